@@ -1,0 +1,56 @@
+"""The product's own errors, each telling the reader what to do next.
+
+    MinutesError
+    ├── SettingError      a setting or an argument has a value that cannot be used
+    ├── SourceError       a file could not be read as a document
+    │   ├── NeedsOcr      ... because its pages are pictures without text
+    │   └── EmptySource   ... because it holds no words
+    ├── StoreError        the store is missing, broken, or made by something else
+    │   └── StoreBusy     ... another process is writing to it
+    ├── ModelError        the embedding model cannot be loaded or is not the one expected
+    └── QuoteError        a quotation differs from the document it is said to come from
+
+Errors of libraries are wrapped where the library is called; only the entry points
+(the commands and the pages) catch MinutesError.
+"""
+
+
+class MinutesError(Exception):
+    """Base of every error that the product raises on purpose."""
+
+    @property
+    def name(self) -> str:
+        """Return the machine-readable name of this error."""
+        return type(self).__name__
+
+
+class SettingError(MinutesError):
+    """A setting or an argument cannot be used; the message names it."""
+
+
+class SourceError(MinutesError):
+    """A file cannot be read; the message says what is wrong with it and what to do."""
+
+
+class NeedsOcr(SourceError):
+    """A file holds pictures of pages and no text."""
+
+
+class EmptySource(SourceError):
+    """A file holds no words."""
+
+
+class StoreError(MinutesError):
+    """The store cannot be opened or used; the message names its folder."""
+
+
+class StoreBusy(StoreError):
+    """Another process is writing to the store."""
+
+
+class ModelError(MinutesError):
+    """The embedding model cannot be used; the message names the setting."""
+
+
+class QuoteError(MinutesError):
+    """A quotation is not, character by character, what the document says."""

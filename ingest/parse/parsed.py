@@ -1,0 +1,81 @@
+"""What every parser returns: the text to store and the blocks that it falls into."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["heading", "paragraph", "item", "row", "part", "aside"]
+"""What a block is: a heading, a paragraph, a list item, a table's row, a marker such as
+"Decision:" that opens a part, or an aside (front matter) that is no part of the minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text with one role.
+
+    `level` is a heading's depth from 1. `label` is a visible number or bullet at its start.
+    `header` says of a row that it names the columns; `table` numbers the table it is in.
+    """
+
+    start: int
+    end: int
+    role: Role
+    level: int = 0
+    label: str = ""
+    header: bool = False
+    table: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file's words in reading order, with what its format says about them.
+
+    `facts` holds what the file states of itself (title, date, type), by lower-case name.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    page_starts: tuple[int, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+class Writer:
+    """Builds the text of a parsed file block by block, so that offsets always agree."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self.blocks: list[Block] = []
+
+    @property
+    def text(self) -> str:
+        """Return what was written so far."""
+        return "".join(self._parts)
+
+    @property
+    def length(self) -> int:
+        """Return how many code points were written so far."""
+        return self._length
+
+    def write(self, text: str) -> None:
+        """Write text that belongs to no block."""
+        self._parts.append(text)
+        self._length += len(text)
+
+    def add(
+        self,
+        text: str,
+        role: Role,
+        *,
+        level: int = 0,
+        label: str = "",
+        header: bool = False,
+        table: int = 0,
+        gap: str = "\n\n",
+    ) -> None:
+        """Write one block, apart from what stands before it by `gap`."""
+        if self._length:
+            self.write(gap)
+        start = self._length
+        self.write(text)
+        self.blocks.append(Block(start, self._length, role, level, label, header, table))

