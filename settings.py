@@ -5,7 +5,7 @@ Settings build nothing and importing this module does nothing.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from errors import SettingError
@@ -41,3 +41,7 @@ class Settings:
             store=Path(store).expanduser() if store else cls().store,
             embedding_model=given.get("MINUTES_EMBEDDING_MODEL", "").strip(),
         )
+
+    def with_store(self, store: Path | None) -> "Settings":
+        """Return these settings with another store, where one is given."""
+        return self if store is None else replace(self, store=store)

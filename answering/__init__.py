@@ -1,0 +1,5 @@
+"""From a question to a cited answer. Knows nothing of pages or of how passages are stored."""
+
+from answering.answerer import Answerer
+
+__all__ = ["Answerer"]

@@ -205,7 +205,9 @@ def _councils(text: str, *, meeting: bool = False) -> Iterator[str]:
     """Yield the councils that a text names; with `meeting`, those that it says meet."""
     text = ABBREVIATED.sub("Parish Council", text)
     for match in COUNCIL.finditer(text):
-        meets = re.match(r"\s+(?:annual\s+)?(?:meeting|minutes|agm)", text[match.end() :][:30], re.I)
+        meets = re.match(
+            r"\s+(?:annual\s+)?(?:meeting|minutes|agm)", text[match.end() :][:30], re.I
+        )
         if meeting and not meets:
             continue
         name = _name_only(PLACE_OF.sub(r"\1_of_", match["name"]).replace(" of ", " Of "))

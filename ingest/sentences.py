@@ -39,7 +39,9 @@ def _ends_sentence(text: str, low: int, stop: int, end: int) -> bool:
     if before.endswith(".") and _ALWAYS_INSIDE.search(before):
         return False
     if before.endswith(".") and _ABBREVIATED.search(before):
-        return rest[0].isupper() and bool(re.match(r"(?:The|It|This|A|An|There|He|She|They)\b", rest))
+        return rest[0].isupper() and bool(
+            re.match(r"(?:The|It|This|A|An|There|He|She|They)\b", rest)
+        )
     if before[-2:-1].isdigit() and rest[0].isdigit() and re.match(r"\d\d(?!\d)", rest):
         return False  # an amount with a gap: "£150. 00"
     return not rest[0].islower()

@@ -146,7 +146,9 @@ class _Splitter:
         """End a full passage where a block ends, if that leaves it at least half full."""
         if last + 1 >= len(units) or units[last].block != units[last + 1].block:
             return last
-        start = next(n for n in range(last, -1, -1) if n == 0 or units[n - 1].block != units[n].block)
+        start = next(
+            n for n in range(last, -1, -1) if n == 0 or units[n - 1].block != units[n].block
+        )
         kept = sum(unit.tokens for unit in units[first:start])
         return start - 1 if kept * 2 >= sum(u.tokens for u in units[first : last + 1]) else last
 

@@ -14,9 +14,7 @@ _DECISION = re.compile(
 )
 
 
-def passage_kind(
-    text: str, part: str | None, heading: str, *, rows: float = 0.0
-) -> PassageKind:
+def passage_kind(text: str, part: str | None, heading: str, *, rows: float = 0.0) -> PassageKind:
     """Return a passage's kind from its words, its part and the heading above it.
 
     `rows` is the share of it that is rows of a table.

@@ -13,22 +13,31 @@ from filelock import FileLock, Timeout
 
 from errors import StoreBusy, StoreError
 from schema import Document, Passage
-from vectorstore.catalogue import Catalogue
+from vectorstore.catalogue import CATALOGUE, Catalogue
 from vectorstore.dense import DenseIndex
 from vectorstore.embedding import EmbeddingModel
 from vectorstore.lexical import LexicalIndex
 
-
 class Archive:
     """Documents and passages in one folder, opened with one embedding model.
 
+    Args:
+        folder: where the archive is.
+        model: the model that its passages are embedded with.
+        create: make the archive if there is none.
+
     Raises:
-        StoreError: the folder cannot be written or holds something else.
+        StoreError: there is no archive, it cannot be used, or it was made otherwise.
     """
 
-    def __init__(self, folder: Path, model: EmbeddingModel) -> None:
+    def __init__(self, folder: Path, model: EmbeddingModel, *, create: bool = True) -> None:
         self.folder = folder
         self.model = model
+        if not create and not (folder / CATALOGUE).exists():
+            raise StoreError(
+                f"There is no archive in {folder}. Make one with `python -m ingest FOLDER --store "
+                f"{folder}`, or name another with --store or MINUTES_STORE."
+            )
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -37,7 +46,7 @@ class Archive:
                 "MINUTES_STORE or --store to a folder that can be written."
             ) from error
         self._lock = FileLock(folder / "lock", timeout=0)
-        self.catalogue = Catalogue(folder / "catalogue.sqlite", model=model.name)
+        self.catalogue = Catalogue(folder / CATALOGUE, model=model.name)
         self.dense = DenseIndex(folder / "vectors")
         self.lexical = LexicalIndex(folder / "words")
         self._generation = self.catalogue.generation()

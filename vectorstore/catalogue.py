@@ -10,7 +10,6 @@ It does not know what a vector or a word index is.
 """
 
 import contextlib
-import datetime
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,27 +17,21 @@ from pathlib import Path
 from typing import Any
 
 from errors import StoreBusy, StoreError
-from schema import Document, Filters, Passage, Scope, Sentence, Span
+from schema import Document, Filters, Passage, Scope
+from vectorstore.records import (
+    DOCUMENT_FACTS,
+    PASSAGE_FACTS,
+    TABLES,
+    document_facts,
+    document_from,
+    passage_from,
+    passage_row,
+    read_date,
+)
 
+CATALOGUE = "catalogue.sqlite"
 SCHEMA_VERSION = "1"
 
-_TABLES = """
-CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS documents (
-    version TEXT PRIMARY KEY, id TEXT NOT NULL, state TEXT NOT NULL,
-    root TEXT NOT NULL, source TEXT NOT NULL, title TEXT NOT NULL, kind TEXT NOT NULL,
-    council TEXT, committee TEXT, date TEXT, access TEXT NOT NULL, url TEXT,
-    page_starts TEXT NOT NULL, text TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS documents_id ON documents (id, state);
-CREATE TABLE IF NOT EXISTS passages (
-    id TEXT PRIMARY KEY, version TEXT NOT NULL, position INTEGER NOT NULL,
-    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, context TEXT NOT NULL,
-    lead TEXT NOT NULL, sentences TEXT NOT NULL, item TEXT, part TEXT, page INTEGER, kind TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS passages_version ON passages (version, position);
-"""
-
-_FACTS = "version, id, root, source, title, kind, council, committee, date, access, url"
-_SPAN = """ "start", "end", substr(text, "start" + 1, "end" - "start") """
 _MATCHES = """
     state = 'ready' AND access = 'public'
     AND (:council IS NULL OR council = :council)
@@ -64,7 +57,7 @@ class Catalogue:
             self._db = sqlite3.connect(path, timeout=10, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.executescript(_TABLES)
+            self._db.executescript(TABLES)
             self._check(model)
 
     def _check(self, model: str) -> None:
@@ -96,13 +89,13 @@ class Catalogue:
         with self._wrapped(), self._db:
             for document, passages in written:
                 self._db.execute(
-                    f"INSERT OR REPLACE INTO documents ({_FACTS}, state, page_starts, text) "
+                    f"INSERT OR REPLACE INTO documents ({DOCUMENT_FACTS}, state, page_starts, text) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'writing', ?, ?)",
-                    (*_facts(document), json.dumps(document.page_starts), document.text),
+                    (*document_facts(document), json.dumps(document.page_starts), document.text),
                 )
                 self._db.executemany(
                     "INSERT OR REPLACE INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    [_row(document, n, passage) for n, passage in enumerate(passages)],
+                    [passage_row(document, n, passage) for n, passage in enumerate(passages)],
                 )
 
     def publish(self, documents: Iterable[Document]) -> None:
@@ -142,11 +135,11 @@ class Catalogue:
         """Return every ready document without its text, and how many passages it has."""
         with self._wrapped():
             rows = self._db.execute(
-                f"SELECT {_FACTS}, '[]', '', (SELECT count(*) FROM passages "
+                f"SELECT {DOCUMENT_FACTS}, '[]', '', (SELECT count(*) FROM passages "
                 "WHERE passages.version = documents.version) FROM documents "
                 "WHERE state = 'ready' ORDER BY root, source"
             ).fetchall()
-        return [(_document(row[:-1]), int(row[-1])) for row in rows]
+        return [(document_from(row[:-1]), int(row[-1])) for row in rows]
 
     def document(self, document_id: str) -> Document | None:
         """Return a ready document with its text."""
@@ -155,19 +148,18 @@ class Catalogue:
     def documents_by_id(self, ids: Iterable[str]) -> dict[str, Document]:
         """Return ready documents, with their texts, by id."""
         sql = (
-            f"SELECT {_FACTS}, page_starts, text FROM documents "
+            f"SELECT {DOCUMENT_FACTS}, page_starts, text FROM documents "
             "WHERE state = 'ready' AND id IN ({})"
         )
-        return {row[1]: _document(row) for row in self._in_many(sql, set(ids))}
+        return {row[1]: document_from(row) for row in self._in_many(sql, set(ids))}
 
     def passages(self, ids: Iterable[str]) -> dict[str, Passage]:
         """Return passages of ready, public documents by id; others are left out."""
         sql = (
-            f"SELECT passages.id, documents.id, {_SPAN}, context, lead, sentences, item, part, page, "
-            "passages.kind FROM passages JOIN documents USING (version) "
+            f"SELECT {PASSAGE_FACTS} FROM passages JOIN documents USING (version) "
             "WHERE state = 'ready' AND access = 'public' AND passages.id IN ({})"
         )
-        return {row[0]: _passage(row) for row in self._in_many(sql, set(ids))}
+        return {row[0]: passage_from(row) for row in self._in_many(sql, set(ids))}
 
     def matching(self, filters: Filters) -> set[str]:
         """Return the ids of ready, public documents that the filters let through."""
@@ -192,10 +184,20 @@ class Catalogue:
             passages=sum(row[3] for row in found),
             councils=tuple(sorted({row[0] for row in found if row[0]})),
             committees=tuple(sorted({row[1] for row in found if row[1]})),
-            earliest=_date(dates[0]) if dates else None,
-            latest=_date(dates[-1]) if dates else None,
+            earliest=read_date(dates[0]) if dates else None,
+            latest=read_date(dates[-1]) if dates else None,
             filters=filters,
         )
+
+    def decided_items(self) -> list[tuple[str, str]]:
+        """Return document and heading of items decided at the latest meetings, newest first."""
+        with self._wrapped():
+            rows = self._db.execute(
+                "SELECT documents.id, item FROM passages JOIN documents USING (version) "
+                "WHERE state = 'ready' AND access = 'public' AND passages.kind = 'decision' "
+                "AND item IS NOT NULL ORDER BY date DESC, source, position LIMIT 400"
+            )
+            return [(row[0], row[1]) for row in rows]
 
     def counts(self) -> tuple[int, int]:
         """Return how many documents and passages are ready."""
@@ -235,84 +237,6 @@ class Catalogue:
             ) from error
 
 
-def _facts(document: Document) -> tuple[str | None, ...]:
-    return (
-        document.version,
-        document.id,
-        document.root,
-        document.source,
-        document.title,
-        document.kind,
-        document.council,
-        document.committee,
-        document.date.isoformat() if document.date else None,
-        document.access,
-        document.url,
-    )
-
-
-def _document(row: tuple[Any, ...]) -> Document:
-    version, document_id, root, source, title, kind, council, committee, day = row[:9]
-    access, url, page_starts, text = row[9:]
-    return Document(
-        id=document_id,
-        version=version,
-        root=root,
-        source=source,
-        title=title,
-        kind=kind,
-        council=council,
-        committee=committee,
-        date=_date(day) if day else None,
-        access=access,
-        url=url,
-        page_starts=tuple(json.loads(page_starts)),
-        text=text,
-    )
-
-
-def _row(document: Document, position: int, passage: Passage) -> tuple[Any, ...]:
-    return (
-        passage.id,
-        document.version,
-        position,
-        passage.start,
-        passage.end,
-        passage.context,
-        json.dumps([_pair(span) for span in passage.lead]),
-        json.dumps([(said.start, said.end, _pair(said.lead)) for said in passage.sentences]),
-        passage.item,
-        passage.part,
-        passage.page,
-        passage.kind,
-    )
-
-
-def _pair(span: Span | None) -> tuple[int, int] | None:
-    return (span.start, span.end) if span else None
-
-
-def _passage(row: tuple[Any, ...]) -> Passage:
-    passage_id, document_id, start, end, text, context, lead, sentences, item, part, page, kind = row
-    return Passage(
-        id=passage_id,
-        document_id=document_id,
-        start=start,
-        end=end,
-        text=text,
-        context=context,
-        lead=tuple(Span(*pair) for pair in json.loads(lead)),
-        sentences=tuple(
-            Sentence(low, high, Span(*pair) if pair else None)
-            for low, high, pair in json.loads(sentences)
-        ),
-        item=item,
-        part=part,
-        page=page,
-        kind=kind,
-    )
-
-
 def _parameters(filters: Filters) -> dict[str, str | None]:
     return {
         "council": filters.council,
@@ -323,5 +247,14 @@ def _parameters(filters: Filters) -> dict[str, str | None]:
     }
 
 
-def _date(text: str) -> datetime.date:
-    return datetime.date.fromisoformat(text)
+def holds_documents(store: Path) -> bool:
+    """Tell, without a model, whether a store's folder has a catalogue with documents."""
+    path = store / CATALOGUE
+    if not path.exists():
+        return False
+    try:
+        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+            found = db.execute("SELECT 1 FROM documents WHERE state = 'ready' LIMIT 1").fetchone()
+    except sqlite3.Error:
+        return False  # opening it properly will say what is wrong
+    return found is not None

@@ -103,7 +103,7 @@ def _collapse(archive: Archive, ranked: Sequence[Candidate], count: int) -> list
     documents = archive.catalogue.documents_by_id(
         candidate.passage.document_id for group in groups for candidate in group
     )
-    results = []
+    results: list[SearchResult] = []
     for group in groups:
         first = _spokesman(group)
         document = documents[first.passage.document_id]
@@ -137,4 +137,6 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether two bags of words are nearly the same text."""
     if min(len(one), len(other)) < SAME * max(len(one), len(other)):
         return False
+    if any(any(letter.isdigit() for letter in word) for word in one ^ other):
+        return False  # another date or figure is another statement
     return len(one & other) >= SAME * len(one | other)

@@ -131,9 +131,7 @@ class _PageWriter(Writer):
             cells = [_squeezed(cell.get_text(" ")) for cell in row.find_all(["td", "th"])]
             if any(cells):
                 header = number == 0 or all(c.name == "th" for c in row.find_all(["td", "th"]))
-                self.add(
-                    " | ".join(cells), "row", header=header, table=self._table, gap="\n"
-                )
+                self.add(" | ".join(cells), "row", header=header, table=self._table, gap="\n")
 
 
 def _is_grid(table: Tag) -> bool:

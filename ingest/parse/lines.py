@@ -174,9 +174,7 @@ def _tables(text: str, blocks: Sequence[Block]) -> list[Block]:
         table += 1
         for low in range(n, n + run, columns):
             row = blocks[low : low + columns]
-            found.append(
-                Block(row[0].start, row[-1].end, "row", header=low == n, table=table)
-            )
+            found.append(Block(row[0].start, row[-1].end, "row", header=low == n, table=table))
         n += run
     return found
 
@@ -205,7 +203,9 @@ def _columns(text: str, cells: Sequence[Block]) -> int:
     for columns in (head, head - 1):
         rows, rest = divmod(len(cells) - columns, columns) if columns > 1 else (0, 1)
         if rest == 0 and rows >= 2:
-            body = [numeric[columns + r * columns : columns + (r + 1) * columns] for r in range(rows)]
+            body = [
+                numeric[columns + r * columns : columns + (r + 1) * columns] for r in range(rows)
+            ]
             if all(row == body[0] for row in body) and body[0][-1]:
                 return columns
     return 0

@@ -19,7 +19,11 @@ def decode(data: bytes) -> str:
     Raises:
         SourceError: the bytes are no text in any of them.
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe", "utf-16-le"),
+        (b"\xfe\xff", "utf-16-be"),
+    ):
         if data.startswith(mark):
             return _checked(data[len(mark) :], encoding)
     if b"\0" not in data:

@@ -1,0 +1,69 @@
+# Everything that one does here. `make run` starts the app, `make test` runs the tests.
+
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCE ?= samples/minutes
+STORE ?= $(or $(MINUTES_STORE),data)
+GOLD ?= evaluation/gold/samples.jsonl
+# uv reads its own name for pip's setting of a folder with packages.
+export UV_FIND_LINKS ?= $(PIP_FIND_LINKS)
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
+
+.PHONY: run setup ingest test lint format evaluate samples lock clean
+
+run: setup
+	$(BIN)/python -m ingest samples/minutes --store "$(STORE)" --if-empty
+	MINUTES_STORE="$(STORE)" $(BIN)/streamlit run app.py
+
+setup: $(VENV)/.run
+
+ingest: setup
+	$(BIN)/python -m ingest "$(SOURCE)" --store "$(STORE)"
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Scores the answers to the gold questions on the sample minutes, in a store of their own.
+evaluate: setup
+	$(BIN)/python -m ingest samples/minutes --store $(VENV)/evaluation
+	$(BIN)/python -m evaluation $(GOLD) --store $(VENV)/evaluation
+
+# Makes the PDF and Word samples from their sources.
+samples: $(VENV)/.dev
+	$(BIN)/python samples/make.py
+
+# Compiles the pinned requirements. A build's local version (+cpu) is no part of a pin.
+lock: $(VENV)/.uv
+	for file in requirements requirements-dev; do \
+	  $(BIN)/uv pip compile --quiet --python-version 3.11 --upgrade --no-emit-find-links \
+	    --no-emit-index-url --custom-compile-command "make lock" $$file.in -o $$file.txt && \
+	  sed -i.bak 's/^\(torch==[0-9.]*\)+[a-z0-9]*/\1/' $$file.txt && rm -f $$file.txt.bak; \
+	done
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+
+$(VENV)/.uv:
+	@command -v $(PYTHON) >/dev/null || \
+	  { echo "Python 3.11 is needed as $(PYTHON); or name it: make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.uv requirements.txt
+	$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+	$(INSTALL) -r requirements-dev.txt
+	@touch $@

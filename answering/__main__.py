@@ -1,0 +1,114 @@
+"""`python -m answering "QUESTION"`, or `--batch FILE.jsonl` for many: answer from the archive."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from answering.answerer import Answerer
+from answering.report import answer_as_json
+from errors import MinutesError, SettingError
+from schema import Answer
+from settings import Settings
+
+
+class Asked(BaseModel):
+    """One line of a batch: a question with the questions before it."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    id: str | int = ""
+    question: str = ""
+    history: list[str] = []
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Answer one question, or each of a file of questions, one JSON object a line."""
+    parser = argparse.ArgumentParser(prog="python -m answering", description=main.__doc__)
+    parser.add_argument("question", nargs="?")
+    parser.add_argument("--batch", type=Path, metavar="FILE.jsonl", help="questions, one a line")
+    parser.add_argument("--store", type=Path, help="the archive's folder (MINUTES_STORE)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    options = parser.parse_args(arguments)
+    if (options.question is None) == (options.batch is None):
+        parser.error("give either a question or --batch FILE.jsonl")
+    try:
+        lines = _lines(options.batch) if options.batch else []
+        answerer = Answerer.open(
+            Settings.from_environment().with_store(options.store), create=False
+        )
+        if options.batch:
+            for row in _answer_batch(answerer, lines):
+                print(json.dumps(row, ensure_ascii=False), flush=True)
+        else:
+            answer = answerer.answer(options.question)
+            print(
+                json.dumps(answer_as_json(answer), ensure_ascii=False)
+                if options.json
+                else _in_words(answer)
+            )
+        answerer.close()
+    except MinutesError as error:
+        print(f"{error.name}: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return [line for line in path.read_text("utf-8").splitlines() if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError(f"The batch {path} cannot be read: {error}.") from error
+
+
+def _answer_batch(answerer: Answerer, lines: list[str]) -> Iterator[dict[str, object]]:
+    """Answer each line; one that cannot be answered gets its error's name as its status."""
+    answerer.answer("When was the last meeting?")  # warms caches; its time is nobody's
+    for line in lines:
+        asked = Asked()
+        try:
+            asked = Asked.model_validate_json(line)
+            answer = answerer.answer(asked.question, history=asked.history)
+            yield {"id": asked.id, **answer_as_json(answer)}
+        except ValidationError as error:
+            yield _failure(asked, "SettingError", f"this line is no question: {error}")
+        except MinutesError as error:
+            yield _failure(asked, error.name, str(error))
+
+
+def _failure(asked: Asked, status: str, message: str) -> dict[str, object]:
+    return {
+        "id": asked.id,
+        "question": asked.question,
+        "status": status,
+        "answer": message,
+        "citations": [],
+        "nearest": None,
+        "searched": None,
+        "passages": [],
+        "seconds": 0.0,
+    }
+
+
+def _in_words(answer: Answer) -> str:
+    if answer.status == "not_in_minutes":
+        lines = ["The minutes searched don't say."]
+        if answer.nearest:
+            words = " ".join(answer.nearest.quote.split())
+            lines.append(f"Nearest passage ({answer.nearest.document.source}): {words}")
+        return "\n".join(lines)
+    lines = [answer.text, ""]
+    if answer.status == "passages_only":
+        lines.insert(0, "Passages, not an answer:")
+    for citation in answer.citations:
+        document = citation.document
+        facts = (document.title, document.date, citation.passage.item, document.source)
+        lines.append(f"[{citation.marker}] " + " · ".join(str(fact) for fact in facts if fact))
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

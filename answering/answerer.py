@@ -1,0 +1,176 @@
+"""Answer a question: read it, search, take the evidence, write, cite, verify, or decline."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answering.cite import choose, cite, verify, write
+from answering.evidence import Evidence, weigh
+from answering.examples import example_questions
+from answering.question import QUESTION_WORDS, Question, read_question
+from errors import QuoteError
+from schema import Answer, Citation, Document, Filters, Scope, SearchResult
+from settings import Settings
+from vectorstore import Archive, EmbeddingModel, search
+from vectorstore.search import Arms
+
+RESULTS = 10
+MARGIN = 0.8
+"""Share of the best sentence's score from which another is quoted beside it."""
+STANDS = 0.88
+"""Confidence from which evidence is held to answer; chosen on development questions."""
+
+
+class Answerer:
+    """Answers questions from one archive, by quotation."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    @classmethod
+    def open(cls, settings: Settings, *, create: bool = True) -> "Answerer":
+        """Load the model and open the archive that the settings name; takes seconds.
+
+        Raises:
+            ModelError: the embedding model cannot be used.
+            StoreError: the archive cannot be opened.
+        """
+        model = EmbeddingModel(settings.embedding_model)
+        return cls(Archive(settings.store, model, create=create))
+
+    def answer(
+        self, question: str, *, history: Sequence[str] = (), filters: Filters = Filters()
+    ) -> Answer:
+        """Answer a question with verbatim, cited sentences, or say that the minutes don't.
+
+        Args:
+            question: what is asked, never altered.
+            history: the questions asked before it in the conversation, oldest first.
+            filters: what to limit the search to.
+
+        Raises:
+            SettingError: the question is empty or too long.
+            StoreError: the archive cannot be read.
+        """
+        started = time.perf_counter()
+        read = read_question(question, history)
+        results = search(self._archive, read.query, count=RESULTS, filters=filters)
+        evidence = self._weigh(read, results)
+        if read.is_keywords:
+            answer = self._show_passages(question, evidence, results, filters)
+        elif evidence and evidence[0].confidence >= STANDS:
+            answer = self._quote(question, evidence, results, filters)
+        else:
+            answer = self._decline(question, evidence, results, filters)
+        self._verify(answer)
+        return replace(answer, seconds=round(time.perf_counter() - started, 4))
+
+    def search(
+        self, query: str, *, count: int = RESULTS, filters: Filters = Filters(), arms: Arms = "both"
+    ) -> list[SearchResult]:
+        """Search the archive without answering."""
+        return search(self._archive, query, count=count, filters=filters, arms=arms)
+
+    def scope(self, filters: Filters = Filters()) -> Scope:
+        """Return what a search with these filters searches."""
+        return self._archive.catalogue.scope(filters)
+
+    def document(self, document_id: str) -> Document | None:
+        """Return a public document with its text, None if there is none."""
+        document = self._archive.catalogue.document(document_id)
+        return document if document and document.access == "public" else None
+
+    def documents(self) -> list[tuple[Document, int]]:
+        """Return every public document, without its text, and its number of passages."""
+        held = self._archive.catalogue.documents()
+        return [(document, count) for document, count in held if document.access == "public"]
+
+    def examples(self, count: int = 4) -> list[str]:
+        """Return questions that the ingested documents suggest."""
+        return example_questions(self._archive.catalogue.decided_items(), count)
+
+    def close(self) -> None:
+        """Release the archive's files."""
+        self._archive.close()
+
+    def _weigh(self, question: Question, results: Sequence[SearchResult]) -> list[Evidence]:
+        lexical = self._archive.lexical
+        asking = {stem for word in QUESTION_WORDS for stem in lexical.words(word)}
+        words = [word for word in lexical.words(question.query) if word not in asking]
+        rarities = lexical.rarities(words)
+        return weigh(question, results, rarities, stem=lexical.words)
+
+    def _quote(
+        self,
+        question: str,
+        evidence: Sequence[Evidence],
+        results: Sequence[SearchResult],
+        filters: Filters,
+    ) -> Answer:
+        citations = cite(choose(evidence, margin=MARGIN))
+        return Answer(
+            question=question,
+            status="answered",
+            text=write(citations),
+            citations=citations,
+            scope=self.scope(filters),
+            passages=tuple(results),
+        )
+
+    def _show_passages(
+        self,
+        question: str,
+        evidence: Sequence[Evidence],
+        results: Sequence[SearchResult],
+        filters: Filters,
+    ) -> Answer:
+        """Offer the best passages for bare keywords: one sentence of each."""
+        best: dict[str, Evidence] = {}
+        for candidate in evidence:
+            if candidate.coverage > 0:
+                best.setdefault(candidate.result.passage.id, candidate)
+        ranked = sorted(best.values(), key=lambda shown: shown.result.rank)[:5]
+        if not ranked:
+            return self._decline(question, evidence, results, filters)
+        citations = cite(ranked)
+        return Answer(
+            question=question,
+            status="passages_only",
+            text=write(citations),
+            citations=citations,
+            scope=self.scope(filters),
+            passages=tuple(results),
+        )
+
+    def _decline(
+        self,
+        question: str,
+        evidence: Sequence[Evidence],
+        results: Sequence[SearchResult],
+        filters: Filters,
+    ) -> Answer:
+        nearest = cite(evidence[:1])
+        return Answer(
+            question=question,
+            status="not_in_minutes",
+            text="",
+            citations=(),
+            scope=self.scope(filters),
+            nearest=nearest[0] if nearest else None,
+            passages=tuple(results),
+        )
+
+    def _verify(self, answer: Answer) -> None:
+        """Check what leaves against what is stored now, not against what was searched."""
+        leaving: list[Citation] = [*answer.citations]
+        if answer.nearest:
+            leaving.append(answer.nearest)
+        stored = self._archive.catalogue.documents_by_id(c.document.id for c in leaving)
+        for citation in leaving:
+            document = stored.get(citation.document.id)
+            if document is None:
+                raise QuoteError(
+                    f"{citation.document.source} was removed while the question was answered. "
+                    "Ask again."
+                )
+            verify([citation], document)

@@ -1,0 +1,77 @@
+"""Find the decisive words of a sentence: the date, the sum, the name that a question wants."""
+
+import calendar
+import re
+
+from answering.question import Wanted
+from schema import Span
+
+_MONTHS = "|".join([*calendar.month_name[1:], *calendar.month_abbr[1:], "Sept"])
+_DAYS = "|".join(calendar.day_name)
+_SMALL = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
+_NUMBER = (
+    rf"(?:\d[\d,]*(?:\.\d+)?|(?:{_SMALL})(?:[- ](?:{_SMALL}))?|(?:a |one )?(?:hundred|thousand|"
+    r"dozen)|half|a third|a quarter|two[- ]thirds|three[- ]quarters|none|no one|nobody)"
+)
+_UNIT = r"(?:minute|hour|day|week|fortnight|month|year|decade)s?"
+_DATE = (
+    rf"(?:(?:{_DAYS})\s+)?\d{{1,2}}\s?(?:st|nd|rd|th)?(?:\s+(?:of\s+)?(?:{_MONTHS})\b"
+    rf"(?:[\s,]+\d{{4}})?)|\b(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:[\s,]+\d{{4}})?"
+    rf"|\b(?:{_MONTHS})\s+(?:19|20)\d\d\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b"
+    r"|\b(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)?\d\d)\b|\b(?:19|20)\d\d\b"
+    rf"|\b(?:{_DAYS})\b(?:\s+\d{{1,2}}(?:st|nd|rd|th))?|\b\d{{1,2}}(?:st|nd|rd|th)\b"
+    rf"|\b(?:early|mid|late|end of|beginning of|spring|summer|autumn|winter|in|by|until|next)"
+    rf"[- ](?:{_MONTHS}|spring|summer|autumn|winter|week|month|year)\b"
+)
+_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Rev(?:d)?|Sir|Dame|Lord|Lady|PCSO?|Sgt)"
+_PROPER = r"[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*"
+_PERSON = (
+    rf"\b{_TITLE}\.?\s+(?:[A-Z]\.?\s?){{0,3}}{_PROPER}(?:\s+{_PROPER})?|\b{_PROPER}\s+{_PROPER}\b"
+    rf"|\b[A-Z]\.\s?{_PROPER}|\b[A-Z]{{2,3}}\b"
+)
+_MONEY = (
+    r"[£€$]\s?\d[\d,]*(?:\.\s?\d+)?\s?(?:k|m|bn|million|billion)?\b|\b\d[\d,.]*\s?(?:%|per cent"
+    r"|percent|p\b|pence|pounds|euros?)"
+)
+
+_DECISIVE: dict[Wanted, re.Pattern[str]] = {
+    "date": re.compile(_DATE, re.IGNORECASE),
+    "amount": re.compile(_MONEY, re.IGNORECASE),
+    "number": re.compile(rf"(?:{_MONEY})|\b{_NUMBER}\b", re.IGNORECASE),
+    "duration": re.compile(
+        rf"\b(?:(?:over|about|up to|at least|more than|nearly)\s+)?(?:{_NUMBER}|a|an|several)"
+        rf"[\s-]+(?:\w+\s+)?{_UNIT}\b",
+        re.IGNORECASE,
+    ),
+    "person": re.compile(_PERSON),
+    "place": re.compile(
+        rf"\b{_PROPER}(?:\s+(?:{_PROPER}|of|the|and))*\s+{_PROPER}\b|\b{_PROPER}\b"
+    ),
+    "reason": re.compile(
+        r"\b(?:because|due to|owing to|as a result|in order to|so that|since|reasons?|therefore|"
+        r"following|given that|on the grounds?|caused by|in view of|felt|as)\b",
+        re.IGNORECASE,
+    ),
+    "vote": re.compile(
+        r"\b(?:votes?|voted|voting|for|against|abstain(?:ed|ing)?|abstentions?|proposed|seconded|"
+        r"unanimous(?:ly)?|in favour|carried|lost)\b",
+        re.IGNORECASE,
+    ),
+    "decision": re.compile(
+        r"\b(?:resolved|agreed|approved|decided|adopted|noted|refused|granted|rejected|carried|"
+        r"deferred|recommended|supported|declined)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def decisive_words(text: str, start: int, end: int, wanted: Wanted) -> tuple[Span, ...]:
+    """Find, in text[start:end], the words that could be what is wanted, as offsets in text."""
+    pattern = _DECISIVE.get(wanted)
+    if pattern is None:
+        return ()
+    found = (match.span() for match in pattern.finditer(text[start:end]))
+    return tuple(Span(start + low, start + high) for low, high in found)

@@ -1,0 +1,65 @@
+"""Answers as plain values, for programs that call the commands."""
+
+from schema import Answer, Citation, Scope
+
+
+def answer_as_json(answer: Answer) -> dict[str, object]:
+    """Return an answer as a JSON object's values: dates ISO 8601, what is unknown None."""
+    return {
+        "question": answer.question,
+        "status": answer.status,
+        "answer": answer.text,
+        "citations": [citation_as_json(citation) for citation in answer.citations],
+        "nearest": citation_as_json(answer.nearest) if answer.nearest else None,
+        "searched": _scope(answer.scope),
+        "passages": [
+            {
+                "source": result.document.source,
+                "text": result.passage.text,
+                "rank": result.rank,
+                "also": list(result.also),
+            }
+            for result in answer.passages
+        ],
+        "seconds": answer.seconds,
+    }
+
+
+def citation_as_json(citation: Citation) -> dict[str, object]:
+    """Return a citation as a JSON object's values; offsets are code points, end exclusive."""
+    document = citation.document
+    return {
+        "marker": citation.marker,
+        "root": document.root,
+        "source": document.source,
+        "url": document.url,
+        "title": document.title,
+        "council": document.council,
+        "committee": document.committee,
+        "date": document.date.isoformat() if document.date else None,
+        "item": citation.passage.item,
+        "page": document.page_at(citation.start),
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "also": list(citation.also),
+    }
+
+
+def _scope(scope: Scope) -> dict[str, object]:
+    filters = scope.filters
+    return {
+        "documents": scope.documents,
+        "passages": scope.passages,
+        "councils": list(scope.councils),
+        "committees": list(scope.committees),
+        "earliest": scope.earliest.isoformat() if scope.earliest else None,
+        "latest": scope.latest.isoformat() if scope.latest else None,
+        "filters": {
+            "council": filters.council,
+            "committee": filters.committee,
+            "kind": filters.kind,
+            "from": filters.date_from.isoformat() if filters.date_from else None,
+            "to": filters.date_to.isoformat() if filters.date_to else None,
+        },
+    }

@@ -1,0 +1,67 @@
+"""Gold questions: their format, read and checked."""
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from errors import SettingError
+
+
+class GoldQuestion(BaseModel):
+    """A question with a checkable answer.
+
+    `must` are regular expressions that a right answer contains; `docs` the sources that
+    state the fact; `unanswerable` says that the only right outcome is to decline.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    id: str
+    question: str
+    history: tuple[str, ...] = ()
+    kind: str = "none"
+    must: tuple[str, ...] = ()
+    docs: tuple[str, ...] = ()
+    unanswerable: bool = False
+
+    @field_validator("must")
+    @classmethod
+    def _compiles(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            re.compile(pattern)
+        return patterns
+
+    def says(self, text: str) -> bool:
+        """Tell whether a text holds everything that a right answer must."""
+        folded = " ".join(text.replace("**", "").split())
+        return all(re.search(pattern, folded, re.IGNORECASE) for pattern in self.must)
+
+    def cites(self, sources: Sequence[str]) -> bool:
+        """Tell whether one of these sources states the fact."""
+        return not set(self.docs).isdisjoint(sources)
+
+
+def read_gold(path: Path) -> list[GoldQuestion]:
+    """Read gold questions, one JSON object a line.
+
+    Raises:
+        SettingError: the file cannot be read or a line is no gold question.
+    """
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError(f"The gold questions {path} cannot be read: {error}.") from error
+    questions = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            questions.append(GoldQuestion.model_validate(json.loads(line)))
+        except (ValueError, ValidationError, re.error) as error:
+            raise SettingError(f"{path}, line {number}: no gold question ({error}).") from error
+    if not questions:
+        raise SettingError(f"{path} holds no gold questions.")
+    return questions

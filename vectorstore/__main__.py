@@ -1,0 +1,140 @@
+"""`python -m vectorstore search "QUERY"` and `python -m vectorstore documents`."""
+
+import argparse
+import datetime
+import json
+import sys
+from pathlib import Path
+
+from errors import MinutesError, SettingError
+from schema import KINDS, Document, Filters, SearchResult
+from settings import Settings
+from vectorstore.archive import Archive
+from vectorstore.embedding import EmbeddingModel
+from vectorstore.search import search
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Search the archive, or list its documents."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = Settings.from_environment().with_store(options.store)
+        archive = Archive(settings.store, EmbeddingModel(settings.embedding_model), create=False)
+        if options.command == "search":
+            results = search(archive, options.query, count=options.k, filters=_filters(options))
+            rows = [_result(result) for result in results]
+            lines = [_result_line(result) for result in results]
+        else:
+            held = archive.catalogue.documents()
+            rows = [_document(document, passages) for document, passages in held]
+            lines = [_document_line(document, passages) for document, passages in held]
+        archive.close()
+    except MinutesError as error:
+        print(f"{error.name}: {error}", file=sys.stderr)
+        return 2
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=False))
+    else:
+        print("\n".join(lines) or "Nothing found.")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m vectorstore", description=main.__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    searching = commands.add_parser("search", help="find passages")
+    searching.add_argument("query")
+    searching.add_argument("-k", type=_positive, default=10, help="how many (10)")
+    searching.add_argument("--council")
+    searching.add_argument("--committee")
+    searching.add_argument("--from", dest="date_from", type=_day, help="first meeting date, ISO")
+    searching.add_argument("--to", dest="date_to", type=_day, help="last meeting date, ISO")
+    searching.add_argument("--kind", choices=KINDS)
+    listing = commands.add_parser("documents", help="list the documents")
+    for command in (searching, listing):
+        command.add_argument("--store", type=Path, help="the archive's folder (MINUTES_STORE)")
+        command.add_argument("--json", action="store_true", help="print JSON")
+    return parser
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2024-03-12") from error
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return int(text)
+
+
+def _filters(options: argparse.Namespace) -> Filters:
+    filters = Filters(
+        council=options.council,
+        committee=options.committee,
+        kind=options.kind,
+        date_from=options.date_from,
+        date_to=options.date_to,
+    )
+    if filters.date_from and filters.date_to and filters.date_from > filters.date_to:
+        raise SettingError("--from is later than --to; swap them.")
+    return filters
+
+
+def _result(result: SearchResult) -> dict[str, object]:
+    passage, document = result.passage, result.document
+    return {
+        "rank": result.rank,
+        "score": round(result.score, 4),
+        "source": document.source,
+        "root": document.root,
+        "title": document.title,
+        "kind": document.kind,
+        "council": document.council,
+        "committee": document.committee,
+        "date": document.date.isoformat() if document.date else None,
+        "item": passage.item,
+        "page": passage.page,
+        "context": passage.context,
+        "text": passage.text,
+        "start": passage.start,
+        "end": passage.end,
+        "also": list(result.also),
+    }
+
+
+def _result_line(result: SearchResult) -> str:
+    words = " ".join(result.passage.text.split())
+    place = " · ".join(
+        str(part)
+        for part in (result.document.source, result.document.date, result.passage.item)
+        if part
+    )
+    return f"{result.rank:2}. {place}\n    {words[:300]}"
+
+
+def _document(document: Document, passages: int) -> dict[str, object]:
+    return {
+        "root": document.root,
+        "source": document.source,
+        "title": document.title,
+        "kind": document.kind,
+        "council": document.council,
+        "committee": document.committee,
+        "date": document.date.isoformat() if document.date else None,
+        "access": document.access,
+        "passages": passages,
+        "state": "ready",
+    }
+
+
+def _document_line(document: Document, passages: int) -> str:
+    facts = (document.date or "no date", document.kind, document.council, document.committee)
+    about = " · ".join(str(fact) for fact in facts if fact)
+    return f"{document.source}: {document.title} ({about}; {passages} passages)"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
