@@ -15,9 +15,9 @@ from vectorstore import Archive, EmbeddingModel, search
 from vectorstore.search import Arms
 
 RESULTS = 10
-MARGIN = 0.8
+MARGIN = 0.88
 """Share of the best sentence's score from which another is quoted beside it."""
-STANDS = 0.88
+STANDS = 0.76
 """Confidence from which evidence is held to answer; chosen on development questions."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from answering.kinds import decisive_words
-from answering.question import MEASURED, Question
+from answering.question import MEASURED, Question, Wanted
 from schema import SearchResult, Sentence, Span
 
 Stem = Callable[[str], list[str]]
@@ -23,6 +23,7 @@ BESIDE = 0.75
 AROUND = 0.5
 WANTED = 0.5
 PASSAGE = 2.0
+SECOND_BEST: Mapping[Wanted, Wanted] = {"deadline": "date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +100,27 @@ def _sentences(
                 coverage += BESIDE * weight / full
             elif word in around:
                 coverage += AROUND * weight / full
-        found = decisive_words(text, sentence.start, sentence.end, question.wanted)
-        marks = _new(found, question, text)
-        score = coverage + PASSAGE * result.score + (WANTED if marks else 0.0)
+        marks, worth = _decisive(question, text, sentence)
+        score = coverage + PASSAGE * result.score + worth
         weighed.append(Evidence(result, sentence, marks, coverage, score))
     return weighed
 
 
-def _new(marks: Sequence[Span], question: Question, text: str) -> tuple[Span, ...]:
-    """Leave out what the question says itself: it asks for something else."""
+def _decisive(question: Question, text: str, sentence: Sentence) -> tuple[tuple[Span, ...], float]:
+    """Return the words that could be what is wanted, and what having them is worth.
+
+    What the question says itself is left out: it asks for something else. Where a deadline
+    is wanted, another date is worth half.
+    """
     asked = question.query.lower()
-    return tuple(mark for mark in marks if text[mark.start : mark.end].lower() not in asked)
+    for wanted, worth in (
+        (question.wanted, WANTED),
+        (SECOND_BEST.get(question.wanted), WANTED / 2),
+    ):
+        if wanted is None:
+            break
+        found = decisive_words(text, sentence.start, sentence.end, wanted)
+        marks = tuple(mark for mark in found if text[mark.start : mark.end].lower() not in asked)
+        if marks:
+            return marks, worth
+    return (), 0.0

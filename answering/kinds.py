@@ -13,8 +13,9 @@ _SMALL = (
     "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
 _NUMBER = (
-    rf"(?:\d[\d,]*(?:\.\d+)?|(?:{_SMALL})(?:[- ](?:{_SMALL}))?|(?:a |one )?(?:hundred|thousand|"
-    r"dozen)|half|a third|a quarter|two[- ]thirds|three[- ]quarters|none|no one|nobody)"
+    rf"(?:(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?|(?:{_SMALL})(?:[- ](?:{_SMALL}))?|"
+    r"(?:a |one )?(?:hundred|thousand|dozen)|half|a third|a quarter|two[- ]thirds|"
+    r"three[- ]quarters|none|no one|nobody)"
 )
 _UNIT = r"(?:minute|hour|day|week|fortnight|month|year|decade)s?"
 _DATE = (
@@ -26,7 +27,17 @@ _DATE = (
     rf"|\b(?:early|mid|late|end of|beginning of|spring|summer|autumn|winter|in|by|until|next)"
     rf"[- ](?:{_MONTHS}|spring|summer|autumn|winter|week|month|year)\b"
 )
-_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Rev(?:d)?|Sir|Dame|Lord|Lady|PCSO?|Sgt)"
+_TITLE = (
+    r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Rev(?:d)?|Sir|Dame|Lord|Lady|"
+    r"PCSO?|Sgt)"
+)
+_OFFICES = frozenset(
+    "Council Councillors Cabinet Committee Member Members Chief Executive Authority Authorities "
+    "Services Service Board Panel Director Officer Parish Town County Borough District Community "
+    "Hall Road Street Lane Commissioner Department Government Report Plan Group Association "
+    "Ofsted Chairman Chair Clerk Vice The This That Agenda Minutes Meeting Village School".split()
+)
+"""Words that capitals make look like names of people, and are not."""
 _PROPER = r"[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*"
 _PERSON = (
     rf"\b{_TITLE}\.?\s+(?:[A-Z]\.?\s?){{0,3}}{_PROPER}(?:\s+{_PROPER})?|\b{_PROPER}\s+{_PROPER}\b"
@@ -38,6 +49,12 @@ _MONEY = (
 )
 
 _DECISIVE: dict[Wanted, re.Pattern[str]] = {
+    "deadline": re.compile(
+        r"(?:\b(?:by|before|until|till|up to|deadline|due|clos\w+|conclud\w+|no later than|"
+        r"expir\w+)"
+        rf"\b[^.;]{{0,20}}?)(?P<it>{_DATE})",
+        re.IGNORECASE,
+    ),
     "date": re.compile(_DATE, re.IGNORECASE),
     "amount": re.compile(_MONEY, re.IGNORECASE),
     "number": re.compile(rf"(?:{_MONEY})|\b{_NUMBER}\b", re.IGNORECASE),
@@ -73,5 +90,9 @@ def decisive_words(text: str, start: int, end: int, wanted: Wanted) -> tuple[Spa
     pattern = _DECISIVE.get(wanted)
     if pattern is None:
         return ()
-    found = (match.span() for match in pattern.finditer(text[start:end]))
+    group = "it" if "it" in pattern.groupindex else 0
+    found = [match.span(group) for match in pattern.finditer(text[start:end])]
+    if wanted == "person":
+        words = [set(text[start + low : start + high].split()) for low, high in found]
+        found = [span for span, of in zip(found, words, strict=True) if of.isdisjoint(_OFFICES)]
     return tuple(Span(start + low, start + high) for low, high in found)

@@ -14,7 +14,17 @@ MAX_CHARACTERS = 4_000
 """Longer questions are refused: nobody types them, and they would only slow the search."""
 
 Wanted = Literal[
-    "date", "amount", "number", "duration", "person", "place", "reason", "vote", "decision", "fact"
+    "deadline",
+    "date",
+    "amount",
+    "number",
+    "duration",
+    "person",
+    "place",
+    "reason",
+    "vote",
+    "decision",
+    "fact",
 ]
 
 _ASKING = re.compile(
@@ -41,15 +51,25 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
     (
         "amount",
         r"\bhow much\b|\bwhat (?:price|sum|amount|cost|precept|budget|fee|grant|rate)\b"
-        r"|\bcosts?\b.*\?|\bhow far short\b|\b(?:price|percentage|per cent)\b"
-        r"|\bwhat (?:is|was) the (?:\w+ ){0,3}(?:increase|rise|total|balance|charge|precept|rate)\b",
+        r"|\bcost(?:s|ing)?\b.*\?|\bhow far short\b|\b(?:price|percentage|per cent)\b"
+        r"|\bwhat (?:is|was) the (?:\w+ ){0,3}(?:increase|rise|total|balance|charge|precept)\b",
     ),
-    ("number", r"\bhow (?:many|fast|often|old|far|big|large|high)\b|\bwhat (?:number|share)\b"),
+    (
+        "number",
+        r"\bhow (?:many|fast|often|old|far|big|large|high)\b"
+        r"|\bwhat (?:number|share|(?:is|was) the count)\b",
+    ),
+    (
+        "deadline",
+        r"\b(?:due|deadline|overdue)\b|\bby (?:when|what|which)\b|\b(?:up to|until) (?:when|what)\b"
+        r"|\b(?:latest|last|closing|final) (?:date|day)\b"
+        r"|\bwhen .*\b(?:clos(?:e|ed|es)|must|have to)\b",
+    ),
     (
         "date",
         r"\bwhen\b|\b(?:what|which|by what|up to what|on what) (?:\w+ )?"
         r"(?:date|day|year|month|time|financial year|deadline)\b|\bby when\b|\bdeadline\b"
-        r"|\b(?:latest|last|first|closing) (?:date|day)\b",
+        r"|\bfirst (?:date|day)\b",
     ),
     (
         "person",
@@ -65,7 +85,7 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
 )
 _PATTERNS = tuple((wanted, re.compile(pattern, re.IGNORECASE)) for wanted, pattern in _WANTED)
 
-MEASURED: frozenset[Wanted] = frozenset(("date", "amount", "number", "duration"))
+MEASURED: frozenset[Wanted] = frozenset(("deadline", "date", "amount", "number", "duration"))
 """What only a sentence that holds a date, a sum or a number can answer."""
 
 QUESTION_WORDS = frozenset(
@@ -73,8 +93,9 @@ QUESTION_WORDS = frozenset(
     "does done is are was were has have had can could will would should shall may might get got "
     "go goes went give gave given take took taken make made come came tell show list find say "
     "said says ask asked about according put set up out over down off "
-    "council minutes meeting s t d ll re ve m i me my we us our you your they them their he she "
-    "his her him its it this that these those there here so just also still any some all".split()
+    "due deadline council minutes meeting s t d ll re ve m i me my we us our you your they them "
+    "their he she his her him its it this that these those there here so just also still any "
+    "some all".split()
 )
 """Words that ask, or that stand in every set of minutes, and so are no evidence."""
 
@@ -117,7 +138,13 @@ def read_question(text: str, history: Sequence[str] = ()) -> Question:
 
 
 def _wanted(words: str) -> Wanted:
-    return next((wanted for wanted, pattern in _PATTERNS if pattern.search(words)), "fact")
+    """Return what the earliest asking words want: "who left when …?" wants a person."""
+    found = [
+        (match.start(), place, wanted)
+        for place, (wanted, pattern) in enumerate(_PATTERNS)
+        if (match := pattern.search(words))
+    ]
+    return min(found)[2] if found else "fact"
 
 
 def _is_keywords(words: str) -> bool:

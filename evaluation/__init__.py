@@ -1,0 +1,1 @@
+"""Gold questions, measures, and what the product is compared with."""

@@ -1,6 +1,7 @@
 """Find and read the files to ingest. Knows the disk; knows nothing of what files say."""
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,9 +42,11 @@ class SourceFile:
             SourceError: it cannot be read, is too large, or has a name that is no text.
         """
         try:
-            self.source.encode()
-            size = self.path.stat().st_size
-            if size > MAX_BYTES:
+            str(self.path).encode()
+            found = self.path.stat()
+            if not stat.S_ISREG(found.st_mode):
+                raise SourceError("it is no file with contents of its own; pass it over")
+            if found.st_size > MAX_BYTES:
                 raise SourceError(
                     f"it is larger than {MAX_BYTES // 1_000_000} MB; split it and ingest the parts"
                 )

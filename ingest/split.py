@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.parse import Block
-from ingest.parse.lines import BULLET, NUMBER, PARTS, STUB
+from ingest.parse.lines import BULLET, LEAD_IN, NUMBER, PARTS, STUB
 from ingest.sentences import find_sentences
 from ingest.statements import passage_kind
 from schema import Document, Passage, Sentence, Span
@@ -23,6 +23,8 @@ MARGIN = 2
 """The model's own start and end tokens."""
 CONTEXT_SHARE = 0.4
 """Of what the model reads, at most this part is context."""
+PART_LEVEL = 3
+"""Headings below this depth stand within a part; others open a new agenda item."""
 MIN_PASSAGE = 24
 """Tokens that a passage may always have, however long its context."""
 
@@ -43,11 +45,16 @@ class _Unit:
 
 @dataclass(slots=True)
 class _Section:
-    """What stands under one heading in one part: its blocks and the trail to it."""
+    """What stands under one heading in one part: its blocks and the trail to it.
+
+    The trail leaves out the heading. `opened` says that the heading stands further up: a
+    "Decision" and the "Minutes" after it stand under the same one.
+    """
 
     trail: tuple[str, ...]
     heading: Block | None
     part: str | None
+    opened: bool = False
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -82,8 +89,7 @@ def trail_of(document: Document) -> tuple[str, ...]:
 
 def _sections(text: str, blocks: Sequence[Block]) -> Iterator[_Section]:
     """Group blocks under their headings and parts, keeping the trail of headings."""
-    above: list[tuple[int, str]] = []
-    part: str | None = None
+    above: list[Block] = []
     section = _Section((), None, None)
     for block in blocks:
         if block.role == "aside" or _is_furniture(text, block):
@@ -92,22 +98,17 @@ def _sections(text: str, blocks: Sequence[Block]) -> Iterator[_Section]:
             section.blocks.append(block)
             continue
         yield section
-        words = _plain(text, block).rstrip(" :")
         if block.role == "part":
+            words = _plain(text, block).rstrip(" :")
             part = PARTS.get(words.lower(), words.capitalize())
-            heading = section.heading if not section.blocks else None
-            section = _Section(_trail(above, part), heading, part)
+            opened = section.opened or bool(section.blocks)
+            section = _Section(section.trail, section.heading, part, opened)
             continue
-        above = [pair for pair in above if pair[0] < block.level]
-        part = part if part and block.level > 2 else None
-        section = _Section(_trail(above, part), block, part)
-        above.append((block.level, words))
+        above = [other for other in above if other.level < block.level]
+        part = section.part if block.level > PART_LEVEL else None
+        section = _Section(tuple(_plain(text, other) for other in above), block, part)
+        above.append(block)
     yield section
-
-
-def _trail(above: Sequence[tuple[int, str]], part: str | None) -> tuple[str, ...]:
-    headings = tuple(words for _, words in above)
-    return (*headings, part) if part else headings
 
 
 class _Splitter:
@@ -121,7 +122,8 @@ class _Splitter:
 
     def split(self, blocks: Sequence[Block]) -> Iterator[Passage]:
         for section in _sections(self._text, blocks):
-            own = ([section.heading] if section.heading else []) + section.blocks
+            opens = section.heading and not section.opened
+            own = ([section.heading] if section.heading and opens else []) + section.blocks
             if own:
                 yield from self._pack(section, own)
 
@@ -160,10 +162,10 @@ class _Splitter:
                 units.append(_Unit(block.start, block.end, n, quotable))
                 continue
             after_label = _after_label(self._text, block)
-            units += [
-                _Unit(span.start, span.end, n, max(span.start, after_label))
-                for span in find_sentences(self._text, block.start, block.end)
-            ]
+            for span in find_sentences(self._text, block.start, block.end):
+                says = not _only_leads(self._text[span.start : span.end])
+                quotable = max(span.start, after_label) if says else None
+                units.append(_Unit(span.start, span.end, n, quotable))
         self._measure(units)
         limit = int(self._max * (1 - CONTEXT_SHARE))
         return [part for unit in units for part in self._cut(unit, limit)]
@@ -196,8 +198,10 @@ class _Splitter:
         if lead and self._length(words) > limit // 2:
             lead, words = None, ""
         headings = list(section.trail)
-        if section.heading and unit.block > 0:
+        if section.heading and (section.opened or unit.block > 0):
             headings.append(_plain(self._text, section.heading))
+        if section.part:
+            headings.append(section.part)
         whose = list(self._trail)
         while headings and self._length(" › ".join([*whose, *headings])) > limit - len(words) // 3:
             headings.pop(0)
@@ -221,7 +225,7 @@ class _Splitter:
     ) -> Passage:
         start, end = units[0].start, units[-1].end
         text = self._text[start:end]
-        item = _plain(self._text, section.heading) if section.heading else None
+        item = self._item(section)
         rows = sum(blocks[unit.block].role == "row" for unit in units)
         return Passage(
             id="",
@@ -236,6 +240,14 @@ class _Splitter:
             part=section.part,
             kind=passage_kind(text, section.part, item or "", rows=rows / len(units)),
         )
+
+    def _item(self, section: _Section) -> str | None:
+        """Return the section's heading, after that of the numbered item that it is part of."""
+        if section.heading is None:
+            return None
+        words = _plain(self._text, section.heading)
+        numbered = next((above for above in reversed(section.trail) if NUMBER.match(above)), None)
+        return f"{numbered} › {words}" if numbered and not NUMBER.match(words) else words
 
     def _sentences(self, blocks: Sequence[Block], units: Sequence[_Unit]) -> Iterator[Sentence]:
         for unit in units:
@@ -256,6 +268,11 @@ def _plain(text: str, heading: Block) -> str:
     return words.replace("\\", "").strip("#*_ ")
 
 
+def _only_leads(words: str) -> bool:
+    """Tell a line such as "RESOLVED –", which says nothing without what follows it."""
+    return bool(LEAD_IN.match(words)) and words[-1] in ":-–—" and len(words.split()) <= 6
+
+
 def _after_label(text: str, block: Block) -> int:
     """Return where a block's words begin, after its bullet or number."""
     found = BULLET.match(text, block.start) or NUMBER.match(text, block.start)
@@ -265,6 +282,10 @@ def _after_label(text: str, block: Block) -> int:
 def _lead(text: str, blocks: Sequence[Block], place: int) -> Span | None:
     """Find the lead-in of a list, or the header of a table, that stands above a block."""
     block = blocks[place]
+    if block.role == "paragraph" and place and blocks[place - 1].role == "paragraph":
+        above = blocks[place - 1]
+        resolves = _only_leads(text[above.start : above.end])
+        return Span(above.start, above.end) if resolves else None
     if block.role not in ("item", "row") or block.header:
         return None
     for other in reversed(blocks[:place]):

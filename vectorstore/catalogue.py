@@ -161,6 +161,15 @@ class Catalogue:
         )
         return {row[0]: passage_from(row) for row in self._in_many(sql, set(ids))}
 
+    def embedded_texts(self) -> list[str]:
+        """Return what was embedded for every ready passage, in the order of the catalogue."""
+        with self._wrapped():
+            rows = self._db.execute(
+                f"SELECT {PASSAGE_FACTS} FROM passages JOIN documents USING (version) "
+                "WHERE state = 'ready' ORDER BY documents.id, position"
+            ).fetchall()
+        return [passage_from(row).embedded_text for row in rows]
+
     def matching(self, filters: Filters) -> set[str]:
         """Return the ids of ready, public documents that the filters let through."""
         with self._wrapped():

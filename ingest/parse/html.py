@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
 from errors import SourceError
-from ingest.parse.lines import BULLET, NUMBER, PART
+from ingest.parse.lines import BULLET, NUMBER, PART, STUB
 from ingest.parse.parsed import Parsed, Role, Writer
 from ingest.parse.text import CONTROL
 
@@ -29,6 +29,10 @@ BLOCKS = frozenset(
     "thead tr ul caption".split()
 )
 HEADING_CLASS = re.compile(r"mg(AiTitle|SubItemTitle|SectionTitle)", re.IGNORECASE)
+FILE_SIZE = re.compile(r"\s*\b(?:PDF|DOCX?|XLSX?|PPTX?)\s+[\d.,]+\s*[KM]B\b", re.IGNORECASE)
+"""What a page prints after a link to a file."""
+LONE_NUMBER = re.compile(r"\d{1,3}[a-z]?[.)]?")
+"""An agenda item's number in a cell of its own, before its title's."""
 MAX_DEPTH = 2_000
 """Elements within elements that are followed; pages of people's making have under 60."""
 
@@ -74,6 +78,7 @@ class _PageWriter(Writer):
         self._role: Role = "paragraph"
         self._level = 0
         self._table = 0
+        self._number = ""
 
     def read(self, root: Tag) -> None:
         """Write everything below `root`, without recursion: pages can be nested deeply."""
@@ -112,11 +117,19 @@ class _PageWriter(Writer):
 
     def flush(self) -> None:
         """Write the running text as a block, if it has words."""
-        words = _squeezed("".join(self._running))
+        words = FILE_SIZE.sub("", _squeezed("".join(self._running)))
         self._running.clear()
         role, level = self._role, self._level
         if not words:
             return
+        if role == "heading" and LONE_NUMBER.fullmatch(words):
+            self._number = words
+            return
+        if self._number and role == "heading":
+            words = f"{self._number} {words}"
+        self._number = ""
+        if STUB.fullmatch(words):
+            role = "paragraph"
         self._role, self._level = "paragraph", 0
         label = ""
         if PART.match(words):

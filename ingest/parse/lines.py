@@ -30,22 +30,29 @@ EMPHASISED = re.compile(r"(\*\*|__|\*|_)(?P<words>[^*_\n]{2,120})\1:?\Z")
 NUMERIC = re.compile(r"[£$€(+\-–]?\s*\d[\d,.\s]*(?:%|p|k|m|bn|\))?|[-–—]|n/?a|nil", re.IGNORECASE)
 RULE = re.compile(r"[-=_*\s]{3,}\Z")
 STUB = re.compile(
-    r"(?:[\w, ]+ - )?agenda item|news|minutes|agenda|home|supporting documents:?|page \d+.*",
+    r"(?:[\w, ]+ - )?agenda item|news|minutes|agenda|home|(?:supporting|additional) documents:?|"
+    r"items?|no\.|agenda (?:frontsheet|reports pack)|printed (?:minutes|decisions)|"
+    r"attendance details|page \d+.*",
     re.IGNORECASE,
 )
 """Lines that head every page of a site, and so title none."""
 HEADING_WORDS = 12
 CELL_WORDS = 6
+MOST_COLUMNS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with words on it. `gap` says that a blank line stands before it."""
+    """A line with words on it.
+
+    `gap` says that a blank line stands before it; `cells` that it reads like a table's row.
+    """
 
     start: int
     end: int
     text: str
     gap: bool
+    cells: bool
 
 
 def find_blocks(text: str, *, start: int = 0) -> tuple[Block, ...]:
@@ -53,13 +60,14 @@ def find_blocks(text: str, *, start: int = 0) -> tuple[Block, ...]:
     lines = _lines(text, start)
     width = _wrap_width(lines)
     groups: list[list[Line]] = []
-    for line in lines:
-        if groups and not _breaks(groups[-1][-1], line, width):
+    for n, line in enumerate(lines):
+        heads = [other.cells for other in lines[n : n + 3]] == [False, True, True]
+        if groups and not heads and not _breaks(groups[-1][-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
     blocks = [_block(text, group) for group in groups]
-    return tuple(_tables(text, _headings(text, blocks)))
+    return tuple(_tables(text, _headings(text, _printed_tables(groups, blocks))))
 
 
 def _lines(text: str, start: int) -> list[Line]:
@@ -71,10 +79,17 @@ def _lines(text: str, start: int) -> list[Line]:
             gap = True
         else:
             low = start + len(raw) - len(raw.lstrip())
-            lines.append(Line(low, low + len(words), words, gap))
+            lines.append(Line(low, low + len(words), words, gap, _is_row(words)))
             gap = False
         start += len(raw)
     return lines
+
+
+def _is_row(words: str) -> bool:
+    """Tell whether a line is a label and figures, at least two of them, and little else."""
+    tokens = words.split()
+    figures = sum(bool(NUMERIC.fullmatch(token)) for token in tokens)
+    return figures >= 2 and figures * 2 >= len(tokens) and words[-1] not in ".;:,"
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:
@@ -92,7 +107,7 @@ def _wrap_width(lines: Sequence[Line]) -> int:
 
 def _breaks(before: Line, line: Line, width: int) -> bool:
     """Tell whether a new block starts at `line`."""
-    if line.gap or not width:
+    if line.gap or not width or line.cells or before.cells:
         return True
     if BULLET.match(line.text) or MARKDOWN_HEADING.match(line.text):
         return True
@@ -121,6 +136,25 @@ def _block(text: str, group: Sequence[Line]) -> Block:
         role: Role = "heading" if _titled(words[found.end() :]) else "item"
         return Block(start, end, role, level=2, label=found[0].strip().replace("\\", ""))
     return Block(start, end, "paragraph")
+
+
+def _printed_tables(groups: Sequence[Sequence[Line]], blocks: Sequence[Block]) -> list[Block]:
+    """Recognise tables printed a row a line: two rows or more, the header line above them."""
+    found = list(blocks)
+    table = 1000  # apart from the numbers of tables that were pasted a cell a line
+    for n, group in enumerate(groups):
+        if not group[0].cells or (n and groups[n - 1][0].cells):
+            continue
+        rows = n
+        while rows < len(groups) and groups[rows][0].cells:
+            rows += 1
+        if rows - n < 2:
+            continue
+        table += 1
+        head = n and len(groups[n - 1]) == 1 and not re.search(r"[.;]\Z", groups[n - 1][0].text)
+        for place in range(n - 1 if head else n, rows):
+            found[place] = replace(blocks[place], role="row", table=table, header=place < n)
+    return found
 
 
 def _headings(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -162,50 +196,46 @@ def _titled(words: str) -> bool:
 
 def _tables(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Rebuild tables whose cells were pasted one a line: a header's cells, then rows."""
+    numeric = [bool(NUMERIC.fullmatch(text[block.start : block.end])) for block in blocks]
+    runs = _runs(text, blocks)
     found: list[Block] = []
     n = table = 0
     while n < len(blocks):
-        run = _cells(text, blocks, n)
-        columns = _columns(text, blocks[n : n + run])
+        columns = _columns(numeric, n, runs[n])
         if columns < 2:
             found.append(blocks[n])
             n += 1
             continue
         table += 1
-        for low in range(n, n + run, columns):
+        for low in range(n, n + runs[n], columns):
             row = blocks[low : low + columns]
             found.append(Block(row[0].start, row[-1].end, "row", header=low == n, table=table))
-        n += run
+        n += runs[n]
     return found
 
 
-def _cells(text: str, blocks: Sequence[Block], first: int) -> int:
-    """Count the blocks from `first` on that could be cells of one table."""
-    n = first
-    while n < len(blocks):
+def _runs(text: str, blocks: Sequence[Block]) -> list[int]:
+    """Count, for each block, the blocks from it on that could be cells of one table."""
+    runs = [0] * (len(blocks) + 1)
+    for n in range(len(blocks) - 1, -1, -1):
         words = text[blocks[n].start : blocks[n].end]
         is_cell = len(words.split()) <= CELL_WORDS and words[-1] not in ".:;,"
-        if not is_cell or blocks[n].role in ("part",) or BULLET.match(words):
-            break
-        n += 1
-    return n - first
+        if is_cell and blocks[n].role not in ("part", "row") and not BULLET.match(words):
+            runs[n] = runs[n + 1] + 1
+    return runs
 
 
-def _columns(text: str, cells: Sequence[Block]) -> int:
+def _columns(numeric: Sequence[bool], first: int, run: int) -> int:
     """Return the number of columns of a run of cells, 0 if it is no table.
 
     The header is the run of words before the first number; every row must be as long.
     """
-    numeric = [bool(NUMERIC.fullmatch(text[cell.start : cell.end])) for cell in cells]
-    if True not in numeric or numeric[0]:
-        return 0
-    head = numeric.index(True)
+    head = next((n for n in range(min(run, MOST_COLUMNS + 2)) if numeric[first + n]), 0)
     for columns in (head, head - 1):
-        rows, rest = divmod(len(cells) - columns, columns) if columns > 1 else (0, 1)
-        if rest == 0 and rows >= 2:
-            body = [
-                numeric[columns + r * columns : columns + (r + 1) * columns] for r in range(rows)
-            ]
-            if all(row == body[0] for row in body) and body[0][-1]:
+        rows, rest = divmod(run - columns, columns) if columns > 1 else (0, 1)
+        low = first + columns
+        if rest == 0 and rows >= 2 and numeric[low + columns - 1]:
+            alike = (numeric[n] == numeric[n - columns] for n in range(low + columns, first + run))
+            if all(alike):
                 return columns
     return 0

@@ -58,7 +58,7 @@ def parse(data: bytes, ending: str) -> Parsed:
 
 
 def _check_marks(data: bytes, ending: str) -> None:
-    head = data[:1024].lstrip()
+    head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
     for mark, name, endings in MARKS:
         if head.startswith(mark) and ending not in endings:
             raise SourceError(f"it is named {ending} but holds {name}; give it its own ending")
@@ -67,5 +67,5 @@ def _check_marks(data: bytes, ending: str) -> None:
     if ending == ".docx" and not head.startswith(b"PK"):
         raise SourceError("it is named .docx but is no Word file; open it and save it again")
     lower = head[:200].lower()
-    if ending == ".txt" and lower.startswith((b"<!doctype html", b"<html")):
-        raise SourceError("it is named .txt but holds a web page; rename it to .html")
+    if ending in (".txt", ".md") and lower.startswith((b"<!doctype html", b"<html")):
+        raise SourceError(f"it is named {ending} but holds a web page; rename it to .html")

@@ -3,7 +3,6 @@
 import re
 
 import yaml
-from charset_normalizer import from_bytes
 
 from errors import SourceError
 from ingest.parse.lines import find_blocks
@@ -27,17 +26,21 @@ def decode(data: bytes) -> str:
         if data.startswith(mark):
             return _checked(data[len(mark) :], encoding)
     if b"\0" not in data:
-        try:
-            return _checked(data, "utf-8")
-        except UnicodeDecodeError:
-            return _checked(data, "cp1252")
-    guess = from_bytes(data, cp_isolation=["utf_16_le", "utf_16_be"]).best()
-    return _checked(data, guess.encoding if guess else "utf-8")
+        return _checked(data, "utf-8" if _is_utf8(data) else "cp1252")
+    # English in UTF-16 has a zero in most pairs: after the letter, or before it.
+    first, second = data[::2].count(0), data[1::2].count(0)
+    return _checked(data, "utf-16-le" if second > first else "utf-16-be")
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8, if need be with a few damaged characters."""
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    return not damaged or sum(letter > "\x7f" for letter in text) > 2 * damaged
 
 
 def _checked(data: bytes, encoding: str) -> str:
-    errors = "strict" if encoding == "utf-8" else "replace"
-    text = data.decode(encoding, errors)
+    text = data.decode(encoding, "replace")
     broken = len(CONTROL.findall(text)) + text.count("\ufffd")
     if "\0" in text or broken > max(2, len(text) // 200):
         raise SourceError(
