@@ -36,7 +36,9 @@ class Answerer:
             StoreError: the archive cannot be opened.
         """
         model = EmbeddingModel(settings.embedding_model)
-        return cls(Archive(settings.store, model, create=create))
+        answerer = cls(Archive(settings.store, model, create=create))
+        answerer.search("minutes", count=1)  # the first search loads what later ones reuse
+        return answerer
 
     def answer(
         self, question: str, *, history: Sequence[str] = (), filters: Filters = Filters()

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from prompts import fill
+
 _ROUTINE = re.compile(
     r"apolog|declaration|minutes|attendance|present|welcome|matters arising|correspondence|"
     r"any other|aob|next meeting|date of|public (?:question|participation|forum)|chair|agenda|"
@@ -21,12 +23,12 @@ def example_questions(items: Iterable[tuple[str, str]], count: int) -> list[str]
     """
     asked: dict[str, str] = {}
     for document, heading in items:
-        subject = _NUMBER.sub("", heading).strip(" -–:.")
+        subject = _NUMBER.sub("", heading.rpartition(" › ")[2]).strip(" -–:.")
         if document in asked or not 2 <= len(subject.split()) <= 8 or _ROUTINE.search(subject):
             continue
         if subject.isupper():
             subject = subject.capitalize()
-        asked[document] = f"What was decided about {subject}?"
+        asked[document] = fill("example_question", subject=subject)
         if len(asked) == count:
             break
     return list(dict.fromkeys(asked.values()))

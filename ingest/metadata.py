@@ -5,6 +5,7 @@ What none of them says stays unknown.
 """
 
 import datetime
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -51,8 +52,8 @@ NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _BODY = (
-    r"(?:Sub-?[ ]?Committee|Committee|Panel|(?<!Notice[ ])Board|(?<!Public[ ])(?<!Open[ ])Forum|Working[ ](?:Group|Party)|"
-    r"Commission|Partnership|Assembly|SUB-?[ ]?COMMITTEE|COMMITTEE|PANEL|BOARD|FORUM|"
+    r"(?:Sub-?[ ]?Committee|Committee|Panel|(?<!Notice[ ])Board|(?<!Public[ ])(?<!Open[ ])Forum|"
+    r"Working[ ](?:Group|Party)|Commission|Partnership|Assembly|SUB-?[ ]?COMMITTEE|COMMITTEE|PANEL|BOARD|FORUM|"
     r"WORKING[ ](?:GROUP|PARTY)|COMMISSION|PARTNERSHIP|ASSEMBLY)"
 )
 COMMITTEE = re.compile(rf"\b(?P<name>{_NAME}[ ]{_BODY})\b")
@@ -72,13 +73,15 @@ MINUTES = re.compile(
 )
 RECORDS = re.compile(
     r"\bresolved\b|\bproposed\s+by\b|\bseconded\b|\bapologies\b|\bit was (?:agreed|noted|resolved)"
-    r"|\bdeclarations? of interests?\b|\bpresent:|\bpanel (?:was|received)|\bmembers (?:noted|asked)"
+    r"|\bdeclarations? of interests?\b|\bpresent:|\bpanel (?:was|received)"
+    r"|\bmembers (?:noted|asked)"
     r"|\b(?:cabinet|committee|council) (?:received|considered|noted|agreed)",
     re.IGNORECASE,
 )
 DECISION = re.compile(
     r"\b(?:record of (?:an? )?(?:\w+ ){0,3}decision|decision (?:notice|record|sheet|statement)|"
-    r"(?:officer|delegated|cabinet member|portfolio holder|proposed|key) (?:executive )?decision\b)",
+    r"(?:officer|delegated|cabinet member|portfolio holder|proposed|key) "
+    r"(?:executive )?decision\b)",
     re.IGNORECASE,
 )
 AGENDA = re.compile(r"\bagenda\b(?!\s+item)|\bnotice of meeting\b|\bsummons\b", re.IGNORECASE)
@@ -120,16 +123,18 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
     name_words = _words_of(name.rpartition(".")[0])
     path_words = (name_words, *(_words_of(part) for part in reversed(folder.split("/"))))
     head = _head(parsed)
-    title = _title(parsed, name_words)
-    top = f"{title}\n{head}"
+    title = _title(parsed)
+    top = f"{title}\n{head}" if title else head
     kind = _kind(top, parsed, name_words)
     council = _council(top, parsed.text, path_words)
+    committee = _committee(top, parsed.text, path_words, council, kind)
+    day = _date(parsed.facts, top, (name, folder))
     return Metadata(
-        title=title,
+        title=title or _title_from_facts(parsed, committee, day, name_words),
         kind=kind,
         council=council,
-        committee=_committee(top, parsed.text, path_words, council, kind),
-        date=_date(parsed.facts, top, (name, folder)),
+        committee=committee,
+        date=day,
         access="restricted" if RESTRICTED.search(head[:400]) else "public",
     )
 
@@ -146,19 +151,35 @@ def _head(parsed: Parsed) -> str:
     return head[: max(200, body.start())] if body else head
 
 
-def _title(parsed: Parsed, name_words: str) -> str:
+def _title(parsed: Parsed) -> str | None:
+    """Return what the file or its first lines call it; a council's name alone is no title."""
     if title := parsed.facts.get("title", "").strip():
         return re.sub(r"\s+", " ", title)
-    lines = [
+    lines = (
         re.sub(r"\s+", " ", parsed.text[block.start : block.end]).strip("#*_ ")
         for block in parsed.blocks
         if block.role in ("heading", "paragraph")
-    ]
-    worded = [words for words in lines if len(words) > 2 and not STUB.fullmatch(words)]
-    for words in worded[:3]:
-        if len(words) <= 120 and words[-1] not in ".:" and not LEAD_IN.match(words):
+    )
+    worded = (words for words in lines if len(words) > 2 and not STUB.fullmatch(words))
+    for words in itertools.islice(worded, 4):
+        sentence = words[-1] in ".:" or LEAD_IN.match(words) or len(words) > 120
+        if not sentence and not COUNCIL.fullmatch(words.title()):
             return words
-    return shorten(worded[0], width=90, placeholder=" …") if worded else name_words or "Untitled"
+    return None
+
+
+def _title_from_facts(
+    parsed: Parsed, committee: str | None, day: datetime.date | None, name_words: str
+) -> str:
+    """Make a title for a document that has none: whose meeting and when, or how it begins."""
+    if committee and day:
+        return f"{committee}, {day.day} {day:%B %Y}"
+    begins = next(
+        (b for b in parsed.blocks if b.role == "paragraph" and b.end - b.start > 60), None
+    )
+    if begins:
+        return shorten(parsed.text[begins.start : begins.end], width=90, placeholder=" …")
+    return name_words or "Untitled"
 
 
 def _kind(top: str, parsed: Parsed, name_words: str) -> Kind:
@@ -226,7 +247,7 @@ def _name_only(words: str) -> str:
         if NOT_A_NAME.fullmatch(kept[n]) and not (joins and kept[n].islower() and named):
             kept = kept[n + 1 :]
             break
-    return " ".join(_cased(word) for word in kept)
+    return " ".join(_cased(word) for word in kept).replace("’", "'")
 
 
 def _cased(word: str) -> str:

@@ -100,9 +100,9 @@ def _sections(text: str, blocks: Sequence[Block]) -> Iterator[_Section]:
         yield section
         if block.role == "part":
             words = _plain(text, block).rstrip(" :")
-            part = PARTS.get(words.lower(), words.capitalize())
+            named = PARTS.get(words.lower(), words.capitalize())
             opened = section.opened or bool(section.blocks)
-            section = _Section(section.trail, section.heading, part, opened)
+            section = _Section(section.trail, section.heading, named, opened)
             continue
         above = [other for other in above if other.level < block.level]
         part = section.part if block.level > PART_LEVEL else None

@@ -18,6 +18,7 @@ from vectorstore.dense import DenseIndex
 from vectorstore.embedding import EmbeddingModel
 from vectorstore.lexical import LexicalIndex
 
+
 class Archive:
     """Documents and passages in one folder, opened with one embedding model.
 

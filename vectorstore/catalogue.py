@@ -89,8 +89,8 @@ class Catalogue:
         with self._wrapped(), self._db:
             for document, passages in written:
                 self._db.execute(
-                    f"INSERT OR REPLACE INTO documents ({DOCUMENT_FACTS}, state, page_starts, text) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'writing', ?, ?)",
+                    f"INSERT OR REPLACE INTO documents ({DOCUMENT_FACTS}, state, page_starts, "
+                    "text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'writing', ?, ?)",
                     (*document_facts(document), json.dumps(document.page_starts), document.text),
                 )
                 self._db.executemany(

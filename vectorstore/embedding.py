@@ -106,7 +106,9 @@ def _load(name: str) -> "SentenceTransformer":
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     # Imported here: it takes seconds, and the page must draw before the model is ready.
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         return SentenceTransformer(name, device="cpu", local_files_only=True)
     except Exception as error:  # the library raises whatever its parts raise

@@ -5,14 +5,14 @@ minutes); other pages are read by their HTML alone.
 """
 
 import re
+import warnings
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PageElement, PreformattedString
 
-from errors import SourceError
 from ingest.parse.lines import BULLET, NUMBER, PART, STUB
 from ingest.parse.parsed import Parsed, Role, Writer
-from ingest.parse.text import CONTROL
+from ingest.parse.text import decode
 
 DROPPED = (
     "script style noscript template svg nav footer form button select iframe object aside head"
@@ -33,8 +33,6 @@ FILE_SIZE = re.compile(r"\s*\b(?:PDF|DOCX?|XLSX?|PPTX?)\s+[\d.,]+\s*[KM]B\b", re
 """What a page prints after a link to a file."""
 LONE_NUMBER = re.compile(r"\d{1,3}[a-z]?[.)]?")
 """An agenda item's number in a cell of its own, before its title's."""
-MAX_DEPTH = 2_000
-"""Elements within elements that are followed; pages of people's making have under 60."""
 
 
 def parse_html(data: bytes) -> Parsed:
@@ -43,10 +41,11 @@ def parse_html(data: bytes) -> Parsed:
     Raises:
         SourceError: the file is no text.
     """
-    soup = BeautifulSoup(data, "lxml")
+    # What a page says of its encoding is often wrong; its bytes are not.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as HTML
+        soup = BeautifulSoup(decode(data), "lxml")
     title = soup.title.get_text(" ", strip=True) if soup.title else ""
-    if "\0" in title or CONTROL.search(title):
-        raise SourceError("it is no web page; save it again from the browser")
     for tag in soup.find_all(DROPPED):
         tag.decompose()
     for tag in soup.find_all(_is_furniture):
@@ -103,8 +102,7 @@ class _PageWriter(Writer):
                     self.flush()
                     self._enter(node)
                     stack.append((node, True))
-                if len(stack) < MAX_DEPTH * 50:
-                    stack.extend((child, False) for child in reversed(node.contents))
+                stack.extend((child, False) for child in reversed(node.contents))
         self.flush()
 
     def _enter(self, node: Tag) -> None:

@@ -30,7 +30,8 @@ EMPHASISED = re.compile(r"(\*\*|__|\*|_)(?P<words>[^*_\n]{2,120})\1:?\Z")
 NUMERIC = re.compile(r"[£$€(+\-–]?\s*\d[\d,.\s]*(?:%|p|k|m|bn|\))?|[-–—]|n/?a|nil", re.IGNORECASE)
 RULE = re.compile(r"[-=_*\s]{3,}\Z")
 STUB = re.compile(
-    r"(?:[\w, ]+ - )?agenda item|news|minutes|agenda|home|(?:supporting|additional) documents:?|"
+    r"(?:[\w, ]+ - )?agenda item(?: - .*)?|agenda(?:, decisions)? and minutes|news|"
+    r"minutes|agenda|home|(?:supporting|additional) documents:?|"
     r"items?|no\.|agenda (?:frontsheet|reports pack)|printed (?:minutes|decisions)|"
     r"attendance details|page \d+.*",
     re.IGNORECASE,

@@ -25,11 +25,11 @@ def decode(data: bytes) -> str:
     ):
         if data.startswith(mark):
             return _checked(data[len(mark) :], encoding)
-    if b"\0" not in data:
-        return _checked(data, "utf-8" if _is_utf8(data) else "cp1252")
-    # English in UTF-16 has a zero in most pairs: after the letter, or before it.
+    # English in UTF-16 has a zero in most pairs of bytes: before the letter, or after it.
     first, second = data[::2].count(0), data[1::2].count(0)
-    return _checked(data, "utf-16-le" if second > first else "utf-16-be")
+    if max(first, second) * 4 > len(data):
+        return _checked(data, "utf-16-be" if first > second else "utf-16-le")
+    return _checked(data, "utf-8" if _is_utf8(data) else "cp1252")
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -81,4 +81,11 @@ def _facts(front_matter: str) -> dict[str, str]:
         return {}
     if not isinstance(given, dict):
         return {}
-    return {str(key).lower(): str(value) for key, value in given.items() if value is not None}
+    return {
+        str(key).lower(): _clean(str(value)) for key, value in given.items() if value is not None
+    }
+
+
+def _clean(value: str) -> str:
+    """Leave out what YAML's escapes can write and no text holds: lone surrogates, controls."""
+    return CONTROL.sub("", value.encode("utf-8", "ignore").decode())
