@@ -6,10 +6,11 @@ the ends of sentences. A pure function of text and blocks: it knows no file and 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ingest.parse import Block
-from ingest.parse.lines import BULLET, LEAD_IN, NUMBER, PARTS, STUB
+from ingest.parse.lines import BULLET, LEAD_IN, NUMBER
+from ingest.sections import Section, find_sections, plain
 from ingest.sentences import find_sentences
 from ingest.statements import passage_kind
 from schema import Document, Passage, Sentence, Span
@@ -23,8 +24,6 @@ MARGIN = 2
 """The model's own start and end tokens."""
 CONTEXT_SHARE = 0.4
 """Of what the model reads, at most this part is context."""
-PART_LEVEL = 3
-"""Headings below this depth stand within a part; others open a new agenda item."""
 MIN_PASSAGE = 24
 """Tokens that a passage may always have, however long its context."""
 
@@ -41,21 +40,6 @@ class _Unit:
     block: int
     quotable: int | None
     tokens: int = 0
-
-
-@dataclass(slots=True)
-class _Section:
-    """What stands under one heading in one part: its blocks and the trail to it.
-
-    The trail leaves out the heading. `opened` says that the heading stands further up: a
-    "Decision" and the "Minutes" after it stand under the same one.
-    """
-
-    trail: tuple[str, ...]
-    heading: Block | None
-    part: str | None
-    opened: bool = False
-    blocks: list[Block] = field(default_factory=list)
 
 
 def split(
@@ -87,30 +71,6 @@ def trail_of(document: Document) -> tuple[str, ...]:
     return tuple(part for part in (document.title, *named, day) if part)
 
 
-def _sections(text: str, blocks: Sequence[Block]) -> Iterator[_Section]:
-    """Group blocks under their headings and parts, keeping the trail of headings."""
-    above: list[Block] = []
-    section = _Section((), None, None)
-    for block in blocks:
-        if block.role == "aside" or _is_furniture(text, block):
-            continue
-        if block.role not in ("heading", "part"):
-            section.blocks.append(block)
-            continue
-        yield section
-        if block.role == "part":
-            words = _plain(text, block).rstrip(" :")
-            named = PARTS.get(words.lower(), words.capitalize())
-            opened = section.opened or bool(section.blocks)
-            section = _Section(section.trail, section.heading, named, opened)
-            continue
-        above = [other for other in above if other.level < block.level]
-        part = section.part if block.level > PART_LEVEL else None
-        section = _Section(tuple(_plain(text, other) for other in above), block, part)
-        above.append(block)
-    yield section
-
-
 class _Splitter:
     def __init__(self, document: Document, count_tokens: CountTokens, max_tokens: int) -> None:
         self._document = document
@@ -121,13 +81,13 @@ class _Splitter:
         self._lengths: dict[str, int] = {}
 
     def split(self, blocks: Sequence[Block]) -> Iterator[Passage]:
-        for section in _sections(self._text, blocks):
+        for section in find_sections(self._text, blocks):
             opens = section.heading and not section.opened
             own = ([section.heading] if section.heading and opens else []) + section.blocks
             if own:
                 yield from self._pack(section, own)
 
-    def _pack(self, section: _Section, blocks: Sequence[Block]) -> Iterator[Passage]:
+    def _pack(self, section: Section, blocks: Sequence[Block]) -> Iterator[Passage]:
         """Fill passages with the section's units, starting anew where one is full."""
         units = self._units(blocks)
         first = 0
@@ -189,7 +149,7 @@ class _Splitter:
         return [part for half in halves for part in self._cut(half, limit)]
 
     def _context(
-        self, section: _Section, blocks: Sequence[Block], unit: _Unit
+        self, section: Section, blocks: Sequence[Block], unit: _Unit
     ) -> tuple[str, tuple[Span, ...]]:
         """Return what must be known to read a passage that starts with `unit`."""
         limit = int(self._max * CONTEXT_SHARE)
@@ -199,7 +159,7 @@ class _Splitter:
             lead, words = None, ""
         headings = list(section.trail)
         if section.heading and (section.opened or unit.block > 0):
-            headings.append(_plain(self._text, section.heading))
+            headings.append(plain(self._text, section.heading))
         if section.part:
             headings.append(section.part)
         whose = list(self._trail)
@@ -217,7 +177,7 @@ class _Splitter:
 
     def _passage(
         self,
-        section: _Section,
+        section: Section,
         blocks: Sequence[Block],
         units: Sequence[_Unit],
         context: str,
@@ -241,11 +201,11 @@ class _Splitter:
             kind=passage_kind(text, section.part, item or "", rows=rows / len(units)),
         )
 
-    def _item(self, section: _Section) -> str | None:
+    def _item(self, section: Section) -> str | None:
         """Return the section's heading, after that of the numbered item that it is part of."""
         if section.heading is None:
             return None
-        words = _plain(self._text, section.heading)
+        words = plain(self._text, section.heading)
         numbered = next((above for above in reversed(section.trail) if NUMBER.match(above)), None)
         return f"{numbered} › {words}" if numbered and not NUMBER.match(words) else words
 
@@ -255,17 +215,6 @@ class _Splitter:
                 yield Sentence(unit.quotable, unit.end, _lead(self._text, blocks, unit.block))
         if all(unit.quotable is None for unit in units):  # headings alone are all it says
             yield Sentence(units[0].start, units[-1].end)
-
-
-def _is_furniture(text: str, block: Block) -> bool:
-    """Tell a line that a web site prints on every page, such as "Supporting documents:"."""
-    return block.role in ("paragraph", "heading") and bool(STUB.fullmatch(_plain(text, block)))
-
-
-def _plain(text: str, heading: Block) -> str:
-    """Return a heading's words without line breaks and Markdown's marks."""
-    words = " ".join(text[heading.start : heading.end].split())
-    return words.replace("\\", "").strip("#*_ ")
 
 
 def _only_leads(words: str) -> bool:
