@@ -75,7 +75,8 @@ class Passage:
     `text` is the stored text between `start` and `end`, always verbatim. `context` is
     what a reader needs to understand it (heading trail, a list's lead-in, a table's
     header row); it is embedded and shown, never quoted. `lead` says where a lead-in or
-    header row stands in the document. `sentences` are what can be quoted of it.
+    header row stands in the document. `sentences` are what can be quoted of it. `repeats`
+    is the id of the decision's passage that says the same, where minutes repeat a decision.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Passage:
     part: str | None = None
     page: int | None = None
     kind: PassageKind = "discussion"
+    repeats: str | None = None
 
     @property
     def embedded_text(self) -> str:

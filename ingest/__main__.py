@@ -45,7 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
     except MinutesError as error:
         print(f"{error.name}: {error}", file=sys.stderr)
         return 2
-    print(json.dumps(_as_json(report), ensure_ascii=False) if options.json else _summary(report))
+    told = json.dumps(_as_json(report), ensure_ascii=False) if options.json else _summary(report)
+    print(told.encode("utf-8", "backslashreplace").decode())  # names need not be UTF-8
     return 0 if report.complete else 1
 
 

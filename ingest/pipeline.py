@@ -75,8 +75,8 @@ def ingest(
     """
     started = time.perf_counter()
     files = find_files(paths)
-    run = _Run(archive, on_progress, total=len(files))
     with archive.writing():
+        run = _Run(archive, on_progress, total=len(files))
         run.read(files)
     run.report.documents, run.report.passages = archive.catalogue.counts()
     run.report.seconds = round(time.perf_counter() - started, 3)

@@ -106,9 +106,9 @@ class Archive:
         """See what another process has written since the last call."""
         generation = self.catalogue.generation()
         if generation != self._generation:
-            self._generation = generation
             self.dense.reopen()
             self.lexical.reopen()
+            self._generation = generation
 
     def close(self) -> None:
         """Release the files."""

@@ -94,7 +94,7 @@ class Catalogue:
                     (*document_facts(document), json.dumps(document.page_starts), document.text),
                 )
                 self._db.executemany(
-                    "INSERT OR REPLACE INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    f"INSERT OR REPLACE INTO passages VALUES ({', '.join('?' * 13)})",
                     [passage_row(document, n, passage) for n, passage in enumerate(passages)],
                 )
 

@@ -5,7 +5,8 @@ or where text came from.
 """
 
 import contextlib
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from errors import StoreError
 from vectorstore.embedding import Vectors
 
 COLLECTION = "passages"
+_OPENING = threading.Lock()
+"""Chroma keeps its open folders in one table of the process; one thread at a time changes it."""
 WRITE_BATCH = 2000
 """Ids a write; Chroma refuses more than its SQLite allows (5,461 here)."""
 
@@ -31,19 +34,24 @@ class DenseIndex:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._client: Any = None
+        self._using = threading.RLock()
+        self._system: Any = None
         self._open()
 
     def _open(self) -> None:
+        """Open the folder with a client of our own, never one that another index has open."""
         try:
-            self._client = chromadb.PersistentClient(
-                path=str(self._folder), settings=ChromaSettings(anonymized_telemetry=False)
-            )
-            self._collection = self._client.get_or_create_collection(
-                COLLECTION,
-                embedding_function=None,
-                configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
-            )
+            with _OPENING:
+                SharedSystemClient.clear_system_cache()
+                client: Any = chromadb.PersistentClient(
+                    path=str(self._folder), settings=ChromaSettings(anonymized_telemetry=False)
+                )
+                self._system = client._system
+                self._collection = client.get_or_create_collection(
+                    COLLECTION,
+                    embedding_function=None,
+                    configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
+                )
         except Exception as error:  # Chroma raises its own, sqlite's and Rust's errors
             raise StoreError(
                 f"The vectors in {self._folder} cannot be opened ({error}). Delete the store's "
@@ -73,7 +81,8 @@ class DenseIndex:
 
     def count(self) -> int:
         """Return how many vectors are held."""
-        return int(self._collection.count())
+        with self._wrapped("counted"):
+            return int(self._collection.count())
 
     def search(
         self, vector: Vectors, *, count: int, documents: Iterable[str] | None = None
@@ -101,17 +110,22 @@ class DenseIndex:
 
     def reopen(self) -> None:
         """Open the folder afresh, to see what another process has written."""
-        SharedSystemClient.clear_system_cache()
-        self._open()
+        with self._using:
+            self.close()
+            self._open()
 
     def close(self) -> None:
         """Release the files."""
-        SharedSystemClient.clear_system_cache()
+        with self._using:
+            if self._system is not None:
+                self._system.stop()
+            self._system = None
 
     @contextlib.contextmanager
-    def _wrapped(self, verb: str) -> Any:
+    def _wrapped(self, verb: str) -> Iterator[None]:
         try:
-            yield
+            with self._using:
+                yield
         except Exception as error:  # see _open
             raise StoreError(
                 f"The vectors in {self._folder} could not be {verb} ({error}). Check the disk's "

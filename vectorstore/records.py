@@ -18,14 +18,15 @@ CREATE TABLE IF NOT EXISTS passages (
     id TEXT PRIMARY KEY, version TEXT NOT NULL, position INTEGER NOT NULL,
     "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, context TEXT NOT NULL,
     lead TEXT NOT NULL, sentences TEXT NOT NULL, item TEXT, part TEXT, page INTEGER,
-    kind TEXT NOT NULL);
+    kind TEXT NOT NULL, repeats TEXT);
 CREATE INDEX IF NOT EXISTS passages_version ON passages (version, position);
 """
 
 DOCUMENT_FACTS = "version, id, root, source, title, kind, council, committee, date, access, url"
 _SPAN = """ "start", "end", substr(text, "start" + 1, "end" - "start") """
 PASSAGE_FACTS = (
-    f"passages.id, documents.id, {_SPAN}, context, lead, sentences, item, part, page, passages.kind"
+    f"passages.id, documents.id, {_SPAN}, context, lead, sentences, item, part, page, "
+    "passages.kind, repeats"
 )
 """A passage's columns in the order that `passage_from` reads, its text cut from the document's."""
 
@@ -83,6 +84,7 @@ def passage_row(document: Document, position: int, passage: Passage) -> tuple[An
         passage.part,
         passage.page,
         passage.kind,
+        passage.repeats,
     )
 
 
@@ -92,9 +94,8 @@ def _pair(span: Span | None) -> tuple[int, int] | None:
 
 def passage_from(row: tuple[Any, ...]) -> Passage:
     """Make a passage of a row of PASSAGE_FACTS."""
-    passage_id, document_id, start, end, text, context, lead, sentences, item, part, page, kind = (
-        row
-    )
+    passage_id, document_id, start, end, text, context, lead, sentences = row[:8]
+    item, part, page, kind, repeats = row[8:]
     return Passage(
         id=passage_id,
         document_id=document_id,
@@ -111,6 +112,7 @@ def passage_from(row: tuple[Any, ...]) -> Passage:
         part=part,
         page=page,
         kind=kind,
+        repeats=repeats,
     )
 
 

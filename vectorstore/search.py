@@ -4,20 +4,18 @@ Both arms propose candidates, and every candidate is scored by both, so that wha
 is sure of is never outvoted by what both half like, as it is when ranks alone are fused.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from schema import Filters, Passage, SearchResult
 from vectorstore.archive import Archive
+from vectorstore.likeness import alike, words_of
 
 CANDIDATES = 100
 """Passages that each arm proposes."""
 WORD_WEIGHT = 0.5
 """What a full match of words counts beside a cosine of 1."""
-SAME = 0.85
-"""Share of common words (Jaccard) from which two passages are one result."""
 
 Arms = Literal["both", "dense", "lexical"]
 
@@ -67,25 +65,39 @@ def search(
 def _candidates(
     archive: Archive, query: str, within: set[str] | None, arms: Arms
 ) -> list[Candidate]:
+    """Score what either arm proposes by both; a decision speaks for minutes that repeat it."""
     vector = archive.model.encode([query])[0]
     words = archive.lexical.words(query)
-    full = sum(archive.lexical.rarities(words).values()) or 1.0
     near: dict[str, float] = {}
     worded: dict[str, float] = {}
     if arms != "lexical":
         near = archive.dense.search(vector, count=CANDIDATES, documents=within)
     if arms != "dense":
         worded = archive.lexical.search(words, count=CANDIDATES, documents=within)
-    near |= archive.dense.similarities(vector, [i for i in worded if i not in near])
-    worded |= archive.lexical.scores(words, [i for i in near if i not in worded])
-    passages = archive.catalogue.passages(near)
+    passages = archive.catalogue.passages(near | worded)
+    repeated = {passage.repeats for passage in passages.values() if passage.repeats}
+    passages |= archive.catalogue.passages(repeated - passages.keys())
+    near |= archive.dense.similarities(vector, [i for i in passages if i not in near])
+    worded |= archive.lexical.scores(words, [i for i in passages if i not in worded])
+    full = sum(archive.lexical.rarities(words).values()) or 1.0
+    scored = {
+        i: _candidate(passage, near[i], worded.get(i, 0.0) / full, arms)
+        for i, passage in passages.items()
+        if i in near
+    }
+    for candidate in list(scored.values()):
+        decision = candidate.passage.repeats
+        if decision in scored:
+            del scored[candidate.passage.id]
+            best = max(scored[decision], candidate, key=lambda found: found.score)
+            scored[decision] = replace(best, passage=scored[decision].passage)
+    return list(scored.values())
+
+
+def _candidate(passage: Passage, similarity: float, word_score: float, arms: Arms) -> Candidate:
     weights = {"both": (1.0, WORD_WEIGHT), "dense": (1.0, 0.0), "lexical": (0.0, 1.0)}[arms]
-    found = []
-    for passage_id, passage in passages.items():
-        similarity, word_score = near[passage_id], worded.get(passage_id, 0.0) / full
-        score = weights[0] * similarity + weights[1] * word_score
-        found.append(Candidate(passage, similarity, word_score, score))
-    return found
+    score = weights[0] * similarity + weights[1] * word_score
+    return Candidate(passage, similarity, word_score, score)
 
 
 def _collapse(archive: Archive, ranked: Sequence[Candidate], count: int) -> list[SearchResult]:
@@ -93,7 +105,7 @@ def _collapse(archive: Archive, ranked: Sequence[Candidate], count: int) -> list
     groups: list[list[Candidate]] = []
     bags: list[frozenset[str]] = []
     for candidate in ranked:
-        bag = frozenset(re.findall(r"\w+", candidate.passage.text.lower()))
+        bag = words_of(candidate.passage.text)
         same = next((n for n, other in enumerate(bags) if alike(bag, other)), None)
         if same is not None:
             groups[same].append(candidate)
@@ -105,7 +117,7 @@ def _collapse(archive: Archive, ranked: Sequence[Candidate], count: int) -> list
     )
     results: list[SearchResult] = []
     for group in groups:
-        first = _spokesman(group)
+        first = group[0]
         document = documents[first.passage.document_id]
         others = (documents[member.passage.document_id].source for member in group)
         results.append(
@@ -113,30 +125,10 @@ def _collapse(archive: Archive, ranked: Sequence[Candidate], count: int) -> list
                 passage=first.passage,
                 document=document,
                 rank=len(results) + 1,
-                score=group[0].score,
+                score=first.score,
                 similarity=first.similarity,
                 word_score=first.word_score,
                 also=tuple(sorted(set(others) - {document.source})),
             )
         )
     return results
-
-
-def _spokesman(group: Sequence[Candidate]) -> Candidate:
-    """Choose who is shown: the best one, or the Decision that its Minutes repeat."""
-    best = group[0]
-    for member in group:
-        if member.passage.document_id == best.passage.document_id and (
-            member.passage.part == "Decision"
-        ):
-            return member
-    return best
-
-
-def alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two bags of words are nearly the same text."""
-    if min(len(one), len(other)) < SAME * max(len(one), len(other)):
-        return False
-    if any(any(letter.isdigit() for letter in word) for word in one ^ other):
-        return False  # another date or figure is another statement
-    return len(one & other) >= SAME * len(one | other)

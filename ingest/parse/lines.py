@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingest.parse.parsed import Block, Role
 
-PART = re.compile(r"(decisions?|minutes|discussion|resolution|voting)\s*:?\Z", re.IGNORECASE)
+PART = re.compile(r"(decisions?|minutes|discussion|resolution|voting)\s*:\Z", re.IGNORECASE)
 PARTS = {"decision": "Decision", "decisions": "Decision", "resolution": "Decision"}
 BULLET = re.compile(r"(?:[•·●▪◦‣■□○*\-–—]|o(?=\s{2,}))\s+(?=\S)")
 _MONTHS = "|".join(month[:3] for month in calendar.month_name[1:])
@@ -28,7 +28,8 @@ LEAD_IN = re.compile(
 MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 EMPHASISED = re.compile(r"(\*\*|__|\*|_)(?P<words>[^*_\n]{2,120})\1:?\Z")
 NUMERIC = re.compile(r"[£$€(+\-–]?\s*\d[\d,.\s]*(?:%|p|k|m|bn|\))?|[-–—]|n/?a|nil", re.IGNORECASE)
-RULE = re.compile(r"[-=_*\s]{3,}\Z")
+RULE = re.compile(r"[-=_*\s]{3,}\Z|\|[-:|\s]+\|\Z")
+"""A line that only parts others, such as the one below a Markdown table's header."""
 STUB = re.compile(
     r"(?:[\w, ]+ - )?agenda item(?: - .*)?|agenda(?:, decisions)? and minutes|news|"
     r"minutes|agenda|home|(?:supporting|additional) documents:?|"
@@ -87,10 +88,16 @@ def _lines(text: str, start: int) -> list[Line]:
 
 
 def _is_row(words: str) -> bool:
-    """Tell whether a line is a label and figures, at least two of them, and little else."""
+    """Tell whether a line is a label and two figures or more, or a row of a Markdown table."""
+    if _is_piped(words):
+        return True
     tokens = words.split()
     figures = sum(bool(NUMERIC.fullmatch(token)) for token in tokens)
     return figures >= 2 and figures * 2 >= len(tokens) and words[-1] not in ".;:,"
+
+
+def _is_piped(words: str) -> bool:
+    return len(words) > 2 and words[0] == words[-1] == "|"
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:
@@ -134,7 +141,9 @@ def _block(text: str, group: Sequence[Line]) -> Block:
     if found := BULLET.match(words):
         return Block(start, end, "item", label=found[0].strip())
     if found := NUMBER.match(words):
-        role: Role = "heading" if _titled(words[found.end() :]) else "item"
+        rest = words[found.end() :]
+        leads = rest[-1] == ":" and len(rest.split()) > 5
+        role: Role = "heading" if _titled(rest) and not leads else "item"
         return Block(start, end, role, level=2, label=found[0].strip().replace("\\", ""))
     return Block(start, end, "paragraph")
 
@@ -152,9 +161,13 @@ def _printed_tables(groups: Sequence[Sequence[Line]], blocks: Sequence[Block]) -
         if rows - n < 2:
             continue
         table += 1
-        head = n and len(groups[n - 1]) == 1 and not re.search(r"[.;]\Z", groups[n - 1][0].text)
-        for place in range(n - 1 if head else n, rows):
-            found[place] = replace(blocks[place], role="row", table=table, header=place < n)
+        above = n - 1 if n and len(groups[n - 1]) == 1 else n
+        if _is_piped(group[0].text) or re.search(r"[.;]\Z", groups[above][0].text):
+            above = n
+        headed = above < n or _is_piped(group[0].text)
+        for place in range(above, rows):
+            header = headed and place == above
+            found[place] = replace(blocks[place], role="row", table=table, header=header)
     return found
 
 

@@ -1,0 +1,108 @@
+"""Cut blocks into units: sentences, rows and headings, the smallest parts of a passage."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ingest.parse import Block
+from ingest.parse.lines import BULLET, LEAD_IN, NUMBER
+from ingest.sentences import find_sentences
+from schema import Span
+
+CountTokens = Callable[[Sequence[str]], list[int]]
+
+
+@dataclass(slots=True)
+class Unit:
+    """A sentence, a row or a heading: what is never cut unless it is too long alone.
+
+    `quotable` is where its words begin, after a bullet or number; None for a heading.
+    `repeats` says that the item's decision says the same.
+    """
+
+    start: int
+    end: int
+    block: int
+    quotable: int | None
+    tokens: int = 0
+    repeats: bool = False
+
+
+def find_units(
+    text: str, blocks: Sequence[Block], *, count_tokens: CountTokens, limit: int
+) -> list[Unit]:
+    """Cut blocks into units, none longer than `limit` tokens."""
+    units = []
+    for n, block in enumerate(blocks):
+        if block.role in ("heading", "row"):
+            quotable = block.start if block.role == "row" and not block.header else None
+            units.append(Unit(block.start, block.end, n, quotable))
+            continue
+        after_label = _after_label(text, block)
+        for span in find_sentences(text, block.start, block.end):
+            says = not _only_leads(text[span.start : span.end])
+            quotable = max(span.start, after_label) if says else None
+            units.append(Unit(span.start, span.end, n, quotable))
+    _measure(text, units, count_tokens)
+    return [part for unit in units for part in _cut(text, unit, count_tokens, limit)]
+
+
+def _measure(text: str, units: Sequence[Unit], count_tokens: CountTokens) -> None:
+    counts = count_tokens([text[unit.start : unit.end] for unit in units])
+    for unit, tokens in zip(units, counts, strict=True):
+        unit.tokens = tokens
+
+
+def _cut(text: str, unit: Unit, count_tokens: CountTokens, limit: int) -> list[Unit]:
+    """Cut a sentence that is longer than the model reads, between words."""
+    if unit.tokens <= limit:
+        return [unit]
+    middle = _middle(text, unit.start, unit.end)
+    quotable = None if unit.quotable is None else middle
+    halves = [
+        Unit(unit.start, middle, unit.block, unit.quotable),
+        Unit(middle, unit.end, unit.block, quotable),
+    ]
+    _measure(text, halves, count_tokens)
+    return [part for half in halves for part in _cut(text, half, count_tokens, limit)]
+
+
+def _only_leads(words: str) -> bool:
+    """Tell a line such as "RESOLVED –", which says nothing without what follows it."""
+    return bool(LEAD_IN.match(words)) and words[-1] in ":-–—" and len(words.split()) <= 6
+
+
+def _after_label(text: str, block: Block) -> int:
+    """Return where a block's words begin, after its bullet or number."""
+    found = BULLET.match(text, block.start) or NUMBER.match(text, block.start)
+    return min(found.end(), block.end) if block.role == "item" and found else block.start
+
+
+def find_lead(text: str, blocks: Sequence[Block], place: int) -> Span | None:
+    """Find the lead-in of a list, or the header of a table, that stands above a block."""
+    block = blocks[place]
+    if block.role == "paragraph" and place and blocks[place - 1].role == "paragraph":
+        above = blocks[place - 1]
+        resolves = _only_leads(text[above.start : above.end])
+        return Span(above.start, above.end) if resolves else None
+    if block.role not in ("item", "row") or block.header:
+        return None
+    for other in reversed(blocks[:place]):
+        if other.role == "row" and other.header and other.table == block.table:
+            return Span(other.start, other.end)
+        if other.role == "paragraph":
+            last = list(find_sentences(text, other.start, other.end))[-1]
+            return last if text[last.end - 1] in ":-–—" else None
+        if other.role == "heading":
+            return None
+    return None
+
+
+def _middle(text: str, start: int, end: int) -> int:
+    """Return a place between words near the middle, after a ";" or "," where there is one."""
+    middle, reach = (start + end) // 2, max(1, (end - start) // 4)
+    for marks in (";", ",", " \n\xa0"):
+        for distance in range(reach):
+            for at in (middle - distance, middle + distance):
+                if text[at] in marks:
+                    return at + 1
+    return middle
