@@ -3,27 +3,36 @@
 A part, "Decision" or "Minutes", stands under the agenda item that was open before it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.parse import Block
 from ingest.parse.lines import PARTS, STUB
+from ingest.sentences import find_sentences
 
+ITEM_LEVEL = 2
+"""The depth of an agenda item, as of a numbered heading."""
 PART_LEVEL = 3
 """Headings below this depth stand within a part; others open a new agenda item."""
+
+
+_ITEM_NUMBER = re.compile(r"\W*(?:item|minute)?\s*(\d{1,4})((?:/\d{2,4})*)\W*", re.IGNORECASE)
+RUN_IN_WORDS = 10
+"""Words by which an item whose title runs into its text is known."""
 
 
 @dataclass(slots=True)
 class Section:
     """What stands under one heading in one part: its blocks and the trail to it.
 
-    The trail leaves out the heading. `opened` says that the heading stands further up: a
-    "Decision" and the "Minutes" after it stand under the same one.
+    The trail leaves out the section's own `title`. `opened` says that the heading stands
+    further up: a "Decision" and the "Minutes" after it stand under the same one.
     """
 
-    trail: tuple[str, ...]
-    heading: Block | None
-    part: str | None
+    trail: tuple[str, ...] = ()
+    title: str | None = None
+    part: str | None = None
     opened: bool = False
     blocks: list[Block] = field(default_factory=list)
 
@@ -31,25 +40,66 @@ class Section:
 def find_sections(text: str, blocks: Sequence[Block]) -> Iterator[Section]:
     """Group blocks under their headings and parts, keeping the trail of headings."""
     above: list[Block] = []
-    section = Section((), None, None)
+    agenda = _Agenda()
+    section = Section()
     for block in blocks:
         if block.role == "aside" or _is_furniture(text, block):
             continue
-        if block.role not in ("heading", "part"):
+        opens = agenda.opens(text, block, section.blocks[-1] if section.blocks else None)
+        if block.role not in ("heading", "part") and not opens:
             section.blocks.append(block)
             continue
         yield section
         if block.role == "part":
-            words = plain(text, block).rstrip(" :")
-            named = PARTS.get(words.lower(), words.capitalize())
-            opened = section.opened or bool(section.blocks)
-            section = Section(section.trail, section.heading, named, opened)
+            section = _part(section, plain(text, block).rstrip(" :"))
             continue
-        above = [other for other in above if other.level < block.level]
-        part = section.part if block.level > PART_LEVEL else None
-        section = Section(tuple(plain(text, other) for other in above), block, part)
-        above.append(block)
+        level = block.level if block.role == "heading" else ITEM_LEVEL
+        above = [other for other in above if other.level < level]
+        trail = tuple(plain(text, other) for other in above)
+        part = section.part if level > PART_LEVEL else None
+        title = plain(text, block) if block.role == "heading" else _run_in_title(text, block)
+        section = Section(trail, title, part, blocks=[block])
+        if block.role == "heading":
+            above.append(block)
     yield section
+
+
+def _part(section: Section, words: str) -> Section:
+    """Open a part of the item that is open."""
+    named = PARTS.get(words.lower(), words.capitalize())
+    opened = section.opened or bool(section.blocks)
+    return Section(section.trail, section.title, named, opened)
+
+
+class _Agenda:
+    """Follows the numbers of the agenda, to tell its items from the lists within them."""
+
+    def __init__(self) -> None:
+        self._at: tuple[int, str] | None = None
+        self._listed = 0
+
+    def opens(self, text: str, block: Block, before: Block | None) -> bool:
+        """Tell whether a numbered block is the agenda's next item, its title run into it."""
+        found = _ITEM_NUMBER.fullmatch(block.label)
+        if block.role not in ("heading", "item") or not found:
+            return False
+        number, suffix = int(found[1]), found[2]
+        if block.role == "item":
+            led = before is not None and text[before.end - 1] in ":-–—"
+            follows = self._at == (number - 1, suffix) and self._listed != number - 1
+            if not (follows or (self._at is None and number == 1 and not led)):
+                self._listed = number
+                return False
+        self._at, self._listed = (number, suffix), 0
+        return block.role == "item"
+
+
+def _run_in_title(text: str, block: Block) -> str:
+    """Return the words by which an item without a heading of its own is known."""
+    first = next(find_sentences(text, block.start, block.end))
+    words = plain(text, Block(block.start, first.end, "heading")).split()
+    short = " ".join(words[:RUN_IN_WORDS])
+    return short.rstrip(".") if len(words) <= RUN_IN_WORDS else f"{short} …"
 
 
 def _is_furniture(text: str, block: Block) -> bool:

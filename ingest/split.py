@@ -11,7 +11,7 @@ from dataclasses import replace
 from ingest.parse import Block
 from ingest.parse.lines import NUMBER
 from ingest.repeats import mark_repeats, repeated_passage
-from ingest.sections import Section, find_sections, plain
+from ingest.sections import Section, find_sections
 from ingest.statements import passage_kind
 from ingest.units import CountTokens, Unit, find_lead, find_units
 from schema import Document, Passage, Sentence, Span
@@ -81,11 +81,9 @@ class _Splitter:
 
     def split(self, blocks: Sequence[Block]) -> Iterator[Passage]:
         for section in find_sections(self._text, blocks):
-            opens = section.heading and not section.opened
-            own = ([section.heading] if section.heading and opens else []) + section.blocks
-            if opens:
+            if not section.opened:
                 self._decided = []
-            for draft in self._pack(section, own) if own else ():
+            for draft in self._pack(section, section.blocks):
                 if section.part == "Decision":
                     self._decided.append((_id(self._document, self._count_drafts), draft.text))
                 self._count_drafts += 1
@@ -135,8 +133,8 @@ class _Splitter:
         if lead and self._length(words) > limit // 2:
             lead, words = None, ""
         headings = list(section.trail)
-        if section.heading and (section.opened or unit.block > 0):
-            headings.append(plain(self._text, section.heading))
+        if section.title and (section.opened or unit.start > blocks[0].start):
+            headings.append(section.title)
         if section.part:
             headings.append(section.part)
         whose = list(self._trail)
@@ -162,7 +160,7 @@ class _Splitter:
     ) -> Passage:
         start, end = units[0].start, units[-1].end
         text = self._text[start:end]
-        item = self._item(section)
+        item = _item(section)
         rows = sum(blocks[unit.block].role == "row" for unit in units)
         return Passage(
             id="",
@@ -179,17 +177,17 @@ class _Splitter:
             kind=passage_kind(text, section.part, item or "", rows=rows / len(units)),
         )
 
-    def _item(self, section: Section) -> str | None:
-        """Return the section's heading, after that of the numbered item that it is part of."""
-        if section.heading is None:
-            return None
-        words = plain(self._text, section.heading)
-        numbered = next((above for above in reversed(section.trail) if NUMBER.match(above)), None)
-        return f"{numbered} › {words}" if numbered and not NUMBER.match(words) else words
-
     def _sentences(self, blocks: Sequence[Block], units: Sequence[Unit]) -> Iterator[Sentence]:
         for unit in units:
             if unit.quotable is not None and unit.quotable < unit.end:
                 yield Sentence(unit.quotable, unit.end, find_lead(self._text, blocks, unit.block))
         if all(unit.quotable is None for unit in units):  # headings alone are all it says
             yield Sentence(units[0].start, units[-1].end)
+
+
+def _item(section: Section) -> str | None:
+    """Return the section's title, after that of the numbered item that it is part of."""
+    if section.title is None or NUMBER.match(section.title):
+        return section.title
+    numbered = next((above for above in reversed(section.trail) if NUMBER.match(above)), None)
+    return f"{numbered} › {section.title}" if numbered else section.title

@@ -142,7 +142,7 @@ def _block(text: str, group: Sequence[Line]) -> Block:
         return Block(start, end, "item", label=found[0].strip())
     if found := NUMBER.match(words):
         rest = words[found.end() :]
-        leads = rest[-1] == ":" and len(rest.split()) > 5
+        leads = bool(LEAD_IN.match(rest)) or (rest[-1] == ":" and len(rest.split()) > 5)
         role: Role = "heading" if _titled(rest) and not leads else "item"
         return Block(start, end, role, level=2, label=found[0].strip().replace("\\", ""))
     return Block(start, end, "paragraph")
@@ -188,6 +188,8 @@ def _looks_like_heading(text: str, words: str, follows: Block) -> bool:
         return _titled(emphasised["words"])
     if not _titled(words) or LEAD_IN.match(words) or re.search(r"[£$€\d]", words):
         return False
+    if words.lower() in ("none", "nil", "nothing", "yes", "no"):
+        return False  # an answer to the heading above
     if words[-1] == ":" and (follows.role == "item" or len(words.split()) > 5):
         return False  # a lead-in
     if words.isupper():
