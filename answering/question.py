@@ -33,6 +33,16 @@ _ASKING = re.compile(
     r"summari[sz]e)\b",
     re.IGNORECASE,
 )
+_LEANING = re.compile(
+    r"^\W*(?:and|but|so|or|then|also|what about|how about)\b"
+    r"|\b(?:it|they|them|those|these|he|she|him|her|his)\b|\bthat\W*\Z"
+    r"|\b(?:this|same)\b(?! (?:year|month|week))",
+    re.IGNORECASE,
+)
+FEW_WORDS = 3
+"""A question with fewer telling words than this is taken to go on from the one before."""
+REMEMBERED = 2
+"""Earlier questions whose words are searched with such a question."""
 _KEYWORDS = 5
 """A search without a question has at most this many words."""
 
@@ -104,8 +114,8 @@ QUESTION_WORDS = frozenset(
 class Question:
     """A question as it was read.
 
-    `query` is what is searched with: the question and the words of the conversation
-    before it. `is_keywords` says that it asks nothing and only names a subject.
+    `query` is what is searched with: the question and, if it leans on them, the words of
+    the questions before it. `is_keywords` says that it asks nothing and only names a subject.
     """
 
     text: str
@@ -128,12 +138,14 @@ def read_question(text: str, history: Sequence[str] = ()) -> Question:
             f"The question has {len(words):,} characters; {MAX_CHARACTERS:,} are the most that "
             "can be read. Ask it in fewer words."
         )
-    earlier = " ".join(" ".join(asked.split())[:MAX_CHARACTERS] for asked in history)
+    is_keywords = _is_keywords(words)
+    earlier = history[-REMEMBERED:] if _leans(words) and not is_keywords else ()
+    query = " ".join(part for asked in (*earlier, words) for part in asked.split())
     return Question(
         text=words,
-        query=f"{earlier} {words}".strip(),
+        query=query[-MAX_CHARACTERS:],
         wanted=_wanted(words),
-        is_keywords=not history and _is_keywords(words),
+        is_keywords=is_keywords,
     )
 
 
@@ -147,5 +159,12 @@ def _wanted(words: str) -> Wanted:
     return min(found)[2] if found else "fact"
 
 
+def _leans(words: str) -> bool:
+    """Tell whether a question leans on the one before: "and who seconded it?", "why?"."""
+    telling = [w for w in re.findall(r"\w+", words.lower()) if w not in QUESTION_WORDS]
+    return len(telling) < FEW_WORDS or bool(_LEANING.search(words))
+
+
 def _is_keywords(words: str) -> bool:
-    return "?" not in words and len(words.split()) <= _KEYWORDS and not _ASKING.search(words)
+    asks = "?" in words or _ASKING.search(words) or _LEANING.search(words)
+    return not asks and len(words.split()) <= _KEYWORDS
