@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import chat, source, words
+from ui import chat, markup, source, words
 
 
 def draw_chat() -> None:
@@ -15,8 +15,8 @@ def draw_source() -> None:
     source.draw(chat_page)
 
 
-st.set_page_config(page_title=words.PRODUCT, page_icon="ui/icon.svg")
+st.set_page_config(page_icon=markup.ICON)
 
 chat_page = st.Page(draw_chat, title=words.PRODUCT, default=True)
-source_page = st.Page(draw_source, title=words.SOURCE, url_path="source")
+source_page = st.Page(draw_source, title=words.SOURCE_TITLE, url_path="source")
 st.navigation([chat_page, source_page], position="hidden").run()

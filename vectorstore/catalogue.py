@@ -262,7 +262,9 @@ def holds_documents(store: Path) -> bool:
     if not path.exists():
         return False
     try:
-        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+        with contextlib.closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        ) as db:
             found = db.execute("SELECT 1 FROM documents WHERE state = 'ready' LIMIT 1").fetchone()
     except sqlite3.Error:
         return False  # opening it properly will say what is wrong

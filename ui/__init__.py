@@ -1,0 +1,1 @@
+"""The pages. They draw answers and documents, and know nothing of files, models or stores."""

@@ -1,0 +1,85 @@
+"""What is loaded once a process: the answerer, opened behind the pages' backs.
+
+The model and its libraries take seconds to load. A thread loads them, so that a page is
+drawn and a question can be typed before they are there.
+"""
+
+import threading
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from settings import Settings
+from ui import markup, troubles, words
+
+if TYPE_CHECKING:
+    from answering import Answerer
+
+EVERY = 0.5
+"""Seconds between looks whether the answerer is ready."""
+_BEGUN = "begun"
+
+
+def load() -> "Answerer":
+    """Open the answerer.
+
+    Raises:
+        MinutesError: the model or the archive cannot be used.
+    """
+    from answering import Answerer  # here, because importing it alone takes seconds
+
+    return Answerer.open(Settings.from_environment())
+
+
+@st.cache_resource(show_spinner=False)
+def opening() -> "Future[Answerer]":
+    """Start to open the answerer, once a process."""
+    future: Future[Answerer] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(load())
+        except BaseException as error:  # it belongs to whoever waits for the answerer
+            future.set_exception(error)
+
+    threading.Thread(target=run, name="open the answerer", daemon=True).start()
+    return future
+
+
+def answerer() -> "Answerer | None":
+    """Return the answerer, or None while it is being opened or after that has failed.
+
+    A session that finds a failure from before its time starts to open it anew.
+    """
+    if _BEGUN not in st.session_state:
+        st.session_state[_BEGUN] = True
+        if _error() is not None:
+            opening.clear()
+    future = opening()
+    return future.result() if future.done() and _error() is None else None
+
+
+def wait(waiting: str) -> None:
+    """Say that the answerer is being opened, and draw the page again when it is.
+
+    Where it could not be opened, say why and offer to try again.
+    """
+    error = _error()
+    if error is None:
+        _poll(waiting)
+        return
+    troubles.show(error)
+    st.button(words.TRY_AGAIN, on_click=opening.clear)
+
+
+def _error() -> BaseException | None:
+    future = opening()
+    return future.exception() if future.done() else None
+
+
+@st.fragment(run_every=EVERY)
+def _poll(waiting: str) -> None:
+    if opening().done():
+        st.rerun()
+    markup.show(markup.element("p", markup.text(waiting), css="waiting", role="status"))

@@ -1,0 +1,170 @@
+"""Every word that the pages say of their own accord, in one place."""
+
+from collections.abc import Sequence
+
+from schema import Kind, Scope
+from ui.markup import date_in_words
+
+PRODUCT = "Ask the Minutes"
+SOURCE = "Source"
+SOURCE_TITLE = f"{SOURCE} – {PRODUCT}"
+PROMISE = (
+    "Ask what the council discussed or decided. Answers are quoted word for word from its "
+    "minutes, and every quotation can be opened where it stands."
+)
+
+# The question box and the sidebar
+ASK_HERE = "Ask about the minutes"
+NEW_CONVERSATION = "New conversation"
+LIMIT = "Limit the search"
+COUNCIL, ALL_COUNCILS = "Council", "All councils"
+COMMITTEE, ALL_COMMITTEES = "Committee", "All committees"
+KIND, ALL_KINDS = "Kind of document", "All kinds"
+DATE_FROM, DATE_TO = "Meetings from", "Meetings to"
+DATES_CROSS = "The first date is later than the last, so no meeting lies between them."
+KINDS: dict[Kind, str] = {
+    "minutes": "Minutes",
+    "decision": "Decision",
+    "agenda": "Agenda",
+    "report": "Report",
+    "news": "News",
+    "other": "Other",
+}
+PLURAL_KINDS: dict[Kind, str] = {
+    "minutes": "minutes",
+    "decision": "decisions",
+    "agenda": "agendas",
+    "report": "reports",
+    "news": "news",
+    "other": "other documents",
+}
+EXAMPLES = "For example"
+
+# States
+GETTING_READY = "Getting ready… You can type your question meanwhile."
+GETTING_READY_TO_ANSWER = "Getting ready… Your question will be answered in a moment."
+GETTING_READY_TO_SHOW = "Getting ready… The document will be shown in a moment."
+SEARCHING = "Searching the minutes…"
+EMPTY = (
+    "There are no minutes here yet",
+    "Read a folder of minutes into the archive with “python -m ingest FOLDER”, then reload "
+    "this page.",
+)
+TRY_AGAIN = "Try again"
+
+# Troubles: what is wrong; the error's own message says what to do next
+TROUBLE = "Something is not as it should be"
+NO_MODEL = "The model that reads questions cannot be loaded"
+BUSY = "The archive is in use"
+NO_STORE = "The archive cannot be opened"
+NO_SETTING = "A setting cannot be used"
+BAD_QUESTION = "This question cannot be answered as it is"
+UNEXPECTED = (
+    "Something went wrong that nobody foresaw",
+    "Try again. If it happens again, tell whoever looks after this service; what happened is "
+    "in the log of the server.",
+)
+
+# Answers
+ANSWERED = "In the words of the minutes"
+PASSAGES_ONLY = "Passages on this subject"
+PASSAGES_ONLY_NOTE = (
+    "These are passages that match your words, not an answer. Ask a whole question for an answer."
+)
+NOT_IN_MINUTES = "Not found in the minutes"
+NOT_IN_MINUTES_NOTE = "Nothing that was searched answers this question."
+NEAREST = "The nearest passage, which does not answer the question"
+SOURCES = "Sources"
+ALSO = "The same words also stand in: "
+OPEN_NEAREST = "Open this passage in the document"
+
+# The source viewer
+BACK = "Back to the questions"
+NO_DOCUMENT = (
+    "No document was asked for",
+    "Ask a question and open one of its sources, or follow a link to one.",
+)
+UNKNOWN_DOCUMENT = (
+    "This document is not in the archive",
+    "It may have been removed since the link was made, or the link may be incomplete.",
+)
+BAD_PLACE = (
+    "The place that this link names is not in the document",
+    "The document may have changed since the link was made. It is shown from its beginning.",
+)
+STORED_TEXT = (
+    "This is the text as it was read from the file and stored here. The file itself is the record."
+)
+DOWNLOAD = "Download this text"
+TO_QUOTE = "Go to the quotation"
+TEXT_OF_DOCUMENT = "Text of the document"
+ORIGINAL = "Published at"
+FILE = "File"
+
+
+def kind(value: Kind) -> str:
+    """Name a kind of document."""
+    return KINDS[value]
+
+
+def page(number: int) -> str:
+    """Name a page."""
+    return f"Page {number}"
+
+
+def open_quote(marker: int) -> str:
+    """Name the link to a quotation in its document."""
+    return f"Open [{marker}] in the document"
+
+
+def holdings(scope: Scope) -> str:
+    """Say what can be asked about."""
+    return f"{_documents(scope)}{_dates(scope)}."
+
+
+def searched(scope: Scope) -> str:
+    """Say what was searched for an answer, in sentences."""
+    limits = _limits(scope)
+    if not scope.documents:
+        return (
+            f"Nothing was searched: no document fits the limits you set ({limits})."
+            if (limits)
+            else "Nothing was searched: there are no minutes here yet."
+        )
+    said = f"Searched: {_documents(scope)}{_dates(scope)}."
+    if scope.committees:
+        said += f" Committees: {_list(scope.committees, most=8)}."
+    return f"{said} Limited to: {limits}." if limits else said
+
+
+def _documents(scope: Scope) -> str:
+    count = f"{scope.documents:,} document{'' if scope.documents == 1 else 's'}"
+    return f"{count} of {_list(scope.councils, most=3)}" if scope.councils else count
+
+
+def _dates(scope: Scope) -> str:
+    if not scope.earliest or not scope.latest:
+        return ""
+    if scope.earliest == scope.latest:
+        return f", of {date_in_words(scope.earliest)}"
+    return f", from {date_in_words(scope.earliest)} to {date_in_words(scope.latest)}"
+
+
+def _limits(scope: Scope) -> str:
+    filters = scope.filters
+    limits = [
+        filters.council,
+        filters.committee,
+        PLURAL_KINDS[filters.kind] if filters.kind else None,
+        f"meetings from {date_in_words(filters.date_from)}" if filters.date_from else None,
+        f"meetings to {date_in_words(filters.date_to)}" if filters.date_to else None,
+    ]
+    return "; ".join(limit for limit in limits if limit)
+
+
+def _list(names: Sequence[str], *, most: int) -> str:
+    """Write a list in words; beyond `most` names, the rest are counted."""
+    if len(names) > most:
+        rest = len(names) - most + 1
+        names = [*names[: most - 1], f"{rest} others"]
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
