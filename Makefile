@@ -8,7 +8,8 @@ STORE ?= $(or $(MINUTES_STORE),data)
 GOLD ?= evaluation/gold/samples.jsonl
 # uv reads its own name for pip's setting of a folder with packages.
 export UV_FIND_LINKS ?= $(PIP_FIND_LINKS)
-INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
+# Compiled once here, so that the first start does not wait for it.
+INSTALL := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 
 .PHONY: run setup ingest test lint format evaluate samples lock clean
 

@@ -28,6 +28,8 @@ def example_questions(items: Iterable[tuple[str, str]], count: int) -> list[str]
             continue
         if subject.isupper():
             subject = subject.capitalize()
+        if re.match(r"(?:A|An|The)\b", subject):
+            subject = subject[0].lower() + subject[1:]
         asked[document] = fill("example_question", subject=subject)
         if len(asked) == count:
             break

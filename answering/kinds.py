@@ -44,7 +44,7 @@ _PERSON = (
     rf"|\b[A-Z]\.\s?{_PROPER}|\b[A-Z]{{2,3}}\b"
 )
 _MONEY = (
-    r"[£€$]\s?\d[\d,]*(?:\.\s?\d+)?\s?(?:k|m|bn|million|billion)?\b|\b\d[\d,.]*\s?(?:%|per cent"
+    r"[£€$]\s?\d[\d,]*(?:\.\s?\d+)?(?:\s?(?:k|m|bn|million|billion)\b)?|\b\d[\d,.]*\s?(?:%|per cent"
     r"|percent|p\b|pence|pounds|euros?)"
 )
 

@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{error.name}: {error}", file=sys.stderr)
         return 2
     told = json.dumps(_as_json(report), ensure_ascii=False) if options.json else _summary(report)
-    print(told.encode("utf-8", "backslashreplace").decode())  # names need not be UTF-8
+    print(_printable(told))
     return 0 if report.complete else 1
 
 
@@ -57,7 +57,7 @@ def _progress() -> Iterator[Callable[[Progress], None]]:
 
     def show(progress: Progress) -> None:
         if progress.problem:
-            tqdm.write(progress.problem, file=sys.stderr)
+            tqdm.write(_printable(progress.problem), file=sys.stderr)
         bar.total = progress.total
         bar.update(progress.done - bar.n)
         if bar.disable and (progress.done % LINE_EVERY == 0 or progress.done == progress.total):
@@ -65,6 +65,11 @@ def _progress() -> Iterator[Callable[[Progress], None]]:
 
     with bar:
         yield show
+
+
+def _printable(text: str) -> str:
+    """Write what is no UTF-8, as names of files can be, as escapes that JSON has too."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _as_json(report: Report) -> dict[str, object]:

@@ -39,7 +39,7 @@ def find_units(
             continue
         after_label = _after_label(text, block)
         for span in find_sentences(text, block.start, block.end):
-            says = not _only_leads(text[span.start : span.end])
+            says = _says_something(text[span.start : span.end], block)
             quotable = max(span.start, after_label) if says else None
             units.append(Unit(span.start, span.end, n, quotable))
     _measure(text, units, count_tokens)
@@ -64,6 +64,11 @@ def _cut(text: str, unit: Unit, count_tokens: CountTokens, limit: int) -> list[U
     ]
     _measure(text, halves, count_tokens)
     return [part for half in halves for part in _cut(text, half, count_tokens, limit)]
+
+
+def _says_something(words: str, block: Block) -> bool:
+    """Tell a sentence from a caption ("Table 1.") or a lead-in that says nothing alone."""
+    return not _only_leads(words) and (block.role == "item" or len(words.split()) > 2)
 
 
 def _only_leads(words: str) -> bool:
