@@ -73,8 +73,9 @@ _DECISIVE: dict[Wanted, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "vote": re.compile(
-        r"\b(?:votes?|voted|voting|for|against|abstain(?:ed|ing)?|abstentions?|proposed|seconded|"
-        r"unanimous(?:ly)?|in favour|carried|lost)\b",
+        r"\b\d+\s+(?:votes?\s+)?(?:for|against|to|in favour|abst\w+)\b"
+        r"|\b(?:for|against)\s+(?:the\s+\w+\s+)?\(\d+\)|\babst\w+|\bunanimous\w*|\bin favour\b"
+        r"|\bcarried\b|\blost\b|\bvot(?:es?|ed|ing)\b|\b(?:proposed|seconded)\b",
         re.IGNORECASE,
     ),
     "decision": re.compile(

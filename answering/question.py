@@ -50,7 +50,7 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
     (
         "vote",
         r"\bhow did .*\bvote|\b(?:vote|votes|voting)\b.*\b(?:split|go|for|against|result)"
-        r"|\bwho (?:voted|abstained|proposed|seconded|moved)|\bseconded\b",
+        r"|\bwho (?:voted|abstained)\b",
     ),
     (
         "reason",
@@ -156,7 +156,9 @@ def _wanted(words: str) -> Wanted:
         for place, (wanted, pattern) in enumerate(_PATTERNS)
         if (match := pattern.search(words))
     ]
-    return min(found)[2] if found else "fact"
+    wanted = min(found)[2] if found else "fact"
+    due = wanted == "date" and any(other == "deadline" for _, _, other in found)
+    return "deadline" if due else wanted
 
 
 def _leans(words: str) -> bool:
