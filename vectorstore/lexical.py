@@ -62,7 +62,7 @@ class LexicalIndex:
 
     def words(self, text: str) -> list[str]:
         """Return the text's words as the index holds them: folded, stemmed, no stop words."""
-        return self._analyzer.analyze(text)
+        return self._analyzer.analyze(text.encode("utf-8", "replace").decode())
 
     def add(self, ids: Sequence[str], documents: Sequence[str], texts: Sequence[str]) -> None:
         """Add passages and commit.

@@ -1,0 +1,136 @@
+import datetime
+from dataclasses import replace
+
+import pytest
+
+from answering.cite import MAX_QUOTES, MAX_WORDS, choose, cite, verify, write
+from answering.evidence import Evidence
+from errors import QuoteError
+from schema import Document, Passage, SearchResult, Sentence, Span
+
+TEXT = (
+    "The lamps were lit. The lamps were  lit. The bridge was shut. It rained. Nobody came.\n"
+    "Lamp | Cost\nFirst | £5\n" + "word " * 90
+)
+DOCUMENT = Document(
+    id="d1",
+    version="v1",
+    root="/minutes",
+    source="a.txt",
+    title="Lamps",
+    kind="minutes",
+    council=None,
+    committee=None,
+    date=datetime.date(2024, 4, 9),
+    access="public",
+    text=TEXT,
+)
+SENTENCES = [
+    Sentence(TEXT.index(said), TEXT.index(said) + len(said))
+    for said in (
+        "The lamps were lit.",
+        "The lamps were  lit.",
+        "The bridge was shut.",
+        "It rained.",
+        "Nobody came.",
+        "First | £5",
+        TEXT[-90 * 5 : -1],
+    )
+]
+LAMPS, AGAIN, BRIDGE, RAIN, NOBODY, ROW, LONG = SENTENCES
+
+
+def evidence(sentence: Sentence, score: float, *, table: bool = False) -> Evidence:
+    lead = TEXT.index("Lamp | Cost")
+    if table:
+        sentence = replace(sentence, lead=Span(lead, lead + len("Lamp | Cost")))
+    passage = Passage(
+        id="p1",
+        document_id="d1",
+        start=0,
+        end=len(TEXT),
+        text=TEXT,
+        context="",
+        sentences=(sentence,),
+        kind="table" if table else "discussion",
+    )
+    result = SearchResult(passage, DOCUMENT, 1, 1.0, 0.5, 0.5, also=("b.txt",))
+    return Evidence(
+        result=result,
+        sentence=sentence,
+        marks=(Span(sentence.start, sentence.start + 3),),
+        coverage=1.0,
+        score=score,
+    )
+
+
+def test_no_more_than_three_sentences_are_quoted_best_first() -> None:
+    weighed = [evidence(said, 1.0) for said in (LAMPS, BRIDGE, RAIN, NOBODY)]
+    assert choose(weighed, margin=0.5) == weighed[:MAX_QUOTES]
+
+
+def test_what_was_said_already_is_left_out() -> None:
+    weighed = [evidence(said, 1.0) for said in (LAMPS, AGAIN, BRIDGE)]
+    assert choose(weighed, margin=0.5) == [weighed[0], weighed[2]]
+
+
+def test_what_falls_far_behind_the_best_is_left_out() -> None:
+    weighed = [evidence(LAMPS, 2.0), evidence(BRIDGE, 1.5), evidence(RAIN, 0.9)]
+    assert choose(weighed, margin=0.5) == weighed[:2]
+
+
+def test_all_quotations_together_are_short() -> None:
+    weighed = [evidence(LAMPS, 2.0), evidence(LONG, 1.9), evidence(BRIDGE, 1.8)]
+    assert choose(weighed, margin=0.5) == [weighed[0], weighed[2]]
+    assert len(TEXT[LONG.start : LONG.end].split()) > MAX_WORDS
+
+
+def test_the_best_is_quoted_even_if_it_is_long() -> None:
+    weighed = [evidence(LONG, 2.0), evidence(LAMPS, 1.9)]
+    assert choose(weighed, margin=0.5) == weighed[:1]
+
+
+def test_nothing_chosen_is_nothing_cited() -> None:
+    assert choose([], margin=0.5) == []
+    assert cite([]) == ()
+    assert write([]) == ""
+
+
+def test_citations_are_numbered_and_say_where_the_words_stand() -> None:
+    citations = cite([evidence(LAMPS, 2.0), evidence(BRIDGE, 1.0)])
+    assert [citation.marker for citation in citations] == [1, 2]
+    assert [citation.quote for citation in citations] == [
+        "The lamps were lit.",
+        "The bridge was shut.",
+    ]
+    assert all(TEXT[c.start : c.end] == c.quote for c in citations)
+    assert citations[0].also == ("b.txt",)
+    assert citations[0].marks == (Span(LAMPS.start, LAMPS.start + 3),)
+
+
+def test_the_answer_is_the_quotations_with_their_markers() -> None:
+    assert write(cite([evidence(AGAIN, 2.0), evidence(BRIDGE, 1.0)])) == (
+        "The lamps were lit. [1]\nThe bridge was shut. [2]"
+    )
+
+
+def test_a_row_is_read_with_its_header() -> None:
+    assert write(cite([evidence(ROW, 1.0, table=True)])) == "(Lamp | Cost) First | £5 [1]"
+
+
+def test_a_true_quotation_passes() -> None:
+    verify(cite([evidence(LAMPS, 2.0)]), DOCUMENT)
+
+
+@pytest.mark.parametrize(
+    "stored", [TEXT.replace("lit", "Lit"), TEXT.replace("The", "The "), " " + TEXT, ""]
+)
+def test_a_quotation_that_differs_from_what_is_stored_never_leaves(stored: str) -> None:
+    with pytest.raises(QuoteError, match=r"a\.txt"):
+        verify(cite([evidence(LAMPS, 2.0)]), replace(DOCUMENT, text=stored))
+
+
+def test_an_empty_quotation_never_leaves() -> None:
+    (citation,) = cite([evidence(LAMPS, 2.0)])
+    with pytest.raises(QuoteError):
+        verify([replace(citation, end=citation.start, quote="")], DOCUMENT)

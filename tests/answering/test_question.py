@@ -1,0 +1,90 @@
+import pytest
+
+from answering.question import MAX_CHARACTERS, Wanted, read_question
+from errors import SettingError
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("When was the bridge opened again?", "date"),
+        ("On what date did the hub open?", "date"),
+        ("Which year was the pool built?", "date"),
+        ("What is the deadline for the plan?", "deadline"),
+        ("By when must the lamps be mended?", "deadline"),
+        ("What is the latest date for replies?", "deadline"),
+        ("How much did the bridge cost?", "amount"),
+        ("What price was paid for the land?", "amount"),
+        ("How many people signed the petition?", "number"),
+        ("How often does the panel meet?", "number"),
+        ("How long will the bridge stay shut?", "duration"),
+        ("For how many weeks was the road closed?", "duration"),
+        ("Who was elected Mayor?", "person"),
+        ("Which firm won the contract?", "person"),
+        ("Where is the family hub?", "place"),
+        ("Which roads get new lamps?", "place"),
+        ("Why was the application refused?", "reason"),
+        ("What was the reason for the delay?", "reason"),
+        ("How did members vote on the budget?", "vote"),
+        ("Who voted against it?", "vote"),
+        ("What was decided about the solar farm?", "decision"),
+        ("What did the Cabinet agree about parking?", "decision"),
+        ("What is a family hub?", "fact"),
+        ("Tell me about the swimming pool", "fact"),
+        ("WHEN WAS THE BRIDGE OPENED AGAIN?", "date"),
+        ("Who left when the vote was over?", "person"),
+    ],
+)
+def test_what_a_question_wants_is_read_from_its_words(question: str, wanted: Wanted) -> None:
+    assert read_question(question).wanted == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "keywords"),
+    [
+        ("potholes", True),
+        ("Quill Bridge", True),
+        ("food waste collection timetable", True),
+        ("24/01602/FUL", True),
+        ("potholes?", False),
+        ("what about potholes", False),
+        ("show potholes", False),
+        ("a long list of words that nobody would ever search for", False),
+    ],
+)
+def test_bare_keywords_are_told_from_questions(text: str, keywords: bool) -> None:
+    assert read_question(text).is_keywords is keywords
+
+
+def test_keywords_in_a_conversation_start_a_search_of_their_own() -> None:
+    found = read_question("Quill Bridge", history=["When were the lamps mended?"])
+    assert (found.is_keywords, found.query) == (True, "Quill Bridge")
+
+
+def test_a_question_is_kept_as_it_is_but_for_white_space() -> None:
+    assert read_question("  Who\n  was   it?\t").text == "Who was it?"
+
+
+@pytest.mark.parametrize("question", ["And who paid?", "Why?", "When was it mended?"])
+def test_a_question_that_leans_on_the_one_before_is_searched_with_its_words(
+    question: str,
+) -> None:
+    query = read_question(question, history=["Who built  the footbridge at Sallow Lane?"]).query
+    assert query == f"Who built the footbridge at Sallow Lane? {question}"
+
+
+def test_a_question_that_stands_alone_is_searched_with_alone() -> None:
+    question = "How many valid signatures did the petition about the baths carry?"
+    assert read_question(question, history=["Who built the footbridge?"]).query == question
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t", "?", "…!?", "🕳️🚧", "\u200b"])
+def test_a_question_without_a_word_is_refused(text: str) -> None:
+    with pytest.raises(SettingError, match="question is empty"):
+        read_question(text)
+
+
+def test_a_question_that_is_too_long_is_refused_and_told_by_how_much() -> None:
+    with pytest.raises(SettingError, match="10,000 characters"):
+        read_question("x" * 10_000)
+    assert read_question("x" * MAX_CHARACTERS).text

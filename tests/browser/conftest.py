@@ -1,0 +1,145 @@
+"""A real server on a free port, and a real browser that watches what pages ask for."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+
+from ingest import ingest
+from tests.making import TINY, pdf
+from vectorstore import Archive, EmbeddingModel
+
+ROOT = Path(__file__).resolve().parents[2]
+SWITCHES = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+PATIENCE = 180_000
+"""Milliseconds, only to end a test that hangs: a cold start loads the model."""
+PROBE = "/_stcore/"
+"""Streamlit's page looks for its server below its own address first, and is told 404."""
+
+ODD = (
+    "RESOLVED: That the samovar be bought for £75, $x$, **bold** and _under_ :smile:, "
+    "<img src=x onerror=\"document.title='hacked'\"> and "
+    "![picture](http://example.invalid/pixel.png)."
+)
+DOCUMENTS = TINY | {
+    "oddly/2024-06-04.txt": (
+        "Oddly Parish Council\n\nMinutes of the meeting held on Tuesday 4 June 2024\n\n"
+        f"1. The samovar **bold** $x$ :smile: <b>in</b> headings\n\n{ODD}\n"
+    ),
+    "longly/2023-07-04.txt": (
+        "Longly Parish Council\n\nMinutes of the meeting held on Tuesday 4 July 2023\n\n"
+        + "\n\n".join(f"{n}. Item\n\nThe Clerk reported on drain {n}." for n in range(1, 400))
+        + "\n\n400. Windmill\n\nRESOLVED: That the windmill be painted by 9 July 2031.\n\n"
+        + "\n\n".join(f"{n}. Item\n\nThe Clerk reported on ditch {n}." for n in range(401, 800))
+    ),
+}
+PAGES = (
+    (
+        "Pagely Parish Council",
+        "Minutes of the meeting held on Tuesday 6 August 2024",
+        "1. Apologies",
+    ),
+    ("2. Bandstand", "RESOLVED: That the bandstand be opened on 1 September 2024."),
+)
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A page of a browser, with the address of the server."""
+
+    page: Page
+    address: str
+
+
+@pytest.fixture(scope="session")
+def store(model: EmbeddingModel, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an archive with long, paged and odd documents."""
+    here = tmp_path_factory.mktemp("browser")
+    for name, text in DOCUMENTS.items():
+        (here / "minutes" / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / "minutes" / name).write_text(text, "utf-8")
+    (here / "minutes" / "pagely.pdf").write_bytes(pdf(PAGES))
+    archive = Archive(here / "archive", model)
+    report = ingest([here / "minutes"], archive)
+    archive.close()
+    assert report.complete, report
+    return here / "archive"
+
+
+@pytest.fixture(scope="session")
+def address(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the application, served as people serve it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    environment = os.environ | {"MINUTES_STORE": str(store)}
+    log = tmp_path_factory.mktemp("server") / "log"
+    with log.open("w") as out:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        while not _is_served(address):
+            assert server.poll() is None, log.read_text()
+            time.sleep(0.1)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _is_served(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/_stcore/health") as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """Chromium with an empty profile."""
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"),
+            executable_path=shutil.which("chromium"),
+            headless=True,
+            args=SWITCHES,
+            viewport={"width": 1400, "height": 900},
+        )
+        context.set_default_timeout(PATIENCE)
+        yield context
+        context.close()
+
+
+@pytest.fixture
+def watched(browser: BrowserContext, address: str) -> Iterator[Watched]:
+    """A new page; afterwards, nothing may have left this machine or gone wrong in it."""
+    page = browser.new_page()
+    asked_for: list[str] = []
+    wrong: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error" and PROBE not in message.location.get("url", ""):
+            wrong.append(message.text)
+
+    page.on("request", lambda request: asked_for.append(request.url))
+    page.on("console", note)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield Watched(page, address)
+    page.close()
+    assert not [url for url in asked_for if not url.startswith((address, "data:", "blob:"))]
+    assert not wrong

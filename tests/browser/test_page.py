@@ -1,0 +1,166 @@
+"""What people see: the pages in a browser, served by Streamlit."""
+
+import itertools
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import ODD, Watched
+from ui import words
+
+WHEN = "By when is the windmill to be painted?"
+RESOLVED = "RESOLVED: That the windmill be painted by 9 July 2031."
+OFF_TOPIC = "Who won the football world cup?"
+
+
+def _ask(page: Page, question: str) -> Locator:
+    """Ask a question and return its answer, when it is drawn."""
+    box = page.get_by_placeholder(words.ASK_HERE)
+    box.fill(question)
+    box.press("Enter")
+    expect(page.locator(".atm-question").last).to_have_text(question)
+    answer = page.get_by_test_id("stChatMessage").last
+    expect(answer.locator(".stPageLink").last).to_be_visible()
+    return answer
+
+
+def _open(page: Page, marker: int = 1) -> Locator:
+    """Open a source and return the highlighted quotation."""
+    page.get_by_role("link", name=words.open_quote(marker)).last.click()
+    return page.locator("mark.quote").first
+
+
+def _sideways(page: Page) -> list[str]:
+    """Return what can be scrolled sideways or stands out of the window."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('html, .stMain, .stMain *')]
+            .filter(e => e.checkVisibility() && getComputedStyle(e).position !== 'absolute')
+            .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+            .map(e => e.tagName + '.' + e.className)"""
+    )
+    return found
+
+
+def test_a_question_typed_at_once_is_answered(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    expect(page.get_by_role("heading", level=1)).to_have_text(words.PRODUCT)
+    quote = _ask(page, WHEN).locator(".atm-quotation").first
+    expect(quote).to_have_text(f"{RESOLVED}\N{NO-BREAK SPACE}[1]")
+    expect(quote.locator("strong")).to_have_text("9 July 2031")
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_the_beginning_of_an_answer_is_in_sight(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    _ask(page, "footbridge")
+    _ask(page, WHEN)
+    expect(page.locator(".atm-question").last).to_be_in_viewport(ratio=1)
+    expect(page.locator(".atm-answer-heading").last).to_be_in_viewport(ratio=1)
+    expect(page.get_by_placeholder(words.ASK_HERE)).to_be_in_viewport(ratio=1)
+
+
+def test_what_is_not_in_the_minutes_is_said_so(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    answer = _ask(page, OFF_TOPIC)
+    expect(answer.locator(".atm-declined")).to_contain_text("Searched: 7 documents of ")
+    expect(answer.get_by_role("heading", name=words.NEAREST)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1400, 400])
+def test_open_scrolls_to_the_quotation_and_so_does_its_address(
+    watched: Watched, width: int
+) -> None:
+    page = watched.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(watched.address)
+    _ask(page, WHEN)
+    quote = _open(page)
+    expect(quote).to_have_text(RESOLVED)
+    expect(quote).to_be_in_viewport(ratio=1)
+    box = quote.bounding_box()
+    assert box
+    assert 0 <= box["y"] <= 900 - box["height"]
+
+    page.goto(page.url)
+    expect(quote).to_be_in_viewport(ratio=1)
+    page.locator(".frame").evaluate("frame => { frame.scrollTop = 0 }")
+    expect(quote).not_to_be_in_viewport()
+    page.get_by_role("button", name=words.TO_QUOTE).click()
+    expect(quote).to_be_in_viewport(ratio=1)
+
+
+def test_a_source_opens_by_keyboard_and_the_way_back_keeps_everything(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    _ask(page, WHEN)
+    council = page.get_by_role("combobox", name=words.COUNCIL)
+    council.fill("Pennick")
+    council.press("Enter")
+    _ask(page, OFF_TOPIC)
+    page.get_by_role("link", name=words.open_quote(1)).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("mark.quote")).to_be_in_viewport()
+    page.get_by_role("link", name=words.BACK).click()
+    expect(page.locator(".atm-question")).to_have_text([WHEN, OFF_TOPIC])
+    expect(council).to_have_value("Pennick Parish Council")
+
+
+def test_a_quotation_of_a_paged_document_names_its_page(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    answer = _ask(page, "When is the bandstand to be opened?")
+    expect(answer.locator(".atm-card").first).to_contain_text("Page 2")
+    expect(_open(page)).to_be_in_viewport(ratio=1)
+    expect(page.locator(".frame h2")).to_have_text(["Page 1", "Page 2"])
+
+
+def test_text_is_shown_as_it_is(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    example = page.get_by_role("button", name=re.compile("samovar"))
+    expect(example).to_have_text(
+        "What was decided about The samovar **bold** $x$ :\u2060smile: <b>in</b> headings?"
+    )
+    _ask(page, "What does the samovar cost? **b** $x$ :smile: <img src=x onerror=alert(1)>")
+    expect(page.locator(".atm-quote").first).to_have_text(ODD)
+    expect(page.locator(".atm-passage").first).to_contain_text(ODD)
+    assert page.locator(".stMain img, .stMain .katex, .stMain b").count() == 0
+    quote = _open(page)
+    expect(quote).to_have_text(ODD)
+    assert page.locator(".stMain img").count() == 0
+    expect(page).to_have_title(words.SOURCE_TITLE)
+
+
+def test_nothing_is_cut_off_on_a_narrow_screen(watched: Watched) -> None:
+    page = watched.page
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.goto(watched.address)
+    expect(page.get_by_role("heading", name=words.EXAMPLES)).to_be_visible()
+    assert not _sideways(page)
+    for question in (WHEN, OFF_TOPIC, "What grant did the Lantern Club get?", "x" * 200 + "?"):
+        _ask(page, question)
+        assert not _sideways(page)
+    _ask(page, WHEN)
+    expect(_open(page)).to_be_in_viewport()
+    assert not _sideways(page)
+
+
+def test_headings_are_in_order(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    for question in (WHEN, OFF_TOPIC, "footbridge"):
+        _ask(page, question)
+    levels = page.get_by_role("heading").evaluate_all("all => all.map(h => Number(h.tagName[1]))")
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(lower - upper <= 1 for upper, lower in itertools.pairwise(levels))
+
+
+def test_a_link_to_what_is_not_there_gets_a_plain_message(watched: Watched) -> None:
+    page = watched.page
+    page.goto(f"{watched.address}/source?document=nonesuch&start=1&end=2")
+    expect(page.get_by_role("alert")).to_contain_text(words.UNKNOWN_DOCUMENT[0])

@@ -1,0 +1,93 @@
+"""What the tests share: the model, the archive of the samples, and a tiny archive."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from answering import Answerer
+from ingest import Report, ingest
+from tests.making import TINY
+from vectorstore import Archive, EmbeddingModel
+
+ROOT = Path(__file__).resolve().parent.parent
+
+Ingest = Callable[..., Report]
+
+
+@pytest.fixture(scope="session")
+def model() -> EmbeddingModel:
+    """The embedding model, loaded once for all tests."""
+    return EmbeddingModel()
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of the invented council's documents, in every format."""
+    return ROOT / "samples" / "minutes"
+
+
+@pytest.fixture(scope="session")
+def samples_store(
+    model: EmbeddingModel, samples: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder of an archive that holds the samples. Tests only read it."""
+    store = tmp_path_factory.mktemp("samples") / "store"
+    archive = Archive(store, model)
+    report = ingest([samples], archive)
+    archive.close()
+    assert report.complete, report
+    return store
+
+
+@pytest.fixture(scope="session")
+def samples_archive(model: EmbeddingModel, samples_store: Path) -> Iterator[Archive]:
+    """The archive of the samples, open. Tests only read it."""
+    archive = Archive(samples_store, model, create=False)
+    yield archive
+    archive.close()
+
+
+@pytest.fixture(scope="session")
+def samples_answerer(samples_archive: Archive) -> Answerer:
+    """What answers from the samples."""
+    return Answerer(samples_archive)
+
+
+@pytest.fixture(scope="session")
+def archive_folder(model: EmbeddingModel, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a tiny archive; its four documents lie beside it, in `minutes`."""
+    here = tmp_path_factory.mktemp("tiny")
+    for name, text in TINY.items():
+        (here / "minutes" / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / "minutes" / name).write_text(text, "utf-8")
+    archive = Archive(here / "archive", model)
+    report = ingest([here / "minutes"], archive)
+    archive.close()
+    assert (report.added, report.complete) == (len(TINY), True), report
+    return here / "archive"
+
+
+@pytest.fixture
+def archive(model: EmbeddingModel, tmp_path: Path) -> Iterator[Archive]:
+    """An empty archive of the test's own."""
+    archive = Archive(tmp_path / "store", model)
+    yield archive
+    archive.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder for documents."""
+    made = tmp_path / "minutes"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_of_the_caller() -> Iterator[None]:
+    """Keep the settings of whoever runs the tests out of them."""
+    kept = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("MINUTES_")}
+    yield
+    os.environ.update(kept)

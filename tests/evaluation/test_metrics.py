@@ -1,0 +1,146 @@
+"""Each measure, on answers made by hand."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+
+from evaluation.gold import GoldQuestion
+from evaluation.metrics import Scores, as_json, judge, recall, score
+from schema import Answer, Citation, Document, Passage, Scope, SearchResult, Status
+
+TEXT = "The lamps were lit on 4 May. The bridge was shut."
+SCOPE = Scope(1, 1, (), (), None, None)
+GOLD = GoldQuestion(id="q1", question="When?", must=("4 May",), docs=("a.txt",))
+NONE = GoldQuestion(id="q2", question="Who?", unanswerable=True)
+
+
+def document(source: str) -> Document:
+    return Document(
+        id=source,
+        version="v",
+        root="/",
+        source=source,
+        title="T",
+        kind="minutes",
+        council=None,
+        committee=None,
+        date=datetime.date(2024, 5, 4),
+        access="public",
+        text=TEXT,
+    )
+
+
+def passage(source: str, text: str = TEXT) -> Passage:
+    return Passage(f"{source} 1", source, 0, len(text), text, "")
+
+
+def result(source: str, rank: int, text: str = TEXT, *also: str) -> SearchResult:
+    return SearchResult(passage(source, text), document(source), rank, 1.0, 1.0, 1.0, also)
+
+
+def citation(source: str, *also: str, quote: str = TEXT[:28]) -> Citation:
+    return Citation(1, document(source), passage(source), 0, 28, quote, also=also)
+
+
+def answer(
+    status: Status, *citations: Citation, text: str = TEXT, passages: tuple[SearchResult, ...] = ()
+) -> Answer:
+    return Answer("?", status, text, citations, SCOPE, passages=passages, seconds=0.5)
+
+
+def scored(*pairs: tuple[GoldQuestion, Answer]) -> Scores:
+    given = dict(pairs)
+    return score(judge(list(given), lambda gold: given[gold]), lambda _: TEXT)
+
+
+RIGHT = answer("answered", citation("a.txt"))
+DECLINED = answer("not_in_minutes", text="")
+
+
+@pytest.mark.parametrize(
+    ("given", "accuracy"),
+    [
+        (RIGHT, 1.0),
+        (answer("answered", citation("copy.txt", "a.txt")), 1.0),
+        (answer("answered", citation("z.txt"), citation("a.txt")), 1.0),
+        (answer("answered", citation("z.txt")), 0.0),
+        (answer("answered", citation("a.txt"), text="It was in June."), 0.0),
+        (answer("passages_only", citation("a.txt")), 0.0),
+        (DECLINED, 0.0),
+    ],
+    ids=["right", "a copy", "one of two", "other document", "other words", "passages", "declined"],
+)
+def test_an_answer_is_right_if_it_says_and_cites_what_it_must(
+    given: Answer, accuracy: float
+) -> None:
+    assert scored((GOLD, given)).answer_accuracy == accuracy
+
+
+def test_only_declining_is_right_where_nothing_answers() -> None:
+    assert scored((NONE, DECLINED)).declined_right == 1.0
+    assert scored((NONE, RIGHT)).declined_right == 0.0
+    assert scored((NONE, answer("passages_only", citation("a.txt")))).declined_right == 0.0
+
+
+def test_declining_what_could_be_answered_is_counted() -> None:
+    other = GOLD.model_copy(update={"id": "q3"})
+    assert scored((GOLD, DECLINED), (other, RIGHT), (NONE, DECLINED)).declined_wrong == 0.5
+
+
+def test_precision_is_the_share_of_citations_of_right_documents() -> None:
+    given = answer("answered", citation("a.txt"), citation("z.txt"), citation("y.txt", "a.txt"))
+    assert scored((GOLD, given)).citation_precision == pytest.approx(2 / 3, abs=1e-4)
+
+
+def test_a_quotation_that_the_document_does_not_hold_is_counted() -> None:
+    given = answer("answered", citation("a.txt"), citation("a.txt", quote="The lamps were out."))
+    assert scored((GOLD, given)).quotes_verbatim == 0.5
+
+
+def test_quotations_in_answers_to_unanswerable_questions_count_too() -> None:
+    given = answer("answered", citation("a.txt", quote="Nothing of the kind."))
+    assert scored((NONE, given)).quotes_verbatim == 0.0
+
+
+def test_two_turn_questions_are_counted_apart() -> None:
+    followed = GOLD.model_copy(update={"id": "q3", "history": ("Which lamps?",)})
+    scores = scored((GOLD, RIGHT), (followed, DECLINED))
+    assert (scores.answer_accuracy, scores.two_turn_accuracy) == (0.5, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("results", "depths"),
+    [
+        ((result("a.txt", 1),), {"1": 1, "5": 1, "10": 1}),
+        ((result("z.txt", 1), result("a.txt", 2)), {"1": 0, "5": 1, "10": 1}),
+        ((result("z.txt", 1, TEXT, "a.txt"),), {"1": 1, "5": 1, "10": 1}),
+        ((result("a.txt", 1, "No date."), result("a.txt", 6)), {"1": 0, "5": 0, "10": 1}),
+        ((result("a.txt", 11),), {"1": 0, "5": 0, "10": 0}),
+        ((), {"1": 0, "5": 0, "10": 0}),
+    ],
+)
+def test_recall_is_whether_a_right_passage_is_among_the_first(
+    results: tuple[SearchResult, ...], depths: dict[str, float]
+) -> None:
+    given = replace(RIGHT, passages=results)
+    assert scored((GOLD, given)).recall == depths
+
+
+def test_words_spread_over_two_passages_are_no_recall() -> None:
+    gold = GoldQuestion(id="q", question="?", must=("4 May", "bridge"), docs=("a.txt",))
+    split = (result("a.txt", 1, "It was lit on 4 May."), result("a.txt", 2, "The bridge."))
+    assert scored((gold, replace(RIGHT, passages=split))).recall == {"1": 0, "5": 0, "10": 0}
+
+
+def test_what_no_question_is_about_has_no_share() -> None:
+    scores = scored((NONE, DECLINED))
+    assert (scores.recall, scores.answer_accuracy, scores.declined_wrong) == (None, None, None)
+    assert (scores.citation_precision, scores.quotes_verbatim) == (None, None)
+    assert scored((GOLD, RIGHT)).declined_right is None
+    assert recall([], lambda verdict: ()) is None
+
+
+def test_scores_are_plain_values() -> None:
+    plain = as_json(scored((GOLD, RIGHT), (NONE, DECLINED)))
+    assert (plain["questions"], plain["seconds"]) == (2, 0.5)

@@ -1,0 +1,178 @@
+import pytest
+
+from ingest.parse import Block
+from ingest.parse.lines import find_blocks
+
+WRAPPED = """\
+PENNICK PARISH COUNCIL
+Minutes of the meeting held on Tuesday 9 April 2024 at 7.30 pm in the Reading
+Room, Chandler Street.
+
+1. APOLOGIES
+Apologies were received from Cllr Odo Sparrow, who was away, and from Cllr Ann
+Other, who was unwell.
+
+2. FOOTBRIDGE
+The Clerk reported that the footbridge at Sallow Lane had been closed since the
+storms of February. Two quotations had been received. The council considered
+them both, and
+RESOLVED: That the quotation of £4,850 be accepted.
+(a) the work to be done by June;
+(b) the path to be closed while it is done, with a notice at each end of it for
+walkers.
+"""
+PASTED = (
+    "Decision:\n\n \n\nThe budget was agreed as follows:\n\n"
+    "·\xa0\xa0\xa0\xa0\xa0\xa0 the precept to be £61,000;\n\n \n\n"
+    "·\xa0\xa0\xa0\xa0 the reserve to be £9,000.\n\nMinutes:\n\nThe Council discussed it.\n\n"
+)
+TABLE = "Service\n\nBudget\n\nSpent\n\nRoads\n\n£41,000\n\n£40,100\n\nBaths\n\n£8,000\n\n£7,500\n\n"
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    return [(block.role, " ".join(words(text, block).split())) for block in find_blocks(text)]
+
+
+def words(text: str, block: Block) -> str:
+    return text[block.start : block.end]
+
+
+def test_hard_wrapped_lines_become_paragraphs_again() -> None:
+    assert roles(WRAPPED) == [
+        ("heading", "PENNICK PARISH COUNCIL"),
+        (
+            "paragraph",
+            "Minutes of the meeting held on Tuesday 9 April 2024 at 7.30 pm in the Reading Room, "
+            "Chandler Street.",
+        ),
+        ("heading", "1. APOLOGIES"),
+        (
+            "paragraph",
+            "Apologies were received from Cllr Odo Sparrow, who was away, and from Cllr Ann Other, "
+            "who was unwell.",
+        ),
+        ("heading", "2. FOOTBRIDGE"),
+        (
+            "paragraph",
+            "The Clerk reported that the footbridge at Sallow Lane had been closed since the "
+            "storms of February. Two quotations had been received. The council considered them "
+            "both, and",
+        ),
+        ("paragraph", "RESOLVED: That the quotation of £4,850 be accepted."),
+        ("item", "(a) the work to be done by June;"),
+        (
+            "item",
+            "(b) the path to be closed while it is done, with a notice at each end of it for "
+            "walkers.",
+        ),
+    ]
+
+
+def test_line_ends_of_windows_change_nothing() -> None:
+    assert roles(WRAPPED.replace("\n", "\r\n")) == roles(WRAPPED)
+
+
+def test_a_line_a_paragraph_is_a_paragraph_however_long() -> None:
+    long = "The Clerk reported that the footbridge had been closed since the storms. " * 5
+    text = f"1. Footbridge\n{long}\n{long}\nIt was noted.\n{long}\n{long}\n"
+    assert [role for role, _ in roles(text)] == ["heading", *["paragraph"] * 5]
+
+
+def test_pasted_bullets_with_no_break_spaces_are_items_after_their_lead_in() -> None:
+    assert roles(PASTED) == [
+        ("part", "Decision:"),
+        ("paragraph", "The budget was agreed as follows:"),
+        ("item", "· the precept to be £61,000;"),
+        ("item", "· the reserve to be £9,000."),
+        ("part", "Minutes:"),
+        ("paragraph", "The Council discussed it."),
+    ]
+
+
+def test_a_table_pasted_a_cell_a_line_is_rows_again() -> None:
+    text = f"{PASTED}{TABLE}The report was noted by the Council.\n"
+    rows = [block for block in find_blocks(text) if block.role == "row"]
+    assert [" ".join(words(text, row).split()) for row in rows] == [
+        "Service Budget Spent",
+        "Roads £41,000 £40,100",
+        "Baths £8,000 £7,500",
+    ]
+    assert [row.header for row in rows] == [True, False, False]
+
+
+def test_two_tables_are_told_apart() -> None:
+    text = f"{TABLE}The report was noted by the Council.\n\n{TABLE}"
+    assert len({block.table for block in find_blocks(text) if block.role == "row"}) == 2
+
+
+def test_a_markdown_table_is_rows_under_its_header() -> None:
+    text = "| Group | Given |\n| --- | ---: |\n| Players | £250 |\n| Lantern Club | £120 |\n"
+    rows = find_blocks(text)
+    assert [(row.role, row.header) for row in rows] == [
+        ("row", True),
+        ("row", False),
+        ("row", False),
+    ]
+    assert words(text, rows[1]) == "| Players | £250 |"
+
+
+def test_a_list_of_names_is_no_table() -> None:
+    text = "Agatha Moule\n\nNed Farrow\n\nBryony Tench\n\nOdo Sparrow\n\n"
+    assert {role for role, _ in roles(text)} <= {"paragraph", "heading"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "1. Apologies for absence",
+        "12.3 Footpaths",
+        "Item 4. Footpaths",
+        "## Footpaths",
+        "FOOTPATHS AND BRIDLEWAYS",
+        "**Footpaths**",
+        "Footpaths",
+        "1\\. Apologies",
+    ],
+)
+def test_headings_are_known_by_their_looks(heading: str) -> None:
+    text = (
+        f"{heading}\n\nThe Clerk reported that the footpath along the mill stream had been mended "
+        "by the county, which was welcome.\n"
+    )
+    assert roles(text)[0] == ("heading", heading)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The meeting closed at 9 pm.",
+        "It was agreed, after some debate:",
+        "RESOLVED",
+        "£4,850",
+        "1. That the draft be supported, and that it be sent to the county without delay.",
+    ],
+)
+def test_other_lines_are_no_headings(line: str) -> None:
+    text = f"{line}\n\nThe Clerk reported that the footpath along the mill stream was mended.\n"
+    assert roles(text)[0][0] != "heading"
+
+
+def test_dates_at_the_start_of_a_line_are_no_numbers_of_items() -> None:
+    text = "14 May 2024 was agreed as the date of the annual meeting of the parish council.\n"
+    assert find_blocks(text)[0].role == "paragraph"
+
+
+def test_rules_between_items_are_no_words() -> None:
+    assert roles("The drains.\n\n-----\n\n* * *\n\nThe lamps.\n") == [
+        ("paragraph", "The drains."),
+        ("paragraph", "The lamps."),
+    ]
+
+
+@pytest.mark.parametrize("text", [WRAPPED, PASTED + TABLE, "a\n\n\n", "", "\n\n", "x" * 9000])
+def test_blocks_hold_all_words_in_order_and_never_overlap(text: str) -> None:
+    blocks = find_blocks(text)
+    ends = [0, *(block.end for block in blocks)]
+    assert all(end <= block.start for end, block in zip(ends, blocks, strict=False))
+    left = "".join(text[end : block.start] for end, block in zip(ends, blocks, strict=False))
+    assert not left.strip()

@@ -1,0 +1,69 @@
+import datetime
+
+import pytest
+
+from ingest.dates import find_dates
+
+FOURTH = datetime.date(2025, 11, 4)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Tuesday 4 November 2025",
+        "Tuesday, 4th November, 2025",
+        "4th of November 2025",
+        "the 4 th November 2025",
+        "4th day of November 2025",
+        "04-Nov-2025",
+        "4 Nov 2025",
+        "November 4, 2025",
+        "Nov. 4th 2025",
+        "2025-11-04",
+        "2025_11_04",
+        "4/11/25",
+        "04/11/2025",
+        "4.11.2025",
+        "4-11-2025",
+        "4 NOVEMBER 2025",
+        "4th\xa0November\xa02025",
+        "4th November\n2025",
+    ],
+)
+def test_a_date_is_read_however_it_is_written(written: str) -> None:
+    assert [found.date for found in find_dates(f"Held on {written} at 7 pm")] == [FOURTH]
+
+
+@pytest.mark.parametrize("century", [("1/2/69", 2069), ("1/2/98", 1998), ("1/2/03", 2003)])
+def test_two_digits_of_a_year_are_of_our_times(century: tuple[str, int]) -> None:
+    assert [found.year for found in find_dates(century[0])] == [century[1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["24/01602/FUL", "Minute 12.3", "£4.11", "0118 496 0000", "12/13/2024", "3 people", "2024/25"],
+)
+def test_other_numbers_are_no_dates(text: str) -> None:
+    assert not [found.date for found in find_dates(text) if found.date]
+
+
+def test_an_impossible_date_is_none() -> None:
+    assert [found.date for found in find_dates("31 February 2025")] == [None]
+
+
+def test_a_date_without_its_year_is_the_last_such_day() -> None:
+    (found,) = find_dates("The meeting of 4 November")
+    assert found.date is None
+    assert found.latest_by(datetime.date(2025, 12, 1)) == FOURTH
+    assert found.latest_by(FOURTH) == FOURTH
+    assert found.latest_by(datetime.date(2025, 11, 3)) == datetime.date(2024, 11, 4)
+
+
+def test_dates_come_in_order_with_their_places() -> None:
+    text = "First 4/11/2025, then 12 May 2026, then 2026-07-01."
+    found = find_dates(text)
+    assert [text[date.start : date.end] for date in found] == [
+        "4/11/2025",
+        "12 May 2026",
+        "2026-07-01",
+    ]

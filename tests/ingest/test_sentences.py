@@ -1,0 +1,72 @@
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.sentences import find_sentences
+
+
+def sentences(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in find_sentences(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        "Cllr. Moule and Mrs. Tench agreed with Dr. Sallow.",
+        "The Rev. J. R. Moule and W. H. Smith came.",
+        "The grant was £150. 00 a year.",
+        "It closed at 8 p.m. on Monday.",
+        "Costs, e.g. paint, i.e. gloss, had risen.",
+        "No. 7 Mill Lane and Nos. 8 and 9 were sold.",
+        "St. Mary's Church was open.",
+        "The U.K. Government paid 3.5 per cent.",
+        "1. That the draft be supported.",
+        "(a) That the draft be supported.",
+        "12.3. That the draft be supported.",
+        "See para. 4 of the report.",
+        "Under ref. 24/01602 it was refused.",
+        "Moved to item no. 7 of the agenda.",
+        "He asked “Why?” and was told.",
+    ],
+)
+def test_abbreviations_amounts_and_labels_end_no_sentence(one: str) -> None:
+    assert sentences(f"{one} Nobody spoke.") == [one, "Nobody spoke."]
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("The meeting closed at 8 p.m.", "The Chair left."),
+        ("It cost £5.", "Nobody paid."),
+        ("He said “No.”", "She said yes."),
+        ("It rose by 3.5 per cent.", "12 members left."),
+        ("Was it agreed?", "It was!"),
+        ("The work was by A. Bee Ltd.", "The firm was paid."),
+        ("It was in 2024.", "It is over."),
+    ],
+)
+def test_sentences_end_where_they_end(pair: tuple[str, str]) -> None:
+    assert tuple(sentences(" ".join(pair))) == pair
+    assert tuple(sentences("\r\n".join(pair))) == pair
+
+
+def test_only_the_stretch_asked_for_is_cut() -> None:
+    text = "One. Two. Three."
+    spans = list(find_sentences(text, 5, 9))
+    assert [text[span.start : span.end] for span in spans] == ["Two."]
+
+
+@settings(derandomize=True, deadline=None, database=None, max_examples=200)
+@given(st.text(alphabet="abC .!?”1£\n\r\t()£\xa0", max_size=80))
+def test_no_character_but_white_space_is_lost(text: str) -> None:
+    assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+
+
+@settings(derandomize=True, deadline=None, database=None, max_examples=200)
+@given(st.text(alphabet="abC .!?”1£\n\r\t()£\xa0", max_size=80))
+def test_sentences_come_in_order_and_never_overlap(text: str) -> None:
+    spans = list(find_sentences(text, 0, len(text)))
+    assert all(span.start < span.end for span in spans)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))

@@ -1,0 +1,328 @@
+"""Passages follow the minutes and are verbatim, whole, in order and short enough to be read."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.load import SourceFile, find_files
+from ingest.metadata import read_metadata
+from ingest.parse import Block, parse
+from ingest.parse.lines import STUB
+from ingest.sentences import find_sentences
+from ingest.split import split
+from schema import Document, Passage
+from tests.conftest import ROOT
+from vectorstore import EmbeddingModel
+
+FILES = find_files([ROOT / "samples" / "minutes"])
+PLAIN = Document("id", "v", "/", "a.txt", "Minutes", "minutes", None, None, None, "public", "")
+
+
+def read(text: str) -> tuple[Document, tuple[Block, ...]]:
+    """Read text as a document without council, committee and date."""
+    parsed = parse(text.encode(), ".md")
+    return replace(PLAIN, text=text), parsed.blocks
+
+
+def passages_of(text: str, model: EmbeddingModel) -> list[Passage]:
+    document, blocks = read(text)
+    return split(document, blocks, count_tokens=model.count_tokens, max_tokens=model.max_tokens)
+
+
+def read_file(file: SourceFile) -> tuple[Document, tuple[Block, ...]]:
+    parsed = parse(file.read(), file.ending)
+    about = read_metadata(parsed, file.source)
+    document = Document(
+        id="id",
+        version="v",
+        root=file.root,
+        source=file.source,
+        title=about.title,
+        kind=about.kind,
+        council=about.council,
+        committee=about.committee,
+        date=about.date,
+        access=about.access,
+        text=parsed.text,
+        page_starts=parsed.page_starts,
+    )
+    return document, parsed.blocks
+
+
+def check(
+    document: Document, blocks: Sequence[Block], passages: Sequence[Passage], model: EmbeddingModel
+) -> None:
+    """Check what holds of every document, whatever it says."""
+    assert all(document.text[p.start : p.end] == p.text and p.text for p in passages)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(passages)), "out of order"
+    longest = max(model.count_tokens([p.embedded_text for p in passages]), default=0)
+    assert longest + 2 <= model.max_tokens
+    assert lost(document.text, blocks, passages) == []
+    for passage in passages:
+        spans = [(said.start, said.end) for said in passage.sentences]
+        assert spans == sorted(spans)
+        assert spans, "nothing of it can be quoted"
+        assert passage.start <= spans[0][0]
+        assert spans[-1][1] <= passage.end
+        assert all(document.text[low:high].strip() for low, high in spans)
+
+
+def lost(text: str, blocks: Sequence[Block], passages: Sequence[Passage]) -> list[str]:
+    """Return the blocks with words that no passage holds, furniture left aside."""
+    held = bytearray(len(text))
+    for passage in passages:
+        held[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
+    gone = []
+    for block in blocks:
+        words = text[block.start : block.end]
+        furniture = STUB.fullmatch(" ".join(words.split()).strip("#*_ "))
+        if block.role not in ("aside", "part") and not furniture:
+            left = "".join(
+                letter for n, letter in enumerate(words, block.start) if not held[n]
+            ).strip()
+            gone += [left] if left else []
+    return gone
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.source)
+def test_a_sample_is_split_whole_verbatim_and_short_enough(
+    file: SourceFile, model: EmbeddingModel
+) -> None:
+    document, blocks = read_file(file)
+    passages = split(document, blocks, count_tokens=model.count_tokens, max_tokens=model.max_tokens)
+    check(document, blocks, passages, model)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.source)
+def test_no_sentence_of_a_sample_is_cut(file: SourceFile, model: EmbeddingModel) -> None:
+    document, blocks = read_file(file)
+    passages = split(document, blocks, count_tokens=model.count_tokens, max_tokens=model.max_tokens)
+    ends = {passage.start for passage in passages} | {passage.end for passage in passages}
+    cut = [
+        document.text[span.start : span.end]
+        for block in blocks
+        if block.role in ("paragraph", "item")
+        for span in find_sentences(document.text, block.start, block.end)
+        if any(span.start < end < span.end for end in ends)
+    ]
+    assert [words for words in cut if model.count_tokens([words])[0] < model.max_tokens / 2] == []
+
+
+def test_a_new_item_closes_the_passage_before_it(model: EmbeddingModel) -> None:
+    found = passages_of(
+        "## 1. Footbridge\n\nIt was closed.\n\nIt was mended.\n\n## 2. Shelter\n\nIt leaked.\n",
+        model,
+    )
+    assert [(p.item, " ".join(p.text.split())) for p in found] == [
+        ("1. Footbridge", "## 1. Footbridge It was closed. It was mended."),
+        ("2. Shelter", "## 2. Shelter It leaked."),
+    ]
+
+
+def test_a_passage_that_goes_on_carries_its_heading_as_context(model: EmbeddingModel) -> None:
+    text = "# Pennick Council\n\n## 1. Footbridge\n\n" + "The bridge was closed again. " * 80
+    first, *rest = [p for p in passages_of(text, model) if p.item == "1. Footbridge"]
+    assert first.text.startswith("## 1. Footbridge")
+    assert rest
+    assert all("1. Footbridge" in p.context and "Footbridge" not in p.text for p in rest)
+
+
+def test_context_says_whose_and_when(model: EmbeddingModel) -> None:
+    (file,) = [file for file in FILES if "12 December" in file.source]
+    document, blocks = read_file(file)
+    found = split(document, blocks, count_tokens=model.count_tokens, max_tokens=model.max_tokens)
+    for words in ("Cotterbourne Borough Council", "Cabinet", "12 December 2023"):
+        assert all(words in passage.context for passage in found)
+
+
+def test_a_list_item_carries_its_lead_in(model: EmbeddingModel) -> None:
+    items = "".join(
+        f"- that lamp {n} of the lane below the church be mended before the winter;\n"
+        for n in range(60)
+    )
+    lead = "The Council asked of the county:"
+    found = passages_of(f"## 4. Lamps\n\nIt was a dark night. {lead}\n\n{items}", model)
+    text = f"## 4. Lamps\n\nIt was a dark night. {lead}\n\n{items}"
+    later = [passage for passage in found if passage.start > text.index("lamp 0")]
+    assert later
+    assert all(passage.context.endswith(lead) for passage in later)
+    assert all(text[p.lead[0].start : p.lead[0].end] == lead for p in later)
+    assert all(
+        said.lead and text[said.lead.start : said.lead.end] == lead
+        for passage in later
+        for said in passage.sentences
+    )
+
+
+def test_a_table_row_carries_its_header(model: EmbeddingModel) -> None:
+    rows = "".join(f"| Lamp {n} in the lane | {n} hours | £{n}00 |\n" for n in range(60))
+    text = f"## 5. Lamps\n\n| Lamp | Lit | Cost |\n| --- | --- | --- |\n{rows}"
+    found = passages_of(text, model)
+    later = [passage for passage in found if passage.start > text.index("| Lamp 0")]
+    assert later
+    assert {passage.kind for passage in later} == {"table"}
+    assert all(passage.context.endswith("| Lamp | Lit | Cost |") for passage in later)
+    said = later[0].sentences[0]
+    assert said.lead
+    assert text[said.lead.start : said.lead.end] == "| Lamp | Lit | Cost |"
+    assert text[said.start : said.end].startswith("| Lamp ")
+
+
+def test_decision_and_minutes_are_parts_of_their_item(model: EmbeddingModel) -> None:
+    found = passages_of(
+        "## 7. Budget\n\nDecision:\n\nThe precept is £61,000.\n\nMinutes:\n\nIt was discussed.\n\n"
+        "## 8. Lamps\n\nIt was dark.\n",
+        model,
+    )
+    worded = [p for p in found if p.text.strip("# ") not in ("7. Budget", "8. Lamps")]
+    assert [(p.item, p.part) for p in worded] == [
+        ("7. Budget", "Decision"),
+        ("7. Budget", "Minutes"),
+        ("8. Lamps", None),
+    ]
+    assert "Decision" in worded[0].context
+    assert worded[0].kind == "decision"
+
+
+def test_the_quotable_words_of_an_item_come_after_its_label(model: EmbeddingModel) -> None:
+    text = "RESOLVED –\n\n(a) That the lamp be mended;\n\n(b) That the lane be closed.\n"
+    (passage,) = passages_of(text, model)
+    assert [text[said.start : said.end] for said in passage.sentences] == [
+        "That the lamp be mended;",
+        "That the lane be closed.",
+    ]
+    assert all(
+        said.lead and text[said.lead.start : said.lead.end] == "RESOLVED –"
+        for said in passage.sentences
+    )
+
+
+def test_attendance_is_told_from_discussion(model: EmbeddingModel) -> None:
+    found = passages_of(
+        "## 1. Apologies\n\nApologies came from Cllr Moule.\n\n## 2. Lamps\n\nIt was dark.\n", model
+    )
+    assert [passage.kind for passage in found] == ["attendance", "discussion"]
+
+
+def test_a_sentence_longer_than_the_model_reads_is_cut_between_words(
+    model: EmbeddingModel,
+) -> None:
+    text = "The Clerk reported " + "that the lane was dark and the lamp was out, " * 100
+    document, blocks = read(text)
+    found = passages_of(text, model)
+    check(document, blocks, found, model)
+    assert len(found) > 3
+    assert all(text[p.end : p.end + 1] in ("", " ") or text[p.end - 1] == " " for p in found)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["-" * 300, "=" * 300, "_" * 400, "* " * 150, "|" + "---|" * 90],
+    ids=lambda rule: rule[:2],
+)
+def test_a_ruled_line_is_counted_as_the_model_reads_it(rule: str, model: EmbeddingModel) -> None:
+    text = f"The lamps were lit.\n\n{rule}\n\nThe lamps were out.\n\n{rule}\n\nThe end was near.\n"
+    document, blocks = read(text)
+    check(document, blocks, passages_of(text, model), model)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 5000,
+        "路面の穴" * 900,
+        "🚧🕳️" * 900,
+        "a. b. c. d. e. f. " * 300,
+        "1. " * 400,
+        "(a) (b) (c)\n" * 200,
+        "# " + "Very long heading " * 200 + "\n\nAnd a sentence.\n",
+        "".join(
+            f"{'#' * (n % 6 + 1)} Heading {n} of the long trail of them\n\n" for n in range(90)
+        ),
+        "Lead-in that never ends " * 60 + ":\n\n- first\n- second\n",
+        "|" + " cell |" * 300 + "\n" + "|" + " 4 |" * 300 + "\n" + "|" + " 5 |" * 300 + "\n",
+    ],
+    ids=lambda text: text[:9],
+)
+def test_odd_text_is_split_like_any_other(text: str, model: EmbeddingModel) -> None:
+    document, blocks = read(text)
+    check(document, blocks, passages_of(text, model), model)
+
+
+def test_splitting_is_the_same_every_time(model: EmbeddingModel) -> None:
+    text = "## 1. Lamps\n\n" + "The lamp was out. It was dark in the lane. " * 40
+    assert passages_of(text, model) == passages_of(text, model)
+    ids = [passage.id for passage in passages_of(text, model)]
+    assert len(set(ids)) == len(ids)
+
+
+def test_a_page_number_is_that_of_the_passages_start(model: EmbeddingModel) -> None:
+    (file,) = [file for file in FILES if file.source.endswith("cabinet-2025-02-11.pdf")]
+    document, blocks = read_file(file)
+    found = split(document, blocks, count_tokens=model.count_tokens, max_tokens=model.max_tokens)
+    starts = document.page_starts
+    assert len(starts) > 2
+    assert {passage.page for passage in found} >= set(range(1, len(starts) + 1)) - {1}
+    assert all(passage.page and starts[passage.page - 1] <= passage.start for passage in found)
+
+
+SAID = st.sampled_from(
+    [
+        "The Clerk reported that the lamp was out.",
+        "RESOLVED –",
+        "RESOLVED: That the lamp be mended by 4 May 2024.",
+        "It was agreed:",
+        "Cllr. Moule asked why.",
+        "£4,850",
+        "Minutes:",
+        "Decision:",
+        "## 3. Lamps",
+        "4. Footpaths",
+        "- a bullet of a list;",
+        "(b) a lettered part;",
+        "| Lamp | Lit | Cost |\n| --- | --- | --- |\n| One | 4 | £5 |\n| Two | 6 | £9 |",
+        "Supporting documents:",
+        "-----",
+        "word " * 90,
+        "The lane was dark, " * 40,
+        "Roads 41,000 40,100\nBaths 8,000 7,500",
+    ]
+)
+
+
+@settings(derandomize=True, deadline=None, database=None, max_examples=60)
+@given(st.lists(st.tuples(SAID, st.sampled_from(["\n", "\n\n", "\r\n\r\n", " "])), max_size=40))
+def test_any_minutes_are_split_whole_verbatim_and_short_enough(
+    pieces: list[tuple[str, str]],
+) -> None:
+    text = "".join(said + gap for said, gap in pieces)
+    if text.strip(" \r\n-"):
+        document, blocks = read(text)
+        check(document, blocks, passages_of(text, shared_model()), shared_model())
+
+
+_SHARED: list[EmbeddingModel] = []
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _share(model: EmbeddingModel) -> None:
+    _SHARED.append(model)  # hypothesis refuses fixtures of a test's scope
+
+
+def shared_model() -> EmbeddingModel:
+    return _SHARED[0]
+
+
+def test_the_samples_are_in_every_format_that_is_read() -> None:
+    assert {Path(file.source).suffix for file in FILES} == {
+        ".txt",
+        ".md",
+        ".html",
+        ".pdf",
+        ".docx",
+    }

@@ -1,0 +1,184 @@
+"""The house's rules on what may know what, read from the source itself."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+ROOMS = ("ui", "answering", "vectorstore", "ingest", "evaluation", "prompts")
+SEAMS = {"schema", "errors", "settings"}
+MAY_USE = {
+    "app": {"ui", "schema", "settings", "errors"},
+    "ui": {"answering", "ingest", "schema", "settings", "errors", "prompts"},
+    "ingest": {"vectorstore", "schema", "settings", "errors"},
+    "answering": {"vectorstore", "prompts", "schema", "settings", "errors"},
+    "vectorstore": {"schema", "settings", "errors"},
+    "evaluation": {"answering", "ingest", "vectorstore", "prompts", "schema", "settings", "errors"},
+    "prompts": {"errors"},
+    "schema": set(),
+    "errors": set(),
+    "settings": {"errors"},
+}
+AT_HOME = {
+    "streamlit": r"app\.py|ui/.*",
+    "chromadb": r"vectorstore/dense\.py",
+    "tantivy": r"vectorstore/lexical\.py",
+    "sentence_transformers": r"vectorstore/embedding\.py",
+    "sqlite3": r"vectorstore/catalogue\.py",
+    "pypdfium2": r"ingest/parse/pdf\.py",
+    "docx": r"ingest/parse/word\.py",
+    "bs4": r"ingest/parse/html\.py",
+    "langchain_core": r"vectorstore/(embedding|retriever)\.py",
+}
+LICENCES_TO_AVOID = ("fitz", "pymupdf", "pymupdf4llm")
+
+
+def modules() -> list[Path]:
+    """Return every module of the product, tests and the samples' maker left aside."""
+    found = [ROOT / f"{name}.py" for name in ("app", "schema", "errors", "settings")]
+    for room in ROOMS:
+        found += sorted((ROOT / room).rglob("*.py"))
+    return found
+
+
+def place(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield the full name of everything that a module imports, wherever it does."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{place(path)}: a relative import"
+            yield node.module or ""
+
+
+MODULES = pytest.mark.parametrize("path", modules(), ids=place)
+
+
+@MODULES
+def test_imports_point_one_way(path: Path) -> None:
+    room = place(path).split("/")[0].removesuffix(".py")
+    ours = {name.split(".")[0] for name in imports(path)} & (SEAMS | set(ROOMS) | {"app"})
+    assert ours - {room} <= MAY_USE[room]
+
+
+@MODULES
+def test_each_library_stays_in_its_room(path: Path) -> None:
+    used = {name.split(".")[0] for name in imports(path)}
+    away = {
+        library
+        for library, home in AT_HOME.items()
+        if library in used and not re.fullmatch(home, place(path))
+    }
+    assert away == set()
+    assert used.isdisjoint(LICENCES_TO_AVOID)
+
+
+@MODULES
+def test_every_module_says_what_it_does(path: Path) -> None:
+    assert len(ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "") > 20
+
+
+@MODULES
+def test_functions_stay_short(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    long = [
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno > 45
+    ]
+    assert long == []
+
+
+@MODULES
+def test_modules_stay_short(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 320
+
+
+def test_the_libraries_at_home_are_those_in_use() -> None:
+    used = {name.split(".")[0] for path in modules() for name in imports(path)}
+    assert set(AT_HOME) <= used
+
+
+def test_importing_the_product_does_nothing() -> None:
+    """No model is loaded and nothing heavy imported before it is needed."""
+    code = (
+        "import sys, os; before = set(os.environ); import settings, schema, errors, answering, "
+        "ingest, vectorstore; heavy = {'torch', 'sentence_transformers', 'transformers'} & "
+        "set(sys.modules); assert not heavy, heavy"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def readme() -> str:
+    return (ROOT / "README.md").read_text("utf-8")
+
+
+def targets() -> list[str]:
+    (line,) = re.findall(r"^\.PHONY:(.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    return str(line).split()
+
+
+@pytest.mark.parametrize("target", targets())
+def test_the_readme_tells_of_every_make_target(target: str) -> None:
+    assert re.search(rf"\bmake {target}\b|`{target}`", readme())
+
+
+def settings_read() -> list[str]:
+    found: set[str] = set()
+    for path in modules():
+        found |= set(re.findall(r"\bMINUTES_[A-Z_]+\b", path.read_text("utf-8")))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("name", settings_read())
+def test_the_readme_tells_of_every_setting(name: str) -> None:
+    assert name in readme()
+    assert name in (ROOT / "settings.py").read_text("utf-8")
+
+
+def commands() -> list[str]:
+    return [
+        place(path.parent).replace("/", ".") for path in modules() if path.name == "__main__.py"
+    ]
+
+
+@pytest.mark.parametrize("command", commands())
+def test_the_readme_tells_of_every_command(command: str) -> None:
+    assert f"python -m {command}" in readme()
+
+
+def test_torch_is_pinned_without_a_local_version() -> None:
+    pinned = re.findall(r"^torch==.*$", (ROOT / "requirements.txt").read_text("utf-8"), re.M)
+    assert pinned == ["torch==2.13.0"]
+
+
+def test_requirements_of_tests_are_kept_apart() -> None:
+    at_run_time = (ROOT / "requirements.txt").read_text("utf-8")
+    for tool in ("pytest", "hypothesis", "ruff", "mypy", "playwright", "pypdf", "reportlab"):
+        assert not re.search(rf"^{tool}==", at_run_time, re.MULTILINE)
+
+
+def test_the_app_listens_to_this_machine_alone_and_tells_nobody() -> None:
+    configured = (ROOT / ".streamlit" / "config.toml").read_text("utf-8")
+    assert re.search(r'^address = "127\.0\.0\.1"', configured, re.MULTILINE)
+    assert re.search(r"^gatherUsageStats = false", configured, re.MULTILINE)
+
+
+def test_the_samples_say_that_they_are_invented(samples: Path) -> None:
+    assert "invented" in readme()
+    for path in samples.rglob("*"):
+        if path.suffix in (".txt", ".md", ".html"):
+            assert re.search(r"invented", path.read_bytes().decode("utf-8", "replace")), path.name

@@ -1,0 +1,44 @@
+"""What the tests of the pages share."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from answering import Answerer
+from tests.ui.drawing import FakeAnswerer
+from ui import resources
+from vectorstore import Archive, EmbeddingModel
+
+Opened = Answerer | FakeAnswerer | Exception
+Serve = Callable[[Opened], None]
+
+
+@pytest.fixture(autouse=True)
+def _opened_anew() -> Iterator[None]:
+    resources.opening.clear()
+    yield
+    resources.opening.clear()
+
+
+@pytest.fixture
+def serve(monkeypatch: pytest.MonkeyPatch) -> Serve:
+    """Let the pages open this answerer, or fail with this error."""
+
+    def use(opened: Opened) -> None:
+        def load() -> Answerer | FakeAnswerer:
+            if isinstance(opened, Exception):
+                raise opened
+            return opened
+
+        monkeypatch.setattr(resources, "load", load)
+
+    return use
+
+
+@pytest.fixture(scope="session")
+def tiny(archive_folder: Path, model: EmbeddingModel) -> Iterator[Answerer]:
+    """What answers from the tiny archive."""
+    answerer = Answerer(Archive(archive_folder, model, create=False))
+    yield answerer
+    answerer.close()

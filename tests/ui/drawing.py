@@ -1,0 +1,99 @@
+"""Draw pages without a browser, and read what they show."""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import PageLink
+
+from schema import Answer, Document, Filters, Scope
+from ui import resources
+
+APP = Path(__file__).resolve().parents[2] / "app.py"
+SECONDS = 120
+"""Only to end a test that hangs."""
+
+
+class FakeAnswerer:
+    """Gives one answer to every question and keeps what it was asked."""
+
+    def __init__(self, answer: Answer | Exception | None = None) -> None:
+        self.gives = answer
+        self.asked: list[tuple[str, tuple[str, ...], Filters]] = []
+        self.holds = Scope(1, 1, ("Pennick Parish Council",), ("Full Council",), None, None)
+        self.suggests: list[str] = []
+        self.held: dict[str, Document] = {}
+
+    def answer(self, question: str, *, history: Sequence[str], filters: Filters) -> Answer:
+        self.asked.append((question, tuple(history), filters))
+        if isinstance(self.gives, Exception):
+            raise self.gives
+        assert self.gives
+        return replace(self.gives, question=question)
+
+    def scope(self, filters: Filters = Filters()) -> Scope:
+        return replace(self.holds, filters=filters)
+
+    def document(self, document_id: str) -> Document | None:
+        return self.held.get(document_id)
+
+    def examples(self, count: int = 4) -> list[str]:
+        return self.suggests[:count]
+
+
+def open_chat() -> AppTest:
+    """Open the chat page and wait until it is ready."""
+    return when_ready(AppTest.from_file(APP, default_timeout=SECONDS).run())
+
+
+def open_source(**parameters: str) -> AppTest:
+    """Open the source page at an address and wait until it is ready."""
+
+    def script() -> None:
+        import streamlit as st
+
+        from ui import source
+
+        def ask() -> None:
+            pass
+
+        def show() -> None:
+            source.draw(chat_page)
+
+        chat_page = st.Page(ask, title="Ask", url_path="ask")
+        st.navigation([st.Page(show, title="Source", default=True), chat_page]).run()
+
+    page = AppTest.from_function(script, default_timeout=SECONDS)
+    page.query_params.update(parameters)
+    return when_ready(page.run())
+
+
+def when_ready(page: AppTest) -> AppTest:
+    """Wait until the answerer is open, or has failed to, and draw the page again."""
+    resources.opening().exception()
+    return page.run()
+
+
+def links_of(page: AppTest) -> list[PageLink]:
+    """Return the links to other pages in the page's main part."""
+    return [part for part in page.main.get("page_link") if isinstance(part, PageLink)]
+
+
+def ask(page: AppTest, question: str) -> AppTest:
+    """Type a question and send it."""
+    return page.chat_input[0].set_value(question).run()
+
+
+def markup_of(page: AppTest) -> str:
+    """Return the HTML of the page's main part."""
+    return "\n".join(part.value for part in page.main.html)
+
+
+def text_of(page: AppTest) -> str:
+    """Return the words that the page's main part shows."""
+    lines = re.sub(r"</?(?:span|strong|mark|a)\b[^>]*>", "", markup_of(page))
+    lines = re.sub(r"<[^>]*>", "\n", lines)
+    return re.sub(r"\s*\n\s*", "\n", html.unescape(lines))

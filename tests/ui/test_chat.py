@@ -1,0 +1,364 @@
+"""The chat page, drawn on the real answerer over a tiny archive unless a test says otherwise."""
+
+import datetime
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from answering import Answerer
+from errors import ModelError, SettingError, StoreBusy, StoreError
+from schema import Answer, Citation, Document, Filters, Passage, Scope, Sentence, Span
+from tests.ui.conftest import Serve
+from tests.ui.drawing import (
+    APP,
+    SECONDS,
+    FakeAnswerer,
+    ask,
+    links_of,
+    markup_of,
+    open_chat,
+    text_of,
+    when_ready,
+)
+from ui import resources, words
+
+WHEN = "By when is the footbridge to be repaired?"
+OFF_TOPIC = "Who won the football world cup?"
+ODD = "<img src=x onerror=alert(1)> **b** _u_ $x$ :smile: ![p](http://example.invalid/) `c` -> £5"
+
+
+def _citation(**changes: object) -> Citation:
+    text = "The kettle was mended. It cost £5."
+    document = Document(
+        id="kettle",
+        version="1",
+        root="/minutes",
+        source="kettle.txt",
+        title="Minutes about a kettle",
+        kind="minutes",
+        council="Pennick Parish Council",
+        committee="Tea Committee",
+        date=datetime.date(2024, 3, 12),
+        access="public",
+        text=text,
+    )
+    passage = Passage("p", "kettle", 0, len(text), text, "Kettles", item="4. Kettle", page=2)
+    whole = Citation(1, document, passage, 23, 34, "It cost £5.", (Span(31, 33),))
+    return replace(whole, **changes)  # type: ignore[arg-type]
+
+
+def _answer(*citations: Citation) -> Answer:
+    scope = Scope(1, 1, ("Pennick Parish Council",), ("Tea Committee",), None, None)
+    return Answer("?", "answered", "", citations, scope)
+
+
+def test_the_page_is_drawn_and_takes_a_question_before_the_answerer_is_ready(
+    monkeypatch: pytest.MonkeyPatch, tiny: Answerer
+) -> None:
+    may_open = threading.Event()
+
+    def load() -> Answerer:
+        may_open.wait()
+        return tiny
+
+    monkeypatch.setattr(resources, "load", load)
+    page = AppTest.from_file(APP, default_timeout=SECONDS).run()
+    assert words.PRODUCT in text_of(page)
+    assert words.GETTING_READY in text_of(page)
+    assert [box.label for box in page.sidebar.selectbox] == [
+        words.COUNCIL,
+        words.COMMITTEE,
+        words.KIND,
+    ]
+
+    ask(page, WHEN)
+    assert WHEN in text_of(page)
+    assert words.GETTING_READY_TO_ANSWER in text_of(page)
+
+    may_open.set()
+    when_ready(page)
+    assert words.ANSWERED in text_of(page)
+    assert "Getting ready" not in text_of(page)
+
+
+def test_questions_typed_before_it_is_ready_are_answered_in_their_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    may_open = threading.Event()
+    answerer = FakeAnswerer(_answer(_citation()))
+
+    def load() -> FakeAnswerer:
+        may_open.wait()
+        return answerer
+
+    monkeypatch.setattr(resources, "load", load)
+    page = AppTest.from_file(APP, default_timeout=SECONDS).run()
+    ask(ask(page, "first?"), "second?")
+    may_open.set()
+    when_ready(page)
+    assert answerer.asked == [("first?", (), Filters()), ("second?", ("first?",), Filters())]
+
+
+def test_the_model_is_loaded_once_for_all_sessions(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[FakeAnswerer] = []
+
+    def load() -> FakeAnswerer:
+        loaded.append(FakeAnswerer())
+        return loaded[-1]
+
+    monkeypatch.setattr(resources, "load", load)
+    open_chat()
+    open_chat()
+    assert len(loaded) == 1
+
+
+def test_the_real_archive_is_opened_where_the_environment_says(
+    monkeypatch: pytest.MonkeyPatch, archive_folder: Path
+) -> None:
+    monkeypatch.setenv("MINUTES_STORE", str(archive_folder))
+    page = ask(open_chat(), WHEN)
+    assert "be repaired by Friday 28 June 2024" in text_of(page)
+
+
+def test_an_answer_quotes_in_order_with_markers_and_marks_the_decisive_words(
+    serve: Serve, tiny: Answerer
+) -> None:
+    serve(tiny)
+    page = ask(open_chat(), WHEN)
+    drawn = markup_of(page)
+    assert "be repaired by <strong>Friday 28 June 2024</strong>." in drawn
+    assert "be moved to <strong>Monday 30 September 2024</strong>." in drawn
+    assert drawn.index('"atm-marker">[1]<') < drawn.index('"atm-marker">[2]<')
+
+
+def test_the_conversation_is_kept(serve: Serve, tiny: Answerer) -> None:
+    serve(tiny)
+    page = ask(ask(open_chat(), WHEN), OFF_TOPIC)
+    shown = text_of(page)
+    assert shown.index(WHEN) < shown.index(words.ANSWERED)
+    assert shown.index(words.ANSWERED) < shown.index(OFF_TOPIC) < shown.index(words.NOT_IN_MINUTES)
+
+
+def test_a_card_names_its_source_and_shows_the_quote_within_its_passage(serve: Serve) -> None:
+    serve(FakeAnswerer(_answer(_citation(also=("a.txt", "b.txt")))))
+    page = ask(open_chat(), "How much?")
+    shown = text_of(page)
+    assert "Minutes about a kettle" in shown
+    assert "Pennick Parish Council · Tea Committee · 12 March 2024 · Minutes" in shown
+    assert "4. Kettle · Page 2" in shown
+    assert 'class="atm-context">Kettles<' in markup_of(page)
+    assert "The kettle was mended. <mark>It cost </mark>" not in markup_of(page)
+    assert "The kettle was mended. <mark>It cost <strong>£5</strong>.</mark>" in markup_of(page)
+    assert "The same words also stand in: a.txt; b.txt" in shown
+
+
+def test_a_card_says_nothing_of_what_is_unknown(serve: Serve) -> None:
+    bare = _citation()
+    document = replace(bare.document, council=None, committee=None, date=None)
+    passage = replace(bare.passage, item=None, page=None, context="")
+    serve(FakeAnswerer(_answer(replace(bare, document=document, passage=passage))))
+    shown = text_of(ask(open_chat(), "How much?"))
+    assert "None" not in shown
+    assert "·" not in shown
+
+
+def test_quotes_of_one_passage_share_a_card(serve: Serve) -> None:
+    first = _citation(start=0, end=22, quote="The kettle was mended.", marks=())
+    serve(FakeAnswerer(_answer(first, _citation(marker=2))))
+    page = ask(open_chat(), "What of the kettle?")
+    assert text_of(page).count("Minutes about a kettle") == 1
+    assert "[1] [2]" in text_of(page)
+    assert [link.value for link in links_of(page)] == [
+        words.open_quote(1),
+        words.open_quote(2),
+    ]
+
+
+def test_open_leads_to_the_place_of_the_quote(serve: Serve) -> None:
+    serve(FakeAnswerer(_answer(_citation())))
+    page = ask(open_chat(), "How much?")
+    (link,) = links_of(page)
+    assert link.proto.page == "source"
+    assert link.proto.query_string == "document=kettle&start=23&end=34"
+
+
+def test_a_quote_is_shown_below_what_it_cannot_be_understood_without(serve: Serve) -> None:
+    plain = _citation()
+    lead = Span(0, 22)
+    passage = replace(plain.passage, sentences=(Sentence(23, 34, lead),))
+    serve(FakeAnswerer(_answer(replace(plain, passage=passage))))
+    page = ask(open_chat(), "How much?")
+    assert '<span class="atm-lead">The kettle was mended.</span>' in markup_of(page)
+
+
+def test_what_is_not_in_the_minutes_looks_otherwise_and_says_what_was_searched(
+    serve: Serve, tiny: Answerer
+) -> None:
+    serve(tiny)
+    page = ask(open_chat(), OFF_TOPIC)
+    shown = text_of(page)
+    assert words.NOT_IN_MINUTES in shown
+    assert words.ANSWERED not in shown
+    assert (
+        "Searched: 4 documents of Pennick Parish Council, from 9 April 2024 to 16 May 2024. "
+        "Committees: Full Council." in shown
+    )
+    assert words.NEAREST in shown
+    assert [link.value for link in links_of(page)] == [words.OPEN_NEAREST]
+
+
+def test_passages_are_said_to_be_no_answer(serve: Serve, tiny: Answerer) -> None:
+    serve(tiny)
+    shown = text_of(ask(open_chat(), "footbridge"))
+    assert words.PASSAGES_ONLY_NOTE in shown
+    assert words.ANSWERED not in shown
+
+
+def test_an_example_is_asked_by_a_click(serve: Serve, tiny: Answerer) -> None:
+    serve(tiny)
+    page = open_chat()
+    page.button(key="example-0").click().run()
+    assert "What was decided about Repair of the footbridge?" in text_of(page)
+    assert words.SOURCES in text_of(page)
+    assert words.EXAMPLES not in text_of(page)
+
+
+def test_a_new_conversation_begins_empty(serve: Serve, tiny: Answerer) -> None:
+    serve(tiny)
+    page = ask(open_chat(), WHEN)
+    page.sidebar.button[0].click().run()
+    assert WHEN not in text_of(page)
+    assert words.EXAMPLES in text_of(page)
+
+
+def test_filters_limit_the_search_and_are_named_in_what_was_searched(
+    serve: Serve, tiny: Answerer
+) -> None:
+    serve(tiny)
+    page = open_chat()
+    page.sidebar.selectbox(key="filter_council").select("Pennick Parish Council")
+    page.sidebar.selectbox(key="filter_kind").select("minutes")
+    page.sidebar.date_input(key="filter_date_from").set_value(datetime.date(2024, 5, 1))
+    page.run()
+    shown = text_of(ask(page, WHEN))
+    assert "30 September 2024" in shown
+    assert "28 June 2024" not in shown
+    shown = text_of(ask(page, OFF_TOPIC))
+    assert "Limited to: Pennick Parish Council; minutes; meetings from 1 May 2024." in shown
+
+
+def test_dates_that_cross_are_pointed_out(serve: Serve, tiny: Answerer) -> None:
+    serve(tiny)
+    page = open_chat()
+    page.sidebar.date_input(key="filter_date_from").set_value(datetime.date(2024, 5, 2))
+    page.sidebar.date_input(key="filter_date_to").set_value(datetime.date(2024, 5, 1))
+    page.run()
+    assert words.DATES_CROSS in [part.value for part in page.sidebar.html][-1]
+
+
+def test_a_question_is_never_altered(serve: Serve) -> None:
+    answerer = FakeAnswerer(_answer(_citation()))
+    serve(answerer)
+    page = open_chat()
+    ask(page, "  What\tof\n the *kettle*? ")
+    ask(page, "And?")
+    assert answerer.asked == [
+        ("  What\tof\n the *kettle*? ", (), Filters()),
+        ("And?", ("  What\tof\n the *kettle*? ",), Filters()),
+    ]
+
+
+def test_text_is_shown_as_text_wherever_it_stands(serve: Serve) -> None:
+    plain = _citation()
+    document = replace(plain.document, title=ODD, council=ODD, committee=ODD, text=ODD)
+    passage = replace(plain.passage, text=ODD, end=len(ODD), context=f"{ODD} more", item=ODD)
+    odd = replace(
+        plain, document=document, passage=passage, start=0, end=len(ODD), quote=ODD, also=(ODD,)
+    )
+    answerer = FakeAnswerer(_answer(replace(odd, marks=())))
+    answerer.suggests = [ODD]
+    serve(answerer)
+    page = open_chat()
+    assert page.button(key="example-0").label.startswith("\\<img src\\=x onerror\\=alert\\(1\\)\\>")
+    ask(page, ODD)
+    assert "<img" not in markup_of(page)
+    assert text_of(page).count(ODD) >= 7
+    assert not page.markdown
+
+
+@pytest.mark.parametrize(
+    ("error", "heading"),
+    [
+        (ModelError("Set MINUTES_EMBEDDING_MODEL."), words.NO_MODEL),
+        (StoreBusy("Wait until it has finished."), words.BUSY),
+        (StoreError("Delete the folder."), words.NO_STORE),
+        (SettingError("Give a path."), words.NO_SETTING),
+    ],
+)
+def test_what_keeps_it_from_opening_is_said_with_what_to_do(
+    serve: Serve, error: Exception, heading: str
+) -> None:
+    serve(error)
+    page = open_chat()
+    assert f"{heading}\n{error}" in text_of(page)
+    assert not page.exception
+
+
+def test_opening_can_be_tried_again(serve: Serve, tiny: Answerer) -> None:
+    serve(StoreBusy("Wait."))
+    page = ask(open_chat(), WHEN)
+    assert words.BUSY in text_of(page)
+    serve(tiny)
+    when_ready(next(b for b in page.main.button if b.label == words.TRY_AGAIN).click().run())
+    assert words.BUSY not in text_of(page)
+    assert words.ANSWERED in text_of(page)
+
+
+def test_a_new_session_tries_again_by_itself(serve: Serve, tiny: Answerer) -> None:
+    serve(StoreBusy("Wait."))
+    open_chat()
+    serve(tiny)
+    assert words.EXAMPLES in text_of(open_chat())
+
+
+def test_an_archive_without_documents_says_how_to_fill_it(serve: Serve) -> None:
+    answerer = FakeAnswerer()
+    answerer.holds = Scope(0, 0, (), (), None, None)
+    serve(answerer)
+    assert words.EMPTY[1] in text_of(open_chat())
+
+
+def test_a_question_that_fails_leaves_the_conversation_going(serve: Serve) -> None:
+    answerer = FakeAnswerer(SettingError("The question is too long. Ask it in fewer words."))
+    serve(answerer)
+    page = ask(open_chat(), "too long?")
+    assert f"{words.BAD_QUESTION}\nThe question is too long." in text_of(page)
+    answerer.gives = _answer(_citation())
+    ask(page, "How much?")
+    assert words.ANSWERED in text_of(page)
+    assert answerer.asked[-1] == ("How much?", (), Filters())
+
+
+def test_what_nobody_foresaw_is_logged_and_not_shown(
+    serve: Serve, capsys: pytest.CaptureFixture[str]
+) -> None:
+    serve(FakeAnswerer(ZeroDivisionError("the secret of the kettle")))
+    page = ask(open_chat(), "How much?")
+    assert words.UNEXPECTED[0] in text_of(page)
+    assert "kettle" not in text_of(page)
+    assert not page.exception
+    assert "ZeroDivisionError: the secret of the kettle" in capsys.readouterr().err
+
+
+def test_a_failure_at_the_page_s_edge_is_a_plain_message(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answerer = FakeAnswerer()
+    serve(answerer)
+    monkeypatch.setattr(answerer, "examples", lambda: 1 / 0)
+    page = open_chat()
+    assert words.UNEXPECTED[0] in text_of(page)
+    assert not page.exception

@@ -1,0 +1,152 @@
+"""The source page: a document's stored text, opened at the words that a link names."""
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from answering import Answerer
+from errors import StoreBusy
+from schema import Document, Span
+from tests.ui.conftest import Serve
+from tests.ui.drawing import FakeAnswerer, markup_of, open_source, text_of
+from ui import source, words
+
+
+def _viewer(page: AppTest) -> dict[str, Any]:
+    (component,) = page.main.get("bidi_component")
+    shown: dict[str, Any] = json.loads(component.proto.json)
+    return shown
+
+
+def _whole(page: AppTest) -> str:
+    return "".join(b["before"] + b["quote"] + b["after"] for b in _viewer(page)["blocks"])
+
+
+def _quoted(page: AppTest) -> str:
+    return "".join(block["quote"] for block in _viewer(page)["blocks"])
+
+
+@pytest.fixture
+def document(tiny: Answerer, serve: Serve) -> Document:
+    """A document of the tiny archive, which is what the pages open."""
+    serve(tiny)
+    held = next(d for d, _ in tiny.documents() if d.source.endswith("2024-04-09.txt"))
+    found = tiny.document(held.id)
+    assert found
+    return found
+
+
+def test_a_link_shows_the_whole_text_with_the_quote_highlighted(document: Document) -> None:
+    start = document.text.index("RESOLVED")
+    page = open_source(document=document.id, start=str(start), end=str(start + 8))
+    assert _quoted(page) == "RESOLVED"
+    assert _whole(page) == document.text
+
+
+def test_the_document_is_named_and_dated(document: Document) -> None:
+    shown = text_of(open_source(document=document.id))
+    assert document.title in shown
+    assert "Pennick Parish Council · Full Council · 9 April 2024 · Minutes" in shown
+    assert document.source in shown
+    assert words.STORED_TEXT in shown
+
+
+def test_without_a_place_it_is_shown_from_its_beginning(document: Document) -> None:
+    page = open_source(document=document.id)
+    assert not _quoted(page)
+    assert words.BAD_PLACE[0] not in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("", "5"),
+        ("5", ""),
+        ("5", "5"),
+        ("6", "5"),
+        ("-1", "5"),
+        ("0", "999999"),
+        ("0", "9" * 5000),
+        ("one", "two"),
+        ("1.5", "2"),
+        ("1_0", "20"),
+        ("٣", "٩"),
+        ("1\n", "5"),
+    ],
+)
+def test_numbers_that_name_no_place_get_a_plain_message(
+    document: Document, start: str, end: str
+) -> None:
+    page = open_source(document=document.id, start=start, end=end)
+    assert words.BAD_PLACE[0] in text_of(page)
+    assert _whole(page) == document.text
+    assert not page.exception
+
+
+@pytest.mark.parametrize(
+    "unknown", ["nonesuch", "../../etc/passwd", "' OR 1=1 --", "\0", "é" * 999]
+)
+def test_a_document_that_is_not_held_gets_a_plain_message(
+    serve: Serve, tiny: Answerer, unknown: str
+) -> None:
+    serve(tiny)
+    page = open_source(document=unknown, start="1", end="2")
+    assert words.UNKNOWN_DOCUMENT[0] in text_of(page)
+    assert not page.exception
+
+
+def test_no_document_gets_a_plain_message(serve: Serve, tiny: Answerer) -> None:
+    serve(tiny)
+    assert words.NO_DOCUMENT[0] in text_of(open_source())
+
+
+def test_an_archive_that_cannot_be_opened_gets_a_plain_message(serve: Serve) -> None:
+    serve(StoreBusy("Wait until it has finished."))
+    page = open_source(document="any")
+    assert f"{words.BUSY}\nWait until it has finished." in text_of(page)
+
+
+def test_the_text_can_be_downloaded(document: Document) -> None:
+    page = open_source(document=document.id)
+    (button,) = page.download_button
+    assert button.label == words.DOWNLOAD
+
+
+def test_pages_are_told_apart_and_a_quote_may_cross_them(serve: Serve, document: Document) -> None:
+    answerer = FakeAnswerer()
+    text = "First page.\nSecond page.\n"
+    paged = dataclasses.replace(document, id="paged", text=text, page_starts=(0, 12))
+    answerer.held["paged"] = paged
+    serve(answerer)
+    page = open_source(document="paged", start="6", end="18")
+    blocks = _viewer(page)["blocks"]
+    assert [block["heading"] for block in blocks] == ["Page 1", "Page 2"]
+    assert [block["quote"] for block in blocks] == ["page.\n", "Second"]
+    assert "Minutes · Page 1" in text_of(page)
+
+
+def test_an_address_that_is_not_of_the_web_is_no_link(serve: Serve, document: Document) -> None:
+    answerer = FakeAnswerer()
+    for name, url in (("web", "https://example.invalid/a?b&c"), ("script", "javascript:alert(1)")):
+        answerer.held[name] = dataclasses.replace(document, id=name, url=url)
+    serve(answerer)
+    assert 'href="https://example.invalid/a?b&amp;c"' in markup_of(open_source(document="web"))
+    drawn = markup_of(open_source(document="script"))
+    assert "href" not in drawn
+    assert "javascript:alert(1)" in drawn
+
+
+def test_a_place_is_within_the_document(document: Document) -> None:
+    whole = len(document.text)
+    assert source.place(document, "0", str(whole)) == Span(0, whole)
+    assert source.place(document, "0", str(whole + 1)) is None
+
+
+def test_the_page_and_the_viewer_hold_no_address_of_another_host() -> None:
+    for path in Path(source.__file__).parent.iterdir():
+        if path.suffix in (".css", ".js", ".svg"):
+            assert "http" not in path.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")

@@ -1,0 +1,42 @@
+"""What the pages say of their own accord."""
+
+import datetime
+
+import pytest
+
+from schema import Filters, Scope
+from ui import words
+
+APRIL, MAY = datetime.date(2024, 4, 9), datetime.date(2024, 5, 14)
+
+
+@pytest.mark.parametrize(
+    ("scope", "said"),
+    [
+        (
+            Scope(1, 2, ("A",), ("B",), APRIL, APRIL),
+            "Searched: 1 document of A, of 9 April 2024. Committees: B.",
+        ),
+        (
+            Scope(1200, 2, ("A", "B"), ("C", "D", "E"), APRIL, MAY),
+            "Searched: 1,200 documents of A and B, from 9 April 2024 to 14 May 2024. "
+            "Committees: C, D and E.",
+        ),
+        (Scope(3, 9, (), (), None, None), "Searched: 3 documents."),
+        (
+            Scope(9, 9, ("A", "B", "C", "D", "E"), (), None, None),
+            "Searched: 9 documents of A, B and 3 others.",
+        ),
+        (
+            Scope(2, 9, (), (), None, None, Filters(kind="news", date_to=MAY)),
+            "Searched: 2 documents. Limited to: news; meetings to 14 May 2024.",
+        ),
+        (
+            Scope(0, 0, (), (), None, None, Filters(council="A")),
+            "Nothing was searched: no document fits the limits you set (A).",
+        ),
+        (Scope(0, 0, (), (), None, None), "Nothing was searched: there are no minutes here yet."),
+    ],
+)
+def test_what_was_searched_is_said_in_words(scope: Scope, said: str) -> None:
+    assert words.searched(scope) == said

@@ -1,0 +1,194 @@
+"""An archive opens, refuses, and stays usable beside others."""
+
+import contextlib
+import gc
+import sqlite3
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from errors import StoreBusy, StoreError
+from ingest import ingest
+from tests.making import minutes, write
+from vectorstore import Archive, EmbeddingModel, search
+from vectorstore.catalogue import CATALOGUE, holds_documents
+
+
+@pytest.fixture
+def opened(model: EmbeddingModel, tmp_path: Path, folder: Path) -> Iterator[list[Archive]]:
+    """Three archives, open at once, each with a document of its own."""
+    archives = []
+    for n in range(3):
+        (folder / f"{n}").mkdir()
+        write(folder / f"{n}", a=minutes(f"lamp number {n} be mended"))
+        archives.append(Archive(tmp_path / f"store {n}", model))
+        ingest([folder / f"{n}"], archives[n])
+    yield archives
+    for archive in archives:
+        archive.close()
+
+
+def first(archive: Archive) -> str:
+    return search(archive, "lamp number")[0].passage.text
+
+
+def test_several_archives_are_usable_at_once(opened: list[Archive]) -> None:
+    assert all(f"lamp number {n}" in first(archive) for n, archive in enumerate(opened))
+
+
+def test_closing_one_archive_leaves_the_others_usable(opened: list[Archive], folder: Path) -> None:
+    opened[0].close()
+    assert "lamp number 1" in first(opened[1])
+    write(folder / "2", b=minutes("lamp number 20 be mended"))
+    ingest([folder / "2"], opened[2])
+    assert opened[2].dense.count() == opened[2].catalogue.counts()[1]
+    assert "lamp number 2" in first(opened[2])
+
+
+def test_closing_twice_does_no_harm(opened: list[Archive]) -> None:
+    opened[0].close()
+    opened[0].close()
+
+
+def test_two_openings_of_one_folder_see_what_either_writes(
+    opened: list[Archive], model: EmbeddingModel, folder: Path
+) -> None:
+    with contextlib.closing(Archive(opened[0].folder, model)) as other:
+        for n, writer, reader in ((5, other, opened[0]), (6, opened[0], other)):
+            write(folder / "0", **{f"n{n}": minutes(f"the number of the bus be {n}")})
+            ingest([folder / "0"], writer)
+            for archive in (writer, reader):
+                assert any(
+                    f"the bus be {n}" in result.passage.text
+                    for result in search(archive, "the number of the bus")
+                )
+        other.close()
+    assert "lamp number 0" in first(opened[0])
+
+
+def test_opening_afresh_again_and_again_keeps_no_files_open(opened: list[Archive]) -> None:
+    def held() -> int:
+        gc.collect()
+        return len(list(Path("/dev/fd").iterdir()))
+
+    opened[0].dense.reopen()
+    before = held()
+    for _ in range(8):
+        opened[0].dense.reopen()
+        first(opened[0])
+    assert held() <= before + 20  # without closing, each opening keeps ten
+
+
+def test_threads_search_while_another_opening_writes(
+    opened: list[Archive], model: EmbeddingModel, folder: Path
+) -> None:
+    ended = threading.Event()
+
+    def read() -> set[bool]:
+        seen = set()
+        while not ended.is_set():
+            seen.add("lamp number 0" in first(opened[0]))
+        return seen
+
+    with (
+        contextlib.closing(Archive(opened[0].folder, model)) as writer,
+        ThreadPoolExecutor(4) as pool,
+    ):
+        readers = [pool.submit(read) for _ in range(4)]
+        try:
+            for n in range(4):
+                write(folder / "0", **{f"n{n}": minutes(f"the hedge of plot {n} be cut")})
+                ingest([folder / "0"], writer)
+        finally:
+            ended.set()
+        assert [reader.result() for reader in readers] == [{True}] * 4
+
+
+def test_only_one_writes_at_a_time(opened: list[Archive], model: EmbeddingModel) -> None:
+    with (
+        contextlib.closing(Archive(opened[0].folder, model)) as other,
+        opened[0].writing(),
+        pytest.raises(StoreBusy, match="another process"),
+        other.writing(),
+    ):
+        pass
+    with opened[0].writing():
+        pass
+
+
+def test_an_archive_that_is_not_there_is_not_made_by_reading(
+    model: EmbeddingModel, tmp_path: Path
+) -> None:
+    with pytest.raises(StoreError, match="MINUTES_STORE"):
+        Archive(tmp_path / "nowhere", model, create=False)
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_a_store_below_a_file_is_refused_by_name(
+    create: bool, model: EmbeddingModel, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="store"):
+        Archive(tmp_path / "file" / "store", model, create=create)
+
+
+def test_a_store_that_is_a_file_is_refused_by_name(model: EmbeddingModel, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="file"):
+        Archive(tmp_path / "file", model)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [("schema", "0", "schema version 0"), ("model", "another-model", "'another-model'")],
+)
+def test_an_archive_made_otherwise_says_what_to_do(
+    key: str, value: str, said: str, opened: list[Archive], model: EmbeddingModel
+) -> None:
+    opened[0].close()
+    with contextlib.closing(sqlite3.connect(opened[0].folder / CATALOGUE)) as db, db:
+        db.execute("UPDATE about SET value = ? WHERE key = ?", (value, key))
+    with pytest.raises(StoreError, match=said) as raised:
+        Archive(opened[0].folder, model)
+    assert str(opened[0].folder) in str(raised.value)
+    assert "--store" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "broken", [CATALOGUE, "vectors/chroma.sqlite3", "words/meta.json"], ids=lambda path: path
+)
+def test_a_damaged_file_is_a_word_and_no_traceback(
+    broken: str, opened: list[Archive], model: EmbeddingModel
+) -> None:
+    opened[0].close()
+    for extra in ("", "-wal", "-shm"):
+        (opened[0].folder / f"{broken}{extra}").unlink(missing_ok=True)
+    (opened[0].folder / broken).write_bytes(b"no such thing " * 500)
+    with pytest.raises(StoreError, match="elete the store's folder"):
+        Archive(opened[0].folder, model)
+
+
+def test_whether_a_store_holds_documents_is_known_without_a_model(
+    opened: list[Archive], model: EmbeddingModel, tmp_path: Path
+) -> None:
+    assert holds_documents(opened[0].folder)
+    assert not holds_documents(tmp_path / "nowhere")
+    Archive(tmp_path / "empty", model).close()
+    assert not holds_documents(tmp_path / "empty")
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / CATALOGUE).write_bytes(b"no such thing")
+    assert not holds_documents(tmp_path / "broken")
+
+
+@pytest.mark.parametrize("name", ["with space", "with'quote", "with%20?mode=rw#x", "Caf\u00e9 –"])
+def test_a_store_can_have_any_name(name: str, model: EmbeddingModel, tmp_path: Path) -> None:
+    (tmp_path / "minutes").mkdir()
+    write(tmp_path / "minutes", a=minutes("the lamps be lit"))
+    with contextlib.closing(Archive(tmp_path / name, model)) as archive:
+        ingest([tmp_path / "minutes"], archive)
+        assert search(archive, "lamps")
+    assert holds_documents(tmp_path / name)
