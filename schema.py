@@ -13,7 +13,8 @@ Kind = Literal["minutes", "decision", "agenda", "report", "news", "other"]
 KINDS: tuple[Kind, ...] = ("minutes", "decision", "agenda", "report", "news", "other")
 Access = Literal["public", "restricted"]
 PassageKind = Literal["discussion", "decision", "attendance", "list", "table"]
-Status = Literal["answered", "not_in_minutes", "passages_only"]
+Status = Literal["answered", "not_in_minutes", "passages_only", "failed"]
+"""What came of a question; only the scorer, which goes on after an error, says "failed"."""
 
 FULL_COUNCIL = "Full Council"
 """The committee of a meeting of the council itself."""
@@ -117,9 +118,9 @@ class Filters:
 class SearchResult:
     """A passage found, with its document. `rank` counts from 1.
 
-    `similarity` is the cosine of query and passage; `word_score` the share, 0 to 1, of
-    the query's word weight that the passage carries; `score` what they were fused to.
-    `also` names the sources of passages that say the same.
+    `similarity` is the cosine of query and passage; `word_score` the share of the query's
+    word weight that the passage carries, above 1 where it repeats rare words; `score` what
+    they were fused to. `also` names the sources of passages that say the same.
     """
 
     passage: Passage

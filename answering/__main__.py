@@ -20,7 +20,7 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    id: str | int = ""
+    id: str | int | None = None
     question: str = ""
     history: list[str] = []
 
@@ -42,14 +42,10 @@ def main(arguments: list[str] | None = None) -> int:
         )
         if options.batch:
             for row in _answer_batch(answerer, lines):
-                print(json.dumps(row, ensure_ascii=False), flush=True)
+                print(_as_line(row), flush=True)
         else:
             answer = answerer.answer(options.question)
-            print(
-                json.dumps(answer_as_json(answer), ensure_ascii=False)
-                if options.json
-                else _in_words(answer)
-            )
+            print(_as_line(answer_as_json(answer)) if options.json else _in_words(answer))
         answerer.close()
     except MinutesError as error:
         print(f"{error.name}: {error}", file=sys.stderr)
@@ -57,9 +53,14 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _as_line(row: dict[str, object]) -> str:
+    """Write one line of JSON; half a character is written as its escape."""
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+
+
 def _lines(path: Path) -> list[str]:
     try:
-        return [line for line in path.read_text("utf-8").splitlines() if line.strip()]
+        return [line for line in path.read_text("utf-8").split("\n") if line.strip()]
     except (OSError, UnicodeDecodeError) as error:
         raise SettingError(f"The batch {path} cannot be read: {error}.") from error
 
@@ -68,7 +69,7 @@ def _answer_batch(answerer: Answerer, lines: list[str]) -> Iterator[dict[str, ob
     """Answer each line; one that cannot be answered gets its error's name as its status."""
     answerer.answer("When was the last meeting?")  # warms caches; its time is nobody's
     for line in lines:
-        asked = Asked()
+        asked = Asked(id=_id_of(line))
         try:
             asked = Asked.model_validate_json(line)
             answer = answerer.answer(asked.question, history=asked.history)
@@ -77,6 +78,16 @@ def _answer_batch(answerer: Answerer, lines: list[str]) -> Iterator[dict[str, ob
             yield _failure(asked, "SettingError", f"this line is no question: {error}")
         except MinutesError as error:
             yield _failure(asked, error.name, str(error))
+
+
+def _id_of(line: str) -> str | int | None:
+    """Return the id of a line that may be no question, so that its failure can be told."""
+    try:
+        given = json.loads(line)
+    except ValueError:
+        return None
+    found = given.get("id") if isinstance(given, dict) else None
+    return found if isinstance(found, str | int) else None
 
 
 def _failure(asked: Asked, status: str, message: str) -> dict[str, object]:

@@ -38,7 +38,7 @@ _OFFICES = frozenset(
     "Ofsted Chairman Chair Clerk Vice The This That Agenda Minutes Meeting Village School".split()
 )
 """Words that capitals make look like names of people, and are not."""
-_PROPER = r"[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*"
+_PROPER = r"(?:[A-Z]['’])?[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*"
 _PERSON = (
     rf"\b{_TITLE}\.?\s+(?:[A-Z]\.?\s?){{0,3}}{_PROPER}(?:\s+{_PROPER})?|\b{_PROPER}\s+{_PROPER}\b"
     rf"|\b[A-Z]\.\s?{_PROPER}|\b[A-Z]{{2,3}}\b"

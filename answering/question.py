@@ -130,7 +130,7 @@ def read_question(text: str, history: Sequence[str] = ()) -> Question:
     Raises:
         SettingError: the question is empty or longer than MAX_CHARACTERS.
     """
-    words = " ".join(text.split())
+    words = " ".join(text.encode("utf-8", "replace").decode().split())
     if not re.search(r"\w", words):
         raise SettingError("The question is empty. Type a question or a word to look for.")
     if len(words) > MAX_CHARACTERS:

@@ -4,8 +4,9 @@ import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from errors import MinutesError
 from evaluation.gold import GoldQuestion
-from schema import Answer, SearchResult
+from schema import Answer, Scope, SearchResult
 
 DEPTHS = (1, 5, 10)
 
@@ -45,7 +46,10 @@ def judge(questions: Sequence[GoldQuestion], answering: Answering) -> list[Verdi
     """Ask every question and judge each answer."""
     verdicts = []
     for question in questions:
-        answer = answering(question)
+        try:
+            answer = answering(question)
+        except MinutesError as error:  # wrong, and no reason not to ask the others
+            answer = _failed(question, error)
         verdicts.append(Verdict(question, answer, _is_right(question, answer)))
     return verdicts
 
@@ -102,6 +106,11 @@ def _first_right(question: GoldQuestion, results: Sequence[SearchResult]) -> flo
         ):
             return result.rank
     return float("inf")
+
+
+def _failed(question: GoldQuestion, error: MinutesError) -> Answer:
+    nothing = Scope(0, 0, (), (), None, None)
+    return Answer(question.question, "failed", f"{error.name}: {error}", (), nothing)
 
 
 def _is_right(question: GoldQuestion, answer: Answer) -> bool:

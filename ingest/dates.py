@@ -17,6 +17,7 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_. ](?P<month>\d\d)[-_. ](?P<day>\d\d)(?!\d)")
+_PACKED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)")
 _SLASHED = re.compile(
     r"(?<![\d/.])(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>(?:19|20)?\d\d)(?![\d/])"
 )
@@ -58,7 +59,7 @@ def find_dates(text: str) -> list[DateFound]:
         )
         for match in _WRITTEN.finditer(text)
     ]
-    for pattern in (_ISO, _SLASHED):
+    for pattern in (_ISO, _PACKED, _SLASHED):
         for match in pattern.finditer(text):
             year = int(match["year"])
             if year < 100:

@@ -30,6 +30,8 @@ NOT_THIS_MEETING = re.compile(
     re.IGNORECASE,
 )
 
+AGAIN = re.compile(r"\b(?:meeting|minutes|agenda)\b", re.IGNORECASE)
+"""What speaks of this meeting again after another one was named."""
 RESTRICTED = re.compile(
     r"^\W*(?:not for publication|confidential|exempt (?:by virtue|under|from publication)|"
     r"restricted)\b(?!\s*items?\b)",
@@ -63,8 +65,9 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
     title = _title(parsed)
     top = f"{title}\n{head}" if title else head
     kind = find_kind(top, parsed, name_words)
-    council = find_council(top, parsed.text, path_words)
-    committee = find_committee(top, parsed.text, path_words, council, kind)
+    stated = {name: parsed.facts.get(name, "").strip() for name in ("council", "committee")}
+    council = stated["council"] or find_council(top, parsed.text, path_words)
+    committee = stated["committee"] or find_committee(top, parsed.text, path_words, council, kind)
     day = _date(parsed.facts, top, (name, folder))
     return Metadata(
         title=title or _title_from_facts(parsed, committee, day, name_words),
@@ -150,7 +153,7 @@ def _points(top: str, found: DateFound) -> int:
     line_end = top.find("\n", found.end) if "\n" in top[found.end :] else len(top)
     line, before = top[line_start:line_end], top[max(0, found.start - 160) : found.start]
     other = list(NOT_THIS_MEETING.finditer(before[-80:]))
-    if other and not MEETING.search(before[-80:][other[-1].end() :]):
+    if other and not AGAIN.search(before[-80:][other[-1].end() :]):
         return 0
     if top[found.start : found.end].count("/") and not MEETING.search(before[-40:]):
         return 0  # more likely an item's or an application's number

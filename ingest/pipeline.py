@@ -18,7 +18,7 @@ from ingest.split import split
 from schema import Document, Passage
 from vectorstore.archive import Archive
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Raise this when documents are read otherwise, so that archives are read anew."""
 BATCH = 1024
 """Passages that are embedded and written together: enough for batches of like length."""

@@ -16,7 +16,12 @@ _ALWAYS_INSIDE = re.compile(
     r"\b(?:Cllrs?|Mr|Mrs|Ms|Dr|Prof|Revd?|St|Messrs|Nos?|e\.?g|i\.?e|viz|[A-Z])\.\Z"
 )
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s)")
-_LABEL = re.compile(r"\W*(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,5})(?:[.)]|\\\.)+\Z", re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(
+    r"\b(?:nos?|paras?|refs?|items?|mins?|figs?|secs?|apps?|vols?|pp?)\.\Z", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"\W*(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[a-z]|[ivx]{1,5})(?:[.)]|\\\.)+\Z", re.IGNORECASE
+)
 
 
 def find_sentences(text: str, start: int, end: int) -> Iterator[Span]:
@@ -37,6 +42,8 @@ def _ends_sentence(text: str, low: int, stop: int, end: int) -> bool:
     if _LABEL.fullmatch(text[low:stop].strip()):
         return False  # a number that opens the sentence
     if before.endswith(".") and _ALWAYS_INSIDE.search(before):
+        return False
+    if rest[0].isdigit() and _BEFORE_NUMBER.search(before):
         return False
     if before.endswith(".") and _ABBREVIATED.search(before):
         return rest[0].isupper() and bool(

@@ -1,5 +1,6 @@
 """Cut blocks into units: sentences, rows and headings, the smallest parts of a passage."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -43,7 +44,12 @@ def find_units(
             quotable = max(span.start, after_label) if says else None
             units.append(Unit(span.start, span.end, n, quotable))
     _measure(text, units, count_tokens)
-    return [part for unit in units for part in _cut(text, unit, count_tokens, limit)]
+    parts = [part for unit in units for part in _cut(text, unit, count_tokens, limit)]
+    # What stands between two units (a ruled line, "Minutes:") is read with the second.
+    between = [text[one.end : other.start] for one, other in itertools.pairwise(parts)]
+    for part, tokens in zip(parts[1:], count_tokens(between), strict=True):
+        part.tokens += tokens
+    return parts
 
 
 def _measure(text: str, units: Sequence[Unit], count_tokens: CountTokens) -> None:

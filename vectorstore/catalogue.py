@@ -30,7 +30,7 @@ from vectorstore.records import (
 )
 
 CATALOGUE = "catalogue.sqlite"
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 _MATCHES = """
     state = 'ready' AND access = 'public'

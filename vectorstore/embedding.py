@@ -3,10 +3,11 @@
 It turns text into unit vectors and counts tokens. It does not know what is embedded.
 """
 
+import contextlib
 import hashlib
 import importlib.util
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,10 @@ DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 
 Vectors = NDArray[np.float32]
 
+FEW = 2
+"""Texts, such as a question, that one thread embeds: several wait for each other, and on a
+busy machine that wait is twenty times the work."""
+
 
 class EmbeddingModel(Embeddings):
     """A sentence-transformers model, loaded once and shared by everything in the process.
@@ -40,6 +45,7 @@ class EmbeddingModel(Embeddings):
         self.name = name or DEFAULT_NAME
         self._model = _load(name) if name else _load(str(default_model_folder()))
         self._tokenizer: Any = self._model.tokenizer
+        self._threads = _thread_count()
         self.max_tokens = int(self._model.max_seq_length or 512)
         self.dimensions = int(self._model.get_embedding_dimension() or 0)
 
@@ -47,9 +53,10 @@ class EmbeddingModel(Embeddings):
         """Embed texts in one call, batched by length: unit vectors, (len(texts), dimensions)."""
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        vectors = self._model.encode(
-            list(texts), normalize_embeddings=True, show_progress_bar=False
-        )
+        with _threads(1 if len(texts) <= FEW else self._threads):
+            vectors = self._model.encode(
+                list(texts), normalize_embeddings=True, show_progress_bar=False
+            )
         return np.asarray(vectors, dtype=np.float32)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -69,6 +76,25 @@ class EmbeddingModel(Embeddings):
             list(texts), add_special_tokens=False, truncation=False, verbose=False
         )
         return [len(ids) for ids in encoded["input_ids"]]
+
+
+def _thread_count() -> int:
+    import torch  # with the model: see _load
+
+    return torch.get_num_threads()
+
+
+@contextlib.contextmanager
+def _threads(count: int) -> Iterator[None]:
+    """Let PyTorch use so many threads for a while."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(count)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def default_model_folder() -> Path:

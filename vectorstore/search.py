@@ -50,6 +50,7 @@ def search(
     Returns:
         Results, best first, each standing for all passages that say the same.
     """
+    query = query.encode("utf-8", "replace").decode()  # half a character is none
     if not query.strip() or count < 1:
         return []
     archive.refresh()
@@ -118,8 +119,14 @@ def _collapse(archive: Archive, ranked: Sequence[Candidate], count: int) -> list
     results: list[SearchResult] = []
     for group in groups:
         first = group[0]
-        document = documents[first.passage.document_id]
-        others = (documents[member.passage.document_id].source for member in group)
+        document = documents.get(first.passage.document_id)
+        if document is None or not first.passage.id.startswith(document.version):
+            continue  # replaced while it was searched
+        others = (
+            documents[member.passage.document_id].source
+            for member in group
+            if member.passage.document_id in documents
+        )
         results.append(
             SearchResult(
                 passage=first.passage,
