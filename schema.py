@@ -64,6 +64,18 @@ class Document:
     page_starts: tuple[int, ...] = ()
     url: str | None = None
 
+    def facts(self) -> dict[str, str | None]:
+        """Return what the document is, as plain values: the date in ISO 8601."""
+        return {
+            "root": self.root,
+            "source": self.source,
+            "title": self.title,
+            "kind": self.kind,
+            "council": self.council,
+            "committee": self.committee,
+            "date": self.date.isoformat() if self.date else None,
+        }
+
     def page_at(self, offset: int) -> int | None:
         """Return the number, from 1, of the page that holds `offset`, if there are pages."""
         return bisect.bisect_right(self.page_starts, offset) or None

@@ -9,12 +9,14 @@ from answering.evidence import Evidence, weigh
 from answering.examples import example_questions
 from answering.question import QUESTION_WORDS, Question, read_question
 from errors import QuoteError
-from schema import Answer, Citation, Document, Filters, Scope, SearchResult
+from schema import Answer, Citation, Document, Filters, Scope, SearchResult, Status
 from settings import Settings
 from vectorstore import Archive, EmbeddingModel, search
 from vectorstore.search import Arms
 
 RESULTS = 10
+SHOWN = 5
+"""Passages offered for bare keywords."""
 MARGIN = 0.88
 """Share of the best sentence's score from which another is quoted beside it."""
 STANDS = 0.76
@@ -58,12 +60,18 @@ class Answerer:
         read = read_question(question, history)
         results = search(self._archive, read.query, count=RESULTS, filters=filters)
         evidence = self._weigh(read, results)
-        if read.is_keywords:
-            answer = self._show_passages(question, evidence, results, filters)
-        elif evidence and evidence[0].confidence >= STANDS:
-            answer = self._quote(question, evidence, results, filters)
-        else:
-            answer = self._decline(question, evidence, results, filters)
+        status, shown = _outcome(read, evidence)
+        citations = cite(shown)
+        nearest = cite(evidence[:1]) if status == "not_in_minutes" else ()
+        answer = Answer(
+            question=question,
+            status=status,
+            text=write(citations),
+            citations=citations,
+            scope=self.scope(filters),
+            nearest=nearest[0] if nearest else None,
+            passages=tuple(results),
+        )
         self._verify(answer)
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
 
@@ -102,66 +110,6 @@ class Answerer:
         rarities = lexical.rarities(words)
         return weigh(question, results, rarities, stem=lexical.words)
 
-    def _quote(
-        self,
-        question: str,
-        evidence: Sequence[Evidence],
-        results: Sequence[SearchResult],
-        filters: Filters,
-    ) -> Answer:
-        citations = cite(choose(evidence, margin=MARGIN))
-        return Answer(
-            question=question,
-            status="answered",
-            text=write(citations),
-            citations=citations,
-            scope=self.scope(filters),
-            passages=tuple(results),
-        )
-
-    def _show_passages(
-        self,
-        question: str,
-        evidence: Sequence[Evidence],
-        results: Sequence[SearchResult],
-        filters: Filters,
-    ) -> Answer:
-        """Offer the best passages for bare keywords: one sentence of each."""
-        best: dict[str, Evidence] = {}
-        for candidate in evidence:
-            if candidate.coverage > 0:
-                best.setdefault(candidate.result.passage.id, candidate)
-        ranked = sorted(best.values(), key=lambda shown: shown.result.rank)[:5]
-        if not ranked:
-            return self._decline(question, evidence, results, filters)
-        citations = cite(ranked)
-        return Answer(
-            question=question,
-            status="passages_only",
-            text=write(citations),
-            citations=citations,
-            scope=self.scope(filters),
-            passages=tuple(results),
-        )
-
-    def _decline(
-        self,
-        question: str,
-        evidence: Sequence[Evidence],
-        results: Sequence[SearchResult],
-        filters: Filters,
-    ) -> Answer:
-        nearest = cite(evidence[:1])
-        return Answer(
-            question=question,
-            status="not_in_minutes",
-            text="",
-            citations=(),
-            scope=self.scope(filters),
-            nearest=nearest[0] if nearest else None,
-            passages=tuple(results),
-        )
-
     def _verify(self, answer: Answer) -> None:
         """Check what leaves against what is stored now, not against what was searched."""
         leaving: list[Citation] = [*answer.citations]
@@ -176,3 +124,22 @@ class Answerer:
                     "Ask again."
                 )
             verify([citation], document)
+
+
+def _outcome(question: Question, evidence: Sequence[Evidence]) -> tuple[Status, list[Evidence]]:
+    """Decide what comes of a question, and which sentences are shown for it."""
+    if question.is_keywords:
+        passages = _best_of_passages(evidence)
+        return ("passages_only" if passages else "not_in_minutes"), passages
+    if evidence and evidence[0].confidence >= STANDS:
+        return "answered", choose(evidence, margin=MARGIN)
+    return "not_in_minutes", []
+
+
+def _best_of_passages(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Take the best sentence of each of the best passages that hold one of the keywords."""
+    best: dict[str, Evidence] = {}
+    for candidate in evidence:
+        if candidate.coverage > 0:
+            best.setdefault(candidate.result.passage.id, candidate)
+    return sorted(best.values(), key=lambda shown: shown.result.rank)[:SHOWN]

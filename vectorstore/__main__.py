@@ -88,13 +88,7 @@ def _result(result: SearchResult) -> dict[str, object]:
     return {
         "rank": result.rank,
         "score": round(result.score, 4),
-        "source": document.source,
-        "root": document.root,
-        "title": document.title,
-        "kind": document.kind,
-        "council": document.council,
-        "committee": document.committee,
-        "date": document.date.isoformat() if document.date else None,
+        **document.facts(),
         "item": passage.item,
         "page": passage.page,
         "context": passage.context,
@@ -117,13 +111,7 @@ def _result_line(result: SearchResult) -> str:
 
 def _document(document: Document, passages: int) -> dict[str, object]:
     return {
-        "root": document.root,
-        "source": document.source,
-        "title": document.title,
-        "kind": document.kind,
-        "council": document.council,
-        "committee": document.committee,
-        "date": document.date.isoformat() if document.date else None,
+        **document.facts(),
         "access": document.access,
         "passages": passages,
         "state": "ready",
