@@ -13,6 +13,20 @@ Kind = Literal["minutes", "decision", "agenda", "report", "news", "other"]
 KINDS: tuple[Kind, ...] = ("minutes", "decision", "agenda", "report", "news", "other")
 Access = Literal["public", "restricted"]
 PassageKind = Literal["discussion", "decision", "attendance", "list", "table"]
+Standing = Literal["draft", "confirmed", "confirmed with changes"]
+StatementKind = Literal[
+    "resolution",
+    "recommendation",
+    "motion",
+    "vote",
+    "declaration",
+    "apologies",
+    "action",
+    "question",
+    "answer",
+]
+Outcome = Literal["carried", "proposed", "lost", "withdrawn", "deferred"]
+PersonRole = Literal["proposer", "seconder", "for", "against", "abstaining", "owner", "named"]
 Status = Literal["answered", "not_in_minutes", "passages_only", "failed"]
 """What came of a question; only the scorer, which goes on after an error, says "failed"."""
 
@@ -41,13 +55,46 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that minutes put on record, between two offsets of the document.
+
+    `outcome` is what became of it: only what was carried is a decision. `people` are the
+    names that it gives, each with its role; "named" is who declared, apologised, asked or
+    answered. `votes` counts for, against and abstaining, as far as they are given.
+    """
+
+    kind: StatementKind
+    start: int
+    end: int
+    outcome: Outcome | None = None
+    people: tuple[tuple[PersonRole, str], ...] = ()
+    votes: tuple[int | None, int | None, int | None] | None = None
+    due: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One of several meetings in a document, from offset `start` on."""
+
+    start: int
+    council: str | None
+    committee: str | None
+    date: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file or page as it was ingested. What is unknown is None, never guessed.
 
     `root` is the folder that was ingested, `source` the path below it with forward
     slashes. `page_starts` holds the offset at which each page begins (empty where the
-    format has no pages). `version` changes whenever the content or the way of reading
-    it does.
+    format has no pages), `ocr_pages` the numbers, from 1, of those that were read from
+    pictures. `version` changes whenever the content or the way of reading it does.
+
+    `date` is the meeting's own; `adopted` is when its minutes were confirmed, where that
+    is said. `meetings` lists every meeting where there are several, the first included.
+    `restricted` are the parts of a public document that are marked as not for publication.
+    `notes` say where text, file name and folder disagree.
     """
 
     id: str
@@ -63,6 +110,12 @@ class Document:
     text: str
     page_starts: tuple[int, ...] = ()
     url: str | None = None
+    adopted: datetime.date | None = None
+    standing: Standing | None = None
+    meetings: tuple[Meeting, ...] = ()
+    restricted: tuple[Span, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def facts(self) -> dict[str, str | None]:
         """Return what the document is, as plain values: the date in ISO 8601."""
@@ -80,6 +133,11 @@ class Document:
         """Return the number, from 1, of the page that holds `offset`, if there are pages."""
         return bisect.bisect_right(self.page_starts, offset) or None
 
+    def meeting_at(self, offset: int) -> Meeting:
+        """Return the meeting whose minutes hold `offset`."""
+        own = Meeting(0, self.council, self.committee, self.date)
+        return next((one for one in reversed(self.meetings) if one.start <= offset), own)
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -90,6 +148,9 @@ class Passage:
     header row); it is embedded and shown, never quoted. `lead` says where a lead-in or
     header row stands in the document. `sentences` are what can be quoted of it. `repeats`
     is the id of the decision's passage that says the same, where minutes repeat a decision.
+
+    `joins` are the offsets in the document of hyphens at line ends that part one word;
+    `ocr` says that the passage was read from a picture.
     """
 
     id: str
@@ -105,22 +166,34 @@ class Passage:
     page: int | None = None
     kind: PassageKind = "discussion"
     repeats: str | None = None
+    statements: tuple[Statement, ...] = ()
+    access: Access = "public"
+    joins: tuple[int, ...] = ()
+    ocr: bool = False
 
     @property
     def embedded_text(self) -> str:
-        """Return what the model reads and the word index holds."""
-        return f"{self.context}\n{self.text}" if self.context else self.text
+        """Return what the model reads and the word index holds: words whole, context first."""
+        text = self.text
+        for offset in reversed(self.joins):
+            at = offset - self.start
+            text = text[:at] + text[at + 1 :].lstrip()
+        return f"{self.context}\n{text}" if self.context else text
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a search is limited to; None means no limit. Dates are inclusive."""
+    """What a search is limited to; None means no limit. Dates are inclusive.
+
+    What is marked as not for publication is found only with `restricted`.
+    """
 
     council: str | None = None
     committee: str | None = None
     kind: Kind | None = None
     date_from: datetime.date | None = None
     date_to: datetime.date | None = None
+    restricted: bool = False
 
     def __bool__(self) -> bool:
         return self != Filters()

@@ -30,13 +30,15 @@ class Block:
 class Parsed:
     """A file's words in reading order, with what its format says about them.
 
-    `facts` holds what the file states of itself (title, date, type), by lower-case name.
+    `facts` holds what the file states of itself (title, date, type), by lower-case name;
+    `ocr_pages` are the numbers, from 1, of the pages that were read from pictures.
     """
 
     text: str
     blocks: tuple[Block, ...]
     page_starts: tuple[int, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
+    ocr_pages: tuple[int, ...] = ()
 
 
 class Writer:
