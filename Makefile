@@ -10,7 +10,7 @@ GOLD ?= evaluation/gold/samples.jsonl
 export UV_FIND_LINKS ?= $(PIP_FIND_LINKS)
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
-.PHONY: run setup ingest test lint format evaluate samples lock clean
+.PHONY: run setup ingest test soak lint format evaluate samples lock clean
 
 run: setup
 	$(BIN)/python -m ingest samples/minutes --store "$(STORE)" --if-empty
@@ -23,6 +23,10 @@ ingest: setup
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest
+
+# Kills ingests at random, and adds and removes without end; half an hour and more.
+soak: $(VENV)/.dev
+	$(BIN)/python -m tests.soak
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

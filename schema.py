@@ -6,7 +6,8 @@ how documents are read, stored, searched or shown.
 
 import bisect
 import datetime
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Kind = Literal["minutes", "decision", "agenda", "report", "news", "other"]
@@ -30,6 +31,8 @@ PersonRole = Literal["proposer", "seconder", "for", "against", "abstaining", "ow
 Status = Literal["answered", "not_in_minutes", "passages_only", "failed"]
 """What came of a question; only the scorer, which goes on after an error, says "failed"."""
 
+HIDDEN = "\N{FULL BLOCK}"
+"""What stands for each character that is not for publication."""
 FULL_COUNCIL = "Full Council"
 """The committee of a meeting of the council itself."""
 
@@ -80,6 +83,11 @@ class Meeting:
     council: str | None
     committee: str | None
     date: datetime.date | None
+
+
+def meeting_at(meetings: Sequence[Meeting], offset: int) -> Meeting:
+    """Return the one of several meetings, in order, whose minutes hold `offset`."""
+    return next((one for one in reversed(meetings) if one.start <= offset), meetings[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +141,18 @@ class Document:
         """Return the number, from 1, of the page that holds `offset`, if there are pages."""
         return bisect.bisect_right(self.page_starts, offset) or None
 
+    def redacted(self) -> "Document":
+        """Return the document as the public may read it: marked parts blacked out in place."""
+        text = self.text
+        for part in self.restricted:
+            hidden = "".join(c if c.isspace() else HIDDEN for c in text[part.start : part.end])
+            text = text[: part.start] + hidden + text[part.end :]
+        return replace(self, text=text)
+
     def meeting_at(self, offset: int) -> Meeting:
         """Return the meeting whose minutes hold `offset`."""
         own = Meeting(0, self.council, self.committee, self.date)
-        return next((one for one in reversed(self.meetings) if one.start <= offset), own)
+        return meeting_at(self.meetings or (own,), offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +194,7 @@ class Passage:
         for offset in reversed(self.joins):
             at = offset - self.start
             text = text[:at] + text[at + 1 :].lstrip()
+        text = text.replace("***", "").replace("**", "")
         return f"{self.context}\n{text}" if self.context else text
 
 
@@ -197,6 +214,16 @@ class Filters:
 
     def __bool__(self) -> bool:
         return self != Filters()
+
+    def let_through(self, meeting: Meeting) -> bool:
+        """Tell whether a meeting is one that is asked for."""
+        day = meeting.date
+        return (
+            self.council in (None, meeting.council)
+            and self.committee in (None, meeting.committee)
+            and (self.date_from is None or (day is not None and day >= self.date_from))
+            and (self.date_to is None or (day is not None and day <= self.date_to))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,14 +86,13 @@ class Answerer:
         return self._archive.catalogue.scope(filters)
 
     def document(self, document_id: str) -> Document | None:
-        """Return a public document with its text, None if there is none."""
+        """Return a public document with what the public may read of it, None if there is none."""
         document = self._archive.catalogue.document(document_id)
-        return document if document and document.access == "public" else None
+        return document.redacted() if document and document.access == "public" else None
 
     def documents(self) -> list[tuple[Document, int]]:
         """Return every public document, without its text, and its number of passages."""
-        held = self._archive.catalogue.documents()
-        return [(document, count) for document, count in held if document.access == "public"]
+        return self._archive.catalogue.documents()
 
     def examples(self, count: int = 4) -> list[str]:
         """Return questions that the ingested documents suggest."""

@@ -28,17 +28,20 @@ def answer_as_json(answer: Answer) -> dict[str, object]:
 def citation_as_json(citation: Citation) -> dict[str, object]:
     """Return a citation as a JSON object's values; offsets are code points, end exclusive."""
     document = citation.document
+    meeting = document.meeting_at(citation.start)
     return {
         "marker": citation.marker,
         "root": document.root,
         "source": document.source,
         "url": document.url,
         "title": document.title,
-        "council": document.council,
-        "committee": document.committee,
-        "date": document.date.isoformat() if document.date else None,
+        "council": meeting.council,
+        "committee": meeting.committee,
+        "date": meeting.date.isoformat() if meeting.date else None,
+        "standing": document.standing,
         "item": citation.passage.item,
         "page": document.page_at(citation.start),
+        "ocr": citation.passage.ocr,
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,

@@ -3,6 +3,7 @@
 Knows nothing of how passages are searched.
 """
 
-from ingest.pipeline import Progress, Report, ingest
+from ingest.pipeline import ingest
+from ingest.report import Progress, Report
 
 __all__ = ["Progress", "Report", "ingest"]

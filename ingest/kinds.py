@@ -22,6 +22,21 @@ DECISION = re.compile(
     re.IGNORECASE,
 )
 AGENDA = re.compile(r"\bagenda\b(?!\s+item)|\bnotice of meeting\b|\bsummons\b", re.IGNORECASE)
+AGENDA_LINE = re.compile(
+    r"^[^\n]{0,40}\b(?:agenda|notice of meeting|summons)\b(?! item)[^\n]{0,40}$", re.I | re.M
+)
+SUMMONED = re.compile(
+    r"\b(?:requested|summoned|invited) to attend\b|\bagenda is (?:as )?(?:set|follows)", re.I
+)
+MEMO = re.compile(r"^\W*From:.{0,400}^\W*(?:Subject|Classification|Status):", re.S | re.M | re.I)
+"""How a report to a meeting opens."""
+MET = re.compile(
+    r"^[\W\d]*(?:(?:members|councillors|those) )?(?:present|attending|attendance|apologies)\b"
+    r"|\bin attendance\b|\bwere present\b|\bin the chair\b|\bchaired by\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+BEGINNING = 3000
+"""Characters within which minutes say who was there."""
 REPORT = re.compile(r"\breport (?:to|of|by|author|title)\b|\bpurpose of (?:the )?report\b", re.I)
 NEWS = re.compile(
     r"\bmins? read\b|^\W*(?:news|feature|exclusive|breaking)\b|\bpicture:|\bphoto(?:graph)?:|"
@@ -47,18 +62,22 @@ def find_kind(top: str, parsed: Parsed, name_words: str) -> Kind:
         for block in parsed.blocks
     )
     records = len({found.lower() for found in RECORDS.findall(parsed.text)})
+    if MEMO.search(top):
+        return "report"
     if DECISION.search(top) and not has_part:
         return "decision"
     if AGENDA_ITEM.match(parsed.text) and records:
         return "minutes"
-    if has_part or (MINUTES.search(named) and records):
+    met = MET.search(parsed.text[:BEGINNING])
+    if has_part or (MINUTES.search(named) and (records or met)):
         return "minutes"
     if len(NEWS.findall(parsed.text)) >= 2 and records < 3:
         return "news"
     if MINUTES.search(top) and records >= 1:
         return "minutes"
-    if AGENDA.search(f"{named}\n{top}") and records < 4:
+    agenda = AGENDA.search(named) or AGENDA_LINE.search(top) or SUMMONED.search(top)
+    if agenda and (records < 4 or not met):
         return "agenda"
-    if REPORT.search(top):
+    if REPORT.search(top) or re.search(r"\breport\b", name_words, re.IGNORECASE):
         return "report"
-    return "minutes" if records >= 2 else "other"
+    return "minutes" if records >= 2 and met else "other"

@@ -2,8 +2,9 @@
 
 import os
 import stat
+import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from errors import SettingError, SourceError
@@ -11,6 +12,18 @@ from ingest.parse import READABLE
 
 MAX_BYTES = 100_000_000
 """Files larger than this hold pictures or data, not minutes."""
+RECENT_NS = 2_000_000_000
+"""A file changed so shortly before it is read may change again and show the same time."""
+TRIES = 3
+"""How often a file is read that changes while it is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """By what a file is taken for unchanged without reading it: bytes and nanoseconds."""
+
+    size: int
+    mtime_ns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,55 +48,120 @@ class SourceFile:
         """Tell whether its ending is one that can be read."""
         return self.ending in READABLE
 
-    def read(self) -> bytes:
-        """Read the whole file.
+    @property
+    def unread_because(self) -> str:
+        """Say why a file that is not `readable` is passed over, and what to do."""
+        if os.path.isdir(self.path):
+            return "it is a link to a folder; ingest that folder by its own path"
+        named = f"its ending {self.ending} is" if self.ending else "a name without an ending is"
+        return f"{named} not one that is read; save it as a PDF, Word, text or web page"
+
+    def stamp(self) -> Stamp | None:
+        """Return the file's size and time of change, if it can be looked at."""
+        try:
+            found = os.stat(self.path)
+        except (OSError, UnicodeEncodeError):
+            return None
+        return _stamp(found)
+
+    def read(self) -> tuple[bytes, Stamp]:
+        """Read the whole file, as it was at one moment.
+
+        The stamp of what changed just before is one that no file has.
 
         Raises:
-            SourceError: it cannot be read, is too large, or has a name that is no text.
+            SourceError: it cannot be read, is too large, keeps changing, or has a name that
+                is no text.
         """
         try:
             str(self.path).encode()
-            found = self.path.stat()
-            if not stat.S_ISREG(found.st_mode):
-                raise SourceError("it is no file with contents of its own; pass it over")
-            if found.st_size > MAX_BYTES:
+            for _ in range(TRIES):
+                settled = time.time_ns() - RECENT_NS
+                data, before, after = self._read_once()
+                if before == after and len(data) == before.size:
+                    return data, before if before.mtime_ns < settled else Stamp(before.size, -1)
+        except UnicodeEncodeError as error:
+            raise SourceError("its name is not valid UTF-8; rename it") from error
+        except FileNotFoundError as error:
+            raise SourceError(
+                "it cannot be read (it is not there any more); run the ingest again"
+            ) from error
+        except OSError as error:
+            raise SourceError(
+                f"it cannot be read ({error.strerror or error}); mend that and run the ingest again"
+            ) from error
+        raise SourceError("it is being written; run the ingest again when that is done")
+
+    def _read_once(self) -> tuple[bytes, Stamp, Stamp]:
+        # A pipe would be waited for when it is opened, so it is looked at before.
+        if not stat.S_ISREG(os.stat(self.path).st_mode):
+            raise SourceError("it is no file with contents of its own; take it away")
+        with open(self.path, "rb") as file:
+            before = os.fstat(file.fileno())
+            if before.st_size > MAX_BYTES:
                 raise SourceError(
                     f"it is larger than {MAX_BYTES // 1_000_000} MB; split it and ingest the parts"
                 )
-            return self.path.read_bytes()
-        except UnicodeEncodeError as error:
-            raise SourceError("its name is not valid UTF-8; rename it") from error
-        except OSError as error:
-            raise SourceError(f"it cannot be read ({error.strerror or error})") from error
+            data = file.read(MAX_BYTES)
+            after = os.fstat(file.fileno())
+        return data, _stamp(before), _stamp(after)
 
 
-def find_files(paths: Sequence[str | Path]) -> list[SourceFile]:
+def _stamp(found: os.stat_result) -> Stamp:
+    return Stamp(found.st_size, found.st_mtime_ns)
+
+
+@dataclass(slots=True)
+class Found:
+    """What paths name: files by their path, the folders gone through, and what is amiss.
+
+    `missing` are paths given that do not exist; `unlisted` are folders that could not be
+    looked into, each with the reason and the root it stands below.
+    """
+
+    files: dict[str, SourceFile] = field(default_factory=dict)
+    folders: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    unlisted: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def find_files(paths: Sequence[str | Path], *, may_be_missing: bool = False) -> Found:
     """Find the files that paths name: each file, and everything below each folder.
 
-    Hidden files and folders are passed over, as are links to folders.
+    Hidden files and folders are passed over; a link to a folder is named, not followed.
 
     Raises:
-        SettingError: a path does not exist or cannot be listed.
+        SettingError: a path does not exist, or is a folder that cannot be listed.
     """
-    found: dict[str, SourceFile] = {}
+    found = Found()
     for given in paths:
-        path = Path(os.path.abspath(given))
-        if path.is_dir():
-            files = [SourceFile(str(path), source) for source in _walk(path)]
-        elif path.is_file():
-            files = [SourceFile(str(path.parent), path.name)]
+        path = os.path.abspath(given)
+        if os.path.isdir(path):
+            found.folders.append(path)
+            for source in _walk(path, found):
+                file = SourceFile(path, source)
+                found.files[str(file.path)] = file
+        elif os.path.lexists(path):
+            found.files[path] = SourceFile(*os.path.split(path))
+        elif may_be_missing:
+            found.missing.append(path)
         else:
-            raise SettingError(f"{given}: there is no such file or folder. Check the path.")
-        found |= {str(file.path): file for file in files}
-    return list(found.values())
+            raise SettingError(
+                f"{given}: there is no such file or folder. Check the path; if it was deleted for "
+                "good, --allow-removal takes its documents out of the archive."
+            )
+    return found
 
 
-def _walk(folder: Path) -> Iterator[str]:
-    def refuse(error: OSError) -> None:
-        raise SettingError(f"{error.filename}: the folder cannot be read ({error.strerror}).")
+def _walk(folder: str, found: Found) -> Iterator[str]:
+    def note(error: OSError) -> None:
+        if error.filename == folder:
+            raise SettingError(f"{folder}: the folder cannot be read ({error.strerror}).")
+        found.unlisted[error.filename] = (folder, error.strerror or str(error))
 
-    for here, folders, names in os.walk(folder, onerror=refuse):
+    for here, folders, names in os.walk(folder, onerror=note):
+        links = [name for name in folders if os.path.islink(os.path.join(here, name))]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        for name in sorted([*names, *links]):
             if not name.startswith("."):
-                yield Path(here, name).relative_to(folder).as_posix()
+                yield os.path.relpath(os.path.join(here, name), folder).replace(os.sep, "/")

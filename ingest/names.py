@@ -1,51 +1,48 @@
-"""Recognise the councils and committees that a document names, and which one is its own.
+"""Recognise the councils that a document names, and which one is its own.
 
-Names are told by capitals and by the words that such bodies end in, never from a list of
-councils. What is not named stays unknown.
+Names are told by capitals and by the words that councils' names end in, never from a list.
+What is not named stays unknown.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-
-from schema import FULL_COUNCIL, Kind
+from difflib import SequenceMatcher
 
 MEETING = re.compile(r"\b(?:meetings?|minutes|held|agenda|assembly|a\.?g\.?m)\b", re.IGNORECASE)
 
-_JOIN = r"(?:of|and|the|upon|on|in|with|for|le|&)"
-_NAME = rf"[A-Z][\w'’\-]*(?:[ ,]+(?:{_JOIN}[ ]+){{0,2}}(?:[A-Z][\w'’\-]*|&)){{0,8}}?"
+JOIN = r"(?:of|and|the|upon|on|in|with|for|le|&)"
+CAPITALS = r"[A-Z][\w'’\-]*"
+NAME = rf"{CAPITALS}(?:[ ,]+(?:{JOIN}[ ]+){{0,2}}(?:{CAPITALS}|&)){{0,10}}?"
 _TYPES = (
     r"(?i:parish|town|city(?:[ ]and[ ]county)?|county(?:[ ]borough)?|borough|district|community|"
     r"metropolitan(?:[ ](?:borough|district))?|unitary|village)"
 )
 COUNCIL = re.compile(
-    rf"\b(?P<name>{_NAME})[ ](?:(?P<type>{_TYPES})[ ])?(?:(?i:annual)[ ])?C(?:ouncil|OUNCIL)\b"
+    rf"\b(?P<name>{NAME})[ ](?:(?P<type>{_TYPES})[ ])?(?:(?i:annual)[ ])?C(?:ouncil|OUNCIL)\b"
     r"(?![ ](?i:tax|chamber|house|offices|housing))"
 )
 ABBREVIATED = re.compile(r"(?<=[a-z] )PC\b(?=\W*(?:$|[-–(]|minutes|meeting|agm))", re.I | re.M)
 """PC after a place's name is a parish council; before a person's it is a constable."""
 QUALIFIER = re.compile(
-    r"(?:draft|annual|ordinary|extraordinary|extra|full|special|monthly)", re.IGNORECASE
+    r"(?:draft|annual|ordinary|extraordinary|extra|full|special|monthly|virtual|online|remote|"
+    r"hybrid|inaugural|quarterly|statutory|adjourned|reconvened|emergency|additional)",
+    re.IGNORECASE,
 )
 NOT_A_NAME = re.compile(
     r"(?:minutes?|meetings?|agenda|the|this|held|of|your|our|each|any|local|news|item|report|"
-    r"from|by|for|at|to|and|in|on|page|no|mr|mrs|ms|dr|cllr|modern|watch|arts|advisory|youth|"
+    r"from|by|for|at|to|and|in|on|page|no|members?|chair|proceedings|chamber|next|mr|mrs|ms|dr|cllr|modern|watch|arts|advisory|youth|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)",
     re.IGNORECASE,
 )
-_BODY = (
-    r"(?:Sub-?[ ]?Committee|Committee|Panel|(?<!Notice[ ])Board|(?<!Public[ ])(?<!Open[ ])Forum|"
-    r"Working[ ](?:Group|Party)|Commission|Partnership|Assembly|SUB-?[ ]?COMMITTEE|COMMITTEE|"
-    r"PANEL|BOARD|FORUM|WORKING[ ](?:GROUP|PARTY)|COMMISSION|PARTNERSHIP|ASSEMBLY)"
-)
-COMMITTEE = re.compile(rf"\b(?P<name>{_NAME}[ ]{_BODY})\b")
-CABINET = re.compile(r"\b(?:Cabinet|CABINET)\b(?! (?i:member|office|director|portfolio|report))")
-CABINET_ACTS = re.compile(r"^\W*Cabinet (?:received|considered|noted|agreed|resolved)", re.M)
-THE_COUNCIL = re.compile(
-    r"\b(?:full|annual|ordinary|extraordinary|special)\s+(?:meeting of (?:the )?)?council\b"
-    r"|\bmeeting of (?:the )?(?:[\w'’&-]+ ){0,6}council\b|\bcouncil (?:meeting|minutes)\b",
-    re.IGNORECASE,
-)
+_TYPES_FIRST = re.compile(r"\A(?:(?:City|County|and|Borough|District) )+(?=[A-Z])")
+_TYPES_ALONE = re.compile(rf"(?:(?:{_TYPES}|of|and|the)\s*)*")
+_JOINS = re.compile(r"of|and|upon|on|in|the|&|for|with|le", re.IGNORECASE)
+OFTEN, MOSTLY = 3, 0.7
+"""How often, and with what share of all councils named, one is taken to be the document's."""
+ALIKE = 0.88
+"""Likeness of two spellings of one name."""
 _TYPED = re.compile(rf" {_TYPES} Council\Z")
 PLACE_OF = re.compile(r"\b(Isles?|Vale|City|Borough|Forest|County|Royal Borough) of ")
 LOCAL_COUNCIL = re.compile(r"\b(?:Parish|Town|Community|Village) Council\Z")
@@ -60,17 +57,30 @@ def find_council(top: str, text: str, paths: Sequence[str]) -> str | None:
         paths: the words of its file name and folders, nearest first.
     """
     often = Counter(_councils(text))
+    named = Counter(name for words in paths for name in set(_councils(words)))
     for words in (top, *paths):
         for name in _councils(words):
-            if _TYPED.search(name) or often[name] >= 2:
-                return name
+            if _TYPED.search(name) or often[name] + named[name] >= 2:
+                return _best_spelling(name, often, named)
     for name in _councils(text, meeting=True):
         if _TYPED.search(name):
-            return name
-    named = often.most_common(2)
-    if named and named[0][1] >= 3 and (len(named) == 1 or named[0][1] > named[1][1]):
-        return named[0][0]
+            return _best_spelling(name, often, named)
+    most = often.most_common(1)
+    if most and most[0][1] >= OFTEN and most[0][1] >= MOSTLY * often.total():
+        return most[0][0]
     return None
+
+
+def _best_spelling(name: str, often: Counter[str], named: Counter[str]) -> str:
+    """Return how a name is mostly spelt: in paths, or in a text that was read from a scan."""
+    like = [
+        other
+        for other in often | named
+        if name.endswith(f" {other}")
+        or SequenceMatcher(None, name.lower(), other.lower()).ratio() > ALIKE
+    ]
+    told = often + named
+    return max(like, key=lambda other: (told[other], named[other], other == name), default=name)
 
 
 def _councils(text: str, *, meeting: bool = False) -> Iterator[str]:
@@ -82,50 +92,33 @@ def _councils(text: str, *, meeting: bool = False) -> Iterator[str]:
         )
         if meeting and not meets:
             continue
-        name = _name_only(PLACE_OF.sub(r"\1_of_", match["name"]).replace(" of ", " Of "))
-        name = name.replace("_of_", " of ")
-        kind = (match["type"] or "").title()
-        if name and not re.fullmatch(_TYPES, name) and (kind or len(name.split()) <= 3):
-            yield f"{name} {kind} Council".replace("  ", " ")
+        name = name_only(PLACE_OF.sub(r"\1_of_", match["name"]).replace(" of ", " Of "))
+        name = name.replace("_of_", " of ").replace(",", "").replace("&", "and")
+        kind = " ".join(cased(word) for word in (match["type"] or "").title().split())
+        name = re.sub(r"(?: (?:Annual|General))+$", "", name)
+        if kind:
+            name = _TYPES_FIRST.sub("", name)
+        if not _TYPES_ALONE.fullmatch(name) and (kind or len(name.split()) <= 3):
+            yield f"{name} {kind} Council".replace("  ", " ").replace(" And ", " and ")
 
 
-def _name_only(words: str) -> str:
+def name_only(words: str) -> str:
     """Take a name from the end of words in upper case: what follows the last common word."""
-    kept = [word for word in re.split(r"[ ,]+", words) if not QUALIFIER.fullmatch(word)]
+    kept = words.split()
     for n in range(len(kept) - 1, -1, -1):
-        joins = kept[n].lower() in ("of", "and", "upon", "on", "in", "the", "&", "for")
+        word = kept[n].strip(",")
+        joins = word.islower() or word in ("AND", "&")
         named = n > 0 and kept[n - 1][0].isupper() and not NOT_A_NAME.fullmatch(kept[n - 1])
-        if NOT_A_NAME.fullmatch(kept[n]) and not (joins and kept[n].islower() and named):
+        if NOT_A_NAME.fullmatch(word) and not (joins and _JOINS.fullmatch(word) and named):
             kept = kept[n + 1 :]
             break
-    return " ".join(_cased(word) for word in kept).replace("’", "'")
+    kept = list(itertools.dropwhile(lambda word: QUALIFIER.fullmatch(word.strip(",")), kept))
+    return " ".join(cased(word) for word in kept).strip(" ,&").replace("’", "'")
 
 
-def _cased(word: str) -> str:
-    if word.lower() in ("of", "and", "the", "upon", "on", "in", "with", "for", "le"):
+def cased(word: str) -> str:
+    """Write a word of a name as names are written: capitals at its start alone."""
+    if _JOINS.fullmatch(word):
         return word.lower()
-    return word.capitalize() if word.isupper() and len(word) > 1 else word
-
-
-def find_committee(
-    top: str, text: str, paths: Sequence[str], council: str | None, kind: Kind
-) -> str | None:
-    """Return the committee whose meeting this is; "Full Council" where the council met.
-
-    The arguments are those of find_council, with the council and kind already found.
-    """
-    if kind == "news":
-        return None
-    heads = [line for line in top.splitlines() if len(line.split()) <= 15 or MEETING.search(line)]
-    for words in (*heads, *paths):
-        if found := COMMITTEE.search(words):
-            name = _name_only(found["name"])
-            if len(name.split()) > 1:
-                return name
-        if CABINET.search(words):
-            return "Cabinet"
-    if CABINET_ACTS.search(text):
-        return "Cabinet"
-    of_council = kind in ("minutes", "agenda", "decision") and THE_COUNCIL.search(top)
-    local = kind in ("minutes", "agenda") and council and LOCAL_COUNCIL.search(council)
-    return FULL_COUNCIL if of_council or local else None
+    parts = [p.capitalize() if p.isupper() and len(p) > 1 else p for p in word.split("-")]
+    return word if word.strip(",") in ("SPC", "JPC") else "-".join(parts)

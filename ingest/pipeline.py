@@ -1,179 +1,172 @@
-"""The way of a file into the archive: load, parse, read its metadata, split, add.
+"""The way of files into the archive: compare, read in other processes, add, remove.
 
 One file's failure is recorded and the rest go on. What is unchanged since the last run
 is passed over.
 """
 
-import hashlib
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from errors import EmptySource, NeedsOcr, SourceError
-from ingest.load import SourceFile, find_files
-from ingest.metadata import read_metadata
-from ingest.parse import parse
-from ingest.split import split
+from ingest.load import Found, find_files
+from ingest.reading import Counter, Job, Outcome, identity, read_file
+from ingest.report import Problem, Progress, Report, Trouble
+from ingest.sync import Comparison, Plan
+from ingest.workers import Lost, Workers
 from schema import Document, Passage
-from vectorstore.archive import Archive
+from vectorstore.records import SourceRecord
 
-READER_VERSION = "2"
-"""Raise this when documents are read otherwise, so that archives are read anew."""
-BATCH = 1024
+if TYPE_CHECKING:  # the processes that read files import this package, and need no archive
+    from vectorstore.archive import Archive
+
+Written = tuple[Document, Sequence[Passage]]
+BATCH = 2048
 """Passages that are embedded and written together: enough for batches of like length."""
-
-
-@dataclass(slots=True)
-class Report:
-    """What one run of the ingest did. Files are named by their sources."""
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    failed: list[tuple[str, str]] = field(default_factory=list)
-    needs_ocr: list[str] = field(default_factory=list)
-    empty: list[str] = field(default_factory=list)
-    ignored: list[str] = field(default_factory=list)
-    documents: int = 0
-    passages: int = 0
-    seconds: float = 0.0
-
-    @property
-    def complete(self) -> bool:
-        """Tell whether every file that could hold minutes was read."""
-        return not self.failed and not self.needs_ocr
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is: files done of all, and a line about a problem, if there is one."""
-
-    done: int
-    total: int
-    problem: str = ""
 
 
 def ingest(
     paths: Sequence[str | Path],
-    archive: Archive,
+    archive: "Archive",
     *,
+    keep_missing: bool = False,
+    allow_removal: bool = False,
     on_progress: Callable[[Progress], None] = lambda progress: None,
 ) -> Report:
-    """Read files and folders into an archive.
+    """Bring an archive in step with files and folders.
 
     Args:
-        paths: files and folders; a folder is read recursively.
+        paths: files and folders; a folder is read recursively, and documents that are gone
+            from it are removed.
         archive: where to.
-        on_progress: called after each file.
+        keep_missing: remove nothing.
+        allow_removal: remove even more than half of what is held from a folder.
+        on_progress: called after each file and each batch that is written.
 
     Raises:
-        SettingError: a path does not exist.
+        SettingError: a path does not exist, or too much of a folder is gone.
+        SourceError: the processes that read files cannot be started.
         StoreBusy: another process is writing to the archive.
         StoreError: the archive cannot be written.
     """
     started = time.perf_counter()
-    files = find_files(paths)
+    found = find_files(paths, may_be_missing=allow_removal)
     with archive.writing():
-        run = _Run(archive, on_progress, total=len(files))
-        run.read(files)
-    run.report.documents, run.report.passages = archive.catalogue.counts()
-    run.report.seconds = round(time.perf_counter() - started, 3)
-    return run.report
+        catalogue = archive.catalogue
+        comparison = Comparison(catalogue.sources(), catalogue.versions())
+        plan = comparison.plan(found, keep_missing=keep_missing)
+        if not allow_removal:
+            comparison.check_losses(plan, found)
+        run = _Run(archive, comparison, plan, on_progress)
+        run.settle(found)
+        run.read()
+        run.remove()
+    report = run.report
+    report.problems.sort(key=lambda problem: problem.source)
+    report.documents, report.passages = archive.catalogue.counts()
+    report.seconds = round(time.perf_counter() - started, 3)
+    return report
 
 
 class _Run:
     def __init__(
-        self, archive: Archive, on_progress: Callable[[Progress], None], *, total: int
+        self,
+        archive: "Archive",
+        comparison: Comparison,
+        plan: Plan,
+        on_progress: Callable[[Progress], None],
     ) -> None:
         self.report = Report()
         self._archive = archive
+        self._comparison = comparison
+        self._plan = plan
         self._on_progress = on_progress
-        self._total = total
+        self._total = len(plan.as_before) + len(plan.to_read)
         self._done = 0
-        self._held = archive.catalogue.versions()
-        self._batch: list[tuple[Document, Sequence[Passage]]] = []
+        self._passages = 0
+        self._records: list[SourceRecord] = []
+        self._batch: list[tuple[Job, Written]] = []
 
-    def read(self, files: Iterable[SourceFile]) -> None:
-        for file in files:
-            problem = self._read_one(file)
+    def settle(self, found: Found) -> None:
+        """Report what is as it was, and the folders that could not be looked into."""
+        for folder, (root, reason) in found.unlisted.items():
+            source = f"{Path(folder).relative_to(root).as_posix()}/"
+            said = f"the folder cannot be read ({reason}); what was read from it before stays"
+            self.report.problems.append(Problem(source, "failed", said))
+            self._tell(f"{source}: {said}")
+        for record in self._plan.as_before:
             self._done += 1
-            self._on_progress(Progress(self._done, self._total, problem))
-            if sum(len(passages) for _, passages in self._batch) >= BATCH:
-                self._flush()
+            self.report.unchanged += record.state == "ingested"
+            self._note(record, again=True)
+        self._tell()
+
+    def read(self) -> None:
+        """Read what is to be read, and write it batch by batch."""
+        readable = [job for job in self._plan.to_read if job.file.readable]
+        for job in self._plan.to_read:
+            if not job.file.readable:
+                self._take(job, Outcome("ignored", job.file.unread_because, job.file.stamp()))
+        with Workers[Counter, Job, Outcome](read_file, self._archive.model.tokens) as workers:
+            for job, done in workers.map(readable, weigh=lambda job: job.size):
+                if isinstance(done, Lost):
+                    done = Outcome("failed", done.reason, job.file.stamp())
+                self._take(job, done)
+                if sum(len(passages) for _, (_, passages) in self._batch) >= BATCH:
+                    self._flush()
         self._flush()
 
-    def _read_one(self, file: SourceFile) -> str:
-        """Read one file into the batch; return a line about what is wrong with it."""
-        report = self.report
-        if not file.readable:
-            report.ignored.append(file.source)
-            return ""
-        try:
-            data = file.read()
-            version = _version(file, data)
-            if self._held.get(_identity(file)) == version:
-                report.unchanged += 1
-                return ""
-            self._batch.append(self._understand(file, data, version))
-        except EmptySource as error:
-            report.empty.append(file.source)
-            return f"{file.source}: {error}"
-        except NeedsOcr as error:
-            report.needs_ocr.append(file.source)
-            return f"{file.source}: {error}"
-        except SourceError as error:
-            report.failed.append((file.source, str(error)))
-            return f"{file.source}: {error}"
-        return ""
+    def remove(self) -> None:
+        """Remove what is gone; what moved was added at its new place."""
+        paths = [record.path for record in self._plan.gone]
+        removed = self._archive.remove([identity(path) for path in paths])
+        self._archive.catalogue.forget_sources(paths)
+        self.report.removed = removed - self.report.moved
 
-    def _understand(
-        self, file: SourceFile, data: bytes, version: str
-    ) -> tuple[Document, Sequence[Passage]]:
-        parsed = parse(data, file.ending)
-        about = read_metadata(parsed, file.source)
-        document = Document(
-            id=_identity(file),
-            version=version,
-            root=file.root,
-            source=file.source,
-            title=about.title,
-            kind=about.kind,
-            council=about.council,
-            committee=about.committee,
-            date=about.date,
-            access=about.access,
-            text=parsed.text,
-            page_starts=parsed.page_starts,
-        )
-        model = self._archive.model
-        passages = split(
-            document, parsed.blocks, count_tokens=model.count_tokens, max_tokens=model.max_tokens
-        )
-        return document, passages
+    def _take(self, job: Job, outcome: Outcome) -> None:
+        """Take what came of a file: into the batch, or into the report."""
+        record = self._comparison.record(job, outcome)
+        self._records.append(record)
+        if outcome.written:
+            self._batch.append((job, outcome.written))
+        else:
+            self._done += 1
+            self.report.unchanged += record.state == "ingested"
+        self._note(record)
+
+    def _note(self, record: SourceRecord, *, again: bool = False) -> None:
+        """Report what is the matter with a file; tell of it as it happens, not `again`."""
+        if not record.message:
+            return
+        # What was ingested with a message has pages that are pictures.
+        state: Trouble = "needs_ocr" if record.state == "ingested" else record.state
+        problem = Problem(record.source, state, record.message)
+        self.report.problems.append(problem)
+        if state != "ignored" and not again:
+            self._tell(f"{problem.source}: {problem.reason}")
+
+    def _tell(self, problem: str = "") -> None:
+        self._on_progress(Progress(self._done, self._total, self._passages, problem))
 
     def _flush(self) -> None:
-        """Write the batch; only then do its documents count."""
+        """Write the batch; only then do its documents count.
+
+        What is recorded of a file is believed only where its document is held, so it is
+        written first: no document is ever held of which nothing is recorded.
+        """
+        self._archive.catalogue.record_sources(self._records)
+        self._records = []
         if not self._batch:
             return
-        self._archive.add(self._batch)
-        for document, _ in self._batch:
-            if document.id in self._held:
+        written = self._archive.add([document for _, document in self._batch])
+        for job, _ in self._batch:
+            if job.held:
                 self.report.changed += 1
+            elif str(job.file.path) in self._plan.moved:
+                self.report.moved += 1
             else:
                 self.report.added += 1
+        self.report.encoded += written.encoded
+        self._passages += written.passages
+        self._done += len(self._batch)
         self._batch = []
-
-
-def _identity(file: SourceFile) -> str:
-    """A document is the file at one place, by whichever folder it was reached."""
-    return hashlib.sha256(str(file.path).encode()).hexdigest()[:16]
-
-
-def _version(file: SourceFile, data: bytes) -> str:
-    parts = (str(file.path).encode(), file.root.encode(), READER_VERSION.encode(), data)
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(hashlib.sha256(part).digest())
-    return digest.hexdigest()[:24]
+        self._tell()

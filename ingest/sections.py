@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.parse import Block
-from ingest.parse.lines import PARTS, STUB
+from ingest.parse.marks import PARTS, STUB, plain
 from ingest.sentences import find_sentences
 
 ITEM_LEVEL = 2
@@ -27,13 +27,15 @@ class Section:
     """What stands under one heading in one part: its blocks and the trail to it.
 
     The trail leaves out the section's own `title`. `opened` says that the heading stands
-    further up: a "Decision" and the "Minutes" after it stand under the same one.
+    further up: a "Decision" and the "Minutes" after it stand under the same one. `asked` is
+    the block that a "Reply" answers.
     """
 
     trail: tuple[str, ...] = ()
     title: str | None = None
     part: str | None = None
     opened: bool = False
+    asked: Block | None = None
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -51,13 +53,17 @@ def find_sections(text: str, blocks: Sequence[Block]) -> Iterator[Section]:
             continue
         yield section
         if block.role == "part":
-            section = _part(section, plain(text, block).rstrip(" :"))
+            section = _part(section, plain(text[block.start : block.end]).rstrip(" :"))
             continue
         level = block.level if block.role == "heading" else ITEM_LEVEL
         above = [other for other in above if other.level < level]
-        trail = tuple(plain(text, other) for other in above)
+        trail = tuple(plain(text[other.start : other.end]) for other in above)
         part = section.part if level > PART_LEVEL else None
-        title = plain(text, block) if block.role == "heading" else _run_in_title(text, block)
+        title = (
+            plain(text[block.start : block.end])
+            if block.role == "heading"
+            else _run_in_title(text, block)
+        )
         section = Section(trail, title, part, blocks=[block])
         if block.role == "heading":
             above.append(block)
@@ -68,7 +74,8 @@ def _part(section: Section, words: str) -> Section:
     """Open a part of the item that is open."""
     named = PARTS.get(words.lower(), words.capitalize())
     opened = section.opened or bool(section.blocks)
-    return Section(section.trail, section.title, named, opened)
+    asked = section.blocks[-1] if named == "Reply" and section.blocks else None
+    return Section(section.trail, section.title, named, opened, asked)
 
 
 class _Agenda:
@@ -97,17 +104,13 @@ class _Agenda:
 def _run_in_title(text: str, block: Block) -> str:
     """Return the words by which an item without a heading of its own is known."""
     first = next(find_sentences(text, block.start, block.end))
-    words = plain(text, Block(block.start, first.end, "heading")).split()
+    words = plain(text[block.start : first.end]).split()
     short = " ".join(words[:RUN_IN_WORDS])
     return short.rstrip(".") if len(words) <= RUN_IN_WORDS else f"{short} …"
 
 
 def _is_furniture(text: str, block: Block) -> bool:
     """Tell a line that a web site prints on every page, such as "Supporting documents:"."""
-    return block.role in ("paragraph", "heading") and bool(STUB.fullmatch(plain(text, block)))
-
-
-def plain(text: str, heading: Block) -> str:
-    """Return a heading's words without line breaks and Markdown's marks."""
-    words = " ".join(text[heading.start : heading.end].split())
-    return words.replace("\\", "").strip("#*_ ")
+    return block.role in ("paragraph", "heading") and bool(
+        STUB.fullmatch(plain(text[block.start : block.end]))
+    )

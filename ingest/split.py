@@ -8,13 +8,14 @@ the ends of sentences. A pure function of text and blocks: it knows no file and 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.hyphens import find_joins
 from ingest.parse import Block
-from ingest.parse.lines import NUMBER
+from ingest.parse.marks import NUMBER
 from ingest.repeats import mark_repeats, repeated_passage
 from ingest.sections import Section, find_sections
-from ingest.statements import passage_kind
+from ingest.statements import find_statements, passage_kind
 from ingest.units import CountTokens, Unit, find_lead, find_units
-from schema import Document, Passage, Sentence, Span
+from schema import Access, Document, Passage, Sentence, Span, Statement
 
 TARGET = 180
 """Tokens, context included, at which a passage is full: long enough to hold a whole item
@@ -48,8 +49,9 @@ def split(
         if longest + MARGIN <= max_tokens:
             break  # always at once, unless a model's tokens of parts don't add up
     return [
-        replace(draft, id=_id(document, n), page=document.page_at(draft.start))
+        replace(draft, id=_id(document, n), page=page, ocr=page in document.ocr_pages)
         for n, draft in enumerate(drafts)
+        for page in [document.page_at(draft.start)]
     ]
 
 
@@ -57,12 +59,14 @@ def _id(document: Document, position: int) -> str:
     return f"{document.version}-{position:05d}"
 
 
-def trail_of(document: Document) -> tuple[str, ...]:
-    """Return where a document stands: title, council, committee, date in words."""
-    day = f"{document.date.day} {document.date:%B %Y}" if document.date else None
-    whose = [part for part in (document.council, document.committee) if part]
-    named = [part for part in whose if part.lower() not in document.title.lower()]
-    return tuple(part for part in (document.title, *named, day) if part)
+def trail_of(document: Document, offset: int = 0) -> tuple[str, ...]:
+    """Return where an offset of a document stands: title, council, committee, date in words."""
+    meeting = document.meeting_at(offset)
+    day = f"{meeting.date.day} {meeting.date:%B %Y}" if meeting.date else None
+    whose = [part for part in (meeting.council, meeting.committee) if part]
+    title = document.title if meeting.start == 0 else ""  # it is the first meeting's
+    named = [part for part in whose if part.lower() not in title.lower()]
+    return tuple(part for part in (title, *named, day) if part)
 
 
 class _Splitter:
@@ -74,10 +78,10 @@ class _Splitter:
         self._count = count_tokens
         self._max = max_tokens - MARGIN
         self._target = min(target, self._max)
-        self._trail = trail_of(document)
         self._lengths: dict[str, int] = {}
         self._decided: list[tuple[str, str]] = []
         self._count_drafts = 0
+        self._joins = find_joins(self._text)
 
     def split(self, blocks: Sequence[Block]) -> Iterator[Passage]:
         for section in find_sections(self._text, blocks):
@@ -129,6 +133,8 @@ class _Splitter:
         """Return what must be known to read a passage that starts with `unit`."""
         limit = int(self._max * CONTEXT_SHARE)
         lead = find_lead(self._text, blocks, unit.block)
+        if lead is None and section.asked:
+            lead = Span(section.asked.start, section.asked.end)
         words = " ".join(self._text[lead.start : lead.end].split()) if lead else ""
         if lead and self._length(words) > limit // 2:
             lead, words = None, ""
@@ -137,7 +143,7 @@ class _Splitter:
             headings.append(section.title)
         if section.part:
             headings.append(section.part)
-        whose = list(self._trail)
+        whose = list(trail_of(self._document, unit.start))
         while headings and self._length(" › ".join([*whose, *headings])) > limit - len(words) // 3:
             headings.pop(0)
         context = " › ".join([*whose, *headings])
@@ -161,7 +167,9 @@ class _Splitter:
         start, end = units[0].start, units[-1].end
         text = self._text[start:end]
         item = _item(section)
-        rows = sum(blocks[unit.block].role == "row" for unit in units)
+        sentences = tuple(self._sentences(blocks, units))
+        statements = self._statements(sentences, item or "", section.part)
+        rows = sum(blocks[unit.block].role == "row" for unit in units) / len(units)
         return Passage(
             id="",
             document_id=self._document.id,
@@ -170,12 +178,30 @@ class _Splitter:
             text=text,
             context=context,
             lead=lead,
-            sentences=tuple(self._sentences(blocks, units)),
+            sentences=sentences,
             item=item,
             part=section.part,
             repeats=repeated_passage(text, self._decided) if units[0].repeats else None,
-            kind=passage_kind(text, section.part, item or "", rows=rows / len(units)),
+            kind=passage_kind(text, section.part, item or "", rows=rows, statements=statements),
+            statements=statements,
+            access=self._access(start, end),
+            joins=tuple(at for at in self._joins if start <= at < end),
         )
+
+    def _statements(
+        self, sentences: Sequence[Sentence], heading: str, part: str | None
+    ) -> tuple[Statement, ...]:
+        """Find what is put on record; papers that retell decisions only propose new ones."""
+        found = find_statements(
+            self._text, sentences, heading=heading, part=part, day=self._document.date
+        )
+        if self._document.kind in ("minutes", "decision"):
+            return found
+        return tuple(one for one in found if one.kind in ("recommendation", "motion"))
+
+    def _access(self, start: int, end: int) -> Access:
+        marked = any(part.start < end and start < part.end for part in self._document.restricted)
+        return "restricted" if marked else self._document.access
 
     def _sentences(self, blocks: Sequence[Block], units: Sequence[Unit]) -> Iterator[Sentence]:
         for unit in units:

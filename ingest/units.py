@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.parse import Block
-from ingest.parse.lines import BULLET, LEAD_IN, NUMBER
+from ingest.parse.marks import BULLET, LEAD_IN, NUMBER
 from ingest.sentences import find_sentences
 from schema import Span
 

@@ -30,10 +30,10 @@ AT_HOME = {
     "chromadb": r"vectorstore/dense\.py",
     "tantivy": r"vectorstore/lexical\.py",
     "sentence_transformers": r"vectorstore/embedding\.py",
-    "sqlite3": r"vectorstore/catalogue\.py",
-    "pypdfium2": r"ingest/parse/pdf\.py",
-    "docx": r"ingest/parse/word\.py",
-    "bs4": r"ingest/parse/html\.py",
+    "sqlite3": r"vectorstore/(database|catalogue)\.py",
+    "pypdfium2": r"ingest/parse/pdf/(pages|words|drawings)\.py",
+    "PIL": r"ingest/parse/(ocr|pdf/pages)\.py",
+    "bs4": r"ingest/parse/html/.*\.py",
     "langchain_core": r"vectorstore/(embedding|retriever)\.py",
 }
 LICENCES_TO_AVOID = ("fitz", "pymupdf", "pymupdf4llm")

@@ -16,7 +16,7 @@ import ingest.__main__
 import vectorstore.__main__
 from schema import KINDS
 from tests.making import minutes, scanned_pdf, write
-from tests.running import command
+from tests.running import command, run
 from vectorstore import Archive
 
 Done = subprocess.CompletedProcess[str]
@@ -25,12 +25,15 @@ Main = Callable[[list[str]], int]
 REPORT = {
     "added",
     "changed",
+    "moved",
     "unchanged",
     "removed",
     "failed",
     "needs_ocr",
     "empty",
     "ignored",
+    "problems",
+    "encoded",
     "documents",
     "passages",
     "seconds",
@@ -175,6 +178,14 @@ def test_ingest_reports_as_agreed(done: dict[str, Done], broken: Path) -> None:
     assert failed["source"] == "bad.pdf"
     assert (report["needs_ocr"], report["empty"]) == (["scan.pdf"], ["empty.txt"])
     assert report["ignored"] == ["picture.png"]
+    assert [(one["source"], one["state"]) for one in report["problems"]] == [
+        ("bad.pdf", "failed"),
+        ("empty.txt", "empty"),
+        ("picture.png", "ignored"),
+        ("scan.pdf", "needs_ocr"),
+    ]
+    assert all(one["reason"] for one in report["problems"])
+    assert report["encoded"] >= 1
     assert report["documents"] == 1
     assert report["passages"] >= 1
     assert report["seconds"] > 0
@@ -316,6 +327,7 @@ MAINS: dict[str, Main] = {
     [
         ("ingest", []),
         ("ingest", ["--unknown"]),
+        ("ingest", ["--check", "minutes"]),
         ("vectorstore", []),
         ("vectorstore", ["nothing"]),
         ("vectorstore", ["search"]),
@@ -396,6 +408,82 @@ def test_ingest_of_what_is_there_already_ends_with_nought(
     assert (report["added"], report["changed"], report["unchanged"]) == (0, 0, 4)
     assert MAINS["ingest"]([*given, "--if-empty"]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_every_file_with_trouble_is_named_in_words_too(
+    broken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for n in range(12):
+        (broken / f"sums {n}.xlsx").touch()
+    given = [str(broken), "--store", str(tmp_path / "new")]
+    assert MAINS["ingest"](given) == 1
+    told = capsys.readouterr().out
+    assert "1 failed" in told
+    assert "bad.pdf: " in told
+    assert "sums 0.xlsx: its ending .xlsx is not one that is read" in told
+    assert re.search(r"and \d+ more; --json names all of them", told)
+
+
+def test_what_is_gone_is_removed_as_the_options_say(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, a=minutes("the lamps be lit"), b=minutes("the lane be closed"))
+    given = [str(folder), "--store", str(tmp_path / "new")]
+    assert MAINS["ingest"](given) == 0
+    for name in ("a.txt", "b.txt"):
+        (folder / name).unlink()
+    assert MAINS["ingest"](given) == 2
+    assert "--allow-removal" in capsys.readouterr().err
+    assert MAINS["ingest"]([*given, "--keep-missing"]) == 0
+    assert MAINS["ingest"]([*given, "--allow-removal", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["removed"] == 2
+
+
+def test_a_store_is_checked_and_mended(
+    archive: Archive, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, a=minutes("the lamps be lit"))
+    store = ["--store", str(archive.folder)]
+    assert MAINS["ingest"]([str(folder), *store]) == 0
+    assert MAINS["ingest"](["--check", *store]) == 0
+    assert "agree" in capsys.readouterr().out
+    with archive.writing():
+        archive.lexical.delete(archive.catalogue.passage_ids())
+    assert MAINS["ingest"](["--check", "--json", *store]) == 1
+    assert {one["kind"] for one in json.loads(capsys.readouterr().out)} == {"words missing"}
+    assert MAINS["ingest"](["--repair", *store]) == 0
+    assert "--repair" not in capsys.readouterr().out
+    assert MAINS["ingest"](["--check", *store]) == 0
+
+
+def test_a_full_disk_is_named_and_the_ingest_goes_on_where_it_stopped(
+    folder: Path, tmp_path: Path
+) -> None:
+    write(folder, **{f"n{n}": minutes(f"lamp {n} be lit " * 400) for n in range(9)})
+    store = tmp_path / "store"
+    limited = (
+        "import resource, sys; from ingest.__main__ import main; "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)); "
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    stopped = run("-c", limited, folder, "--store", store)
+    assert stopped.returncode == 2
+    assert re.search(r"StoreError: .*disk's space", stopped.stderr)
+    assert "Traceback" not in stopped.stderr
+    done = command("ingest", [folder, "--store", store, "--json"])
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["documents"] == 9
+    assert command("ingest", ["--check", "--store", store]).returncode == 0
+
+
+def test_ingest_of_what_is_unchanged_loads_no_model(archive_folder: Path) -> None:
+    code = (
+        "import sys; from ingest.__main__ import main; ended = main(sys.argv[1:]); "
+        "sys.exit(ended or 'torch' in sys.modules)"
+    )
+    done = run("-c", code, archive_folder.parent / "minutes", "--store", archive_folder, "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["unchanged"] == 4
 
 
 def test_what_is_no_gold_file_ends_with_two(

@@ -121,10 +121,13 @@ def _card(group: Sequence[Citation], *, numbered: bool) -> Iterator[Html]:
     markers = " ".join(f"[{citation.marker}]" for citation in group) if numbered else ""
     marker = [element("span", text(markers), css="marker"), text(" ")] if markers else []
     yield element("h4", *marker, text(document.title), css="title")
-    day = markup.date_in_words(document.date) if document.date else None
-    whose = (document.council, document.committee, day, words.kind(document.kind))
+    meeting = document.meeting_at(passage.start)
+    day = markup.date_in_words(meeting.date) if meeting.date else None
+    kind = words.kind(document.kind, document.standing)
+    whose = (meeting.council, meeting.committee, day, kind)
     yield element("p", markup.joined(whose), css="meta")
-    where = (passage.item, passage.part, words.page(passage.page) if passage.page else None)
+    page = words.page(passage.page, ocr=passage.ocr) if passage.page else None
+    where = (passage.item, passage.part, page)
     if any(where):
         yield element("p", markup.joined(where), css="meta")
     context = _context(passage.context, shown=(document.title, *whose, *where))

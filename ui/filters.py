@@ -19,7 +19,8 @@ _NOTHING = Scope(0, 0, (), (), None, None)
 
 def chosen() -> Filters:
     """Return what the search is limited to at present."""
-    return Filters(**{field: st.session_state.get(_key(field)) for field in _FIELDS})
+    asked: dict[str, Any] = {field: st.session_state.get(_key(field)) for field in _FIELDS}
+    return Filters(**asked)
 
 
 def sidebar(answerer: "Answerer | None", talk: Conversation) -> Scope:

@@ -70,14 +70,15 @@ def _draw_document(document: Document, start: str, end: str) -> None:
 
 
 def _facts(document: Document, quote: Span | None) -> Html:
-    day = markup.date_in_words(document.date) if document.date else None
+    meeting = document.meeting_at(quote.start if quote else 0)
+    day = markup.date_in_words(meeting.date) if meeting.date else None
     page = document.page_at(quote.start) if quote else None
     facts = (
-        document.council,
-        document.committee,
+        meeting.council,
+        meeting.committee,
         day,
-        words.kind(document.kind),
-        words.page(page) if page else None,
+        words.kind(document.kind, document.standing),
+        words.page(page, ocr=page in document.ocr_pages) if page else None,
     )
     lines = [
         element("p", markup.joined(facts), css="meta"),

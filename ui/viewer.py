@@ -61,7 +61,7 @@ def blocks(document: Document, quote: Span | None) -> Iterator[Block]:
         low = min(max(quote.start, start), end) if quote else end
         high = min(max(quote.end, start), end) if quote else end
         yield Block(
-            heading=words.page(page) if page else "",
+            heading=words.page(page, ocr=page in document.ocr_pages) if page else "",
             before=text[start:low],
             quote=text[low:high],
             after=text[high:end],

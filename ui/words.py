@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from schema import Kind, Scope
+from schema import Kind, Scope, Standing
 from ui.markup import date_in_words
 
 PRODUCT = "Ask the Minutes"
@@ -102,14 +102,14 @@ ORIGINAL = "Published at"
 FILE = "File"
 
 
-def kind(value: Kind) -> str:
-    """Name a kind of document."""
-    return KINDS[value]
+def kind(value: Kind, standing: Standing | None = None) -> str:
+    """Name a kind of document, and whether it is a draft or was confirmed."""
+    return f"{KINDS[value]} ({standing})" if standing else KINDS[value]
 
 
-def page(number: int) -> str:
-    """Name a page."""
-    return f"Page {number}"
+def page(number: int, *, ocr: bool = False) -> str:
+    """Name a page, and say if its words were read from a picture of it."""
+    return f"Page {number} (read from a scan: check the original)" if ocr else f"Page {number}"
 
 
 def open_quote(marker: int) -> str:

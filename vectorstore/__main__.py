@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from errors import MinutesError, SettingError
-from schema import KINDS, Document, Filters, SearchResult
+from schema import KINDS, Document, Filters, Meeting, SearchResult, Statement
 from settings import Settings
 from vectorstore.archive import Archive
 from vectorstore.embedding import EmbeddingModel
@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
             rows = [_result(result) for result in results]
             lines = [_result_line(result) for result in results]
         else:
-            held = archive.catalogue.documents()
+            held = archive.catalogue.documents(restricted=options.restricted)
             rows = [_document(document, passages) for document, passages in held]
             lines = [_document_line(document, passages) for document, passages in held]
         archive.close()
@@ -52,6 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     searching.add_argument("--kind", choices=KINDS)
     listing = commands.add_parser("documents", help="list the documents")
     for command in (searching, listing):
+        command.add_argument(
+            "--include-restricted",
+            dest="restricted",
+            action="store_true",
+            help="also what is marked as not for publication",
+        )
         command.add_argument("--store", type=Path, help="the archive's folder (MINUTES_STORE)")
         command.add_argument("--json", action="store_true", help="print JSON")
     return parser
@@ -77,6 +83,7 @@ def _filters(options: argparse.Namespace) -> Filters:
         kind=options.kind,
         date_from=options.date_from,
         date_to=options.date_to,
+        restricted=options.restricted,
     )
     if filters.date_from and filters.date_to and filters.date_from > filters.date_to:
         raise SettingError("--from is later than --to; swap them.")
@@ -91,11 +98,25 @@ def _result(result: SearchResult) -> dict[str, object]:
         **document.facts(),
         "item": passage.item,
         "page": passage.page,
+        "ocr": passage.ocr,
+        "statements": [_statement(statement) for statement in passage.statements],
         "context": passage.context,
         "text": passage.text,
         "start": passage.start,
         "end": passage.end,
         "also": list(result.also),
+    }
+
+
+def _statement(statement: Statement) -> dict[str, object]:
+    return {
+        "kind": statement.kind,
+        "outcome": statement.outcome,
+        "start": statement.start,
+        "end": statement.end,
+        "people": [{"role": role, "name": name} for role, name in statement.people],
+        "votes": statement.votes,
+        "due": statement.due.isoformat() if statement.due else None,
     }
 
 
@@ -113,8 +134,23 @@ def _document(document: Document, passages: int) -> dict[str, object]:
     return {
         **document.facts(),
         "access": document.access,
+        "adopted": document.adopted.isoformat() if document.adopted else None,
+        "standing": document.standing,
+        "meetings": [_meeting(meeting) for meeting in document.meetings],
+        "ocr_pages": document.ocr_pages,
+        "notes": document.notes,
+        "url": document.url,
         "passages": passages,
         "state": "ready",
+    }
+
+
+def _meeting(meeting: Meeting) -> dict[str, object]:
+    return {
+        "start": meeting.start,
+        "council": meeting.council,
+        "committee": meeting.committee,
+        "date": meeting.date.isoformat() if meeting.date else None,
     }
 
 

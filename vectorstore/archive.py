@@ -2,21 +2,41 @@
 
 A version of a document is recorded as being written, its vectors and words are added,
 and only then is it published in place of the version before it. Whatever a crash leaves
-half done is undone when the archive is next opened for writing.
+half done is undone or caught up with when the archive is next opened for writing.
 """
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 from filelock import FileLock, Timeout
 
 from errors import StoreBusy, StoreError
 from schema import Document, Passage
 from vectorstore.catalogue import CATALOGUE, Catalogue
 from vectorstore.dense import DenseIndex
+from vectorstore.drafts import PART, VectorFolders
 from vectorstore.embedding import EmbeddingModel
-from vectorstore.lexical import LexicalIndex
+from vectorstore.lexical import LexicalIndex, Part
+from vectorstore.records import hash_of
+
+SPARE = 0.15
+"""Of what the indexes hold, this part may be of passages that are gone: what is deleted
+keeps its place in them, and makes them larger and slower, until they are made afresh."""
+SPARE_AT_LEAST = 200
+"""Passages that may be gone in the smallest archive."""
+GROWTH = 0.25
+"""Vectors can be searched when so many, as a part of those held, were added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How many passages were written, and how many texts were embedded for it."""
+
+    passages: int = 0
+    encoded: int = 0
 
 
 class Archive:
@@ -48,13 +68,39 @@ class Archive:
             ) from error
         self._lock = FileLock(folder / "lock", timeout=0)
         self.catalogue = Catalogue(folder / CATALOGUE, model=model.name)
-        self.dense = DenseIndex(folder / "vectors")
-        self.lexical = LexicalIndex(folder / "words")
         self._generation = self.catalogue.generation()
+        self.vectors = VectorFolders(folder, self.catalogue, model)
+        self.lexical = LexicalIndex(folder / "words")
+        self._unseen = 0
+
+    @property
+    def dense(self) -> DenseIndex:
+        """The vectors that searches read."""
+        return self.vectors.live
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the archive for writing, after undoing what an earlier crash left.
+        """Hold the archive for writing, after mending what an earlier crash left.
+
+        What is removed is no longer found at once; what is added is found at the end at
+        the latest.
+
+        Raises:
+            StoreBusy: another process is writing.
+            StoreError: the folder cannot be written.
+        """
+        with self.held():
+            try:
+                self.refresh()
+                self._mend()
+                yield
+                self._settle()
+            finally:
+                self.vectors.discard()
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep other processes from writing.
 
         Raises:
             StoreBusy: another process is writing.
@@ -73,52 +119,105 @@ class Archive:
                 "permissions, or set MINUTES_STORE to another folder."
             ) from error
         try:
-            self._sweep()
             yield
         finally:
             self._lock.release()
 
-    def add(self, written: Sequence[tuple[Document, Sequence[Passage]]]) -> None:
-        """Embed and store documents with their passages, each in place of its last version.
+    def add(self, written: Sequence[tuple[Document, Sequence[Passage]]]) -> Added:
+        """Store documents with their passages, each in place of its last version.
 
-        Equal texts are embedded once. Call within `writing()`.
+        A text that was embedded before, for whatever document, is not embedded again. Call
+        within `writing()`.
 
         Raises:
             StoreError: something could not be written; the last versions stay findable.
         """
         passages = [passage for _, own in written for passage in own]
         texts = [passage.embedded_text for passage in passages]
-        distinct = list(dict.fromkeys(texts))
-        vectors = self.model.encode(distinct)
-        place = {text: n for n, text in enumerate(distinct)}
-        ids = [passage.id for passage in passages]
-        owners = [passage.document_id for passage in passages]
-
-        self.catalogue.begin(written)
-        if ids:
-            rows = vectors[[place[text] for text in texts]]
-            self.dense.add(ids, rows, [{"document": owner} for owner in owners])
+        hashes = [hash_of(text) for text in texts]
+        vectors, new = self._embed(dict(zip(hashes, texts, strict=True)))
+        self.catalogue.begin(written, new)
+        if passages:
+            ids = [passage.id for passage in passages]
+            owners = [passage.document_id for passage in passages]
+            rows = np.stack([np.frombuffer(vectors[key], np.float32) for key in hashes])
+            self.vectors.draft().add(ids, rows, owners)
             self.lexical.add(ids, owners, texts)
         self.catalogue.publish(document for document, _ in written)
         self._sweep()
+        self._unseen += len(passages)
+        if self._unseen > GROWTH * self.dense.count():
+            self._show()
+        return Added(len(passages), len(new))
+
+    def remove(self, document_ids: Iterable[str]) -> int:
+        """Remove documents, all at once; return how many there were. Call within `writing()`."""
+        removed = self.catalogue.retire(document_ids)
+        self._sweep()
+        return removed
+
+    def parts(self, ids: Sequence[str]) -> Iterator[Part]:
+        """Yield what the word index holds of passages, a part at a time."""
+        for low in range(0, len(ids), PART):
+            entries = self.catalogue.entries(ids[low : low + PART])
+            yield (
+                [entry.id for entry in entries],
+                [entry.document_id for entry in entries],
+                [entry.text for entry in entries],
+            )
 
     def refresh(self) -> None:
         """See what another process has written since the last call."""
         generation = self.catalogue.generation()
         if generation != self._generation:
-            self.dense.reopen()
             self.lexical.reopen()
+            self.vectors.follow()
             self._generation = generation
 
     def close(self) -> None:
         """Release the files."""
+        self.vectors.close()
         self.catalogue.close()
-        self.dense.close()
+
+    def _embed(self, texts: dict[str, str]) -> tuple[dict[str, bytes], dict[str, bytes]]:
+        """Return all texts' vectors, and those of them that are new, by the texts' hashes."""
+        held = self.catalogue.vectors(texts)
+        lacking = {key: text for key, text in texts.items() if key not in held}
+        made = self.model.encode(list(lacking.values())) if lacking else ()
+        new = {key: row.tobytes() for key, row in zip(lacking, made, strict=True)}
+        return held | new, new
+
+    def _mend(self) -> None:
+        """Undo what was never finished, and add to the vectors what a crash kept from them."""
+        self.vectors.sweep()
+        self._sweep()
+        if self.catalogue.indexed().behind:
+            self.vectors.align()
+            self._show()
 
     def _sweep(self) -> None:
         """Delete what belongs to versions that were replaced or never finished."""
         left = self.catalogue.unfinished()
         if left:
-            self.dense.delete(left)
+            self.vectors.draft().delete(left)
             self.lexical.delete(left)
         self.catalogue.forget_unfinished()
+
+    def _show(self) -> None:
+        self.vectors.publish()
+        self._unseen = 0
+
+    def _settle(self) -> None:
+        """Let everything be found, and give back the room of what is gone."""
+        indexed = self.catalogue.indexed()
+        if not indexed.behind:
+            return
+        held = self.catalogue.passage_ids()
+        if indexed.written - len(held) > max(SPARE * len(held), SPARE_AT_LEAST):
+            self.vectors.draft(afresh=True)
+            self.vectors.fill(held)
+            self.lexical.replace_all(self.parts(held))
+            self.catalogue.index(replace(indexed, written=len(held)))
+        self._show()
+        self.catalogue.forget_vectors()
+        self.catalogue.tidy()

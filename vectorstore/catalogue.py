@@ -6,266 +6,165 @@ A document's rows carry a state, so that a reader never sees half a document:
     ready     to be found
     gone      replaced or removed; its vectors and words are still to be deleted
 
-It does not know what a vector or a word index is.
+The vector of every text is kept here too, so that no text is embedded twice and the index
+of vectors can be made again. It does not know what a vector or a word index is.
 """
 
-import contextlib
-import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import Any
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from errors import StoreBusy, StoreError
-from schema import Document, Filters, Passage, Scope
-from vectorstore.records import (
-    DOCUMENT_FACTS,
-    PASSAGE_FACTS,
-    TABLES,
-    document_facts,
-    document_from,
-    passage_from,
-    passage_row,
-    read_date,
-)
+from schema import Document, Passage
+from vectorstore.database import CATALOGUE, holds_documents
+from vectorstore.reading import CatalogueReader
+from vectorstore.records import SOURCE, SourceRecord, document_row, hash_of, passage_row
 
-CATALOGUE = "catalogue.sqlite"
-SCHEMA_VERSION = "2"
+__all__ = ["CATALOGUE", "Catalogue", "Indexed", "holds_documents"]
 
-_MATCHES = """
-    state = 'ready' AND access = 'public'
-    AND (:council IS NULL OR council = :council)
-    AND (:committee IS NULL OR committee = :committee)
-    AND (:kind IS NULL OR kind = :kind)
-    AND (:date_from IS NULL OR date >= :date_from)
-    AND (:date_to IS NULL OR date <= :date_to)
-"""
-_MANY = 500
-"""Values a query; SQLite's oldest limit on variables is 999."""
+_UNFINISHED = "(SELECT version FROM documents WHERE state != 'ready')"
 
 
-class Catalogue:
-    """One SQLite file of documents and passages.
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What the catalogue knows of the indexes.
+
+    `vectors` is the number of the folder of vectors that is read; `behind` says that it
+    lacks something that was written, or holds what is gone; `written` counts the passages
+    that were added to the indexes since they were last made afresh.
+    """
+
+    vectors: int = 0
+    behind: bool = False
+    written: int = 0
+
+
+class Catalogue(CatalogueReader):
+    """One SQLite file of documents, passages, vectors and source files.
 
     Raises:
         StoreError: the file cannot be opened, or was made by another version or model.
     """
 
-    def __init__(self, path: Path, *, model: str) -> None:
-        self._path = path
-        with self._wrapped():
-            self._db = sqlite3.connect(path, timeout=10, check_same_thread=False)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.executescript(TABLES)
-            self._check(model)
+    def begin(
+        self,
+        written: Sequence[tuple[Document, Sequence[Passage]]],
+        vectors: Mapping[str, bytes] | None = None,
+    ) -> None:
+        """Record documents and their passages as being written.
 
-    def _check(self, model: str) -> None:
-        with self._db:
-            for key, value in (("schema", SCHEMA_VERSION), ("model", model)):
-                self._db.execute("INSERT OR IGNORE INTO about VALUES (?, ?)", (key, value))
-        held = dict(self._db.execute("SELECT key, value FROM about"))
-        again = "Ingest into another folder (--store or MINUTES_STORE)"
-        if held["schema"] != SCHEMA_VERSION:
-            raise StoreError(
-                f"The store {self._path.parent} has schema version {held['schema']}; this "
-                f"program reads version {SCHEMA_VERSION}. {again}."
+        `vectors` are those of texts that were not embedded before, by the texts' hashes.
+        """
+        documents = [document_row(document, "writing") for document, _ in written]
+        passages = [
+            passage_row(document, position, passage)
+            for document, own in written
+            for position, passage in enumerate(own)
+        ]
+        held = self.indexed()
+        with self._changing() as db:
+            for table, rows in (("documents", documents), ("passages", passages)):
+                if rows:
+                    marks = ", ".join("?" * len(rows[0]))
+                    db.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
+            db.executemany(
+                "INSERT OR REPLACE INTO vectors VALUES (?, ?)", list((vectors or {}).items())
             )
-        if held["model"] != model:
-            raise StoreError(
-                f"The store {self._path.parent} was made with the embedding model "
-                f"{held['model']!r}, not {model!r}. {again}, or set MINUTES_EMBEDDING_MODEL back."
-            )
-
-    def generation(self) -> int:
-        """Return a number that changes whenever another connection has written."""
-        row = self._db.execute("PRAGMA data_version").fetchone()
-        return int(row[0])
-
-    # Writing ---------------------------------------------------------------------------
-
-    def begin(self, written: Iterable[tuple[Document, Sequence[Passage]]]) -> None:
-        """Record documents and their passages as being written."""
-        with self._wrapped(), self._db:
-            for document, passages in written:
-                self._db.execute(
-                    f"INSERT OR REPLACE INTO documents ({DOCUMENT_FACTS}, state, page_starts, "
-                    "text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'writing', ?, ?)",
-                    (*document_facts(document), json.dumps(document.page_starts), document.text),
-                )
-                self._db.executemany(
-                    f"INSERT OR REPLACE INTO passages VALUES ({', '.join('?' * 13)})",
-                    [passage_row(document, n, passage) for n, passage in enumerate(passages)],
-                )
+            self._set_indexed(Indexed(held.vectors, True, held.written + len(passages)))
 
     def publish(self, documents: Iterable[Document]) -> None:
         """Make written documents findable, each in place of its earlier version."""
-        with self._wrapped(), self._db:
-            for document in documents:
-                self._db.execute(
-                    "UPDATE documents SET state = CASE version WHEN ? THEN 'ready' ELSE 'gone' END "
-                    "WHERE id = ?",
-                    (document.version, document.id),
-                )
+        with self._changing() as db:
+            db.executemany(
+                "UPDATE documents SET state = CASE version WHEN ? THEN 'ready' ELSE 'gone' END "
+                "WHERE id = ?",
+                [(document.version, document.id) for document in documents],
+            )
+
+    def retire(self, document_ids: Iterable[str]) -> int:
+        """Make documents unfindable, all at once; return how many there were."""
+        held = self.indexed()
+        with self._changing() as db:
+            retired = db.executemany(
+                "UPDATE documents SET state = 'gone' WHERE state = 'ready' AND id = ?",
+                [(one,) for one in document_ids],
+            ).rowcount
+            self._set_indexed(Indexed(held.vectors, True, held.written))
+        return retired
 
     def unfinished(self) -> list[str]:
         """Return the ids of passages of versions that are not ready: half written or gone."""
-        rows = self._db.execute(
-            "SELECT passages.id FROM passages LEFT JOIN documents USING (version) "
-            "WHERE documents.state IS NOT 'ready'"
-        )
+        rows = self._all(f"SELECT id FROM passages WHERE version IN {_UNFINISHED}")
         return [row[0] for row in rows]
 
     def forget_unfinished(self) -> None:
         """Delete every version that is not ready, with its passages."""
-        with self._wrapped(), self._db:
-            self._db.execute("DELETE FROM documents WHERE state != 'ready'")
-            self._db.execute(
-                "DELETE FROM passages WHERE version NOT IN (SELECT version FROM documents)"
+        with self._changing() as db:
+            db.execute(f"DELETE FROM passages WHERE version IN {_UNFINISHED}")
+            db.execute("DELETE FROM documents WHERE state != 'ready'")
+
+    def keep_vectors(self, vectors: Mapping[str, bytes]) -> None:
+        """Keep the vectors of texts, by the texts' hashes."""
+        with self._changing() as db:
+            db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", list(vectors.items()))
+
+    def forget_vectors(self) -> None:
+        """Delete the vectors of texts that no passage has."""
+        with self._changing() as db:
+            db.execute(
+                "DELETE FROM vectors WHERE text_hash NOT IN (SELECT text_hash FROM passages)"
             )
 
-    # Reading ---------------------------------------------------------------------------
-
-    def versions(self) -> dict[str, str]:
-        """Return the version of every ready document by its id."""
-        rows = self._db.execute("SELECT id, version FROM documents WHERE state = 'ready'")
-        return dict(rows.fetchall())
-
-    def documents(self) -> list[tuple[Document, int]]:
-        """Return every ready document without its text, and how many passages it has."""
-        with self._wrapped():
-            rows = self._db.execute(
-                f"SELECT {DOCUMENT_FACTS}, '[]', '', (SELECT count(*) FROM passages "
-                "WHERE passages.version = documents.version) FROM documents "
-                "WHERE state = 'ready' ORDER BY root, source"
-            ).fetchall()
-        return [(document_from(row[:-1]), int(row[-1])) for row in rows]
-
-    def document(self, document_id: str) -> Document | None:
-        """Return a ready document with its text."""
-        return self.documents_by_id([document_id]).get(document_id)
-
-    def documents_by_id(self, ids: Iterable[str]) -> dict[str, Document]:
-        """Return ready documents, with their texts, by id."""
-        sql = (
-            f"SELECT {DOCUMENT_FACTS}, page_starts, text FROM documents "
-            "WHERE state = 'ready' AND id IN ({})"
+    def indexed(self) -> Indexed:
+        """Return what is known of the indexes."""
+        about = self._about()
+        return Indexed(
+            vectors=int(about.get("vectors", 0)),
+            behind=about.get("behind") == "yes",
+            written=int(about.get("written", 0)),
         )
-        return {row[1]: document_from(row) for row in self._in_many(sql, set(ids))}
 
-    def passages(self, ids: Iterable[str]) -> dict[str, Passage]:
-        """Return passages of ready, public documents by id; others are left out."""
-        sql = (
-            f"SELECT {PASSAGE_FACTS} FROM passages JOIN documents USING (version) "
-            "WHERE state = 'ready' AND access = 'public' AND passages.id IN ({})"
+    def index(self, indexed: Indexed) -> None:
+        """Record what is to be known of the indexes from now on."""
+        with self._changing():
+            self._set_indexed(indexed)
+
+    def _set_indexed(self, indexed: Indexed) -> None:
+        self._set_about(
+            {
+                "vectors": str(indexed.vectors),
+                "behind": "yes" if indexed.behind else "no",
+                "written": str(indexed.written),
+            }
         )
-        return {row[0]: passage_from(row) for row in self._in_many(sql, set(ids))}
 
-    def embedded_texts(self) -> list[str]:
-        """Return what was embedded for every ready passage, in the order of the catalogue."""
-        with self._wrapped():
-            rows = self._db.execute(
-                f"SELECT {PASSAGE_FACTS} FROM passages JOIN documents USING (version) "
-                "WHERE state = 'ready' ORDER BY documents.id, position"
-            ).fetchall()
-        return [passage_from(row).embedded_text for row in rows]
+    def altered(self) -> list[str]:
+        """Return the ids of documents whose text is no longer the one that was stored."""
+        ids = [row[0] for row in self._all("SELECT version FROM documents WHERE state = 'ready'")]
+        sql = "SELECT id, text, text_hash FROM documents WHERE version IN ({})"
+        return [row[0] for row in self._in_many(sql, ids) if hash_of(row[1]) != row[2]]
 
-    def matching(self, filters: Filters) -> set[str]:
-        """Return the ids of ready, public documents that the filters let through."""
-        with self._wrapped():
-            rows = self._db.execute(
-                f"SELECT id FROM documents WHERE {_MATCHES}", _parameters(filters)
+    # Source files ----------------------------------------------------------------------
+
+    def sources(self, under: str | None = None) -> dict[str, SourceRecord]:
+        """Return what is known of source files, by path: all, or a file or those below a folder."""
+        rows = self._all(f"SELECT {SOURCE.listed} FROM sources ORDER BY path")
+        found = {record.path: record for record in map(SOURCE.thing, rows)}
+        if under is None:
+            return found
+        below = under.rstrip("/") + "/"
+        return {p: one for p, one in found.items() if p == under or p.startswith(below)}
+
+    def record_sources(self, records: Iterable[SourceRecord]) -> None:
+        """Record source files, each in place of what was known of it."""
+        marks = ", ".join("?" * len(SOURCE.names))
+        with self._changing() as db:
+            db.executemany(
+                f"INSERT OR REPLACE INTO sources VALUES ({marks})", map(SOURCE.row, records)
             )
-            return {row[0] for row in rows}
 
-    def scope(self, filters: Filters) -> Scope:
-        """Return how much the filters let through, whose, and between which dates."""
-        with self._wrapped():
-            found = self._db.execute(
-                "SELECT council, committee, date, (SELECT count(*) FROM passages "
-                "WHERE passages.version = documents.version) "
-                f"FROM documents WHERE {_MATCHES}",
-                _parameters(filters),
-            ).fetchall()
-        dates = sorted(row[2] for row in found if row[2])
-        return Scope(
-            documents=len(found),
-            passages=sum(row[3] for row in found),
-            councils=tuple(sorted({row[0] for row in found if row[0]})),
-            committees=tuple(sorted({row[1] for row in found if row[1]})),
-            earliest=read_date(dates[0]) if dates else None,
-            latest=read_date(dates[-1]) if dates else None,
-            filters=filters,
-        )
-
-    def decided_items(self) -> list[tuple[str, str]]:
-        """Return document and heading of items decided at the latest meetings, newest first."""
-        with self._wrapped():
-            rows = self._db.execute(
-                "SELECT documents.id, item FROM passages JOIN documents USING (version) "
-                "WHERE state = 'ready' AND access = 'public' AND passages.kind = 'decision' "
-                "AND item IS NOT NULL ORDER BY date DESC, source, position LIMIT 400"
+    def forget_sources(self, paths: Iterable[str]) -> None:
+        """Forget source files."""
+        with self._changing() as db:
+            db.executemany(
+                "DELETE FROM sources WHERE path = ?", [(os.fsencode(path),) for path in paths]
             )
-            return [(row[0], row[1]) for row in rows]
-
-    def counts(self) -> tuple[int, int]:
-        """Return how many documents and passages are ready."""
-        with self._wrapped():
-            row = self._db.execute(
-                "SELECT (SELECT count(*) FROM documents WHERE state = 'ready'), "
-                "(SELECT count(*) FROM passages JOIN documents USING (version) "
-                "WHERE state = 'ready')"
-            ).fetchone()
-        return int(row[0]), int(row[1])
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-
-    def _in_many(self, sql: str, values: set[str]) -> Iterator[tuple[Any, ...]]:
-        ordered = sorted(values)
-        for low in range(0, len(ordered), _MANY):
-            part = ordered[low : low + _MANY]
-            with self._wrapped():
-                yield from self._db.execute(sql.format(",".join("?" * len(part))), part).fetchall()
-
-    @contextlib.contextmanager
-    def _wrapped(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            if "locked" in str(error):
-                raise StoreBusy(
-                    f"The store {self._path.parent} is in use by another process. Wait until "
-                    "it has finished, then try again."
-                ) from error
-            raise StoreError(
-                f"The catalogue {self._path} cannot be used ({error}). Check the disk's space "
-                "and permissions; if the file is damaged, delete the store's folder and ingest "
-                "again."
-            ) from error
-
-
-def _parameters(filters: Filters) -> dict[str, str | None]:
-    return {
-        "council": filters.council,
-        "committee": filters.committee,
-        "kind": filters.kind,
-        "date_from": filters.date_from.isoformat() if filters.date_from else None,
-        "date_to": filters.date_to.isoformat() if filters.date_to else None,
-    }
-
-
-def holds_documents(store: Path) -> bool:
-    """Tell, without a model, whether a store's folder has a catalogue with documents."""
-    path = store / CATALOGUE
-    if not path.exists():
-        return False
-    try:
-        with contextlib.closing(
-            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        ) as db:
-            found = db.execute("SELECT 1 FROM documents WHERE state = 'ready' LIMIT 1").fetchone()
-    except sqlite3.Error:
-        return False  # opening it properly will say what is wrong
-    return found is not None

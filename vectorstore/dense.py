@@ -2,18 +2,19 @@
 
 Holds one vector a passage under the passage's id. It does not know what a vector means
 or where text came from.
+
+Chroma writes its index over itself: a process that is killed meanwhile leaves it broken, and
+one that reads meanwhile reads half of it. So a folder that is read is never written to; see
+`vectorstore.drafts`.
 """
 
 import contextlib
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import chromadb
 import numpy as np
-from chromadb.api.shared_system_client import SharedSystemClient
-from chromadb.config import Settings as ChromaSettings
 
 from errors import StoreError
 from vectorstore.embedding import Vectors
@@ -28,38 +29,42 @@ WRITE_BATCH = 2000
 class DenseIndex:
     """A persistent Chroma collection of unit vectors, compared by cosine.
 
+    Args:
+        folder: tells where the vectors are; another folder may take its place, and is then
+            read when this is opened afresh, or when the one before it is gone.
+
     Raises:
         StoreError: the folder cannot be opened as a Chroma store.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Callable[[], Path]) -> None:
+        self._locate = folder
         self._using = threading.RLock()
         self._system: Any = None
         self._open()
 
     def _open(self) -> None:
         """Open the folder with a client of our own, never one that another index has open."""
-        try:
-            with _OPENING:
-                SharedSystemClient.clear_system_cache()
-                client: Any = chromadb.PersistentClient(
-                    path=str(self._folder), settings=ChromaSettings(anonymized_telemetry=False)
-                )
-                self._system = client._system
-                self._collection = client.get_or_create_collection(
-                    COLLECTION,
-                    embedding_function=None,
-                    configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
-                )
-        except Exception as error:  # Chroma raises its own, sqlite's and Rust's errors
-            raise StoreError(
-                f"The vectors in {self._folder} cannot be opened ({error}). Delete the store's "
-                "folder and ingest again, or set MINUTES_STORE to another folder."
-            ) from error
+        # Imported here: it takes seconds, which processes that only read files need not spend.
+        import chromadb
+        from chromadb.api.shared_system_client import SharedSystemClient
+        from chromadb.config import Settings as ChromaSettings
 
-    def add(self, ids: Sequence[str], vectors: Vectors, metadata: Sequence[dict[str, Any]]) -> None:
-        """Add vectors under their ids; adding an id again replaces it.
+        self.folder = self._locate()
+        with self._wrapped("opened"), _OPENING:
+            SharedSystemClient.clear_system_cache()
+            client: Any = chromadb.PersistentClient(
+                path=str(self.folder), settings=ChromaSettings(anonymized_telemetry=False)
+            )
+            self._system = client._system
+            self._collection = client.get_or_create_collection(
+                COLLECTION,
+                embedding_function=None,
+                configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
+            )
+
+    def add(self, ids: Sequence[str], vectors: Vectors, owners: Sequence[str]) -> None:
+        """Add vectors under their ids, each with its document's; adding an id again replaces it.
 
         Raises:
             StoreError: the vectors could not be written.
@@ -70,7 +75,7 @@ class DenseIndex:
                 self._collection.upsert(
                     ids=list(ids[part]),
                     embeddings=vectors[part],
-                    metadatas=list(metadata[part]),
+                    metadatas=[{"document": owner} for owner in owners[part]],
                 )
 
     def delete(self, ids: Sequence[str]) -> None:
@@ -81,8 +86,26 @@ class DenseIndex:
 
     def count(self) -> int:
         """Return how many vectors are held."""
-        with self._wrapped("counted"):
-            return int(self._collection.count())
+        return int(self._read(lambda: self._collection.count()))
+
+    def ids(self) -> set[str]:
+        """Return the ids of all vectors."""
+        found: set[str] = set()
+        for low in range(0, self.count(), WRITE_BATCH):
+            found.update(self._page(low))
+        return found
+
+    def _page(self, low: int) -> list[str]:
+        page = self._read(lambda: self._collection.get(limit=WRITE_BATCH, offset=low, include=[]))
+        return list(page["ids"])
+
+    def vectors(self, ids: Sequence[str]) -> dict[str, Vectors]:
+        """Return vectors by id; those that are not held are left out."""
+        if not ids:
+            return {}
+        held = self._read(lambda: self._collection.get(ids=list(ids), include=["embeddings"]))
+        rows = np.asarray(held["embeddings"], dtype=np.float32)
+        return dict(zip(held["ids"], rows, strict=True))
 
     def search(
         self, vector: Vectors, *, count: int, documents: Iterable[str] | None = None
@@ -92,24 +115,35 @@ class DenseIndex:
         `documents` limits the search to those document ids.
         """
         where = None if documents is None else {"document": {"$in": sorted(documents)}}
-        with self._wrapped("searched"):
-            found = self._collection.query(
+        found = self._read(
+            lambda: self._collection.query(
                 query_embeddings=[vector], n_results=count, where=where, include=["distances"]
             )
+        )
         distances = found["distances"][0]
         return {i: 1.0 - float(d) for i, d in zip(found["ids"][0], distances, strict=True)}
 
     def similarities(self, vector: Vectors, ids: Sequence[str]) -> dict[str, float]:
         """Return the cosine similarity of each stored id, whatever its rank."""
-        if not ids:
-            return {}
-        with self._wrapped("read"):
-            held = self._collection.get(ids=list(ids), include=["embeddings"])
-        scores = np.asarray(held["embeddings"], dtype=np.float32).reshape(-1, len(vector)) @ vector
-        return {i: float(s) for i, s in zip(held["ids"], scores, strict=True)}
+        return {i: float(held @ vector) for i, held in self.vectors(ids).items()}
+
+    def prove(self, expected: int) -> None:
+        """Make sure that so many vectors are held and can be searched.
+
+        Raises:
+            StoreError: they are not, as after a disk was full.
+        """
+        with self._wrapped("proved"):
+            held = self.count()
+            if held != expected:
+                raise ValueError(f"{held} are held in place of {expected}")
+            some = self._collection.get(limit=1, include=["embeddings"])
+            for name, vector in zip(some["ids"], some["embeddings"], strict=True):
+                if not self.search(np.asarray(vector, dtype=np.float32), count=1):
+                    raise ValueError(f"a search does not find {name}")
 
     def reopen(self) -> None:
-        """Open the folder afresh, to see what another process has written."""
+        """Open the folder that is now the one to read."""
         with self._using:
             self.close()
             self._open()
@@ -121,13 +155,27 @@ class DenseIndex:
                 self._system.stop()
             self._system = None
 
+    def _read(self, ask: Callable[[], Any]) -> Any:
+        """Ask Chroma, once more if another folder took this one's place meanwhile."""
+        with self._using:
+            try:
+                with self._wrapped("read"):
+                    return ask()
+            except StoreError:
+                if self._locate() == self.folder:
+                    raise
+            self.reopen()
+            with self._wrapped("read"):
+                return ask()
+
     @contextlib.contextmanager
     def _wrapped(self, verb: str) -> Iterator[None]:
         try:
             with self._using:
                 yield
-        except Exception as error:  # see _open
+        except Exception as error:  # Chroma raises its own, sqlite's and Rust's errors
             raise StoreError(
-                f"The vectors in {self._folder} could not be {verb} ({error}). Check the disk's "
-                "space and permissions, then run the ingest again: it goes on where it stopped."
+                f"The vectors in {self.folder} could not be {verb} ({error}). Check the disk's "
+                "space and permissions. If they are damaged, delete that folder and run `python "
+                "-m ingest --repair`: they are made again, and nothing is lost."
             ) from error

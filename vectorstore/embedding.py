@@ -7,15 +7,17 @@ import contextlib
 import hashlib
 import importlib.util
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from errors import ModelError
+from vectorstore.tokens import TokenCounter
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -32,31 +34,56 @@ busy machine that wait is twenty times the work."""
 
 
 class EmbeddingModel(Embeddings):
-    """A sentence-transformers model, loaded once and shared by everything in the process.
+    """A sentence-transformers model, shared by everything in the process.
+
+    Its tokens can be counted at once; its weights are loaded when they are first needed.
 
     Args:
-        name: folder or name of a model; empty means the packaged all-MiniLM-L6-v2.
+        name: folder of a model; empty means the packaged all-MiniLM-L6-v2.
 
     Raises:
-        ModelError: the model is missing, unreadable, or not the published one.
+        ModelError: the model is missing or its tokenizer is unreadable.
     """
 
     def __init__(self, name: str = "") -> None:
         self.name = name or DEFAULT_NAME
-        self._model = _load(name) if name else _load(str(default_model_folder()))
-        self._tokenizer: Any = self._model.tokenizer
-        self._threads = _thread_count()
-        self.max_tokens = int(self._model.max_seq_length or 512)
-        self.dimensions = int(self._model.get_embedding_dimension() or 0)
+        self._folder = Path(name) if name else default_model_folder()
+        self.tokens = TokenCounter(self._folder)
+        self.max_tokens = self.tokens.max_tokens
+        self._published = not name
+        self._loading = threading.Lock()
+        self._loaded: SentenceTransformer | None = None
+
+    def load(self) -> "SentenceTransformer":
+        """Load the weights, once.
+
+        Raises:
+            ModelError: they are unreadable, or not the published ones.
+        """
+        with self._loading:
+            if self._loaded is None:
+                if self._published:
+                    check_weights(self._folder)
+                self._loaded = _load(self._folder)
+                self._threads = _thread_count()
+            return self._loaded
+
+    @property
+    def dimensions(self) -> int:
+        """Return how many numbers a vector has."""
+        return int(self.load().get_embedding_dimension() or 0)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Embed texts in one call, batched by length: unit vectors, (len(texts), dimensions)."""
+        """Embed texts in one call, batched by length: unit vectors, (len(texts), dimensions).
+
+        Raises:
+            ModelError: the weights cannot be loaded.
+        """
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
+        model = self.load()
         with _threads(1 if len(texts) <= FEW else self._threads):
-            vectors = self._model.encode(
-                list(texts), normalize_embeddings=True, show_progress_bar=False
-            )
+            vectors = model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -70,12 +97,7 @@ class EmbeddingModel(Embeddings):
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Count each text's tokens as the model does, without its start and end tokens."""
-        if not texts:
-            return []
-        encoded = self._tokenizer(
-            list(texts), add_special_tokens=False, truncation=False, verbose=False
-        )
-        return [len(ids) for ids in encoded["input_ids"]]
+        return self.tokens.count_tokens(texts)
 
 
 def _thread_count() -> int:
@@ -98,12 +120,10 @@ def _threads(count: int) -> Iterator[None]:
 
 
 def default_model_folder() -> Path:
-    """Find the packaged model's folder and check its weights.
-
-    The package's own code is never imported: its files are enough.
+    """Find the packaged model's folder. The package's own code is never imported.
 
     Raises:
-        ModelError: the package is not installed or its weights are not the published ones.
+        ModelError: the package is not installed.
     """
     found = importlib.util.find_spec(DEFAULT_PACKAGE)
     if found is None or not found.submodule_search_locations:
@@ -111,7 +131,15 @@ def default_model_folder() -> Path:
             f"The package of the embedding model ({DEFAULT_PACKAGE.replace('_', '-')}) is not "
             "installed. Run `make setup`, or name another model in MINUTES_EMBEDDING_MODEL."
         )
-    folder = Path(next(iter(found.submodule_search_locations))) / "model"
+    return Path(next(iter(found.submodule_search_locations))) / "model"
+
+
+def check_weights(folder: Path) -> None:
+    """Make sure that the packaged model's weights are the published ones.
+
+    Raises:
+        ModelError: they are not, or cannot be read.
+    """
     weights = folder / "model.safetensors"
     try:
         with weights.open("rb") as file:
@@ -123,10 +151,9 @@ def default_model_folder() -> Path:
             f"The embedding model's weights in {weights} are not the published ones "
             f"(SHA-256 {digest}). Delete the environment and run `make setup` again."
         )
-    return folder
 
 
-def _load(name: str) -> "SentenceTransformer":
+def _load(folder: Path) -> "SentenceTransformer":
     """Load a model from files alone: nothing is fetched at run time."""
     os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", HF_HUB_DISABLE_TELEMETRY="1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
@@ -136,9 +163,10 @@ def _load(name: str) -> "SentenceTransformer":
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
-        return SentenceTransformer(name, device="cpu", local_files_only=True)
+        return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     except Exception as error:  # the library raises whatever its parts raise
         raise ModelError(
-            f"The embedding model {name!r} cannot be loaded ({error}). MINUTES_EMBEDDING_MODEL "
-            "must name the folder of a sentence-transformers model on this machine."
+            f"The embedding model {str(folder)!r} cannot be loaded ({error}). "
+            "MINUTES_EMBEDDING_MODEL must name the folder of a sentence-transformers model on "
+            "this machine."
         ) from error

@@ -4,8 +4,9 @@ Ranks by BM25 over stemmed words. Queries are built from words alone, so no char
 a question is ever read as query syntax.
 """
 
+import contextlib
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import tantivy
@@ -15,6 +16,8 @@ from errors import StoreBusy, StoreError
 
 ANALYZER = "english"
 WRITER_BYTES = 64_000_000
+Part = tuple[Sequence[str], Sequence[str], Sequence[str]]
+"""Ids of passages, ids of their documents, and their texts."""
 MAX_QUERY_WORDS = 64
 """A question longer than this many different words is searched by its first ones."""
 
@@ -40,7 +43,7 @@ def _schema() -> tantivy.Schema:
 
 
 class LexicalIndex:
-    """A tantivy index on disk: passages are added and deleted one by one, never rebuilt.
+    """A tantivy index on disk: passages are added and deleted one by one.
 
     Raises:
         StoreError: the folder cannot be opened as a tantivy index.
@@ -55,8 +58,9 @@ class LexicalIndex:
             self._index = tantivy.Index(self._schema, path=str(folder))
         except (OSError, ValueError) as error:
             raise StoreError(
-                f"The word index in {folder} cannot be opened ({error}). Delete the store's "
-                "folder and ingest again, or set MINUTES_STORE to another folder."
+                f"The word index in {folder} cannot be opened ({error}). Check its permissions. "
+                "If it is damaged, delete that folder and run `python -m ingest --repair`: it is "
+                "made again, and nothing is lost."
             ) from error
         self._index.register_tokenizer(ANALYZER, self._analyzer)
 
@@ -65,32 +69,34 @@ class LexicalIndex:
         return self._analyzer.analyze(text.encode("utf-8", "replace").decode())
 
     def add(self, ids: Sequence[str], documents: Sequence[str], texts: Sequence[str]) -> None:
-        """Add passages and commit.
+        """Add passages and commit; adding an id again replaces it.
 
         Raises:
             StoreError: the index could not be written.
         """
-        writer = self._writer()
-        try:
-            for passage, document, text in zip(ids, documents, texts, strict=True):
-                writer.add_document(tantivy.Document(id=passage, document=document, words=text))
-            writer.commit()
-            writer.wait_merging_threads()
-        except (OSError, ValueError) as error:
-            raise self._unwritten(error) from error
-        self._index.reload()
+        with self._writing() as writer:
+            for passage in ids:
+                writer.delete_documents_by_term("id", passage)
+            _add(writer, ids, documents, texts)
 
     def delete(self, ids: Iterable[str]) -> None:
         """Delete passages by id and commit; unknown ids are no error."""
-        writer = self._writer()
-        try:
+        with self._writing() as writer:
             for passage in ids:
                 writer.delete_documents_by_term("id", passage)
-            writer.commit()
-            writer.wait_merging_threads()
-        except (OSError, ValueError) as error:
-            raise self._unwritten(error) from error
-        self._index.reload()
+
+    def replace_all(self, parts: Iterable[Part]) -> None:
+        """Make the index afresh of passages in parts: all of it is seen at once, or none."""
+        with self._writing() as writer:
+            writer.delete_all_documents()
+            for part in parts:
+                _add(writer, *part)
+
+    def ids(self) -> set[str]:
+        """Return the ids of all passages."""
+        searcher = self._index.searcher()
+        hits = searcher.search(Query.all_query(), max(1, searcher.num_docs)).hits
+        return {str(searcher.doc(at)["id"][0]) for _, at in hits}
 
     def count(self) -> int:
         """Return how many passages are held."""
@@ -140,10 +146,24 @@ class LexicalIndex:
         hits = searcher.search(query, count).hits
         return {str(searcher.doc(at)["id"][0]): float(score) for score, at in hits}
 
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[tantivy.IndexWriter]:
+        """Commit what is written, or nothing of it."""
+        writer = self._writer()
+        try:
+            yield writer
+            writer.commit()
+            writer.wait_merging_threads()
+        except (OSError, ValueError) as error:
+            raise self._unwritten(error) from error
+        self._index.reload()
+
     def _writer(self) -> tantivy.IndexWriter:
         try:
             return self._index.writer(WRITER_BYTES, 1)
         except ValueError as error:
+            if "LockBusy" not in str(error):
+                raise self._unwritten(error) from error
             raise StoreBusy(
                 f"The word index in {self._folder} is being written by another process. "
                 "Wait until it has finished, then try again."
@@ -154,3 +174,13 @@ class LexicalIndex:
             f"The word index in {self._folder} could not be written ({error}). Check the disk's "
             "space and permissions, then run the ingest again: it goes on where it stopped."
         )
+
+
+def _add(
+    writer: tantivy.IndexWriter,
+    ids: Sequence[str],
+    documents: Sequence[str],
+    texts: Sequence[str],
+) -> None:
+    for passage, document, text in zip(ids, documents, texts, strict=True):
+        writer.add_document(tantivy.Document(id=passage, document=document, words=text))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from schema import Filters, Passage, SearchResult
+from schema import Filters, Passage, SearchResult, meeting_at
 from vectorstore.archive import Archive
 from vectorstore.likeness import alike, words_of
 
@@ -57,14 +57,15 @@ def search(
     within = archive.catalogue.matching(filters) if filters else None
     if within is not None and not within:
         return []
-    ranked = sorted(
-        _candidates(archive, query, within, arms), key=lambda found: found.score, reverse=True
-    )
+    found = _candidates(archive, query, within, arms, restricted=filters.restricted)
+    if filters:
+        found = _at_meetings(archive, found, filters)
+    ranked = sorted(found, key=lambda candidate: candidate.score, reverse=True)
     return _collapse(archive, ranked, count)
 
 
 def _candidates(
-    archive: Archive, query: str, within: set[str] | None, arms: Arms
+    archive: Archive, query: str, within: set[str] | None, arms: Arms, *, restricted: bool
 ) -> list[Candidate]:
     """Score what either arm proposes by both; a decision speaks for minutes that repeat it."""
     vector = archive.model.encode([query])[0]
@@ -75,9 +76,9 @@ def _candidates(
         near = archive.dense.search(vector, count=CANDIDATES, documents=within)
     if arms != "dense":
         worded = archive.lexical.search(words, count=CANDIDATES, documents=within)
-    passages = archive.catalogue.passages(near | worded)
+    passages = archive.catalogue.passages(near | worded, restricted=restricted)
     repeated = {passage.repeats for passage in passages.values() if passage.repeats}
-    passages |= archive.catalogue.passages(repeated - passages.keys())
+    passages |= archive.catalogue.passages(repeated - passages.keys(), restricted=restricted)
     near |= archive.dense.similarities(vector, [i for i in passages if i not in near])
     worded |= archive.lexical.scores(words, [i for i in passages if i not in worded])
     full = sum(archive.lexical.rarities(words).values()) or 1.0
@@ -93,6 +94,17 @@ def _candidates(
             best = max(scored[decision], candidate, key=lambda found: found.score)
             scored[decision] = replace(best, passage=scored[decision].passage)
     return list(scored.values())
+
+
+def _at_meetings(archive: Archive, found: Sequence[Candidate], filters: Filters) -> list[Candidate]:
+    """Leave out what other meetings say in documents that hold several."""
+    several = archive.catalogue.meetings({one.passage.document_id for one in found})
+    return [
+        one
+        for one in found
+        if one.passage.document_id not in several
+        or filters.let_through(meeting_at(several[one.passage.document_id], one.passage.start))
+    ]
 
 
 def _candidate(passage: Passage, similarity: float, word_score: float, arms: Arms) -> Candidate:

@@ -1,91 +1,110 @@
-"""Read text and Markdown files: the decoded file, unchanged, and its blocks."""
+"""Read text and Markdown files: the decoded file and its blocks, pages and front matter.
 
+The text is the file's own, unchanged, unless a Markdown file holds HTML: that is read as
+a browser shows it.
+"""
+
+import html
 import re
+from collections.abc import Iterator
 
-import yaml
-
-from errors import SourceError
-from ingest.parse.lines import find_blocks
+from errors import EmptySource
+from ingest.parse.blocks import find_blocks
+from ingest.parse.decode import decode
+from ingest.parse.front import read_front_matter
+from ingest.parse.html.page import PageWriter, soup_of
+from ingest.parse.links import only_links
+from ingest.parse.pages import find_pages
 from ingest.parse.parsed import Block, Parsed
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-
-
-def decode(data: bytes) -> str:
-    """Decode text written in UTF-8, UTF-16 or Windows-1252, without its byte order mark.
-
-    Raises:
-        SourceError: the bytes are no text in any of them.
-    """
-    for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8"),
-        (b"\xff\xfe", "utf-16-le"),
-        (b"\xfe\xff", "utf-16-be"),
-    ):
-        if data.startswith(mark):
-            return _checked(data[len(mark) :], encoding)
-    # English in UTF-16 has a zero in most pairs of bytes: before the letter, or after it.
-    first, second = data[::2].count(0), data[1::2].count(0)
-    if max(first, second) * 4 > len(data):
-        return _checked(data, "utf-16-be" if first > second else "utf-16-le")
-    return _checked(data, "utf-8" if _is_utf8(data) else "cp1252")
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Tell whether bytes are UTF-8, if need be with a few damaged characters."""
-    text = data.decode("utf-8", "replace")
-    damaged = text.count("\ufffd")
-    return not damaged or sum(letter > "\x7f" for letter in text) > 2 * damaged
-
-
-def _checked(data: bytes, encoding: str) -> str:
-    text = data.decode(encoding, "replace")
-    broken = len(CONTROL.findall(text)) + text.count("\ufffd")
-    if "\0" in text or broken > max(2, len(text) // 200):
-        raise SourceError(
-            "it holds bytes that are no text (a program's own format, or a damaged file); "
-            "save it as text, PDF or Word and ingest it again"
-        )
-    return text
+INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|center|em|font|i|mark|s|small|span|strike|strong|sub|sup|u)"
+    r"(?:\s[^<>]{0,999})?/?>",
+    re.IGNORECASE,
+)
+BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+BLOCK_TAG = re.compile(
+    r"[ \t]*<(table|div|p|ul|ol|h[1-6]|blockquote|section|article|dl|figure)(?:\s[^<>]{0,999})?>",
+    re.IGNORECASE,
+)
+ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
+FIRST_HTML_TABLE = 2000
+"""Apart from the numbers of tables that are found in the text."""
 
 
 def parse_text(data: bytes) -> Parsed:
-    """Read a text file.
+    """Read a text file; form feeds part its pages.
 
     Raises:
         SourceError: the file holds no text.
     """
     text = decode(data)
-    return Parsed(text, find_blocks(text))
+    pages = find_pages(text)
+    return Parsed(text, find_blocks(pages.words), pages.starts)
 
 
 def parse_markdown(data: bytes) -> Parsed:
     """Read a Markdown file, its front matter as facts.
 
+    Pages are parted by rules or comments with numbers, as converters from PDF leave them.
+
     Raises:
+        EmptySource: its words are links to other files.
         SourceError: the file holds no text.
     """
     text = decode(data)
-    found = FRONT_MATTER.match(text)
-    if not found:
-        return Parsed(text, find_blocks(text))
-    aside = Block(0, found.end(), "aside")
-    return Parsed(text, (aside, *find_blocks(text, start=found.end())), facts=_facts(found[1]))
+    facts, start = read_front_matter(text)
+    if only_links(text[start:]):
+        raise EmptySource("it only points to other files; ingest those")
+    writer = PageWriter(tables=FIRST_HTML_TABLE)
+    writer.write(text[:start])
+    for piece, is_html in _pieces(text[start:]):
+        if is_html:
+            writer.read(soup_of(piece))
+            writer.write("\n\n")
+        else:
+            writer.write(_without_tags(piece))
+    pages = find_pages(writer.text, start=start)
+    words = _without(pages.words, writer.blocks)
+    aside = [Block(0, start, "aside")] if start else []
+    blocks = sorted((*writer.blocks, *find_blocks(words, start=start)), key=lambda one: one.start)
+    return Parsed(writer.text, (*aside, *blocks), pages.starts, facts)
 
 
-def _facts(front_matter: str) -> dict[str, str]:
-    try:
-        given = yaml.safe_load(front_matter)
-    except (yaml.YAMLError, ValueError):  # a date such as 2021-02-30 is a ValueError
-        return {}
-    if not isinstance(given, dict):
-        return {}
-    return {
-        str(key).lower(): _clean(str(value)) for key, value in given.items() if value is not None
-    }
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Part Markdown from the HTML in it, which starts a paragraph and ends with one."""
+    if not BLOCK_TAG.search(text):
+        yield text, False
+        return
+    held: list[str] = []
+    tag, depth = "", 0
+    for paragraph in re.split(r"(?<=\n)(?=[ \t]*\r?\n)", text):
+        opened = BLOCK_TAG.match(paragraph.lstrip("\r\n"))
+        if opened and not tag:
+            yield "".join(held), False
+            held, tag = [], opened[1].lower()
+        held.append(paragraph)
+        if tag:
+            found = re.findall(rf"<(/?){tag}\b", paragraph, re.IGNORECASE)
+            depth += found.count("") - found.count("/")
+            if depth <= 0:
+                yield "".join(held), True
+                held, tag, depth = [], "", 0
+    yield "".join(held), bool(tag)
 
 
-def _clean(value: str) -> str:
-    """Leave out what YAML's escapes can write and no text holds: lone surrogates, controls."""
-    return CONTROL.sub("", value.encode("utf-8", "ignore").decode())
+def _without_tags(text: str) -> str:
+    """Leave out the tags within Markdown's paragraphs, and read its entities."""
+    if "<" in text:
+        text = INLINE_TAG.sub("", BREAK_TAG.sub(" ", text))
+    return ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+
+
+def _without(text: str, blocks: list[Block]) -> str:
+    """Blank out blocks that were read already; offsets stay the same."""
+    parts: list[str] = []
+    end = 0
+    for block in blocks:
+        parts += text[end : block.start], " " * (block.end - block.start)
+        end = block.end
+    return "".join((*parts, text[end:]))

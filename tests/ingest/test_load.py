@@ -6,10 +6,11 @@ import pytest
 from errors import SettingError, SourceError
 from ingest import load
 from ingest.load import SourceFile, find_files
+from tests.making import no_access
 
 
 def sources(*paths: Path) -> list[str]:
-    return [file.source for file in find_files(paths)]
+    return [file.source for file in find_files(paths).files.values()]
 
 
 def test_a_folder_is_walked_in_order_with_forward_slashes(folder: Path) -> None:
@@ -28,7 +29,7 @@ def test_hidden_files_and_folders_are_passed_over(folder: Path) -> None:
 
 def test_a_file_is_named_within_its_own_folder(folder: Path) -> None:
     (folder / "a.txt").touch()
-    (file,) = find_files([folder / "a.txt"])
+    (file,) = find_files([folder / "a.txt"]).files.values()
     assert (file.root, file.source) == (str(folder), "a.txt")
 
 
@@ -40,23 +41,64 @@ def test_names_are_kept_byte_for_byte(folder: Path) -> None:
 
 def test_a_file_reached_twice_is_found_once(folder: Path) -> None:
     (folder / "a.txt").touch()
-    assert len(find_files([folder, folder / "a.txt", folder.parent])) == 1
+    assert len(find_files([folder, folder / "a.txt", folder.parent]).files) == 1
 
 
 def test_a_folder_that_links_to_itself_ends(folder: Path) -> None:
     (folder / "a.txt").touch()
     (folder / "loop").symlink_to(folder, target_is_directory=True)
-    assert sources(folder) == ["a.txt"]
+    assert sources(folder) == ["a.txt", "loop"]
+
+
+def test_a_link_to_a_folder_is_named_with_what_to_do(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (folder / "2019").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (file,) = find_files([folder]).files.values()
+    assert not file.readable
+    assert "link to a folder" in file.unread_because
+
+
+def test_links_that_lead_nowhere_cannot_be_read(folder: Path) -> None:
+    (folder / "a.txt").symlink_to(folder / "b.txt")
+    (folder / "b.txt").symlink_to(folder / "a.txt")
+    for file in find_files([folder]).files.values():
+        with pytest.raises(SourceError, match="cannot be read"):
+            file.read()
+
+
+@pytest.mark.parametrize(("name", "said"), [("a.xlsx", ".xlsx"), ("notes", "without an ending")])
+def test_what_is_not_read_says_why_and_what_to_do(name: str, said: str, folder: Path) -> None:
+    (folder / name).touch()
+    (file,) = find_files([folder]).files.values()
+    assert said in file.unread_because
+    assert "save it as" in file.unread_because
+
+
+def test_a_folder_below_that_cannot_be_listed_is_noted(folder: Path) -> None:
+    (folder / "a.txt").touch()
+    (folder / "locked").mkdir()
+    with no_access(folder / "locked"):
+        found = find_files([folder])
+    assert [file.source for file in found.files.values()] == ["a.txt"]
+    assert found.unlisted == {str(folder / "locked"): (str(folder), "Permission denied")}
+
+
+def test_a_folder_that_cannot_be_listed_is_an_error(folder: Path) -> None:
+    with no_access(folder), pytest.raises(SettingError, match="cannot be read"):
+        find_files([folder])
 
 
 def test_a_path_that_does_not_exist_is_named(folder: Path) -> None:
     with pytest.raises(SettingError, match="nowhere"):
         find_files([folder / "nowhere"])
+    assert find_files([folder / "nowhere"], may_be_missing=True).missing == [
+        str(folder / "nowhere")
+    ]
 
 
 @pytest.mark.parametrize(
     ("name", "readable"),
-    [("a.txt", True), ("A.PDF", True), ("a.docx", True), ("a.doc", False), ("a", False)],
+    [("a.txt", True), ("A.PDF", True), ("a.docx", True), ("a.xlsx", False), ("a", False)],
 )
 def test_the_ending_says_what_can_be_read(name: str, readable: bool) -> None:
     assert SourceFile("/", name).readable is readable
@@ -78,13 +120,13 @@ def test_a_file_that_is_too_large_is_not_read(
 
 def test_a_pipe_is_not_waited_for(folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
-    (file,) = find_files([folder])
+    (file,) = find_files([folder]).files.values()
     with pytest.raises(SourceError, match="no file"):
         file.read()
 
 
 def test_a_name_that_is_no_text_is_said_to_be(folder: Path) -> None:
     (Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt"))).write_text("words")
-    (file,) = find_files([folder])
+    (file,) = find_files([folder]).files.values()
     with pytest.raises(SourceError, match="UTF-8"):
         file.read()

@@ -256,7 +256,7 @@ SAMPLES = {
 @pytest.mark.parametrize("source", SAMPLES)
 def test_the_samples_say_who_met_and_when(source: str) -> None:
     file = SourceFile(str(ROOT / "samples" / "minutes"), source)
-    found = read_metadata(parse(file.read(), file.ending), source)
+    found = read_metadata(parse(file.read()[0], file.ending), source)
     assert found.council == "Cotterbourne Borough Council"
     assert (found.committee, str(found.date)) == SAMPLES[source]
     assert found.kind == ("news" if source.startswith("news/") else "minutes")

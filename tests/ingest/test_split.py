@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from ingest.load import SourceFile, find_files
 from ingest.metadata import read_metadata
 from ingest.parse import Block, parse
-from ingest.parse.lines import STUB
+from ingest.parse.marks import STUB
 from ingest.sentences import find_sentences
 from ingest.split import split
 from schema import Document, Passage
 from tests.conftest import ROOT
 from vectorstore import EmbeddingModel
 
-FILES = find_files([ROOT / "samples" / "minutes"])
+FILES = list(find_files([ROOT / "samples" / "minutes"]).files.values())
 PLAIN = Document("id", "v", "/", "a.txt", "Minutes", "minutes", None, None, None, "public", "")
 
 
@@ -35,7 +35,7 @@ def passages_of(text: str, model: EmbeddingModel) -> list[Passage]:
 
 
 def read_file(file: SourceFile) -> tuple[Document, tuple[Block, ...]]:
-    parsed = parse(file.read(), file.ending)
+    parsed = parse(file.read()[0], file.ending)
     about = read_metadata(parsed, file.source)
     document = Document(
         id="id",

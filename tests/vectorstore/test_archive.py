@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,12 @@ import pytest
 from errors import StoreBusy, StoreError
 from ingest import ingest
 from tests.making import minutes, write
+from tests.running import run
+from tests.stores import bring, paper, size
 from vectorstore import Archive, EmbeddingModel, search
+from vectorstore.archive import Added
 from vectorstore.catalogue import CATALOGUE, holds_documents
+from vectorstore.check import check
 
 
 @pytest.fixture
@@ -159,16 +164,22 @@ def test_an_archive_made_otherwise_says_what_to_do(
 
 
 @pytest.mark.parametrize(
-    "broken", [CATALOGUE, "vectors/chroma.sqlite3", "words/meta.json"], ids=lambda path: path
+    ("broken", "said"),
+    [
+        (CATALOGUE, "delete the store's folder"),
+        ("vectors-*/chroma.sqlite3", "delete that folder and run `python -m ingest --repair`"),
+        ("words/meta.json", "delete that folder and run `python -m ingest --repair`"),
+    ],
 )
 def test_a_damaged_file_is_a_word_and_no_traceback(
-    broken: str, opened: list[Archive], model: EmbeddingModel
+    broken: str, said: str, opened: list[Archive], model: EmbeddingModel
 ) -> None:
     opened[0].close()
+    (damaged,) = opened[0].folder.glob(broken)
     for extra in ("", "-wal", "-shm"):
-        (opened[0].folder / f"{broken}{extra}").unlink(missing_ok=True)
-    (opened[0].folder / broken).write_bytes(b"no such thing " * 500)
-    with pytest.raises(StoreError, match="elete the store's folder"):
+        damaged.with_name(f"{damaged.name}{extra}").unlink(missing_ok=True)
+    damaged.write_bytes(b"no such thing " * 500)
+    with pytest.raises(StoreError, match=said):
         Archive(opened[0].folder, model)
 
 
@@ -192,3 +203,75 @@ def test_a_store_can_have_any_name(name: str, model: EmbeddingModel, tmp_path: P
         ingest([tmp_path / "minutes"], archive)
         assert search(archive, "lamps")
     assert holds_documents(tmp_path / name)
+
+
+LIT = ("The lamps of Fen Lane were lit.", "The hedge was cut.")
+
+
+def test_a_text_is_embedded_once_for_all_its_places(archive: Archive) -> None:
+    with archive.writing():
+        assert archive.add([paper("lamps", *LIT, LIT[0])]) == Added(passages=3, encoded=2)
+        (document, passages) = paper("elsewhere", *LIT)
+        same = [replace(passage, context="Lamps") for passage in passages]
+        assert archive.add([(document, same)]) == Added(passages=2, encoded=0)
+        assert archive.remove(["lamps", "unknown"]) == 1
+        assert archive.add([paper("lamps", LIT[1])]) == Added(passages=1, encoded=0)
+    assert check(archive) == []
+
+
+def test_a_run_with_nothing_to_do_writes_nothing_and_loads_no_model(tmp_path: Path) -> None:
+    with contextlib.closing(Archive(tmp_path / "store", EmbeddingModel())) as archive:
+        bring(archive, [])
+        before = archive.catalogue.indexed()
+        bring(archive, [])
+        assert archive.catalogue.indexed() == before
+        assert archive.model._loaded is None
+
+
+def test_a_removed_document_is_found_no_more_before_the_run_has_ended(archive: Archive) -> None:
+    bring(archive, [paper("lamps", *LIT)])
+    with archive.writing():
+        archive.remove(["lamps"])
+        assert search(archive, "lamps of Fen Lane") == []
+    assert (archive.dense.count(), archive.lexical.count()) == (0, 0)
+
+
+def test_removing_and_adding_again_and_again_takes_no_more_room(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vectorstore.archive.SPARE_AT_LEAST", 0)
+    papers = [paper(f"d{n}", *(f"Lamp {m} of lane {n}." for m in range(10))) for n in range(4)]
+    sizes = []
+    for _ in range(4):
+        bring(archive, papers)
+        sizes.append(size(archive.folder))
+        bring(archive, papers[:1])
+    assert max(sizes) <= 1.05 * sizes[0]
+    assert archive.catalogue.indexed().written == 10
+    assert check(archive) == []
+
+
+FOLLOWED = """
+import sys
+from contextlib import closing
+from pathlib import Path
+from tests.stores import bring, paper
+from vectorstore import Archive, EmbeddingModel, archive
+
+archive.SPARE_AT_LEAST = 0  # the indexes are made afresh again and again
+with closing(Archive(Path(sys.argv[1]), EmbeddingModel())) as opened:
+    for n in range(6):
+        bring(opened, [paper("lamps", "The lamps were lit."), paper(f"d{n}", f"Otter {n} swam.")])
+"""
+
+
+def test_an_open_archive_follows_what_another_process_writes(archive: Archive) -> None:
+    bring(archive, [paper("lamps", "The lamps were lit.")])
+    with ThreadPoolExecutor(1) as pool:
+        writer = pool.submit(run, "-c", FOLLOWED, archive.folder)
+        while not writer.done():
+            assert search(archive, "lamps were lit")[0].document.id == "lamps"
+    assert writer.result().returncode == 0, writer.result().stderr
+    found = {result.document.id for result in search(archive, "the otter swam")}
+    assert found == {"lamps", "d5"}
+    assert check(archive) == []

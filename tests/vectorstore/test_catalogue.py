@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from errors import StoreBusy
-from schema import Document, Filters, Passage, Scope, Sentence, Span
+from errors import StoreBusy, StoreError
+from schema import Document, Filters, Meeting, Passage, Scope, Sentence, Span, Statement
 from vectorstore.catalogue import CATALOGUE, Catalogue
+from vectorstore.records import Entry, SourceRecord, hash_of
 
 DOCUMENT = Document(
     id="d1",
@@ -25,6 +26,15 @@ DOCUMENT = Document(
     text="🕯 The lamps\r\nwere lit.\x0c£5 was paid.",
     page_starts=(0, 22),
     url="https://example.invalid/a",
+    adopted=datetime.date(2024, 5, 14),
+    standing="confirmed with changes",
+    meetings=(
+        Meeting(0, "Pennick Parish Council", "Lighting Committee", datetime.date(2024, 4, 9)),
+        Meeting(22, "Sallow Parish Council", None, datetime.date(2023, 1, 31)),
+    ),
+    restricted=(Span(22, 34),),
+    ocr_pages=(2,),
+    notes=("the file's name has another date",),
 )
 PASSAGE = Passage(
     id="v1-00000",
@@ -39,7 +49,21 @@ PASSAGE = Passage(
     part="Decision",
     page=1,
     kind="decision",
+    statements=(
+        Statement(
+            "resolution",
+            2,
+            21,
+            "carried",
+            (("proposer", "Cllr O'Moule"), ("against", "Cllr Tench")),
+            (3, 1, None),
+            datetime.date(2024, 6, 28),
+        ),
+    ),
+    joins=(5, 9),
+    ocr=True,
 )
+SECRET = replace(PASSAGE, id="v1-00001", access="restricted", item="2. The exempt item")
 
 
 @pytest.fixture
@@ -58,7 +82,7 @@ def filled(catalogue: Catalogue) -> Catalogue:
 def test_a_document_comes_back_as_it_was_put_in(filled: Catalogue) -> None:
     assert filled.document("d1") == DOCUMENT
     assert filled.document("d2") is None
-    assert filled.documents() == [(replace(DOCUMENT, text="", page_starts=()), 1)]
+    assert filled.documents() == [(replace(DOCUMENT, text=""), 1)]
 
 
 def test_a_passage_comes_back_as_it_was_put_in(filled: Catalogue) -> None:
@@ -66,7 +90,17 @@ def test_a_passage_comes_back_as_it_was_put_in(filled: Catalogue) -> None:
 
 
 def test_unknown_facts_stay_unknown(catalogue: Catalogue) -> None:
-    bare = replace(DOCUMENT, council=None, committee=None, date=None, url=None, page_starts=())
+    bare = replace(
+        DOCUMENT,
+        council=None,
+        committee=None,
+        date=None,
+        url=None,
+        page_starts=(),
+        adopted=None,
+        standing=None,
+        meetings=(),
+    )
     catalogue.begin([(bare, [])])
     catalogue.publish([bare])
     assert catalogue.document("d1") == bare
@@ -106,6 +140,98 @@ def test_a_restricted_document_is_no_part_of_a_search(catalogue: Catalogue) -> N
     assert catalogue.matching(Filters()) == set()
     assert catalogue.scope(Filters()) == Scope(0, 0, (), (), None, None)
     assert catalogue.decided_items() == []
+    assert catalogue.documents() == []
+    assert catalogue.counts() == (0, 0)
+
+
+def test_a_restricted_document_is_found_where_it_is_asked_for(catalogue: Catalogue) -> None:
+    secret = replace(DOCUMENT, access="restricted")
+    catalogue.begin([(secret, [PASSAGE])])
+    catalogue.publish([secret])
+    assert set(catalogue.passages(["v1-00000"], restricted=True)) == {"v1-00000"}
+    assert catalogue.matching(Filters(restricted=True)) == {"d1"}
+    assert catalogue.scope(Filters(restricted=True)).passages == 1
+    assert [document.id for document, _ in catalogue.documents(restricted=True)] == ["d1"]
+    assert catalogue.counts(restricted=True) == (1, 1)
+
+
+def test_a_restricted_passage_is_no_part_of_its_public_document(catalogue: Catalogue) -> None:
+    catalogue.begin([(DOCUMENT, [PASSAGE, SECRET])])
+    catalogue.publish([DOCUMENT])
+    both = [PASSAGE.id, SECRET.id]
+    assert set(catalogue.passages(both)) == {PASSAGE.id}
+    assert set(catalogue.passages(both, restricted=True)) == set(both)
+    assert catalogue.scope(Filters()).passages == 1
+    assert catalogue.scope(Filters(restricted=True)).passages == 2
+    assert [size for _, size in catalogue.documents()] == [1]
+    assert catalogue.counts() == (1, 1)
+    assert catalogue.decided_items() == [("d1", "1. Lamps")]
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        (Filters(council="Sallow Parish Council"), True),
+        (Filters(committee="Lighting Committee"), True),
+        (Filters(council="Sallow Parish Council", committee="Lighting Committee"), False),
+        (Filters(date_to=datetime.date(2023, 12, 31)), True),
+        (Filters(date_from=datetime.date(2023, 2, 1), date_to=datetime.date(2024, 1, 1)), False),
+        (Filters(kind="news"), False),
+    ],
+)
+def test_a_document_is_found_by_any_of_its_meetings(
+    filters: Filters, found: bool, filled: Catalogue
+) -> None:
+    assert filled.matching(filters) == ({"d1"} if found else set())
+    assert filled.scope(filters).documents == int(found)
+
+
+def test_the_scope_has_the_meetings_that_match(filled: Catalogue) -> None:
+    scope = filled.scope(Filters(council="Sallow Parish Council"))
+    assert scope.councils == ("Sallow Parish Council",)
+    assert (scope.committees, scope.earliest) == ((), datetime.date(2023, 1, 31))
+    assert (scope.documents, scope.passages) == (1, 1)
+
+
+def test_what_is_retired_is_gone_at_once(filled: Catalogue) -> None:
+    assert filled.retire(["d1", "unknown"]) == 1
+    assert filled.document("d1") is None
+    assert filled.unfinished() == ["v1-00000"]
+
+
+def test_source_files_are_kept_by_path(catalogue: Catalogue) -> None:
+    def record(path: str, size: int = 1) -> SourceRecord:
+        return SourceRecord(path, "/m", path, size, 2, "abc", "failed", "too large")
+
+    paths = ["/m/a.txt", "/m/b%_\udcff.txt", "/m/b/c.txt", "/mm/d.txt"]
+    catalogue.record_sources(record(path) for path in paths)
+    assert catalogue.sources() == {path: record(path) for path in paths}
+    assert set(catalogue.sources("/m")) == set(paths[:3])
+    assert set(catalogue.sources("/m/b/")) == {"/m/b/c.txt"}
+    assert set(catalogue.sources("/m/a.txt")) == {"/m/a.txt"}
+    catalogue.record_sources([record("/m/a.txt", 9)])
+    assert catalogue.sources()["/m/a.txt"].size == 9
+    catalogue.forget_sources([*paths[:2], "/unknown"])
+    assert set(catalogue.sources()) == set(paths[2:])
+
+
+def test_vectors_are_kept_while_a_passage_has_their_text(filled: Catalogue) -> None:
+    own = hash_of(PASSAGE.embedded_text)
+    filled.keep_vectors({own: b"one", "another": b"two"})
+    filled.forget_vectors()
+    assert filled.vectors([own, "another"]) == {own: b"one"}
+    assert filled.entries([PASSAGE.id]) == [
+        Entry(PASSAGE.id, "d1", PASSAGE.embedded_text, own, b"one")
+    ]
+
+
+def test_a_catalogue_of_an_older_version_says_what_to_do(tmp_path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(tmp_path / CATALOGUE)) as db, db:
+        db.execute("CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+        db.execute("INSERT INTO about VALUES ('schema', '2'), ('model', 'm')")
+        db.execute("CREATE TABLE passages (id TEXT PRIMARY KEY)")
+    with pytest.raises(StoreError, match=r"version 2.*ingest again"):
+        Catalogue(tmp_path / CATALOGUE, model="m")
 
 
 def test_the_scope_says_how_much_whose_and_when(filled: Catalogue) -> None:
@@ -116,14 +242,15 @@ def test_the_scope_says_how_much_whose_and_when(filled: Catalogue) -> None:
         source="b.txt",
         date=datetime.date(2025, 1, 2),
         council=None,
+        meetings=(),
     )
     filled.begin([(other, [])])
     filled.publish([other])
     scope = filled.scope(Filters())
     assert (scope.documents, scope.passages) == (2, 1)
-    assert scope.councils == ("Pennick Parish Council",)
+    assert scope.councils == ("Pennick Parish Council", "Sallow Parish Council")
     assert scope.committees == ("Lighting Committee",)
-    assert (scope.earliest, scope.latest) == (DOCUMENT.date, other.date)
+    assert (scope.earliest, scope.latest) == (DOCUMENT.meetings[1].date, other.date)
     limited = Filters(date_to=DOCUMENT.date)
     assert filled.scope(limited).documents == 1
     assert filled.scope(limited).filters == limited

@@ -18,8 +18,8 @@ EAST, NORTH, BETWEEN = unit(1, 0, 0), unit(0, 1, 0), unit(1, 1, 0)
 
 @pytest.fixture
 def index(tmp_path: Path) -> DenseIndex:
-    index = DenseIndex(tmp_path / "vectors")
-    owners = [{"document": "d1"}, {"document": "d1"}, {"document": "d2"}]
+    index = DenseIndex(lambda: tmp_path / "vectors")
+    owners = ["d1", "d1", "d2"]
     index.add(["p1", "p2", "p3"], np.stack([EAST, NORTH, BETWEEN]), owners)
     return index
 
@@ -43,7 +43,7 @@ def test_given_passages_are_compared_whatever_their_rank(index: DenseIndex) -> N
 
 
 def test_adding_again_replaces(index: DenseIndex) -> None:
-    index.add(["p1"], np.stack([NORTH]), [{"document": "d1"}])
+    index.add(["p1"], np.stack([NORTH]), ["d1"])
     assert index.count() == 3
     assert index.similarities(NORTH, ["p1"])["p1"] == pytest.approx(1, abs=1e-3)
 
@@ -58,7 +58,7 @@ def test_more_than_one_write_holds_is_written_in_parts(
 ) -> None:
     monkeypatch.setattr("vectorstore.dense.WRITE_BATCH", 2)
     ids = [f"q{n}" for n in range(5)]
-    index.add(ids, np.stack([EAST] * 5), [{"document": "d3"}] * 5)
+    index.add(ids, np.stack([EAST] * 5), ["d3"] * 5)
     assert index.count() == 8
     index.delete(ids)
     assert index.count() == 3
@@ -67,15 +67,15 @@ def test_more_than_one_write_holds_is_written_in_parts(
 def test_what_another_opening_writes_is_seen_after_reopening(
     index: DenseIndex, tmp_path: Path
 ) -> None:
-    other = DenseIndex(tmp_path / "vectors")
-    index.add(["p4"], np.stack([unit(0, 0, 1)]), [{"document": "d3"}])
+    other = DenseIndex(lambda: tmp_path / "vectors")
+    index.add(["p4"], np.stack([unit(0, 0, 1)]), ["d3"])
     other.reopen()
     assert list(other.search(unit(0, 0, 1), count=1)) == ["p4"]
 
 
 def test_vectors_of_another_length_are_refused_with_a_word(index: DenseIndex) -> None:
     with pytest.raises(StoreError, match="vectors"):
-        index.add(["p4"], np.stack([unit(1, 0)]), [{"document": "d3"}])
+        index.add(["p4"], np.stack([unit(1, 0)]), ["d3"])
 
 
 def test_a_closed_index_says_so_in_words(index: DenseIndex) -> None:

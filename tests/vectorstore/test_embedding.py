@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -5,6 +6,7 @@ import pytest
 from langchain_core.embeddings import Embeddings
 
 from errors import ModelError
+from tests.running import run
 from vectorstore import EmbeddingModel, embedding
 
 
@@ -48,8 +50,9 @@ def test_other_weights_than_the_published_ones_are_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(embedding, "DEFAULT_SHA256", "0" * 64)
+    model = EmbeddingModel()
     with pytest.raises(ModelError, match="not the published ones"):
-        EmbeddingModel()
+        model.encode(["The lamps were lit."])
 
 
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,3 +64,19 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_model_of_ones_own_can_be_named_by_its_folder() -> None:
     own = EmbeddingModel(str(embedding.default_model_folder()))
     assert own.encode(["The lamps were lit."]).shape == (1, 384)
+
+
+def test_weights_that_are_not_there_are_named(tmp_path: Path) -> None:
+    for name in ("tokenizer.json", "sentence_bert_config.json"):
+        shutil.copy(embedding.default_model_folder() / name, tmp_path)
+    model = EmbeddingModel(str(tmp_path))
+    with pytest.raises(ModelError, match="MINUTES_EMBEDDING_MODEL"):
+        model.encode(["The lamps were lit."])
+
+
+def test_tokens_are_counted_without_the_weights(tmp_path: Path) -> None:
+    code = (
+        "import sys; from vectorstore import EmbeddingModel; "
+        "print(EmbeddingModel().count_tokens(['the lamp was lit']), 'torch' in sys.modules)"
+    )
+    assert run("-c", code).stdout == "[4] False\n"

@@ -56,7 +56,10 @@ def test_words_are_read_as_a_browser_shows_them() -> None:
     assert texts(parsed, "paragraph")[0] == (
         "The bridge would cost £2.35m, and reopen by 31 August 2024."
     )
-    assert texts(parsed, "item") == ["That the tender be accepted;", "That <b> stay as it is."]
+    assert texts(parsed, "item") == [
+        "1. That the tender be accepted;",
+        "2. That <b> stay as it is.",
+    ]
 
 
 def test_headings_keep_their_depth() -> None:
@@ -122,3 +125,94 @@ def test_a_page_of_furniture_alone_is_empty() -> None:
 
 def test_words_without_any_tags_are_read() -> None:
     assert parse(b"The drains were mended.", ".html").text == "The drains were mended."
+
+
+def test_lists_count_as_a_browser_does() -> None:
+    parsed = read(
+        "<ol start='7'><li>Parking</li><li><p>Lighting</p><ol type='a'><li>Mill Lane</li>"
+        "<li>Fen Drove</li></ol></li><li value='12'>12. Numbered twice</li></ol>"
+    )
+    assert [words(parsed, block) for block in parsed.blocks] == [
+        "7. Parking",
+        "8. Lighting",
+        "a. Mill Lane",
+        "b. Fen Drove",
+        "12. Numbered twice",
+    ]
+
+
+def test_paragraphs_in_bold_are_headings() -> None:
+    parsed = read(
+        "<p><b>Apologies</b></p><p>There were none.</p><p><strong>RESOLVED</strong></p>"
+        "<p><b>Chair:</b> Cllr Moule</p>"
+    )
+    assert texts(parsed, "heading") == ["Apologies"]
+
+
+def test_a_number_in_a_cell_of_its_own_stands_before_its_item() -> None:
+    long = "The Clerk reported that the footbridge had been closed since February. " * 6
+    parsed = read(
+        f"<table><tr><td>4.0</td><td><p>Footbridge</p></td></tr><tr><td>4.1</td><td>{long}</td>"
+        "</tr><tr><td>5</td></tr></table>"
+    )
+    assert [(block.role, block.label) for block in parsed.blocks] == [
+        ("heading", "4.0"),
+        ("item", "4.1"),
+        ("paragraph", ""),
+    ]
+    assert words(parsed, parsed.blocks[2]) == "5"
+
+
+POST = """\
+<!DOCTYPE html><html><head><title>Baths to reopen | Cotterbourne Borough Council</title>{head}
+</head><body class="has-sidebar"><div class="page with-sidebar">
+<div class="menu"><ul><li><a href="/a">News</a></li><li><a href="/b">Bins</a></li></ul></div>
+<article><h1>Baths to reopen</h1>
+<p>The council has agreed to reopen the baths at Ostley after a year of repairs to the roof.</p>
+<p>Two hundred people had signed the petition that asked for it. The pool opens in May.</p>
+<div class="sharedaddy"><h3>Share this:</h3><a href="#">Post</a></div>
+<h3>More like this</h3><ul><li><a href="/c">Otters seen at the mill</a></li></ul>
+</article><div id="comments"><p>Jo says: about time.</p></div>
+<div class="widget"><h2>Recent posts</h2><a href="/d">Lamps lit</a></div>
+</div><footer>© 2024 Cotterbourne Borough Council. All rights reserved.</footer></body></html>
+"""
+
+
+def test_a_post_is_read_without_what_stands_around_it() -> None:
+    parsed = parse(POST.format(head="").encode(), ".html")
+    assert parsed.text.startswith("Baths to reopen\n\nThe council has agreed")
+    assert parsed.text.endswith("The pool opens in May.")
+    assert parsed.facts["title"] == "Baths to reopen"
+    assert parsed.facts["council"] == "Cotterbourne Borough Council"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2024-05-16T09:00:00+01:00">',
+        '<script type="application/ld+json">{"@graph": [{"datePublished": "2024-05-16"}]}</script>',
+        '<time datetime="2024-05-16">Thursday</time>',
+    ],
+    ids=["meta", "JSON-LD", "time"],
+)
+def test_a_post_says_when_it_was_posted(head: str) -> None:
+    assert parse(POST.format(head=head).encode(), ".html").facts["date"] == "2024-05-16"
+
+
+@pytest.mark.parametrize("wrapper", ["form id='aspnetForm'", "div class='page-with-sidebar menu'"])
+def test_words_are_not_lost_with_what_is_called_furniture(wrapper: str) -> None:
+    page = f"<html><body><{wrapper}><p>{'The drains were mended. ' * 9}</p></body></html>"
+    assert parse(page.encode(), ".html").text.count("The drains were mended.") == 9
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("<h1>Committees</h1>" + "<p><a href='/x'>Planning Committee</a></p>" * 9, "links"),
+        ("<h1>Sign in</h1><p>Name</p><input><p>Word</p><input type='password'>", "log-in"),
+        ("<h1>404: page not found</h1><p>Try the <a href='/'>home page</a>.</p>", "error"),
+    ],
+)
+def test_a_page_that_is_no_document_is_named(content: str, said: str) -> None:
+    with pytest.raises(EmptySource, match=said):
+        read(content)

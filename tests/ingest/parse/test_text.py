@@ -2,7 +2,7 @@ import pytest
 
 from errors import EmptySource, SourceError
 from ingest.parse import parse
-from ingest.parse.text import decode
+from ingest.parse.decode import decode
 
 TEXT = "The Council’s “grant” of £4,850 was agreed.\r\nCllr Ó Briain voted – against.\r\n\r\n"
 
@@ -104,3 +104,85 @@ def test_front_matter_nested_too_deeply_is_refused_with_a_word() -> None:
     data = b"---\na: " + b"[" * 5000 + b"\n---\nThe drains were mended.\n"
     with pytest.raises(SourceError, match="nested"):
         parse(data, ".md")
+
+
+def test_welsh_in_its_own_encoding_is_read() -> None:
+    words = "Diolchwyd am y dŵr i’r tŷ.".replace("’", "'")
+    assert decode(words.encode("iso8859-14")) == words
+
+
+@pytest.mark.parametrize(
+    ("matter", "title"),
+    [
+        ("title: Minutes: 14 May 2024\ndate: 2024-05-14", "Minutes: 14 May 2024"),
+        ("title: 'Minutes of May'\ntags: [a, b]", "Minutes of May"),
+        ("Title: Minutes\r\ndraft: true", "Minutes"),
+    ],
+)
+def test_front_matter_is_read_as_it_was_meant(matter: str, title: str) -> None:
+    parsed = parse(f"---\n{matter}\n---\nThe drains were mended.\n".encode(), ".md")
+    assert parsed.facts["title"] == title
+    assert parsed.facts.get("tags") in (None, "a, b")
+
+
+def test_a_rule_above_the_minutes_is_no_front_matter() -> None:
+    text = "---\nThe drains were mended.\n---\nThe lamps were lit.\n"
+    assert "aside" not in {block.role for block in parse(text.encode(), ".md").blocks}
+
+
+def pages(text: str, ending: str) -> list[str]:
+    parsed = parse(text.encode(), ending)
+    assert parsed.text == text
+    ends = (*parsed.page_starts[1:], len(text))
+    return [text[low:high] for low, high in zip(parsed.page_starts, ends, strict=True)]
+
+
+def test_form_feeds_part_pages() -> None:
+    assert pages("One.\n\fTwo.\n\f\fFour.\n\f", ".txt") == [
+        "One.\n\f",
+        "Two.\n\f",
+        "\f",
+        "Four.\n\f",
+    ]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ["", "---\n2\n\n", "---\n3\n\n", "---\n\n", "---\n5\n\n"],
+        ["A link\n\n---\n", "---\n2\n\n", "---\nPage 3 of 5\n\n", "---\n- 4 -\n", "---\n5\n"],
+        ["<!-- page 1 -->\n", *(f"<!-- page {n} -->\n" for n in range(2, 6))],
+    ],
+    ids=["after the first page", "before each page", "comments"],
+)
+def test_numbered_rules_and_comments_part_pages(marks: list[str]) -> None:
+    told = [f"{mark}The drains of lane {n} were mended.\n\n" for n, mark in enumerate(marks)]
+    assert pages("".join(told), ".md") == told
+    parsed = parse("".join(told).encode(), ".md")
+    words = [parsed.text[block.start : block.end] for block in parsed.blocks]
+    assert [line for line in words if line != "A link"] == [
+        f"The drains of lane {n} were mended." for n in range(5)
+    ]
+
+
+@pytest.mark.parametrize("numbers", [(4, 9, 2), (2, 2, 2), ("", "", ""), (2, "", "")])
+def test_rules_that_do_not_count_part_no_pages(numbers: tuple[int | str, ...]) -> None:
+    text = "".join(f"---\n{n}\n\nThe drains were mended.\n\n" for n in numbers)
+    assert parse(text.encode(), ".md").page_starts == ()
+
+
+def test_html_within_markdown_is_read_as_it_is_shown() -> None:
+    text = (
+        "# Grants\n\nThe 8<sup>th</sup> of <b>May</b>&nbsp;2024\n\n"
+        "<table><tr><th>Group</th><th>Given</th></tr><tr><td>Players</td><td>&pound;250</td></tr>"
+        "\n\n<tr><td>Lantern Club</td><td>&pound;120</td></tr></table>\n\n- a last <i>point</i>\n"
+    )
+    parsed = parse(text.encode(), ".md")
+    assert [(block.role, parsed.text[block.start : block.end]) for block in parsed.blocks] == [
+        ("heading", "# Grants"),
+        ("paragraph", "The 8th of May\xa02024"),
+        ("row", "Group | Given"),
+        ("row", "Players | £250"),
+        ("row", "Lantern Club | £120"),
+        ("item", "- a last point"),
+    ]

@@ -1,7 +1,7 @@
 import pytest
 
 from ingest.parse import Block
-from ingest.parse.lines import find_blocks
+from ingest.parse.blocks import find_blocks
 
 WRAPPED = """\
 PENNICK PARISH COUNCIL
@@ -176,3 +176,55 @@ def test_blocks_hold_all_words_in_order_and_never_overlap(text: str) -> None:
     assert all(end <= block.start for end, block in zip(ends, blocks, strict=False))
     left = "".join(text[end : block.start] for end, block in zip(ends, blocks, strict=False))
     assert not left.strip()
+
+
+SPACED = """MINUTES OF PROCEEDINGS AT A MEETING OF THE LAMPS COMMITTEE HELD IN
+
+THE READING ROOM ON 4 MAY 2023
+
+Mr. Moule opened the meeting and thanked the members who had come in spite of the rain and
+
+of the floods in Pound Lane, among them the Clerk, the Treasurer and the Surveyor, Mr.
+
+P. Tench, whose boots were wet. He said that the lamps would be the first thing that they
+
+spoke about.
+---
+2
+
+1.
+
+Lamps
+
+The Surveyor said that of forty lamps eleven were dark, that six of these had been struck by
+
+carts, and that the others wanted no more than a wick.
+
+Question by Cllr Farrow
+
+Reply:
+
+The lamps were made by Mr Orme, who has since gone abroad and who has left no address, so
+
+that nothing can be asked of him.
+"""
+
+
+def test_text_with_a_blank_line_after_every_line_is_read_as_paragraphs() -> None:
+    found = [
+        (block.role, " ".join(SPACED[block.start : block.end].split()))
+        for block in find_blocks(SPACED)
+    ]
+    roles = [role for role, _ in found]
+    words = [words for _, words in found]
+    assert words[0].endswith("THE READING ROOM ON 4 MAY 2023")
+    assert words[1].startswith("Mr. Moule opened")
+    assert words[1].endswith("spoke about.")
+    assert ("heading", "1. Lamps") in found
+    assert ("part", "Reply:") in found
+    assert roles.count("paragraph") == 5
+
+
+def test_an_archives_note_above_a_document_is_an_aside() -> None:
+    text = "[Original file](https://council.example/a.pdf)\n---\nThe lamps were lit.\n"
+    assert [block.role for block in find_blocks(text)] == ["aside", "paragraph"]

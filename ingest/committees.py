@@ -1,0 +1,195 @@
+"""Recognise the committee whose meeting a document is about.
+
+A body is told by the words that such bodies' names end in ("Committee", "Panel", "Area
+Board") or begin with ("Municipal District of …"), never from a list of councils' own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from ingest.names import JOIN, LOCAL_COUNCIL, NAME, cased, name_only
+from schema import FULL_COUNCIL, Kind
+
+_ENDINGS = (
+    "(?:Sub[- ]?)?Committee",
+    "Panel",
+    "(?<!Notice )(?<!Education )Board",
+    "(?<!Public )(?<!Open )Forum",
+    "Working (?:Group|Party)",
+    "(?:Task|Steering|Liaison|Advisory) (?:and Finish )?(?:Group|Force)",
+    "Commission",
+    "Partnership",
+    "Assembly",
+    "(?:SPC|JPC)(?: Sub[- ]?Committee)?",
+)
+_ENDING = "|".join([*_ENDINGS, *(ending.upper() for ending in _ENDINGS if "PC" not in ending)])
+_DISTRICT = (
+    rf"(?:Municipal|Metropolitan|MUNICIPAL|METROPOLITAN) (?:District|DISTRICT) (?:of|OF) {NAME}"
+    r"(?: ?[-–] ?[A-Z][a-z]{3,}(?= [-–]|\W*\Z| (?i:held|meeting|joint|j\.?p\.?c)))?"
+)
+_END = (
+    r"(?=\W*(?:$|\n|[-–—,.(:;]|"
+    r"(?i:held|meeting|joint|on|at|in|j\.?p\.?c|a|the|sub|to|and|which|will|for)\b))"
+)
+BODY = re.compile(
+    rf"\b(?P<name>{NAME}(?: {JOIN})?[ ](?:{_ENDING})|(?:{_ENDING})(?= (?:of|OF) (?:the|THE))"
+    rf"|{NAME} (?:Municipal|Metropolitan) District)\b"
+)
+DISTRICT = re.compile(rf"\b(?P<name>{_DISTRICT}){_END}")
+WITHIN = re.compile(rf" (?:(?i:meeting) )?(?i:of|for) (?i:the )?(?P<district>{_DISTRICT}){_END}")
+"""The district that a sub-committee is of."""
+CABINET = re.compile(
+    r"\b(?:Cabinet|CABINET|(?:The )?Executive(?= (?:meeting|minutes)))\b"
+    r"(?! (?i:member|office|director|portfolio|report|decision))"
+)
+CABINET_ACTS = re.compile(r"^\W*Cabinet (?:received|considered|noted|agreed|resolved)", re.M)
+THE_COUNCIL = re.compile(
+    r"\b(?:full|annual|ordinary|extraordinary|special)\s+(?:meeting of (?:the )?)?council\b"
+    r"|\bmeeting of (?:the )?(?:[\w'’&-]+ ){0,6}council\b|\bcouncil (?:meeting|minutes|agm)\b"
+    r"|\bto:?\s+(?:the )?(?:full |county |city |borough |district )?council\b\W"
+    r"|^[\s*#]*(?:full|county|borough|city|town|district)?\s*council\W*"
+    r"(?:$|\b(?:mon|tues|wednes|thurs|fri)day)",
+    re.IGNORECASE | re.MULTILINE,
+)
+MEETS_BEFORE = re.compile(
+    r"\b(?:meetings?|minutes|agenda|proceedings|members?)\b[^.\n]{0,50}\Z|^\W*(?:to:?|for)\b[^.\n]{0,40}\Z",
+    re.IGNORECASE | re.MULTILINE,
+)
+MEETS_AFTER = re.compile(
+    r"\W*(?:\Z|\n|held\b|meeting\b|minutes\b|agenda\b|(?:on\s+)?(?:mon|tues|wednes|thurs|fri)day"
+    r"|[-–—]?\s*\d)",
+    re.IGNORECASE,
+)
+GENERIC = re.compile(
+    r"(?:the |this |each |sub[- ]?|select |standing |joint |area |parish |working )*"
+    r"(?:committee|panel|board|forum|group|commission|partnership|assembly"
+    r"|(?:municipal|metropolitan) district)",
+    re.IGNORECASE,
+)
+
+
+SURE = 2
+"""Points from which a body is the one that met by the document's own words."""
+ALIKE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A body that some words name, and how sure they are that it is the one that met."""
+
+    name: str
+    points: int
+
+
+def find_committee(
+    heads: Sequence[str], text: str, paths: Sequence[str], council: str | None, kind: Kind
+) -> str | None:
+    """Return the committee whose meeting this is; "Full Council" where the council met.
+
+    Args:
+        heads: what the document says of itself, a block each; the first is its title.
+        text: all of it.
+        paths: the words of its file name and folders, nearest first.
+        council: the document's council.
+        kind: the document's kind.
+    """
+    if kind == "news":
+        return None
+    stated = _stated(heads, of_meeting=kind in ("minutes", "agenda", "decision"))
+    named = next((found for words in paths if (found := _of_path(words))), None)
+    if stated and stated.points >= SURE and named:
+        return _fuller(_whole(stated.name, text), _whole(named, text))
+    found = named or (stated.name if stated else None)
+    if found is None and CABINET_ACTS.search(text):
+        found = "Cabinet"
+    if found is None and any(THE_COUNCIL.search(words) for words in heads):
+        found = FULL_COUNCIL
+    if found is None and kind in ("minutes", "agenda") and council:
+        return FULL_COUNCIL if LOCAL_COUNCIL.search(council) else None
+    return (
+        _whole(stated.name if stated and stated.points >= SURE else found, text) if found else None
+    )
+
+
+def _stated(heads: Sequence[str], *, of_meeting: bool) -> _Named | None:
+    """Return the body that a document's head is sure of, or else the one it names first."""
+    found: list[_Named] = []
+    for words in heads:
+        here = list(_bodies(words))
+        if of_meeting and THE_COUNCIL.search(words):
+            here.append(_Named(FULL_COUNCIL, SURE))
+        if sure := [one for one in here if one.points >= SURE]:
+            return max(sure, key=lambda one: one.points)
+        found += here
+    return next((one for one in found if one.points > 0), None)
+
+
+def _of_path(words: str) -> str | None:
+    """Return the body that a name of a file or folder names."""
+    if bodies := list(_bodies(words)):
+        return max(bodies, key=lambda one: one.points).name
+    whole = words.lower() in ("council", "full council")
+    return FULL_COUNCIL if whole or THE_COUNCIL.search(words) else None
+
+
+def _fuller(stated: str, named: str) -> str:
+    """Choose between two spellings of one body's name; else keep what the text states.
+
+    Lines break names, and scans misspell them, more often than people who name files.
+    """
+    one, other = stated.lower(), named.lower()
+    if re.sub(r"\W", "", one) == re.sub(r"\W", "", other):
+        return stated
+    if other.endswith(one) or other.startswith(one):
+        return named
+    if one.endswith(other) or one.startswith(other):
+        return stated
+    alike = SequenceMatcher(None, one, other).ratio() > ALIKE and len(one) < len(other) + 4
+    districts = re.match(r"\w+ district of ", one) and re.match(r"\w+ district of ", other)
+    return named if alike or (districts and set(other.split()) < set(one.split())) else stated
+
+
+def _bodies(words: str) -> Iterator[_Named]:
+    words = re.sub(r"(?<=\w)- (?=[A-Z])", "-", words)  # a name that was broken at its hyphen
+    for found in BODY.finditer(words):
+        name = name_only(found["name"])
+        if GENERIC.fullmatch(name) and not name.lower().startswith("joint p"):
+            continue
+        if within := WITHIN.match(words, found.end()):
+            name = f"{name}, {_district(within['district'])}"
+        yield _Named(name, _points(words, found))
+    for found in DISTRICT.finditer(words):
+        yield _Named(_district(found["name"]), _points(words, found))
+    if cabinet := CABINET.search(words):
+        yield _Named("Cabinet", _points(words, cabinet))
+
+
+def _points(words: str, found: re.Match[str]) -> int:
+    before, after = words[: found.start()][-120:], words[found.end() : found.end() + 40]
+    points = 2 if MEETS_BEFORE.search(before) else 0
+    points += 1 if MEETS_AFTER.match(after) else 0
+    points += 0 if words[: found.start()].strip("*# ") else 1
+    return points + (1 if len(words) - (found.end() - found.start()) <= 15 else 0)
+
+
+def _district(words: str) -> str:
+    return " ".join(cased(word) for word in words.split())
+
+
+def _whole(name: str, text: str) -> str:
+    """Return a body's name without its council's, its abbreviation written out."""
+    name = re.sub(r"^.*\bCouncil(?:'s)? (?=\w)", "", name.replace("&", "and"))
+    name = re.sub(r"^(.+) (Municipal|Metropolitan) District$", r"\2 District of \1", name)
+    last = name.rsplit(" ", 1)[-1]
+    if last.isupper() and len(last) > 2 and (words := _written_out(last, text)):
+        name = f"{name.removesuffix(last)}{words}"
+    return name
+
+
+def _written_out(letters: str, text: str) -> str | None:
+    """Find the capitalised words in a text that an abbreviation stands for."""
+    pattern = r"\s+".join(rf"({letter}(?:[a-z]+|[A-Z]+))" for letter in letters)
+    found = re.search(rf"\b{pattern}\b", text)
+    return " ".join(cased(word) for word in found.groups()) if found else None

@@ -1,0 +1,77 @@
+"""What lines of minutes begin with, end in and look like: bullets, numbers, parts, titles."""
+
+import calendar
+import re
+
+PART = re.compile(
+    r"(decisions?|minutes|discussion|resolution|voting|reply|response|answer)\s*:\Z",
+    re.IGNORECASE,
+)
+PARTS = {
+    "decision": "Decision",
+    "decisions": "Decision",
+    "resolution": "Decision",
+    "response": "Reply",
+    "answer": "Reply",
+}
+BULLET = re.compile(r"(?:[•·●▪◦‣■□○*\-–—]|o(?=\s{2,}))\s+(?=\S)")
+_MONTHS = "|".join([*calendar.month_name[1:], *calendar.month_abbr[1:], "Sept"])
+NUMBER = re.compile(
+    r"(?:(?:[Ii]tem|[Mm]inute|ITEM|MINUTE)\s+)?"
+    r"(?:\(?[A-Za-z]\\?[.)]|\(?[ivxIVX]{1,5}\\?[.)]|\(?\d{1,3}(?:[./]\d{1,4}){0,2}[a-z]?\\?[.):]+"
+    rf"|\d{{1,3}}(?:[./]\d{{1,4}}){{0,2}}(?=\s+(?!(?:{_MONTHS})\b)[A-Z]))"
+    r"(?:\s+|(?<=[.)])(?=[A-Z]))(?=\S)"
+)
+LEAD_IN = re.compile(
+    r"\W*(?:it was\s+|and\s+)?(?:resolved|agreed|recommended|decided|ordered|noted)\b",
+    re.IGNORECASE,
+)
+MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+EMPHASISED = re.compile(r"(\*\*|__|\*|_)(?P<words>[^*_\n]{2,120})\1:?\Z")
+NUMERIC = re.compile(r"[£$€(+\-–]?\s*\d[\d,.\s]*(?:%|p|k|m|bn|\))?|[-–—]|n/?a|nil", re.IGNORECASE)
+RULE = re.compile(r"[-=_*\s]{3,}\Z|\|[-:|\s]+\|\Z")
+"""A line that only parts others, such as the one below a Markdown table's header."""
+STUB = re.compile(
+    r"(?:[\w, ]+ - )?agenda item(?: - .*)?|agenda(?:, decisions)? and minutes|news|"
+    r"minutes|agenda|home|(?:supporting|additional) documents:?|"
+    r"items?|no\.|agenda (?:frontsheet|reports pack)|printed (?:minutes|decisions)|"
+    r"attendance details|page \d+.*",
+    re.IGNORECASE,
+)
+"""Lines that head every page of a site, and so title none."""
+LONE_LABEL = re.compile(
+    r"[*_]*(?:(?:item|minute)\s+(?:no\.?\s*)?\d{1,3}[.:)]?|\d{1,3}(?:\.\d{1,2})*[.)]"
+    r"|\(?(?:[a-z]|[ivx]{1,4})\))[*_]*:?\Z",
+    re.IGNORECASE,
+)
+"""A number that stands on a line of its own, before what it numbers."""
+LONE_LINK = re.compile(r"\[[^\]\n]*\]\([^)\n]*\)\Z")
+LONE_NOTE = re.compile(r"(?P<mark>[*_])(?![*_])[^*_]+(?P=mark)\Z")
+"""What an archive writes above a document: where it was found, and how it was read."""
+OPEN_END = re.compile(
+    r"(?:[,&]|\w-|\b(?:of|the|at|in|on|and|for|to|by|with|mr|mrs|ms|dr|cllrs?|councillors?|messrs)\.?)\Z",
+    re.IGNORECASE,
+)
+OPEN_START = re.compile(r"(?:of|the|at|in|on|and|for|to|by|with)\b", re.IGNORECASE)
+"""Where a title, or a name, that was broken between lines goes on."""
+PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\Z", re.IGNORECASE)
+"""What stands below a ruled line that parts two pages."""
+HEADING_WORDS = 12
+
+
+def titled(words: str) -> bool:
+    """Tell whether words read like a title: short, begun in upper case, not a sentence."""
+    words = words.strip("*_ ")
+    return (
+        1 <= len(words.split()) <= HEADING_WORDS
+        and words[:1].isupper()
+        and words[-1] not in ".,;!?"
+        and not re.search(r"[.;!?]\s", words)
+        and not NUMERIC.fullmatch(words)
+    )
+
+
+def plain(words: str) -> str:
+    """Return a heading's words without line breaks and Markdown's marks."""
+    words = re.sub(r"\*{2,3}|</?small>", "", " ".join(words.split()))
+    return words.replace("\\", "").strip("#*_ ")

@@ -1,0 +1,99 @@
+"""Find what is drawn on a page with PDFium: rules, shaded boxes, pictures."""
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from ingest.parse.pdf.shapes import Rule, turned
+
+MAX_OBJECTS = 20_000
+"""Drawn objects of one page that are looked at: a map can hold a million."""
+BACKGROUND = 0.8
+"""Of a page's area: a box that is larger is its background or its frame, not a cell."""
+COVERED = 0.3
+"""Of a page without text, the part that pictures must cover for it to be a scan."""
+DRAWN = 150
+"""Drawn shapes on a page without text that make its letters likely to be drawn."""
+THIN = 3.0
+"""Points: what is thinner is a rule, not a box."""
+
+
+def _objects(page: Any) -> Iterator[tuple[Any, int]]:
+    """Yield the drawn objects of a page with their kinds, at most MAX_OBJECTS of them."""
+    for n in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)):
+        drawn = raw.FPDFPage_GetObject(page, n)
+        yield drawn, raw.FPDFPageObj_GetType(drawn)
+
+
+def _bounds(drawn: Any) -> tuple[float, float, float, float]:
+    sides = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(drawn, *map(ctypes.byref, sides))
+    left, bottom, right, top = (side.value for side in sides)
+    return left, bottom, right, top
+
+
+def find_rules(
+    page: Any, turn: int, bounds: Sequence[float]
+) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """Find the straight lines across and down a page: those drawn, and the sides of boxes."""
+    across: list[Rule] = []
+    down: list[Rule] = []
+    wide, high = bounds[2] - bounds[0], bounds[3] - bounds[1]
+    for drawn, kind in _objects(page):
+        if kind != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        left, top, right, bottom = turned(_bounds(drawn), turn, bounds)
+        if bottom - top > THIN < right - left and raw.FPDFPath_CountSegments(drawn) > 6:
+            continue  # a drawing, not a box
+        if (right - left) * (bottom - top) > BACKGROUND * wide * high:
+            continue
+        filled = min(right - left, bottom - top) > THIN and not _is_stroked(drawn)
+        if right - left > THIN:
+            ats = [(top + bottom) / 2] if bottom - top <= THIN else [top, bottom]
+            across += [Rule(at, left, right, filled) for at in ats]
+        if bottom - top > THIN:
+            ats = [(left + right) / 2] if right - left <= THIN else [left, right]
+            down += [Rule(at, top, bottom, filled) for at in ats]
+    return _merged(across), _merged(down)
+
+
+def _is_stroked(drawn: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(drawn, ctypes.byref(fill), ctypes.byref(stroke))
+    return bool(stroke.value)
+
+
+def _merged(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Join rules in one line that touch or overlap."""
+    merged: list[Rule] = []
+    tracks: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda rule: (rule.filled, rule.at)):
+        last = tracks[-1][0] if tracks else None
+        if last and last.filled == rule.filled and rule.at - last.at < THIN / 2:
+            tracks[-1].append(rule)
+        else:
+            tracks.append([rule])
+    for track in tracks:
+        track.sort(key=lambda rule: rule.low)
+        merged.append(track[0])
+        for rule in track[1:]:
+            last = merged[-1]
+            if rule.low <= last.high + THIN:
+                merged[-1] = replace(last, high=max(last.high, rule.high))
+            else:
+                merged.append(rule)
+    return tuple(merged)
+
+
+def is_pictured(page: Any, area: float) -> bool:
+    """Tell whether pictures cover much of a page, or its letters are drawn as shapes."""
+    covered, shapes = 0.0, 0
+    for drawn, kind in _objects(page):
+        if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
+            left, bottom, right, top = _bounds(drawn)
+            covered += max(0.0, right - left) * max(0.0, top - bottom)
+        shapes += kind == raw.FPDF_PAGEOBJ_PATH
+    return covered >= COVERED * area or shapes >= DRAWN

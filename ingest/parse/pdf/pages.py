@@ -1,0 +1,109 @@
+"""Read the pages of a PDF with PDFium: words and rules with their places, pictures of pages.
+
+PDFium must not be called from two threads at once.
+"""
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2 as pdfium
+from PIL import Image
+
+from errors import SourceError
+from ingest.parse.pdf.drawings import find_rules, is_pictured
+from ingest.parse.pdf.shapes import Page, find_runs
+from ingest.parse.pdf.words import find_turn, placed, read_words, words_running_otherwise
+
+MAX_PAGES = 10_000
+MAX_CHARACTERS = 100_000
+"""Of one page: more is data drawn as print, or a trap."""
+MAX_PIXELS = 12_000_000
+"""Of a rendered page: A3 at 250 dots an inch, whatever size the page claims."""
+DOTS_PER_INCH = 250
+FEW_LETTERS = 12
+"""A page with fewer letters and figures than this has no text to speak of."""
+
+
+class Pages:
+    """An open PDF. Close it after use.
+
+    Raises:
+        SourceError: it is damaged, protected, or has no pages or too many.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._document = pdfium.PdfDocument(data)
+        except pdfium.PdfiumError as error:
+            if "password" in str(error).lower():
+                raise SourceError(
+                    "it is protected by a password; save a copy without one and ingest that"
+                ) from error
+            raise SourceError(
+                "it is damaged or cut short and cannot be opened; get the file again"
+            ) from error
+        self.count = len(self._document)
+        if not 0 < self.count <= MAX_PAGES:
+            self.close()
+            told = f"it has {self.count:,} pages" if self.count else "it has no pages"
+            raise SourceError(f"{told}; {'split it' if self.count else 'get the file again'}")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._document.close()
+
+    def __iter__(self) -> Iterator[Page]:
+        for number in range(self.count):
+            page = self._load(number)
+            try:
+                yield _read(page, number)
+            finally:
+                page.close()
+
+    def _load(self, number: int) -> Any:
+        try:
+            return self._document[number]
+        except pdfium.PdfiumError as error:
+            raise SourceError(
+                f"its page {number + 1} is damaged and cannot be opened; get the file again"
+            ) from error
+
+    def picture(self, number: int) -> tuple[Image.Image, float]:
+        """Render page `number`, from 0; return the picture and its dots per point."""
+        page = self._load(number)
+        try:
+            area = max(1.0, page.get_width() * page.get_height())
+            scale = min(DOTS_PER_INCH / 72, math.sqrt(MAX_PIXELS / area))
+            return page.render(scale=scale, grayscale=True).to_pil(), scale
+        except (pdfium.PdfiumError, ValueError, MemoryError) as error:
+            raise SourceError(f"its page {number + 1} cannot be drawn") from error
+        finally:
+            page.close()
+
+
+def _read(page: Any, number: int) -> Page:
+    text = page.get_textpage()
+    try:
+        if text.count_chars() > MAX_CHARACTERS:
+            raise SourceError(
+                f"its page {number + 1} holds more than {MAX_CHARACTERS:,} characters; split it"
+            )
+        words = list(read_words(text))
+    finally:
+        text.close()
+    turn = find_turn(words)
+    bounds = page.get_bbox()
+    upright = [placed(word, turn, bounds) for way, word in words if way == turn]
+    across, down = find_rules(page, turn, bounds)
+    wide, high = bounds[2] - bounds[0], bounds[3] - bounds[1]
+    letters = sum(map(str.isalnum, "".join(word.text for _, word in words)))
+    wide, high = (wide, high) if turn % 180 == 0 else (high, wide)
+    return Page(
+        wide,
+        high,
+        runs=tuple(find_runs(upright, down) + words_running_otherwise(words, turn, wide, high)),
+        across=across,
+        down=down,
+        pictured=letters < FEW_LETTERS and is_pictured(page, wide * high),
+    )

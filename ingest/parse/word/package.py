@@ -1,0 +1,137 @@
+"""Open a Word file's zip archive and read the XML parts in it, within bounds.
+
+Parts are found by what they are to the document, never by their usual names; elements
+and attributes by their names without namespace, of which Word has used several.
+"""
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from errors import SourceError
+
+Element = ElementTree.Element
+
+MAX_UNPACKED = 60_000_000
+"""Bytes that the words of a Word file may unpack to; more is no minutes but a trap.
+Pictures are never unpacked."""
+MOST_TAGS = 2_000_000
+"""Tags of one part beyond which it is no document, and would take minutes to read."""
+DAMAGED = "it is damaged, protected, or no Word file; open it in Word and save it again"
+
+
+class Package:
+    """A Word file's parts. What was read counts against MAX_UNPACKED, however it is packed.
+
+    Raises:
+        SourceError: from here and every method: it is damaged, protected, or too large.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._left = MAX_UNPACKED
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+            self._names = {name.lower(): name for name in self._archive.namelist()}
+        except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
+            raise SourceError(DAMAGED) from error
+        self.main = next(self._targets("", "officeDocument"), "word/document.xml")
+
+    def document(self) -> Element:
+        """Return the part that holds the words."""
+        found = self._xml(self.main)
+        if found is None or not any(children(found, "body")):
+            raise SourceError(DAMAGED)
+        return found
+
+    def related(self, kind: str) -> Element | None:
+        """Return the document's styles, numbering, footnotes or endnotes, if it has any."""
+        return next((self._xml(name) for name in self._targets(self.main, kind)), None)
+
+    def header(self, relation: str) -> Element | None:
+        """Return the header that the document calls by the id of a relation."""
+        return next((self._xml(n) for n in self._targets(self.main, "header", relation)), None)
+
+    def headers(self) -> list[Element]:
+        """Return all headers."""
+        parts = (self._xml(name) for name in self._targets(self.main, "header"))
+        return [part for part in parts if part is not None]
+
+    def title(self) -> str:
+        """Return the title in the file's properties, "" if there is none."""
+        for name in self._targets("", "core-properties"):
+            part = self._xml(name)
+            found = at(part, "title")
+            if found is not None:
+                return (found.text or "").strip()
+        return ""
+
+    def _targets(self, source: str, kind: str, relation: str = "") -> Iterator[str]:
+        folder, name = posixpath.split(source)
+        part = self._xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        for one in part if part is not None else ():
+            is_kind = attribute(one, "Type").rpartition("/")[2] == kind
+            if is_kind and relation in ("", attribute(one, "Id")):
+                target = attribute(one, "Target")
+                yield posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+    def _xml(self, name: str) -> Element | None:
+        known = self._names.get(name.lower())
+        if known is None:
+            return None
+        try:
+            with self._archive.open(known) as opened:
+                data = opened.read(self._left + 1)
+        except Exception as error:  # zip, zlib and lzma have errors of their own, and many
+            raise SourceError(DAMAGED) from error
+        self._left -= len(data)
+        if self._left < 0:
+            raise SourceError(f"it unpacks to more than {MAX_UNPACKED:,} bytes; split it")
+        if data.count(b"<") > MOST_TAGS:
+            raise SourceError(f"it has more than {MOST_TAGS:,} XML tags; split it")
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+            raise SourceError("it defines XML entities, as no Word file does; save it again")
+        try:
+            return ElementTree.fromstring(data)
+        except (ElementTree.ParseError, ValueError, LookupError) as error:
+            raise SourceError(DAMAGED) from error
+
+
+def local(element: Element) -> str:
+    """Return an element's name without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
+def children(element: Element, name: str) -> Iterator[Element]:
+    """Yield the children of a name."""
+    return (child for child in element if local(child) == name)
+
+
+def attribute(element: Element, name: str) -> str:
+    """Return an attribute by its name, "" if there is none."""
+    return next((v for k, v in element.attrib.items() if k.rpartition("}")[2] == name), "")
+
+
+def at(element: Element | None, *path: str) -> Element | None:
+    """Return the element at the end of a path of names, if there is one."""
+    for name in path:
+        element = next(children(element, name), None) if element is not None else None
+    return element
+
+
+def value_of(element: Element | None, *path: str) -> str:
+    """Return the "val" of the element at the end of a path of names, "" if there is none."""
+    found = at(element, *path)
+    return attribute(found, "val") if found is not None else ""
+
+
+def integer(value: str) -> int:
+    """Read a number, 0 where there is none."""
+    return int(value) if value.lstrip("-").isdecimal() and len(value) < 9 else 0
+
+
+def is_on(element: Element | None, *path: str) -> bool:
+    """Tell whether a switch, such as bold or hidden, is there and not turned off."""
+    found = at(element, *path)
+    return found is not None and attribute(found, "val") not in ("0", "false", "off", "none")

@@ -1,0 +1,87 @@
+"""Read the words of a Word paragraph as they are shown: without what was deleted or hidden."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.parse.numerals import numeral
+from ingest.parse.word.package import Element, attribute, children, local
+from ingest.parse.word.styles import Styles
+from ingest.parse.word.tables import is_placeholder
+
+LEFT_OUT = frozenset(
+    "del moveFrom pPr rPr sdtPr sdtEndPr instrText delText fldData annotationRef Fallback "
+    "commentReference txbxContent".split()
+)
+"""What holds no words, or words that are not shown or are read elsewhere."""
+CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+
+
+@dataclass
+class Notes:
+    """The footnotes and endnotes that were called, in order, each with its mark."""
+
+    called: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def call(self, kind: str, note_id: str) -> str:
+        """Return the mark of a note, in figures for footnotes, in letters for endnotes."""
+        number = sum(one[0] == kind for one in self.called) + 1
+        mark = str(number) if kind == "footnote" else numeral(number, "lowerRoman")
+        self.called.append((kind, note_id, mark))
+        return f"[{mark}]"
+
+
+class Words:
+    """Reads paragraphs' words; keeps the notes that they call."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self.notes = Notes()
+
+    def read(self, paragraph: Element) -> str:
+        """Return a paragraph's words; breaks that it asks for are line ends."""
+        lines = "".join(self._pieces(paragraph)).split("\n")
+        return "\n".join(words for line in lines if (words := " ".join(line.split())))
+
+    def all_strong(self, paragraph: Element) -> bool:
+        """Tell whether all words of a paragraph are bold or underlined."""
+        runs = [run for run in self._runs(paragraph) if _has_words(run)]
+        return bool(runs) and all(self.styles.is_strong(paragraph, run) for run in runs)
+
+    def _runs(self, element: Element) -> Iterator[Element]:
+        for child in element:
+            if local(child) == "r":
+                yield child
+            elif local(child) not in LEFT_OUT:
+                yield from self._runs(child)
+
+    def _pieces(self, element: Element) -> Iterator[str]:
+        for child in element:
+            name = local(child)
+            if name in LEFT_OUT or (name == "r" and self.styles.is_hidden(child)):
+                continue
+            if is_placeholder(child):
+                continue
+            if name == "t":
+                yield child.text or ""
+            elif name in CHARACTERS:
+                yield CHARACTERS[name]
+            elif name in ("footnoteReference", "endnoteReference"):
+                yield self.notes.call(name.removesuffix("Reference"), attribute(child, "id"))
+            else:
+                yield from self._pieces(child)
+
+
+def _has_words(run: Element) -> bool:
+    return any((child.text or "").strip() for child in children(run, "t"))
+
+
+def text_boxes(paragraph: Element) -> Iterator[Element]:
+    """Yield the contents of the text boxes that stand at a paragraph, each once."""
+    for child in paragraph:
+        name = local(child)
+        if name == "txbxContent":
+            yield child
+        elif name == "AlternateContent":  # the same for newer and for older readers
+            yield from text_boxes(next(children(child, "Choice"), child))
+        elif name not in LEFT_OUT:
+            yield from text_boxes(child)

@@ -1,0 +1,141 @@
+"""Read one file into a document and its passages, and say what came of it.
+
+Knows neither what else is read nor where it is kept, so that it runs in any process.
+"""
+
+import hashlib
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Literal, Protocol
+
+from errors import EmptySource, NeedsOcr, SourceError
+from ingest.load import SourceFile, Stamp
+from ingest.metadata import read_metadata
+from ingest.parse import parse
+from ingest.parse.office import find_office
+from ingest.split import split
+from schema import Document, Passage
+
+READER_VERSION = "3"
+"""Raise this when documents are read otherwise, so that archives are read anew."""
+
+State = Literal["ingested", "empty", "needs_ocr", "ignored", "failed"]
+UNREAD = "its pages {pages} are pictures without text; install tesseract-ocr and ingest it again"
+TOO_LARGE = "it takes more memory than there is; split it and ingest the parts"
+
+
+class Counter(Protocol):
+    """Counts tokens as the embedding model does."""
+
+    max_tokens: int
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Count each text's tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read, unless it still says what it said.
+
+    `reader` names the way of reading; `held` is the version in the archive, `known` the
+    SHA-256 of contents of which nothing new can come; `size` is in bytes.
+    """
+
+    file: SourceFile
+    reader: str
+    held: str | None = None
+    known: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a file. "same" is what still says what it said; `written` is what to add.
+
+    `stamp` and `sha256` are those of what was read; without a stamp, it was not read.
+    """
+
+    state: State | Literal["same"]
+    message: str = ""
+    stamp: Stamp | None = None
+    sha256: str = ""
+    written: tuple[Document, Sequence[Passage]] | None = None
+
+
+def can_ocr() -> bool:
+    """Tell whether pictures of pages can be read."""
+    return shutil.which("tesseract") is not None
+
+
+def reader_here() -> str:
+    """Name the way in which files are read here and now: its version, and what helps it."""
+    helped = [name for name, there in (("ocr", can_ocr()), ("office", find_office())) if there]
+    return "+".join([READER_VERSION, *helped])
+
+
+def identity(path: str) -> str:
+    """Return the id of the document at a path, by whichever folder it was reached."""
+    return _sha256(path.encode("utf-8", "surrogateescape"))[:16]
+
+
+def version_of(file: SourceFile, sha256: str, reader: str) -> str:
+    """Return the version of a document with these contents, read in this way."""
+    parts = (str(file.path), file.root, reader, sha256)
+    return _sha256("\0".join(parts).encode("utf-8", "surrogateescape"))[:24]
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_file(counter: Counter, job: Job) -> Outcome:
+    """Read a file; whatever is wrong with it is an outcome, not an error."""
+    try:
+        data, stamp = job.file.read()
+    except SourceError as error:
+        return Outcome("failed", str(error))
+    sha256 = _sha256(data)
+    version = version_of(job.file, sha256, job.reader)
+    if version == job.held or sha256 == job.known:
+        return Outcome("same", "", stamp, sha256)
+    try:
+        written, message = _understand(job.file, data, version, counter)
+    except EmptySource as error:
+        return Outcome("empty", str(error), stamp, sha256)
+    except NeedsOcr as error:
+        return Outcome("needs_ocr", str(error), stamp, sha256)
+    except SourceError as error:
+        return Outcome("failed", str(error), stamp, sha256)
+    except MemoryError:
+        return Outcome("failed", TOO_LARGE, stamp, sha256)
+    except Exception as error:  # one file that was not thought of must not stop the others
+        what = f"{type(error).__name__}: {error}"
+        return Outcome("failed", f"the reader has a fault ({what}); report it", stamp, sha256)
+    return Outcome("ingested", message, stamp, sha256, written)
+
+
+def _understand(
+    file: SourceFile, data: bytes, version: str, counter: Counter
+) -> tuple[tuple[Document, Sequence[Passage]], str]:
+    """Return the document with its passages, and a word about pages that were not read."""
+    parsed = parse(data, file.ending)
+    about = read_metadata(parsed, file.source)
+    document = Document(
+        id=identity(str(file.path)),
+        version=version,
+        root=file.root,
+        source=file.source,
+        text=parsed.text,
+        page_starts=parsed.page_starts,
+        ocr_pages=parsed.ocr_pages,
+        **{fact.name: getattr(about, fact.name) for fact in fields(about)},
+    )
+    passages = split(
+        document,
+        parsed.blocks,
+        count_tokens=counter.count_tokens,
+        max_tokens=counter.max_tokens,
+    )
+    unread = parsed.facts.get("unread_pages", "")
+    return (document, passages), UNREAD.format(pages=unread) if unread else ""

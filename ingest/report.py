@@ -1,0 +1,135 @@
+"""What a run of the ingest did and how far it is, and both in words."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+Trouble = Literal["failed", "needs_ocr", "empty", "ignored"]
+TROUBLES: tuple[Trouble, ...] = ("failed", "needs_ocr", "empty", "ignored")
+"""What can be the matter with a file, the worst first."""
+SHOWN = 10
+"""Problems that a summary in words names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file of which not all was read: the reason, and what to do."""
+
+    source: str
+    state: Trouble
+    reason: str
+
+
+@dataclass(slots=True)
+class Report:
+    """What one run of the ingest did. Files are named by their sources.
+
+    `encoded` counts the texts that the model had to embed.
+    """
+
+    added: int = 0
+    changed: int = 0
+    moved: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    encoded: int = 0
+    documents: int = 0
+    passages: int = 0
+    seconds: float = 0.0
+
+    @property
+    def failed(self) -> list[tuple[str, str]]:
+        """Return the files that could not be read, with the reasons."""
+        return [(one.source, one.reason) for one in self.problems if one.state == "failed"]
+
+    @property
+    def needs_ocr(self) -> list[str]:
+        """Return the files that have pages which are pictures without text."""
+        return self._in("needs_ocr")
+
+    @property
+    def empty(self) -> list[str]:
+        """Return the files that hold no words of minutes."""
+        return self._in("empty")
+
+    @property
+    def ignored(self) -> list[str]:
+        """Return the files of kinds that are not read."""
+        return self._in("ignored")
+
+    def _in(self, state: Trouble) -> list[str]:
+        return [one.source for one in self.problems if one.state == state]
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether every file that could hold minutes was read."""
+        return not self.failed and not self.needs_ocr
+
+    def as_json(self) -> str:
+        """Return the report as one JSON object."""
+        held = {
+            "added": self.added,
+            "changed": self.changed,
+            "moved": self.moved,
+            "unchanged": self.unchanged,
+            "removed": self.removed,
+            "failed": [{"source": source, "error": error} for source, error in self.failed],
+            "needs_ocr": self.needs_ocr,
+            "empty": self.empty,
+            "ignored": self.ignored,
+            "problems": [
+                {"source": one.source, "state": one.state, "reason": one.reason}
+                for one in self.problems
+            ],
+            "encoded": self.encoded,
+            "documents": self.documents,
+            "passages": self.passages,
+            "seconds": self.seconds,
+        }
+        return json.dumps(held, ensure_ascii=False)
+
+    def summary(self) -> str:
+        """Return the report in words: the counts, and the first of the problems."""
+        counts = [
+            f"{self.added} added",
+            f"{self.changed} changed",
+            f"{self.moved} moved",
+            f"{self.unchanged} unchanged",
+            f"{self.removed} removed",
+        ]
+        for name, sources in (
+            ("failed", self.failed),
+            ("needing OCR", self.needs_ocr),
+            ("empty", self.empty),
+            ("ignored", self.ignored),
+        ):
+            if sources:
+                counts.append(f"{len(sources)} {name}")
+        return "\n".join(
+            [
+                f"{', '.join(counts)}.",
+                *_listed(self.problems),
+                f"The archive holds {self.documents:,} documents, {self.passages:,} passages "
+                f"({self.seconds:.0f} s).",
+            ]
+        )
+
+
+def _listed(problems: Sequence[Problem]) -> list[str]:
+    ranked = sorted(problems, key=lambda one: TROUBLES.index(one.state))
+    lines = [f"  {one.source}: {one.reason}" for one in ranked[:SHOWN]]
+    if len(ranked) > SHOWN:
+        lines.append(f"  … and {len(ranked) - SHOWN} more; --json names all of them.")
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: files done of all, passages written, and a line about a problem."""
+
+    done: int
+    total: int
+    passages: int = 0
+    problem: str = ""

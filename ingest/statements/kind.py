@@ -1,0 +1,36 @@
+"""Tell what a passage is: a decision, who was there, a table or discussion."""
+
+import re
+from collections.abc import Sequence
+
+from schema import PassageKind, Statement
+
+_ATTENDANCE = re.compile(
+    r"\b(?:present|in attendance|apologies|attendance|also attended|absent)\b", re.IGNORECASE
+)
+_OPENS_ATTENDANCE = re.compile(r"\W*(?:present|apologies)\b", re.IGNORECASE)
+_DECIDES = ("resolution", "recommendation", "motion", "vote")
+
+
+def passage_kind(
+    text: str,
+    part: str | None,
+    heading: str,
+    *,
+    rows: float = 0.0,
+    statements: Sequence[Statement] = (),
+) -> PassageKind:
+    """Return a passage's kind from its words, its part, its heading and what it puts on record.
+
+    `rows` is the share of it that is rows of a table. Only what was carried is a decision.
+    """
+    if rows > 0.5:
+        return "table"
+    if _ATTENDANCE.search(heading) or _OPENS_ATTENDANCE.match(text):
+        return "attendance"
+    outcomes = {one.outcome for one in statements if one.kind in _DECIDES}
+    if "carried" in outcomes:
+        return "decision"
+    if part == "Decision" and not outcomes & {"lost", "withdrawn", "proposed"}:
+        return "decision"
+    return "discussion"

@@ -1,0 +1,230 @@
+"""Run a function in processes of its own, which may crash, hang or run out of memory.
+
+A process that ends costs what it was doing and is started again. The processes are plain
+ones: those of `multiprocessing` first import the program's main module, which is the page
+where the app is running. What is run is no concern of this module.
+"""
+
+import collections
+import contextlib
+import faulthandler
+import os
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Generic, TypeVar
+
+from errors import SourceError
+
+LIMIT_SECONDS = 1800
+"""What a job may take: a long scan is read page by page, seconds a page."""
+SECONDS_TO_END = 1
+"""What a process is given to end by itself."""
+LIMIT_BYTES = 1_500_000_000
+"""Memory that a job may take on top of what its process starts with."""
+AHEAD = 256
+"""Jobs begun whose results nobody has taken yet."""
+AHEAD_WEIGHT = 100_000_000
+"""What the jobs begun may weigh together."""
+NICENESS = 10
+"""The processes step back: what waits for them does the longer work."""
+HERE = Path(__file__).resolve().parent.parent
+
+Shared = TypeVar("Shared")
+Job = TypeVar("Job")
+Done = TypeVar("Done")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What is left of a job whose process ended: the reason, and what to do."""
+
+    reason: str
+
+
+class Workers(Generic[Shared, Job, Done]):
+    """Processes, started when they are needed, that run one function on jobs.
+
+    Args:
+        function: called as `function(shared, job)`; a module's own function.
+        shared: given to each process once. Like jobs and results, it is pickled.
+        limit_seconds: what one job may take.
+    """
+
+    def __init__(
+        self,
+        function: Callable[[Shared, Job], Done],
+        shared: Shared,
+        *,
+        limit_seconds: float = LIMIT_SECONDS,
+    ) -> None:
+        count = max(1, (os.cpu_count() or 2) - 1)
+        self._limit = limit_seconds
+        self._threads = ThreadPoolExecutor(count)
+        # The last that was given back is taken first, so that few jobs start few processes.
+        self._idle: queue.LifoQueue[_Process] = queue.LifoQueue()
+        self._all = [_Process((function, shared, limit_seconds)) for _ in range(count)]
+        for process in self._all:
+            self._idle.put(process)
+
+    def __enter__(self) -> "Workers[Shared, Job, Done]":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for process in self._all:
+            process.stop()
+        self._threads.shutdown()
+
+    def map(
+        self, jobs: Iterable[Job], *, weigh: Callable[[Job], int]
+    ) -> Iterator[tuple[Job, Done | Lost]]:
+        """Run jobs ahead of those who take the results; yield each with its result, in order.
+
+        Raises:
+            SourceError: the processes cannot be started.
+        """
+        begun: collections.deque[tuple[Job, Future[Done | Lost]]] = collections.deque()
+        weight = 0
+        for job in jobs:
+            while begun and (len(begun) >= AHEAD or weight + weigh(job) > AHEAD_WEIGHT):
+                weight -= weigh(begun[0][0])
+                yield self._next(begun)
+            begun.append((job, self._threads.submit(self._run, job)))
+            weight += weigh(job)
+        while begun:
+            yield self._next(begun)
+
+    @staticmethod
+    def _next(begun: "collections.deque[tuple[Job, Future[Done | Lost]]]") -> Any:
+        job, result = begun.popleft()
+        return job, result.result()
+
+    def _run(self, job: Job) -> Done | Lost:
+        process = self._idle.get()
+        try:
+            process.start()
+            started = time.monotonic()
+            done: Done = process.ask(job)
+            return done
+        except (OSError, EOFError, pickle.UnpicklingError):
+            ended = process.stop()
+            if time.monotonic() - started >= self._limit:
+                return Lost(f"reading it took longer than {self._limit / 60:.0f} minutes; split it")
+            return Lost(f"reading it broke the reader ({_end(ended)}); save it anew or convert it")
+        finally:
+            self._idle.put(process)
+
+
+class _Process:
+    """One process, which can be started again after each end."""
+
+    def __init__(self, task: tuple[object, object, float]) -> None:
+        self._task = task
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, job: object) -> Any:
+        """Send a job and wait for its result.
+
+        Raises:
+            EOFError, OSError, pickle.UnpicklingError: the process has ended.
+        """
+        assert self._process is not None
+        return _exchange(self._process, job)
+
+    def stop(self) -> int:
+        """End the process, if it has not ended; return how it did."""
+        process, self._process = self._process, None
+        if process is None:
+            return 0
+        with contextlib.suppress(OSError), process:  # leaving it closes the pipes
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                return process.wait(SECONDS_TO_END)
+            process.kill()
+        return process.wait()
+
+    def start(self) -> None:
+        """Start the process, unless it is running.
+
+        Raises:
+            SourceError: it cannot be started.
+        """
+        if self._process is not None:
+            return
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", "from ingest.workers import serve; serve()"],
+            cwd=HERE,
+            env=os.environ | {"TOKENIZERS_PARALLELISM": "false"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        try:
+            _exchange(self._process, self._task)
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
+            raise SourceError(
+                f"The processes that read files cannot be started ({_end(self.stop())}). See that "
+                f"{sys.executable} can be run and that memory is left, then run the ingest again."
+            ) from error
+
+
+def _exchange(process: "subprocess.Popen[bytes]", sent: object) -> Any:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    pickle.dump(sent, process.stdin)
+    process.stdin.flush()
+    return pickle.load(process.stdout)
+
+
+def _end(code: int) -> str:
+    """Say how a process ended."""
+    if code < 0:
+        return signal.strsignal(-code) or f"signal {-code}"
+    return f"it ended with {code}"
+
+
+def serve() -> None:
+    """Answer questions on standard input until there are no more: what a process does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides when it ends
+    questions = sys.stdin.buffer
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints is no answer
+    function, shared, limit_seconds = pickle.load(questions)
+    _step_back()
+    _answer(answers, None)
+    with contextlib.suppress(EOFError), Path(os.devnull).open("w") as nowhere:
+        while True:
+            job = pickle.load(questions)
+            # Ends the process even where a library never comes back to Python.
+            faulthandler.dump_traceback_later(limit_seconds, exit=True, file=nowhere)
+            done = function(shared, job)
+            faulthandler.cancel_dump_traceback_later()
+            _answer(answers, done)
+
+
+def _answer(answers: BinaryIO, done: object) -> None:
+    pickle.dump(done, answers)
+    answers.flush()
+
+
+def _step_back() -> None:
+    """Take less of the processor than who asks, and not all of the memory."""
+    if sys.platform != "win32":
+        os.nice(NICENESS)
+    if sys.platform == "linux":
+        import resource
+
+        held = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_DATA, (held + LIMIT_BYTES, held + LIMIT_BYTES))

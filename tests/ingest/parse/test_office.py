@@ -1,0 +1,79 @@
+import io
+import zipfile
+
+import pytest
+
+from errors import SourceError
+from ingest.parse import office, parse
+from ingest.parse.parsed import Parsed
+
+RTF = rb"""{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}\f0
+{\b Pennick Parish Council}\par
+Minutes of the meeting held on Tuesday 9 April 2024\par
+Apologies from Cllr \'d3 Briain were received.\par
+The bridge at Sallow Lane would cost \'a34,850.\par
+{\v A hidden note.}}"""
+ODT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body>
+<office:text><text:h text:outline-level="1">Cyngor Plwyf Pennick</text:h>
+<text:p>Cadarnhawyd y cofnodion; diolchwyd i’r dŵr a’r tŷ.</text:p></office:text>
+</office:body></office:document-content>"""
+MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+<manifest:file-entry manifest:full-path="/"
+ manifest:media-type="application/vnd.oasis.opendocument.text"/>
+<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
+</manifest:manifest>"""
+needs_office = pytest.mark.skipif(office.find_office() is None, reason="LibreOffice is missing")
+
+
+def odt() -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", ODT)
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+    return held.getvalue()
+
+
+def texts(parsed: Parsed, role: str) -> list[str]:
+    return [parsed.text[b.start : b.end] for b in parsed.blocks if b.role == role]
+
+
+@needs_office
+@pytest.mark.parametrize("ending", [".rtf", ".doc"])
+def test_rtf_is_read_whatever_it_is_named(ending: str) -> None:
+    parsed = parse(RTF, ending)
+    assert texts(parsed, "heading")[0] == "Pennick Parish Council"
+    assert "The bridge at Sallow Lane would cost £4,850." in parsed.text
+    assert "Cllr Ó Briain" in parsed.text
+    assert "hidden" not in parsed.text
+
+
+@needs_office
+def test_opendocument_text_is_read() -> None:
+    parsed = parse(odt(), ".odt")
+    assert texts(parsed, "heading") == ["Cyngor Plwyf Pennick"]
+    assert texts(parsed, "paragraph") == ["Cadarnhawyd y cofnodion; diolchwyd i’r dŵr a’r tŷ."]
+
+
+@needs_office
+def test_what_libreoffice_cannot_read_is_named() -> None:
+    broken = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le")
+    with pytest.raises(SourceError, match="LibreOffice"):
+        parse(broken, ".doc")
+
+
+def test_without_libreoffice_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(office, "PLACES", ())
+    with pytest.raises(SourceError, match=r"\.rtf files needs LibreOffice; install it"):
+        parse(RTF, ".rtf")
+
+
+@needs_office
+def test_a_conversion_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "SECONDS", 0.01)
+    with pytest.raises(SourceError, match="did not convert"):
+        parse(RTF, ".rtf")

@@ -1,0 +1,78 @@
+import pytest
+
+from ingest.metadata import read_metadata
+from ingest.parse import parse
+from schema import FULL_COUNCIL
+
+BODY = (
+    "\n\nPresent: Cllr Moule (Chair)\n\nApologies were received. It was RESOLVED to mend lamps.\n"
+)
+
+
+def committee(head: str, source: str = "a.txt") -> str | None:
+    return read_metadata(parse((head + BODY).encode(), ".txt"), source).committee
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (
+            "MINUTES OF PROCEEDINGS AT MEETING OF THE MUNICIPAL DISTRICT OF ASH-ELMHAM HELD AT",
+            "Municipal District of Ash-Elmham",
+        ),
+        (
+            "Minutes of the Ash-Elmham Municipal District meeting",
+            "Municipal District of Ash-Elmham",
+        ),
+        (
+            "Minutes of the meeting of the Housing, Roads and Lamps Policy Committee",
+            "Housing, Roads and Lamps Policy Committee",
+        ),
+        (
+            "Minutes of the Leisure & Emergency Lamps Committee",
+            "Leisure and Emergency Lamps Committee",
+        ),
+        ("Minutes of the Virtual Lamps Sub-Committee meeting", "Lamps Sub-Committee"),
+        (
+            "MINUTES OF THE HOMES AND LAMPS COMMITTEE HELD ON 4 MAY 2023",
+            "Homes and Lamps Committee",
+        ),
+        ("LAMPS PANEL – 4 May 2023", "Lamps Panel"),
+        ("Minutes of the special meeting of Pennick Town Council", FULL_COUNCIL),
+        (
+            "To each member of Pennick Town Council's Lamps Committee\n\nMinutes",
+            "Lamps Committee",
+        ),
+    ],
+)
+def test_the_body_that_met_is_named_in_the_head(head: str, name: str) -> None:
+    assert committee(head) == name
+
+
+def test_a_body_without_a_name_of_its_own_is_none() -> None:
+    assert committee("Minutes of the meeting of the Committee") is None
+
+
+def test_an_abbreviation_is_written_out_where_the_text_does() -> None:
+    head = "Minutes\n\nThe Lamps Strategic Policy Committee met."
+    assert committee(head, "Lamps SPC/2024.txt") == "Lamps Strategic Policy Committee"
+
+
+@pytest.mark.parametrize(
+    ("head", "source", "name"),
+    [
+        ("Minutes of the Lanps Committee", "Lamps Committee 2024.txt", "Lamps Committee"),
+        (
+            "Minutes of the Policy Committee",
+            "Lamps Policy Committee 2024.txt",
+            "Lamps Policy Committee",
+        ),
+        ("Minutes of the Children's Panel", "childrens-panel.txt", "Children's Panel"),
+        ("Minutes of the Lamps Committee", "Roads Committee 2024.txt", "Lamps Committee"),
+        ("Minutes", "full_council/2024-05-14.txt", FULL_COUNCIL),
+    ],
+)
+def test_a_name_that_lines_or_scans_spoil_is_spelt_as_its_file_is(
+    head: str, source: str, name: str
+) -> None:
+    assert committee(head, source) == name

@@ -1,0 +1,96 @@
+"""Frozen dataclasses as rows of a table: their fields are the columns, named once.
+
+What SQLite has no type for is kept as text: dates in ISO 8601, nested things as JSON.
+"""
+
+import datetime
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from types import NoneType
+from typing import Any, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from pydantic import TypeAdapter
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A field with its way into the table and back."""
+
+    name: str
+    type: str
+    put: Callable[[Any], Any]
+    take: Callable[[Any], Any]
+
+
+class Columns(Generic[T]):
+    """The columns of a dataclass.
+
+    Args:
+        made: the dataclass.
+        table: the table's name.
+        without: fields that are kept otherwise.
+        paths: fields that hold parts of files' paths, which need not be valid text.
+    """
+
+    def __init__(
+        self, made: type[T], table: str, *, without: Sequence[str] = (), paths: Sequence[str] = ()
+    ) -> None:
+        hints = get_type_hints(made)
+        self._made: Callable[..., T] = made
+        self._columns = [
+            _path(field.name) if field.name in paths else _column(field.name, hints[field.name])
+            for field in fields(made)  # type: ignore[arg-type]
+            if field.name not in without
+        ]
+        self.names = [column.name for column in self._columns]
+        self.listed = ", ".join(f'{table}."{name}"' for name in self.names)
+        self.definitions = ", ".join(f'"{c.name}" {c.type}' for c in self._columns)
+
+    def row(self, thing: T) -> tuple[Any, ...]:
+        """Return the values of a thing's columns."""
+        return tuple(column.put(getattr(thing, column.name)) for column in self._columns)
+
+    def thing(self, row: Sequence[Any], **kept_otherwise: Any) -> T:
+        """Make a thing of a row that begins with its columns."""
+        values = zip(self._columns, row, strict=False)
+        return self._made(**{c.name: c.take(value) for c, value in values}, **kept_otherwise)
+
+    def value(self, name: str, stored: Any) -> Any:
+        """Return one field's value from its column."""
+        return self._columns[self.names.index(name)].take(stored)
+
+
+def _column(name: str, hint: Any) -> _Column:
+    kinds = [kind for kind in get_args(hint) if kind is not NoneType]
+    optional = NoneType in get_args(hint)
+    kind = kinds[0] if optional and len(kinds) == 1 else hint
+    ending = "" if optional else " NOT NULL"
+    if kind is bool:
+        return _Column(name, f"INTEGER{ending}", int, bool)
+    if kind is int:
+        return _Column(name, f"INTEGER{ending}", _as_it_is, _as_it_is)
+    if kind is str or get_origin(kind) is Literal:
+        return _Column(name, f"TEXT{ending}", _as_it_is, _as_it_is)
+    if kind is datetime.date:
+        return _Column(name, f"TEXT{ending}", _day, _date)
+    json: TypeAdapter[Any] = TypeAdapter(hint)
+    return _Column(name, "TEXT NOT NULL", lambda v: json.dump_json(v).decode(), json.validate_json)
+
+
+def _path(name: str) -> _Column:
+    return _Column(name, "BLOB NOT NULL", os.fsencode, os.fsdecode)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _day(value: datetime.date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _date(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None
