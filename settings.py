@@ -18,9 +18,8 @@ class Settings:
     """What can be set, and why one would.
 
     store: the folder of the archive (MINUTES_STORE); put it on the disk that is backed up.
-    embedding_model: folder or name of a sentence-transformers model
-        (MINUTES_EMBEDDING_MODEL); empty means the packaged all-MiniLM-L6-v2, which needs
-        no network.
+    embedding_model: folder of a sentence-transformers model (MINUTES_EMBEDDING_MODEL); empty
+        means the packaged all-MiniLM-L6-v2.
     """
 
     store: Path = HERE / "data"

@@ -44,13 +44,17 @@ CABINET = re.compile(
     r"\b(?:Cabinet|CABINET|(?:The )?Executive(?= (?:meeting|minutes)))\b"
     r"(?! (?i:member|office|director|portfolio|report|decision))"
 )
+COUNCIL_ALONE = re.compile(
+    r"[\s*#]*(?:full|county|borough|city|town|district)?\s*council\W*", re.IGNORECASE
+)
+"""What heads the minutes of a council, and stands in many a letterhead."""
 CABINET_ACTS = re.compile(r"^\W*Cabinet (?:received|considered|noted|agreed|resolved)", re.M)
 THE_COUNCIL = re.compile(
     r"\b(?:full|annual|ordinary|extraordinary|special)\s+(?:meeting of (?:the )?)?council\b"
     r"|\bmeeting of (?:the )?(?:[\w'’&-]+ ){0,6}council\b|\bcouncil (?:meeting|minutes|agm)\b"
     r"|\bto:?\s+(?:the )?(?:full |county |city |borough |district )?council\b\W"
     r"|^[\s*#]*(?:full|county|borough|city|town|district)?\s*council\W*"
-    r"(?:$|\b(?:mon|tues|wednes|thurs|fri)day)",
+    r"\b(?:mon|tues|wednes|thurs|fri)day",
     re.IGNORECASE | re.MULTILINE,
 )
 MEETS_BEFORE = re.compile(
@@ -120,6 +124,8 @@ def _stated(heads: Sequence[str], *, of_meeting: bool) -> _Named | None:
         here = list(_bodies(words))
         if of_meeting and THE_COUNCIL.search(words):
             here.append(_Named(FULL_COUNCIL, SURE))
+        elif of_meeting and COUNCIL_ALONE.fullmatch(words):
+            here.append(_Named(FULL_COUNCIL, 1))
         if sure := [one for one in here if one.points >= SURE]:
             return max(sure, key=lambda one: one.points)
         found += here

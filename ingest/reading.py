@@ -4,7 +4,6 @@ Knows neither what else is read nor where it is kept, so that it runs in any pro
 """
 
 import hashlib
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Literal, Protocol
@@ -13,6 +12,7 @@ from errors import EmptySource, NeedsOcr, SourceError
 from ingest.load import SourceFile, Stamp
 from ingest.metadata import read_metadata
 from ingest.parse import parse
+from ingest.parse.ocr import available as can_ocr
 from ingest.parse.office import find_office
 from ingest.split import split
 from schema import Document, Passage
@@ -61,11 +61,6 @@ class Outcome:
     stamp: Stamp | None = None
     sha256: str = ""
     written: tuple[Document, Sequence[Passage]] | None = None
-
-
-def can_ocr() -> bool:
-    """Tell whether pictures of pages can be read."""
-    return shutil.which("tesseract") is not None
 
 
 def reader_here() -> str:

@@ -4,9 +4,11 @@ It turns text into unit vectors and counts tokens. It does not know what is embe
 """
 
 import contextlib
+import ctypes
 import hashlib
 import importlib.util
 import os
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -28,6 +30,9 @@ DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 
 Vectors = NDArray[np.float32]
 
+M_MMAP_THRESHOLD = -3
+"""glibc's name for the size, in bytes, from which memory is returned when it is freed."""
+LARGE = 1_000_000
 FEW = 2
 """Texts, such as a question, that one thread embeds: several wait for each other, and on a
 busy machine that wait is twenty times the work."""
@@ -153,10 +158,20 @@ def check_weights(folder: Path) -> None:
         )
 
 
+def _give_memory_back() -> None:
+    """Let glibc return a batch's large arrays to the system, not keep them for the next."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):  # another C library
+            ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE)
+
+
 def _load(folder: Path) -> "SentenceTransformer":
     """Load a model from files alone: nothing is fetched at run time."""
     os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", HF_HUB_DISABLE_TELEMETRY="1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    # PyTorch's threads wait for each other by spinning, which starves them on a busy machine.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    _give_memory_back()
     # Imported here: it takes seconds, and the page must draw before the model is ready.
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
