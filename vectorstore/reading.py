@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from schema import Document, Filters, Meeting, Passage, Scope
+from schema import Document, Filters, Kind, Meeting, Passage, Scope
 from vectorstore.database import Database
 from vectorstore.records import DOCUMENT, PASSAGE_FACTS, Entry, passage_from
 
@@ -111,6 +111,11 @@ class CatalogueReader(Database):
         sql = "SELECT id, meetings FROM documents WHERE state = 'ready' AND meetings != '[]'"
         rows = self._in_many(f"{sql} AND id IN ({{}})", ids)
         return {row[0]: DOCUMENT.value("meetings", row[1]) for row in rows}
+
+    def facts(self, ids: Iterable[str]) -> dict[str, tuple[Kind, datetime.date | None]]:
+        """Return the kind and date of ready documents, by id."""
+        sql = "SELECT id, kind, date FROM documents WHERE state = 'ready' AND id IN ({})"
+        return {row[0]: (row[1], DOCUMENT.value("date", row[2])) for row in self._in_many(sql, ids)}
 
     def scope(self, filters: Filters) -> Scope:
         """Return how much the filters let through, whose, and between which dates."""

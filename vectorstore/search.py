@@ -4,18 +4,24 @@ Both arms propose candidates, and every candidate is scored by both, so that wha
 is sure of is never outvoted by what both half like, as it is when ranks alone are fused.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from schema import Filters, Passage, SearchResult, meeting_at
 from vectorstore.archive import Archive
 from vectorstore.likeness import alike, words_of
+from vectorstore.steering import IN_MONTH, find_periods, weight_of
 
 CANDIDATES = 100
 """Passages that each arm proposes."""
 WORD_WEIGHT = 0.5
 """What a full match of words counts beside a cosine of 1."""
+
+RECORD = 0.05
+"""What counts, beside a cosine of 1, that minutes or a decision say it: agendas and reports
+speak of the same things beforehand."""
+RECORDS = ("minutes", "decision")
 
 Arms = Literal["both", "dense", "lexical"]
 
@@ -54,28 +60,29 @@ def search(
     if not query.strip() or count < 1:
         return []
     archive.refresh()
-    within = archive.catalogue.matching(filters) if filters else None
-    if within is not None and not within:
+    if filters and not archive.catalogue.matching(filters):
         return []
-    found = _candidates(archive, query, within, arms, restricted=filters.restricted)
+    found = _candidates(archive, query, filters, arms)
     if filters:
         found = _at_meetings(archive, found, filters)
+    if arms == "both":
+        found = _steered(archive, query, found)
     ranked = sorted(found, key=lambda candidate: candidate.score, reverse=True)
     return _collapse(archive, ranked, count)
 
 
-def _candidates(
-    archive: Archive, query: str, within: set[str] | None, arms: Arms, *, restricted: bool
-) -> list[Candidate]:
+def _candidates(archive: Archive, query: str, filters: Filters, arms: Arms) -> list[Candidate]:
     """Score what either arm proposes by both; a decision speaks for minutes that repeat it."""
+    restricted = filters.restricted
     vector = archive.model.encode([query])[0]
     words = archive.lexical.words(query)
     near: dict[str, float] = {}
     worded: dict[str, float] = {}
-    if arms != "lexical":
-        near = archive.dense.search(vector, count=CANDIDATES, documents=within)
-    if arms != "dense":
-        worded = archive.lexical.search(words, count=CANDIDATES, documents=within)
+    for part in _places(archive, query if arms == "both" else "", filters):
+        if arms != "lexical":
+            near |= archive.dense.search(vector, count=CANDIDATES, documents=part)
+        if arms != "dense":
+            worded |= archive.lexical.search(words, count=CANDIDATES, documents=part)
     passages = archive.catalogue.passages(near | worded, restricted=restricted)
     repeated = {passage.repeats for passage in passages.values() if passage.repeats}
     passages |= archive.catalogue.passages(repeated - passages.keys(), restricted=restricted)
@@ -94,6 +101,33 @@ def _candidates(
             best = max(scored[decision], candidate, key=lambda found: found.score)
             scored[decision] = replace(best, passage=scored[decision].passage)
     return list(scored.values())
+
+
+def _places(archive: Archive, query: str, filters: Filters) -> Iterator[set[str] | None]:
+    """Yield the documents to look in: all that the filters let through, and, since the best of
+    all may leave no room for them, those of the time that the query names."""
+    yield archive.catalogue.matching(filters) if filters else None
+    if filters.date_from or filters.date_to:
+        return
+    named: set[str] = set()
+    for period in find_periods(query):
+        if period.weight == IN_MONTH:
+            limits = replace(filters, date_from=period.first, date_to=period.last)
+            named |= archive.catalogue.matching(limits)
+    if named:
+        yield named
+
+
+def _steered(archive: Archive, query: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Let the time that the query names, and what is a record, weigh a little."""
+    periods = find_periods(query)
+    facts = archive.catalogue.facts({one.passage.document_id for one in found})
+    steered = []
+    for one in found:
+        kind, day = facts.get(one.passage.document_id, (None, None))  # removed meanwhile
+        weight = weight_of(day, periods) + (RECORD if kind in RECORDS else 0.0)
+        steered.append(replace(one, score=one.score + weight))
+    return steered
 
 
 def _at_meetings(archive: Archive, found: Sequence[Candidate], filters: Filters) -> list[Candidate]:

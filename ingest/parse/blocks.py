@@ -22,6 +22,7 @@ from ingest.parse.marks import (
     OPEN_END,
     OPEN_START,
     PART,
+    RECORD_LINE,
     titled,
 )
 from ingest.parse.parsed import Block, Role
@@ -137,6 +138,8 @@ def _headings(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _looks_like_heading(text: str, words: str, follows: Block) -> bool:
+    if RECORD_LINE.match(words):
+        return False
     if emphasised := EMPHASISED.match(words):
         return titled(emphasised["words"])
     if not titled(words) or LEAD_IN.match(words) or re.search(r"[£$€\d]", words):

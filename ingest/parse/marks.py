@@ -26,6 +26,12 @@ LEAD_IN = re.compile(
     r"\W*(?:it was\s+|and\s+)?(?:resolved|agreed|recommended|decided|ordered|noted)\b",
     re.IGNORECASE,
 )
+RECORD_LINE = re.compile(
+    r"\W*(?:(?:proposed|seconded|moved|proposer|seconder|abstain(?:ed|ing)|abstentions?)\b"
+    r"|(?:for|against)\b\W*(?:\Z|[:(]|cllrs?\b|councillors?\b))",
+    re.IGNORECASE,
+)
+"""Who moved and how they voted: no heading, however it is set."""
 MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 EMPHASISED = re.compile(r"(\*\*|__|\*|_)(?P<words>[^*_\n]{2,120})\1:?\Z")
 NUMERIC = re.compile(r"[£$€(+\-–]?\s*\d[\d,.\s]*(?:%|p|k|m|bn|\))?|[-–—]|n/?a|nil", re.IGNORECASE)

@@ -228,3 +228,19 @@ def test_text_with_a_blank_line_after_every_line_is_read_as_paragraphs() -> None
 def test_an_archives_note_above_a_document_is_an_aside() -> None:
     text = "[Original file](https://council.example/a.pdf)\n---\nThe lamps were lit.\n"
     assert [block.role for block in find_blocks(text)] == ["aside", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Proposed: Councillor Moule**",
+        "SECONDED BY CLLR FARROW",
+        "**For Councillor Tench**",
+        "AGAINST:",
+    ],
+)
+def test_who_moved_and_how_they_voted_is_no_heading(line: str) -> None:
+    before = "Lamps were spoken of at length, and of their wicks."
+    after = "Cllrs Orme and Pell, and the others who had come to the hall that night."
+    text = f"{before}\n\n{line}\n\n{after}\n"
+    assert "heading" not in [block.role for block in find_blocks(text)]
