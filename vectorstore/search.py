@@ -4,6 +4,7 @@ Both arms propose candidates, and every candidate is scored by both, so that wha
 is sure of is never outvoted by what both half like, as it is when ranks alone are fused.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -18,10 +19,15 @@ CANDIDATES = 100
 WORD_WEIGHT = 0.5
 """What a full match of words counts beside a cosine of 1."""
 
-RECORD = 0.05
-"""What counts, beside a cosine of 1, that minutes or a decision say it: agendas and reports
-speak of the same things beforehand."""
+RECORD, ROLL = 0.1, -0.05
+"""What counts, beside a cosine of 1, that minutes or a decision say it, as agendas and reports
+speak of the same things beforehand; and that it lists who was there, as such lists hold many
+a name that is asked about, and say nothing of what was done."""
 RECORDS = ("minutes", "decision")
+ASKS_WHO_WAS_THERE = re.compile(
+    r"\b(?:attend\w*|present|absent|absence|apolog\w+|chair(?:ed|ing)?|who was (?:at|there))\b",
+    re.I,
+)
 
 Arms = Literal["both", "dense", "lexical"]
 
@@ -122,10 +128,13 @@ def _steered(archive: Archive, query: str, found: Sequence[Candidate]) -> list[C
     """Let the time that the query names, and what is a record, weigh a little."""
     periods = find_periods(query)
     facts = archive.catalogue.facts({one.passage.document_id for one in found})
+    asks_who = ASKS_WHO_WAS_THERE.search(query)
     steered = []
     for one in found:
         kind, day = facts.get(one.passage.document_id, (None, None))  # removed meanwhile
         weight = weight_of(day, periods) + (RECORD if kind in RECORDS else 0.0)
+        if one.passage.kind == "attendance" and not asks_who:
+            weight += ROLL
         steered.append(replace(one, score=one.score + weight))
     return steered
 
