@@ -29,14 +29,14 @@ PROBE = "/_stcore/"
 """Streamlit's page looks for its server below its own address first, and is told 404."""
 
 ODD = (
-    "RESOLVED: That the samovar be bought for £75, $x$, ~~bold~~ and _under_ :smile:, "
+    "RESOLVED: That the samovar be bought for £75, $x$, __bold__ and _under_ :smile:, "
     "<img src=x onerror=\"document.title='hacked'\"> and "
     "![picture](http://example.invalid/pixel.png)."
 )
 DOCUMENTS = TINY | {
     "oddly/2024-06-04.txt": (
         "Oddly Parish Council\n\nMinutes of the meeting held on Tuesday 4 June 2024\n\n"
-        f"1. The samovar ~~bold~~ $x$ :smile: <b>in</b> headings\n\n{ODD}\n"
+        f"1. The samovar __bold__ $x$ :smile: <b>in</b> headings\n\n{ODD}\n"
     ),
     "longly/2023-07-04.txt": (
         "Longly Parish Council\n\nMinutes of the meeting held on Tuesday 4 July 2023\n\n"
