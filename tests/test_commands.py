@@ -49,6 +49,12 @@ DOCUMENT = {
     "access",
     "passages",
     "state",
+    "adopted",
+    "standing",
+    "meetings",
+    "ocr_pages",
+    "notes",
+    "url",
 }
 ANSWER = {
     "question",
@@ -75,6 +81,8 @@ CITATION = {
     "start",
     "end",
     "also",
+    "standing",
+    "ocr",
 }
 PASSAGE = {"source", "text", "rank", "also"}
 
