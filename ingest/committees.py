@@ -22,7 +22,7 @@ _ENDINGS = (
     "Commission",
     "Partnership",
     "Assembly",
-    "(?:SPC|JPC)(?: Sub[- ]?Committee)?",
+    "(?:SPC|JPC)(?: Sub[- ]?Committee)?",  # what Irish law has every council call two of its own
 )
 _ENDING = "|".join([*_ENDINGS, *(ending.upper() for ending in _ENDINGS if "PC" not in ending)])
 _DISTRICT = (
@@ -103,18 +103,15 @@ def find_committee(
         return None
     stated = _stated(heads, of_meeting=kind in ("minutes", "agenda", "decision"))
     named = next((found for words in paths if (found := _of_path(words))), None)
-    if stated and stated.points >= SURE and named:
-        return _fuller(_whole(stated.name, text), _whole(named, text))
-    found = named or (stated.name if stated else None)
-    if found is None and CABINET_ACTS.search(text):
-        found = "Cabinet"
-    if found is None and any(THE_COUNCIL.search(words) for words in heads):
-        found = FULL_COUNCIL
-    if found is None and kind in ("minutes", "agenda") and council:
-        return FULL_COUNCIL if LOCAL_COUNCIL.search(council) else None
-    return (
-        _whole(stated.name if stated and stated.points >= SURE else found, text) if found else None
-    )
+    if stated and stated.points >= SURE:
+        own = _whole(stated.name, text)
+        return _fuller(own, _whole(named, text)) if named else own
+    if name := named or (stated.name if stated else None):
+        return _whole(name, text)
+    if CABINET_ACTS.search(text):
+        return "Cabinet"
+    local = kind in ("minutes", "agenda") and council and LOCAL_COUNCIL.search(council)
+    return FULL_COUNCIL if local or any(THE_COUNCIL.search(words) for words in heads) else None
 
 
 def _stated(heads: Sequence[str], *, of_meeting: bool) -> _Named | None:
@@ -161,7 +158,7 @@ def _bodies(words: str) -> Iterator[_Named]:
     words = re.sub(r"(?<=\w)- (?=[A-Z])", "-", words)  # a name that was broken at its hyphen
     for found in BODY.finditer(words):
         name = name_only(found["name"])
-        if GENERIC.fullmatch(name) and not name.lower().startswith("joint p"):
+        if GENERIC.fullmatch(name):
             continue
         if within := WITHIN.match(words, found.end()):
             name = f"{name}, {_district(within['district'])}"

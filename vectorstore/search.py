@@ -12,7 +12,7 @@ from typing import Literal
 from schema import Filters, Passage, SearchResult, meeting_at
 from vectorstore.archive import Archive
 from vectorstore.likeness import alike, words_of
-from vectorstore.steering import IN_MONTH, find_periods, weight_of
+from vectorstore.steering import find_periods, weight_of
 
 CANDIDATES = 100
 """Passages that each arm proposes."""
@@ -117,7 +117,7 @@ def _places(archive: Archive, query: str, filters: Filters) -> Iterator[set[str]
         return
     named: set[str] = set()
     for period in find_periods(query):
-        if period.weight == IN_MONTH:
+        if period.narrow:
             limits = replace(filters, date_from=period.first, date_to=period.last)
             named |= archive.catalogue.matching(limits)
     if named:

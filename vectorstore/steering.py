@@ -31,11 +31,19 @@ often that of a budget or a plan, not of the meeting."""
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of time that a query names, first and last day inclusive, and its weight."""
+    """A stretch of time that a query names, first and last day inclusive.
+
+    `narrow` tells a month or season from a year.
+    """
 
     first: datetime.date
     last: datetime.date
-    weight: float
+    narrow: bool
+
+    @property
+    def weight(self) -> float:
+        """Return what a meeting in this time counts beside a cosine of 1."""
+        return IN_MONTH if self.narrow else IN_YEAR
 
 
 def find_periods(query: str) -> tuple[Period, ...]:
@@ -51,7 +59,8 @@ def find_periods(query: str) -> tuple[Period, ...]:
     if found:
         return tuple(found)
     return tuple(
-        Period(datetime.date(year, 1, 1), datetime.date(year, 12, 31), IN_YEAR) for year in years
+        Period(datetime.date(year, 1, 1), datetime.date(year, 12, 31), narrow=False)
+        for year in years
     )
 
 
@@ -64,4 +73,4 @@ def weight_of(day: datetime.date | None, periods: Sequence[Period]) -> float:
 def _period(name: str, year: int) -> Period:
     first, last = SEASONS.get(name) or (MONTHS[name], MONTHS[name])
     end = calendar.monthrange(year, last)[1]
-    return Period(datetime.date(year, first, 1), datetime.date(year, last, end), IN_MONTH)
+    return Period(datetime.date(year, first, 1), datetime.date(year, last, end), narrow=True)

@@ -58,13 +58,13 @@ def find_statements(
         text: the whole document.
         sentences: the passage's sentences, in order.
         heading: the title of the agenda item.
-        part: "Decision" or "Minutes", where the item has such parts.
+        part: "Decision", "Minutes" or "Reply", where the item has such parts.
         day: the meeting's date, which gives a due date without a year its year.
     """
     if not sentences:
         return ()
     title = heading.rpartition("›")[2]
-    answering = bool(_ANSWER_HEAD.fullmatch(title))
+    answering = part == "Reply" or bool(_ANSWER_HEAD.fullmatch(title))
     found: list[Statement] = []
     for stretch in find_stretches(text, sentences):
         if answering := answering and not _NEXT_QUESTION.match(stretch.words):

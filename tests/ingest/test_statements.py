@@ -208,9 +208,14 @@ def test_what_else_is_put_on_record(
     assert (found.kind, people(found, "named")) == (kind, named)
 
 
-def test_what_stands_under_an_answer_is_one_answer_up_to_the_next_question() -> None:
+@pytest.mark.parametrize(
+    ("heading", "part"), [("3. Questions › Answer", None), ("3. Questions", "Reply")]
+)
+def test_what_stands_under_an_answer_is_one_answer_up_to_the_next_question(
+    heading: str, part: str | None
+) -> None:
     text = "The lamp will be mended.\nIt was ordered in May.\nQuestion by Mr Tench: When?"
-    found = statements(text, heading="3. Questions › Answer")
+    found = statements(text, heading=heading, part=part)
     assert [one.kind for one in found] == ["answer", "question"]
     assert text[found[0].start : found[0].end].endswith("in May.")
 
