@@ -8,15 +8,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.parse import Block
-from ingest.parse.marks import PARTS, STUB, plain
+from ingest.parse.marks import ATTENDANCE, PARTS, STUB, plain
 from ingest.sentences import find_sentences
 
 ITEM_LEVEL = 2
 """The depth of an agenda item, as of a numbered heading."""
 PART_LEVEL = 3
 """Headings below this depth stand within a part; others open a new agenda item."""
-
-
+ROLL_WORDS = 6
+SAID_WORDS, SAID_SHARE = 12, 0.6
+"""Words of a sentence, and how many of them are in lower case: names and offices are not."""
+PEOPLE = re.compile(
+    r"(?:members|councillors|cllrs|officers|officials|staff|public|guests|visitors|observers|"
+    r"others?|also|apologies|absent|in the chair)\b",
+    re.IGNORECASE,
+)
+"""Headings within a list of those present."""
 _ITEM_NUMBER = re.compile(r"\W*(?:item|minute)?\s*(\d{1,4})((?:/\d{2,4})*)\W*", re.IGNORECASE)
 RUN_IN_WORDS = 10
 """Words by which an item whose title runs into its text is known."""
@@ -49,6 +56,9 @@ def find_sections(text: str, blocks: Sequence[Block]) -> Iterator[Section]:
             continue
         opens = agenda.opens(text, block, section.blocks[-1] if section.blocks else None)
         if block.role not in ("heading", "part") and not opens:
+            if _leaves_the_roll(text, block, section):
+                yield section
+                section = Section(section.trail)
             section.blocks.append(block)
             continue
         yield section
@@ -56,7 +66,12 @@ def find_sections(text: str, blocks: Sequence[Block]) -> Iterator[Section]:
             section = _part(section, plain(text[block.start : block.end]).rstrip(" :"))
             continue
         level = block.level if block.role == "heading" else ITEM_LEVEL
-        above = [other for other in above if other.level < level]
+        listing = PEOPLE.match(plain(text[block.start : block.end]))
+        above = [
+            other
+            for other in above
+            if other.level < level and (listing or not _heads_the_roll(text, other))
+        ]
         trail = tuple(plain(text[other.start : other.end]) for other in above)
         part = section.part if level > PART_LEVEL else None
         title = (
@@ -68,6 +83,22 @@ def find_sections(text: str, blocks: Sequence[Block]) -> Iterator[Section]:
         if block.role == "heading":
             above.append(block)
     yield section
+
+
+def _heads_the_roll(text: str, block: Block) -> bool:
+    """Tell a heading such as "Officials in attendance:", under which nothing was said."""
+    words = plain(text[block.start : block.end])
+    return bool(ATTENDANCE.search(words)) and len(words.split()) <= ROLL_WORDS
+
+
+def _leaves_the_roll(text: str, block: Block, section: Section) -> bool:
+    """Tell whether a block, after the list of those present, is what was said then."""
+    if len(section.blocks) < 2 or not _heads_the_roll(text, section.blocks[0]):
+        return False
+    words = text[block.start : block.end].split()
+    small = sum(word[0].islower() for word in words)
+    said = len(words) >= SAID_WORDS and small >= SAID_SHARE * len(words)
+    return said and "apolog" not in text[block.start : block.end].lower()
 
 
 def _part(section: Section, words: str) -> Section:

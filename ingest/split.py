@@ -11,6 +11,7 @@ from dataclasses import replace
 from ingest.hyphens import find_joins
 from ingest.parse import Block
 from ingest.parse.marks import NUMBER
+from ingest.parse.votes import HELD, HELD_FAST
 from ingest.repeats import mark_repeats, repeated_passage
 from ingest.sections import Section, find_sections
 from ingest.statements import find_statements, passage_kind
@@ -20,6 +21,8 @@ from schema import Access, Document, Passage, Sentence, Span, Statement
 TARGET = 180
 """Tokens, context included, at which a passage is full: long enough to hold a whole item
 of most minutes, short enough that its vector is about one thing."""
+LONGER = 1.4
+"""What a vote with all its names may have, as a share of the target."""
 MARGIN = 2
 """The model's own start and end tokens."""
 CONTEXT_SHARE = 0.4
@@ -105,17 +108,30 @@ class _Splitter:
         first = 0
         while first < len(units):
             context, lead = self._context(section, blocks, units[first])
-            room = max(MIN_PASSAGE, self._target - self._length(context))
-            last, used = first, units[first].tokens
-            while last + 1 < len(units) and used + units[last + 1].tokens <= room:
-                if units[last].repeats != units[last + 1].repeats:
-                    break
-                last += 1
-                used += units[last].tokens
-            else:
-                last = self._settle(blocks, units, first, last)
+            last = self._fill(blocks, units, first, self._length(context))
             yield self._passage(section, blocks, units[first : last + 1], context, lead)
             first = last + 1
+
+    def _fill(
+        self, blocks: Sequence[Block], units: Sequence[Unit], first: int, context: int
+    ) -> int:
+        """Return the last unit of a passage that starts with `first`.
+
+        Units that are held together may make it longer than another would be.
+        """
+        room = max(MIN_PASSAGE, self._target - context)
+        most = max(MIN_PASSAGE, self._target * LONGER - context)
+        last = _held_with(units, first, most=most)
+        used = sum(unit.tokens for unit in units[first : last + 1])
+        while last + 1 < len(units):
+            end = _held_with(units, last + 1, most=most)
+            tokens = sum(unit.tokens for unit in units[last + 1 : end + 1])
+            if used + tokens > room:
+                return self._settle(blocks, units, first, last)
+            if units[last].repeats != units[last + 1].repeats:
+                break
+            last, used = end, used + tokens
+        return last
 
     def _settle(self, blocks: Sequence[Block], units: Sequence[Unit], first: int, last: int) -> int:
         """End a full passage where a block ends, if that leaves it at least half full."""
@@ -209,6 +225,17 @@ class _Splitter:
                 yield Sentence(unit.quotable, unit.end, find_lead(self._text, blocks, unit.block))
         if all(unit.quotable is None for unit in units):  # headings alone are all it says
             yield Sentence(units[0].start, units[-1].end)
+
+
+def _held_with(units: Sequence[Unit], first: int, *, most: float) -> int:
+    """Return the last unit that is held to `first`: fast alone if all are too long together."""
+    for least in (HELD, HELD_FAST):
+        last = first
+        while last + 1 < len(units) and units[last + 1].held >= least:
+            last += 1
+        if sum(unit.tokens for unit in units[first : last + 1]) <= most:
+            return last
+    return first
 
 
 def _item(section: Section) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.parse import Block
 from ingest.parse.marks import BULLET, LEAD_IN, NUMBER
+from ingest.parse.votes import held_to_the_one_before
 from ingest.sentences import find_sentences
 from schema import Span
 
@@ -17,7 +18,8 @@ class Unit:
     """A sentence, a row or a heading: what is never cut unless it is too long alone.
 
     `quotable` is where its words begin, after a bullet or number; None for a heading.
-    `repeats` says that the item's decision says the same.
+    `repeats` says that the item's decision says the same, `held` how much it needs the unit
+    before it: not at all, somewhat, or entirely (see `ingest.parse.votes`).
     """
 
     start: int
@@ -26,6 +28,7 @@ class Unit:
     quotable: int | None
     tokens: int = 0
     repeats: bool = False
+    held: int = 0
 
 
 def find_units(
@@ -43,6 +46,9 @@ def find_units(
             says = _says_something(text[span.start : span.end], block)
             quotable = max(span.start, after_label) if says else None
             units.append(Unit(span.start, span.end, n, quotable))
+    held = held_to_the_one_before(text, blocks)
+    for unit in units:
+        unit.held = held.get(unit.block, 0)
     _measure(text, units, count_tokens)
     parts = [part for unit in units for part in _cut(text, unit, count_tokens, limit)]
     # What stands between two units (a ruled line, "Minutes:") is read with the second.
@@ -65,8 +71,8 @@ def _cut(text: str, unit: Unit, count_tokens: CountTokens, limit: int) -> list[U
     middle = _middle(text, unit.start, unit.end)
     quotable = None if unit.quotable is None else middle
     halves = [
-        Unit(unit.start, middle, unit.block, unit.quotable),
-        Unit(middle, unit.end, unit.block, quotable),
+        Unit(unit.start, middle, unit.block, unit.quotable, held=unit.held),
+        Unit(middle, unit.end, unit.block, quotable, held=unit.held),
     ]
     _measure(text, halves, count_tokens)
     return [part for half in halves for part in _cut(text, half, count_tokens, limit)]

@@ -27,6 +27,7 @@ from ingest.parse.marks import (
 )
 from ingest.parse.parsed import Block, Role
 from ingest.parse.tables import pasted_tables, printed_tables
+from ingest.parse.votes import heads_names
 
 
 def find_blocks(text: str, *, start: int = 0) -> tuple[Block, ...]:
@@ -138,7 +139,7 @@ def _headings(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _looks_like_heading(text: str, words: str, follows: Block) -> bool:
-    if RECORD_LINE.match(words):
+    if RECORD_LINE.match(words) or heads_names(words, text[follows.start : follows.end]):
         return False
     if emphasised := EMPHASISED.match(words):
         return titled(emphasised["words"])

@@ -7,7 +7,7 @@ how lines end and begin.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.parse.marks import NUMERIC, PAGE_NUMBER, RULE
+from ingest.parse.marks import NO_PICTURE, NUMERIC, PAGE_NUMBER, RULE
 
 SPACED, CONTINUED = 0.7, 0.1
 """Shares of lines, with a blank line before them and amid a sentence, that show wrapped text
@@ -38,7 +38,7 @@ def read_lines(text: str, start: int) -> list[Line]:
         words = raw.strip()
         if RULE.match(words) or (ruled and PAGE_NUMBER.match(words)):
             between, ruled = between + 1, True
-        elif not words:
+        elif not words or NO_PICTURE.match(words):
             between += 1
         else:
             low = start + len(raw) - len(raw.lstrip())

@@ -28,15 +28,19 @@ LEAD_IN = re.compile(
 )
 RECORD_LINE = re.compile(
     r"\W*(?:(?:proposed|seconded|moved|proposer|seconder|abstain(?:ed|ing)|abstentions?)\b"
-    r"|(?:for|against)\b\W*(?:\Z|[:(]|cllrs?\b|councillors?\b))",
+    r"|signed\W*:|(?:for|against)\b\W*(?:\Z|[:(]|cllrs?\b|councillors?\b))",
     re.IGNORECASE,
 )
-"""Who moved and how they voted: no heading, however it is set."""
+"""Who moved, signed and how they voted: no heading, however it is set."""
 MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 EMPHASISED = re.compile(r"(\*\*|__|\*|_)(?P<words>[^*_\n]{2,120})\1:?\Z")
 NUMERIC = re.compile(r"[£$€(+\-–]?\s*\d[\d,.\s]*(?:%|p|k|m|bn|\))?|[-–—]|n/?a|nil", re.IGNORECASE)
 RULE = re.compile(r"[-=_*\s]{3,}\Z|\|[-:|\s]+\|\Z")
 """A line that only parts others, such as the one below a Markdown table's header."""
+NO_PICTURE = re.compile(
+    r"[(\[<!-]{1,4}\s*(?:image|picture|figure)(?: omitted)?\s*[)\]>-]{1,3}\Z", re.I
+)
+"""A line that a converter left where it took a picture out."""
 STUB = re.compile(
     r"(?:[\w, ]+ - )?agenda item(?: - .*)?|agenda(?:, decisions)? and minutes|news|"
     r"minutes|agenda|home|(?:supporting|additional) documents:?|"
@@ -62,6 +66,10 @@ OPEN_START = re.compile(r"(?:of|the|at|in|on|and|for|to|by|with)\b", re.IGNORECA
 """Where a title, or a name, that was broken between lines goes on."""
 PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\Z", re.IGNORECASE)
 """What stands below a ruled line that parts two pages."""
+ATTENDANCE = re.compile(
+    r"\b(?:present|in attendance|apologies|attendance|also attended|absent|in the chair)\b", re.I
+)
+"""What heads the lists of who was there."""
 HEADING_WORDS = 12
 
 

@@ -3,12 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from ingest.parse.marks import plain
+from ingest.parse.marks import ATTENDANCE, plain
 from schema import PassageKind, Statement
 
-_ATTENDANCE = re.compile(
-    r"\b(?:present|in attendance|apologies|attendance|also attended|absent)\b", re.IGNORECASE
-)
 _OPENS_ATTENDANCE = re.compile(r"\W*(?:present|apologies)\b", re.IGNORECASE)
 LIST_WORDS = 40
 """More words than this, where their heading stands further up, are what was said later."""
@@ -30,7 +27,7 @@ def passage_kind(
     if rows > 0.5:
         return "table"
     headed = plain(text[: 2 * len(heading) + 20]).startswith(heading)
-    listed = _ATTENDANCE.search(heading) and (headed or len(text.split()) <= LIST_WORDS)
+    listed = ATTENDANCE.search(heading) and (headed or len(text.split()) <= LIST_WORDS)
     if listed or _OPENS_ATTENDANCE.match(text):
         return "attendance"
     outcomes = {one.outcome for one in statements if one.kind in _DECIDES}

@@ -326,3 +326,56 @@ def test_the_samples_are_in_every_format_that_is_read() -> None:
         ".pdf",
         ".docx",
     }
+
+
+VOTE = (
+    "The Mayor put the amendment to the vote, and the result was as follows:\n\n"
+    "**In favour of the amendment**\n\n"
+    "Councillors Alder, Birch (A), Birch (T), Cedar, Dogwood, Elm, Fir and Gorse (8)\n\n"
+    "**Against the amendment:**\n\nCouncillors Hazel, Ivy and Juniper\n\n**(3)**\n\n"
+    "**Abstentions**\n\nCouncillor Larch (1)\n\n"
+)
+
+
+def test_a_recorded_vote_stays_whole_with_what_was_voted_on(model: EmbeddingModel) -> None:
+    talk = "The Director explained at length what had been done about the bridge. " * 9
+    passages = passages_of(f"## 4. Quill Bridge\n\n{talk}\n\n{VOTE}The Mayor closed.\n", model)
+    (vote,) = [passage for passage in passages if "(8)" in passage.text]
+    assert vote.text.startswith("The Mayor put the amendment to the vote")
+    assert "Councillor Larch (1)" in vote.text
+    assert {passage.item for passage in passages} == {"4. Quill Bridge"}
+
+
+def test_a_vote_too_long_for_one_passage_is_parted_between_its_sides(model: EmbeddingModel) -> None:
+    names = ", ".join(f"Marchbanks-Featherstone ({letter})" for letter in "ABCDEFGHIJKLMNOP")
+    text = f"The vote was:\n\nFor:\n\nCouncillors {names}\n\nAgainst:\n\nCouncillors {names} (16)\n"
+    passages = passages_of(text, model)
+    assert any(passage.text.startswith("Against:\n\nCouncillors") for passage in passages)
+
+
+def test_what_was_said_is_not_put_under_the_list_of_those_present(model: EmbeddingModel) -> None:
+    text = (
+        "IN ATTENDANCE:\n\nChief Executive (Ms P. Dale), Director of Works (Mr S. Cole)\n\n"
+        "The Mayor said that the special meeting had been called to discuss the closing of the "
+        "bridge, and asked the members to speak to the motion in turn.\n\n"
+        "**Quill Bridge**\n\nIt was agreed that the bridge be closed until the spring.\n"
+    )
+    passages = passages_of(text, model)
+    assert [passage.item for passage in passages] == ["IN ATTENDANCE:", None, "Quill Bridge"]
+    assert not any("ATTENDANCE" in passage.context for passage in passages[1:])
+
+
+def test_lists_of_those_present_stay_under_their_heading(model: EmbeddingModel) -> None:
+    text = "PRESENT:\n\nCllrs Alder and Birch\n\n**Officers:**\n\nMs P. Dale, Mr S. Cole\n\n"
+    passages = passages_of(f"{text}## 1. Minutes\n\nThey were signed.\n", model)
+    assert "PRESENT" in passages[-2].context
+    assert "PRESENT" not in passages[-1].context
+
+
+@pytest.mark.parametrize(
+    "left", ["(Image omitted)", "[image]", "<!-- image -->", "(picture omitted)"]
+)
+def test_a_picture_that_was_left_out_says_nothing(left: str, model: EmbeddingModel) -> None:
+    gap = f"\n\n{left}" * 90
+    passages = passages_of(f"The budget was shown.{gap}\n\nIt was agreed.\n", model)
+    assert [passage.text for passage in passages] == ["The budget was shown.", "It was agreed."]
