@@ -1,0 +1,108 @@
+"""`python -m training --questions DIR --archive STORE --out DIR`: train the reader.
+
+The embedding model's own encoder gets a head that marks where an answer starts and ends
+(Devlin et al., "BERT", 2019, section 4.3: a question without an answer points at the first
+token). Two to three hours on two cores; minutes on a GPU.
+"""
+
+import argparse
+import datetime
+import os
+import sys
+import time
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from errors import MinutesError
+from training.corpus import LeftOut, gather
+from training.features import batches, features, tensors
+from vectorstore import Archive, EmbeddingModel
+from vectorstore.embedding import check_weights, default_model_folder
+
+BATCH = 24
+RATE = 1.5e-4
+WARM_UP = 0.08
+"""Part of the steps in which the rate rises."""
+SEED = 2026
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Train the reader and save its weights."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=main.__doc__)
+    parser.add_argument("--questions", type=Path, required=True, help="published collections")
+    parser.add_argument("--archive", type=Path, action="append", default=[], help="a store")
+    parser.add_argument(
+        "--leave-out",
+        nargs=2,
+        type=datetime.date.fromisoformat,
+        default=None,
+        metavar=("FIRST", "LAST"),
+        help="meetings kept for measuring",
+    )
+    parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument("--out", type=Path, required=True, help="a folder for the weights")
+    options = parser.parse_args(arguments)
+    chance = Random(SEED)
+    try:
+        model = EmbeddingModel()
+        left_out = LeftOut(*options.leave_out) if options.leave_out else None
+        archives = [(Archive(store, model, create=False), left_out) for store in options.archive]
+        examples = gather(options.questions, archives, chance)
+        check_weights(default_model_folder())
+    except MinutesError as error:
+        print(f"{error.name}: {error}", file=sys.stderr)
+        return 2
+    train(examples, default_model_folder(), options.out, epochs=options.epochs, chance=chance)
+    return 0
+
+
+def train(examples: Any, encoder: Path, out: Path, *, epochs: int, chance: Random) -> None:
+    """Train on examples and save the reader, in half precision, with its tokenizer."""
+    # PyTorch's threads wait for each other by spinning, which starves them on a busy machine.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    import torch
+    from transformers import AutoTokenizer, BertForQuestionAnswering
+
+    torch.manual_seed(SEED)
+    tokenizer = AutoTokenizer.from_pretrained(str(encoder), local_files_only=True)
+    model: Any = BertForQuestionAnswering.from_pretrained(str(encoder), local_files_only=True)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    model.to(device).train()
+    made = list(features(examples, tokenizer))
+    print(f"{len(made)} examples", flush=True)
+    steps = [batch for _ in range(epochs) for batch in batches(made, BATCH, chance)]
+    optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=0.01)
+    count = len(steps)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda n: min((n + 1) / (WARM_UP * count), (count - n) / count)
+    )
+    started, shown = time.perf_counter(), 0.0
+    for step, batch in enumerate(steps):
+        given, starts, ends = tensors(batch)
+        given = {name: rows.to(device) for name, rows in given.items()}
+        done = model(**given, start_positions=starts.to(device), end_positions=ends.to(device))
+        done.loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad()
+        shown = 0.98 * shown + 0.02 * done.loss.item() if step else done.loss.item()
+        if step % 50 == 0:
+            print(
+                f"{step}/{count} loss {shown:.3f} {time.perf_counter() - started:.0f} s", flush=True
+            )
+        if step % 500 == 499:
+            _save(model, tokenizer, out)
+    _save(model, tokenizer, out)
+
+
+def _save(model: Any, tokenizer: Any, out: Path) -> None:
+    import copy
+
+    copy.deepcopy(model).half().save_pretrained(str(out))
+    tokenizer.save_pretrained(str(out))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
