@@ -3,16 +3,17 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from answering import Answerer
 from errors import MinutesError
 from evaluation import tables
-from evaluation.gold import read_gold
+from evaluation.gold import GoldQuestion, read_gold
 from evaluation.measure import Measurement, measure, measurement_as_json
 from evaluation.report import write_report
 from evaluation.tutorial import TutorialPipeline
-from ingest.progress import shown_progress
+from ingest.progress import printable, shown_progress
 from settings import Settings
 from vectorstore import EmbeddingModel
 
@@ -24,6 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
         questions = read_gold(options.gold)
         settings = Settings.from_environment().with_store(options.store)
         answerer = Answerer.open(settings, create=False)
+        _tell_of_missing(questions, answerer)
         tutorial = _tutorial(options.compare, settings, answerer) if options.compare else None
         measured = measure(options.gold.name, questions, answerer, tutorial)
         if options.report:
@@ -68,6 +70,19 @@ def _tutorial(folder: Path, settings: Settings, answerer: Answerer) -> TutorialP
             EmbeddingModel(settings.embedding_model),
             (document for document in listed if document),
             progress=show,
+        )
+
+
+def _tell_of_missing(questions: Sequence[GoldQuestion], answerer: Answerer) -> None:
+    """Say so where documents that ought to be found are not there: recall is lost by it."""
+    named = {source for gold in questions for source in gold.docs}
+    missing = sorted(named - {document.source for document, _ in answerer.documents()})
+    if missing:
+        print(
+            f"{len(missing)} of {len(named)} documents that the questions name are not in the "
+            f"archive, {printable(missing[0])} for one. Their paths are those below the folder "
+            "that was ingested.",
+            file=sys.stderr,
         )
 
 

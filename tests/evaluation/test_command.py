@@ -52,6 +52,7 @@ def test_a_comparison_is_printed_and_written_and_sees_only_what_is_public(
     told = capsys.readouterr()
     assert "tutorial pipeline" in told.out
     assert "1 of 1 documents" in told.err
+    assert "not in the archive" not in told.err
     assert "wrong: g2" in told.out
     assert "    should say: Nobody" in told.out
     assert {path.name for path in tmp_path.glob("report.*")} == {"report.md", "report.svg"}
@@ -69,6 +70,15 @@ def test_without_explain_a_wrong_question_is_a_line(
     assert "tutorial" not in told
     assert "wrong: g2" in told
     assert "should say" not in told
+
+
+def test_documents_that_are_named_and_not_there_are_told_of(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({**GOLD[0], "docs": ["a.txt", "minutes/a.txt"]}), "utf-8")
+    assert main([str(path), "--store", str(store)]) == 0
+    assert "1 of 2 documents that the questions name" in capsys.readouterr().err
 
 
 def test_a_folder_that_cannot_be_used_ends_with_two(
