@@ -98,8 +98,8 @@ class TutorialPipeline:
 
     def _forget_what_is_gone(self) -> None:
         kept = {one["key"] for one in self._store.get(include=["metadatas"])["metadatas"]}
-        for key in sorted(kept - self._documents.keys()):
-            self._store.delete(where={"key": key})
+        if gone := sorted(kept - self._documents.keys()):
+            self._store.delete(where={"key": {"$in": gone}})
 
     def _embed_what_is_new(
         self, held: set[str], model: str, progress: Callable[[Progress], None]
