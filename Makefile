@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 SOURCE ?= samples/minutes
 STORE ?= $(or $(MINUTES_STORE),data)
 GOLD ?= evaluation/gold/samples.jsonl
+REPORT ?= docs/evaluation/$(notdir $(basename $(GOLD))).md
 # uv reads its own name for pip's setting of a folder with packages.
 export UV_FIND_LINKS ?= $(PIP_FIND_LINKS)
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
@@ -37,10 +38,12 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Scores the answers to the gold questions on the sample minutes, in a store of their own.
-evaluate: setup
+# Scores the answers to the gold questions on the sample minutes, in a store of their own,
+# beside the pipeline of the usual tutorial, and writes the report.
+evaluate: $(VENV)/.dev
 	$(BIN)/python -m ingest samples/minutes --store $(VENV)/evaluation
-	$(BIN)/python -m evaluation $(GOLD) --store $(VENV)/evaluation
+	$(BIN)/python -m evaluation "$(GOLD)" --store $(VENV)/evaluation --compare $(VENV)/tutorial \
+	  --report "$(REPORT)"
 
 # Makes the PDF and Word samples from their sources.
 samples: $(VENV)/.dev

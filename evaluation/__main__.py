@@ -1,73 +1,100 @@
-"""`python -m evaluation GOLD.jsonl --store DIR [--json]`: score the product on gold questions."""
+"""`python -m evaluation GOLD.jsonl --store DIR`: score the product on gold questions."""
 
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import get_args
 
 from answering import Answerer
-from answering.question import read_question
 from errors import MinutesError
+from evaluation import tables
 from evaluation.gold import GoldQuestion, read_gold
-from evaluation.metrics import Scores, Verdict, as_json, judge, recall, score
-from schema import Answer, SearchResult
+from evaluation.measure import Measurement, measure, measurement_as_json
+from evaluation.report import write_report
+from evaluation.tutorial import TutorialPipeline
+from ingest.progress import printable, shown_progress
 from settings import Settings
-from vectorstore.search import Arms
+from vectorstore import EmbeddingModel
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Score the answers to gold questions and print the figures."""
-    parser = argparse.ArgumentParser(prog="python -m evaluation", description=main.__doc__)
-    parser.add_argument("gold", type=Path, help="gold questions, one JSON object a line")
-    parser.add_argument("--store", type=Path, help="the archive's folder (MINUTES_STORE)")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
     try:
         questions = read_gold(options.gold)
-        answerer = Answerer.open(
-            Settings.from_environment().with_store(options.store), create=False
-        )
-        answerer.answer(questions[0].question)  # warms caches; its time is not counted
-        verdicts = judge(questions, lambda gold: _ask(answerer, gold))
-        scores = score(verdicts, lambda document: _text(answerer, document))
-        arms = {arm: _arm_recall(answerer, verdicts, arm) for arm in get_args(Arms)}
+        settings = Settings.from_environment().with_store(options.store)
+        answerer = Answerer.open(settings, create=False)
+        _tell_of_missing(questions, answerer)
+        tutorial = _tutorial(options.compare, settings, answerer) if options.compare else None
+        measured = measure(options.gold.name, questions, answerer, tutorial)
+        if options.report:
+            write_report(measured, options.report)
+        answerer.close()
     except MinutesError as error:
         print(f"{error.name}: {error}", file=sys.stderr)
         return 2
     if options.json:
-        wrong = [verdict.question.id for verdict in verdicts if not verdict.right]
-        print(json.dumps({**as_json(scores), "recall_by_arm": arms, "wrong": wrong}))
+        print(json.dumps(measurement_as_json(measured)))
     else:
-        _show(scores, arms, verdicts)
+        _show(measured, explain=options.explain)
     return 0
 
 
-def _ask(answerer: Answerer, gold: GoldQuestion) -> Answer:
-    return answerer.answer(gold.question, history=gold.history)
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m evaluation", description=main.__doc__)
+    parser.add_argument("gold", type=Path, help="gold questions, one JSON object a line")
+    parser.add_argument("--store", type=Path, help="the archive's folder (MINUTES_STORE)")
+    parser.add_argument(
+        "--compare",
+        type=Path,
+        metavar="FOLDER",
+        help="measure the usual tutorial's pipeline too, with its vectors in this folder",
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE.md", help="write a report, and a plot beside it"
+    )
+    parser.add_argument(
+        "--explain", action="store_true", help="show what each wrong question got, and should have"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    return parser
 
 
-def _text(answerer: Answerer, document_id: str) -> str:
-    document = answerer.document(document_id)
-    return document.text if document else ""
+def _tutorial(folder: Path, settings: Settings, answerer: Answerer) -> TutorialPipeline:
+    """Give the tutorial's pipeline the documents as the public may read them."""
+    listed = (answerer.document(document.id) for document, _ in answerer.documents())
+    with shown_progress() as show:
+        return TutorialPipeline(
+            folder,
+            EmbeddingModel(settings.embedding_model),
+            (document for document in listed if document),
+            progress=show,
+        )
 
 
-def _arm_recall(answerer: Answerer, verdicts: list[Verdict], arm: Arms) -> dict[str, float] | None:
-    def found(verdict: Verdict) -> list[SearchResult]:
-        gold = verdict.question
-        return answerer.search(read_question(gold.question, gold.history).query, arms=arm)
+def _tell_of_missing(questions: Sequence[GoldQuestion], answerer: Answerer) -> None:
+    """Say so where documents that ought to be found are not there: recall is lost by it."""
+    named = {source for gold in questions for source in gold.docs}
+    missing = sorted(named - {document.source for document, _ in answerer.documents()})
+    if missing:
+        print(
+            f"{len(missing)} of {len(named)} documents that the questions name are not in the "
+            f"archive, {printable(missing[0])} for one. Their paths are those below the folder "
+            "that was ingested.",
+            file=sys.stderr,
+        )
 
-    return recall([v for v in verdicts if not v.question.unanswerable], found)
 
-
-def _show(scores: Scores, arms: object, verdicts: list[Verdict]) -> None:
-    for name, value in as_json(scores).items():
-        print(f"{name.replace('_', ' '):20} {value}")
-    print(f"{'recall by arm':20} {arms}")
-    for verdict in verdicts:
-        if not verdict.right:
-            answer = verdict.answer
-            print(f"wrong: {verdict.question.id} ({answer.status}) {verdict.question.question}")
+def _show(measured: Measurement, *, explain: bool) -> None:
+    for rows in (tables.finding, tables.answering, tables.kinds, tables.times):
+        print(f"{tables.aligned(rows(measured))}\n")
+    for verdict in measured.product.verdicts:
+        if verdict.right:
+            continue
+        print(f"wrong: {verdict.question.id} ({verdict.answer.status}) {verdict.question.question}")
+        for name, words in tables.explained(verdict) if explain else ():
+            print(f"    {name}: {words}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ class GoldQuestion(BaseModel):
     """A question with a checkable answer.
 
     `must` are regular expressions that a right answer contains; `docs` the sources that
-    state the fact; `unanswerable` says that the only right outcome is to decline.
+    state the fact; `evidence` their sentences that do, one or, where documents put it
+    differently, several; `unanswerable` says that the only right outcome is to decline.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -25,6 +26,7 @@ class GoldQuestion(BaseModel):
     kind: str = "none"
     must: tuple[str, ...] = ()
     docs: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
     unanswerable: bool = False
 
     @field_validator("must")
@@ -34,14 +36,27 @@ class GoldQuestion(BaseModel):
             re.compile(pattern)
         return patterns
 
+    @field_validator("evidence", mode="before")
+    @classmethod
+    def _listed(cls, given: object) -> object:
+        """Take a single sentence, as most questions have, for a list of one."""
+        if isinstance(given, str):
+            return (given,) if given else ()
+        return given
+
     def says(self, text: str) -> bool:
         """Tell whether a text holds everything that a right answer must."""
-        folded = " ".join(text.replace("**", "").split())
+        folded = fold(text)
         return all(re.search(pattern, folded, re.IGNORECASE) for pattern in self.must)
 
     def cites(self, sources: Sequence[str]) -> bool:
         """Tell whether one of these sources states the fact."""
         return not set(self.docs).isdisjoint(sources)
+
+
+def fold(text: str) -> str:
+    """Strike out the signs of bold type and make every stretch of white space one space."""
+    return " ".join(text.replace("**", "").split())
 
 
 def read_gold(path: Path) -> list[GoldQuestion]:
@@ -51,7 +66,7 @@ def read_gold(path: Path) -> list[GoldQuestion]:
         SettingError: the file cannot be read or a line is no gold question.
     """
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise SettingError(f"The gold questions {path} cannot be read: {error}.") from error
     questions = []

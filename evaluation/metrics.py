@@ -1,11 +1,13 @@
-"""Score answers against gold questions: recall, accuracy, precision, declines, quotes."""
+"""Score answers against gold questions: recall, accuracy, precision, declines, quotes, time."""
 
+import math
 import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from errors import MinutesError
 from evaluation.gold import GoldQuestion
+from evaluation.rules import first_right, is_right, states, words_in
 from schema import Answer, Scope, SearchResult
 
 DEPTHS = (1, 5, 10)
@@ -19,7 +21,10 @@ TextOf = Callable[[str], str]
 class Scores:
     """Shares, 0 to 1, over the questions that each is about; None where there is none.
 
-    `recall` is by depth; `seconds` the median a question.
+    `recall` is by depth, `mrr` the mean of 1 / rank of the first right passage, both over the
+    answerable. `citation_precision` is that of the answerable, `citation_precision_all` that
+    of every answer. `failed` counts errors. `seconds` is the median a question, `seconds_p95`
+    the 95th percentile, `words` the median of those answered.
     """
 
     questions: int
@@ -31,6 +36,11 @@ class Scores:
     declined_wrong: float | None
     two_turn_accuracy: float | None
     seconds: float
+    mrr: float | None
+    citation_precision_all: float | None
+    failed: int
+    seconds_p95: float
+    words: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,11 @@ class Verdict:
     answer: Answer
     right: bool
 
+    @property
+    def rank(self) -> int | None:
+        """Return the rank of the first right passage that the answer was made from."""
+        return first_right(self.question, self.answer.passages)
+
 
 def judge(questions: Sequence[GoldQuestion], answering: Answering) -> list[Verdict]:
     """Ask every question and judge each answer."""
@@ -50,7 +65,7 @@ def judge(questions: Sequence[GoldQuestion], answering: Answering) -> list[Verdi
             answer = answering(question)
         except MinutesError as error:  # wrong, and no reason not to ask the others
             answer = _failed(question, error)
-        verdicts.append(Verdict(question, answer, _is_right(question, answer)))
+        verdicts.append(Verdict(question, answer, is_right(question, answer)))
     return verdicts
 
 
@@ -63,35 +78,67 @@ def score(verdicts: Sequence[Verdict], text_of: TextOf) -> Scores:
     """
     asked = [verdict for verdict in verdicts if not verdict.question.unanswerable]
     unanswerable = [verdict for verdict in verdicts if verdict.question.unanswerable]
-    cited = [(v.question, c) for v in asked for c in v.answer.citations]
-    quotes = [c for v in verdicts for c in v.answer.citations]
+    cited = [(v.question, c) for v in verdicts for c in v.answer.citations]
+    answered = [v.answer for v in verdicts if v.answer.status == "answered"]
+    seconds = [v.answer.seconds for v in verdicts if v.answer.status != "failed"] or [0.0]
+    ranks = [verdict.rank for verdict in asked]
     return Scores(
         questions=len(verdicts),
-        recall=recall(asked, lambda verdict: verdict.answer.passages),
+        recall=recall_of(ranks),
         answer_accuracy=_share([verdict.right for verdict in asked]),
-        citation_precision=_share(
-            [question.cites((c.document.source, *c.also)) for question, c in cited]
-        ),
+        citation_precision=_share([states(q, c) for q, c in cited if not q.unanswerable]),
         quotes_verbatim=_share(
-            [text_of(c.document.id)[c.start : c.end] == c.quote for c in quotes]
+            [text_of(c.document.id)[c.start : c.end] == c.quote for _, c in cited]
         ),
         declined_right=_share([verdict.right for verdict in unanswerable]),
         declined_wrong=_share([v.answer.status == "not_in_minutes" for v in asked]),
         two_turn_accuracy=_share([v.right for v in asked if v.question.history]),
-        seconds=round(statistics.median(v.answer.seconds for v in verdicts), 4),
+        seconds=round(statistics.median(seconds), 4),
+        mrr=mrr_of(ranks),
+        citation_precision_all=_share([states(q, c) for q, c in cited]),
+        failed=sum(v.answer.status == "failed" for v in verdicts),
+        seconds_p95=percentile(seconds, 0.95),
+        words=statistics.median(words_in(a.text) for a in answered) if answered else None,
     )
 
 
-def recall(
-    verdicts: Sequence[Verdict], found: Callable[[Verdict], Sequence[SearchResult]]
+def by_kind(verdicts: Sequence[Verdict], text_of: TextOf) -> dict[str, Scores]:
+    """Score the questions of each kind by themselves, the kinds in alphabetical order."""
+    kinds = sorted({verdict.question.kind for verdict in verdicts})
+    return {
+        kind: score([v for v in verdicts if v.question.kind == kind], text_of) for kind in kinds
+    }
+
+
+def ranks_of(verdicts: Sequence[Verdict], found: Searching) -> list[int | None]:
+    """Search for every answerable question; return the rank of the first right passage."""
+    asked = [verdict.question for verdict in verdicts if not verdict.question.unanswerable]
+    return [first_right(question, found(question)) for question in asked]
+
+
+def recall_of(
+    ranks: Sequence[int | None], depths: Sequence[int] = DEPTHS
 ) -> dict[str, float] | None:
     """Return, by depth, the share of questions with a right passage among the first."""
-    ranks = [_first_right(verdict.question, found(verdict)) for verdict in verdicts]
     if not ranks:
         return None
+    within = [math.inf if rank is None else rank for rank in ranks]
     return {
-        str(depth): round(sum(rank <= depth for rank in ranks) / len(ranks), 4) for depth in DEPTHS
+        str(depth): round(sum(rank <= depth for rank in within) / len(ranks), 4) for depth in depths
     }
+
+
+def mrr_of(ranks: Sequence[int | None]) -> float | None:
+    """Return the mean reciprocal rank; what was not found counts 0."""
+    if not ranks:
+        return None
+    return round(sum(1 / rank for rank in ranks if rank) / len(ranks), 4)
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Return the least of the values that so large a share of them does not exceed."""
+    ordered = sorted(values)
+    return round(ordered[math.ceil(share * len(ordered)) - 1], 4)
 
 
 def as_json(scores: Scores) -> dict[str, object]:
@@ -99,26 +146,9 @@ def as_json(scores: Scores) -> dict[str, object]:
     return asdict(scores)
 
 
-def _first_right(question: GoldQuestion, results: Sequence[SearchResult]) -> float:
-    for result in results:
-        if question.cites((result.document.source, *result.also)) and question.says(
-            result.passage.text
-        ):
-            return result.rank
-    return float("inf")
-
-
 def _failed(question: GoldQuestion, error: MinutesError) -> Answer:
     nothing = Scope(0, 0, (), (), None, None)
     return Answer(question.question, "failed", f"{error.name}: {error}", (), nothing)
-
-
-def _is_right(question: GoldQuestion, answer: Answer) -> bool:
-    if question.unanswerable:
-        return answer.status == "not_in_minutes"
-    sources = [name for c in answer.citations for name in (c.document.source, *c.also)]
-    answered = answer.status == "answered"
-    return answered and question.says(answer.text) and question.cites(sources)
 
 
 def _share(hits: Sequence[bool]) -> float | None:

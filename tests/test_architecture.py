@@ -35,6 +35,9 @@ AT_HOME = {
     "PIL": r"ingest/parse/(ocr|pdf/pages)\.py",
     "bs4": r"ingest/parse/html/.*\.py",
     "langchain_core": r"vectorstore/(embedding|retriever)\.py",
+    "langchain_chroma": r"evaluation/tutorial\.py",
+    "langchain_text_splitters": r"evaluation/tutorial\.py",
+    "matplotlib": r"evaluation/plot\.py",
 }
 LICENCES_TO_AVOID = ("fitz", "pymupdf", "pymupdf4llm")
 
@@ -167,7 +170,8 @@ def test_torch_is_pinned_without_a_local_version() -> None:
 
 def test_requirements_of_tests_are_kept_apart() -> None:
     at_run_time = (ROOT / "requirements.txt").read_text("utf-8")
-    for tool in ("pytest", "hypothesis", "ruff", "mypy", "playwright", "pypdf", "reportlab"):
+    tools = "pytest hypothesis ruff mypy playwright pypdf reportlab matplotlib langchain-chroma"
+    for tool in (*tools.split(), "langchain-text-splitters"):
         assert not re.search(rf"^{tool}==", at_run_time, re.MULTILINE)
 
 

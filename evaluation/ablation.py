@@ -1,0 +1,130 @@
+"""`python -m evaluation.ablation GOLD.jsonl --store DIR [--json]`: what does each part add?
+
+Takes parts of the product away, one at a time, asks the same questions, and shows what is
+lost. VARIANTS is the list: a name, and what answers when that part is away.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from answering import Answerer
+from answering.question import read_question
+from errors import MinutesError
+from evaluation.gold import GoldQuestion, read_gold
+from evaluation.metrics import Answering, Scores, as_json, judge, score
+from evaluation.tables import Row, aligned, decimal, percent
+from schema import Answer, Scope
+from settings import Settings
+from vectorstore import Archive, EmbeddingModel
+from vectorstore.search import Arms, search
+
+NOWHERE = Scope(0, 0, (), (), None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The product with a part away: makes what answers from an archive.
+
+    `searches_only` says that nothing is answered, so that only recall can be told.
+    """
+
+    make: Callable[[Archive], Answering]
+    searches_only: bool = False
+
+
+def whole(archive: Archive) -> Answering:
+    """Answer with everything there is."""
+    answerer = Answerer(archive)
+    return lambda gold: answerer.answer(gold.question, history=gold.history)
+
+
+def arm(name: Arms) -> Variant:
+    """Return a variant that only searches, by one arm or by both."""
+
+    def make(archive: Archive) -> Answering:
+        def find(gold: GoldQuestion) -> Answer:
+            query = read_question(gold.question, gold.history).query
+            found = tuple(search(archive, query, arms=name))
+            return Answer(gold.question, "passages_only", "", (), NOWHERE, passages=found)
+
+        return find
+
+    return Variant(make, searches_only=True)
+
+
+VARIANTS: Mapping[str, Variant] = {
+    "everything": Variant(whole),
+    "search alone": arm("both"),
+    "search without words": arm("dense"),
+    "search without meaning": arm("lexical"),
+}
+"""To measure another part, add its name and a Variant without it."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Score the product with each of its parts away."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.ablation", description=main.__doc__)
+    parser.add_argument("gold", type=Path, help="gold questions, one JSON object a line")
+    parser.add_argument("--store", type=Path, help="the archive's folder (MINUTES_STORE)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    options = parser.parse_args(arguments)
+    try:
+        questions = read_gold(options.gold)
+        settings = Settings.from_environment().with_store(options.store)
+        model = EmbeddingModel(settings.embedding_model)
+        archive = Archive(settings.store, model, create=False)
+        scores = {name: _scored(archive, variant, questions) for name, variant in VARIANTS.items()}
+        archive.close()
+    except MinutesError as error:
+        print(f"{error.name}: {error}", file=sys.stderr)
+        return 2
+    if options.json:
+        print(json.dumps({name: as_json(found) for name, found in scores.items()}))
+    else:
+        print(aligned(_table(scores)))
+    return 0
+
+
+def _scored(archive: Archive, variant: Variant, questions: list[GoldQuestion]) -> Scores:
+    def text_of(document_id: str) -> str:
+        document = archive.catalogue.document(document_id)
+        return document.text if document else ""
+
+    answering = variant.make(archive)
+    answering(questions[0])  # warms caches; its time is not counted
+    found = score(judge(questions, answering), text_of)
+    if variant.searches_only:
+        return replace(
+            found,
+            answer_accuracy=None,
+            two_turn_accuracy=None,
+            declined_right=None,
+            declined_wrong=None,
+        )
+    return found
+
+
+def _table(scores: Mapping[str, Scores]) -> list[Row]:
+    shares = ("answer_accuracy", "citation_precision", "declined_right", "declined_wrong")
+    head = ("", "recall@1", "recall@5", "MRR", *(name.replace("_", " ") for name in shares))
+    rows = [head]
+    for name, found in scores.items():
+        recall = found.recall or {}
+        rows.append(
+            (
+                name,
+                percent(recall.get("1")),
+                percent(recall.get("5")),
+                decimal(found.mrr),
+                *(percent(getattr(found, share)) for share in shares),
+            )
+        )
+    return rows
+
+
+if __name__ == "__main__":
+    sys.exit(main())
