@@ -12,7 +12,7 @@ from errors import QuoteError
 from schema import Answer, Citation, Document, Filters, Scope, SearchResult, Status
 from settings import Settings
 from vectorstore import Archive, EmbeddingModel, search
-from vectorstore.search import Arms
+from vectorstore.candidates import Arms
 
 RESULTS = 10
 SHOWN = 5

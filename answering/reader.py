@@ -82,9 +82,7 @@ class Reader:
         from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
         try:
-            self._tokenizer: Any = AutoTokenizer.from_pretrained(
-                str(folder), local_files_only=True
-            )
+            self._tokenizer: Any = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
             model: Any = AutoModelForQuestionAnswering.from_pretrained(
                 str(folder), local_files_only=True, dtype=torch.float32
             )
@@ -102,7 +100,9 @@ class Reader:
         read: dict[int, Reading] = {}
         for low in range(0, len(order), BATCH):
             part = order[low : low + BATCH]
-            for n, reading in zip(part, self._read(question, [texts[n] for n in part]), strict=True):
+            for n, reading in zip(
+                part, self._read(question, [texts[n] for n in part]), strict=True
+            ):
                 read[n] = reading
         return [read[n] for n in range(len(texts))]
 

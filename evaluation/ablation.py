@@ -20,7 +20,8 @@ from evaluation.tables import Row, aligned, decimal, percent
 from schema import Answer, Scope
 from settings import Settings
 from vectorstore import Archive, EmbeddingModel
-from vectorstore.search import Arms, search
+from vectorstore.candidates import Arms
+from vectorstore.search import search
 
 NOWHERE = Scope(0, 0, (), (), None, None)
 

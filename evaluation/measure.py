@@ -22,7 +22,7 @@ from evaluation.metrics import (
 )
 from evaluation.tutorial import SHOWN, TutorialPipeline
 from schema import Answer, Scope, SearchResult
-from vectorstore.search import Arms
+from vectorstore.candidates import Arms
 
 
 @dataclass(frozen=True, slots=True)

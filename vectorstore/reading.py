@@ -73,6 +73,18 @@ class CatalogueReader(Database):
         found = [passage_from(row) for row in rows]
         return {passage.id: passage for passage in found}
 
+    def beside(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """Return the ids of the passages that stand before and after each of these."""
+        sql = (
+            "SELECT one.id, other.id FROM passages AS one JOIN passages AS other "
+            "ON other.version = one.version AND abs(other.position - one.position) = 1 "
+            "WHERE one.id IN ({})"
+        )
+        found: dict[str, list[str]] = {}
+        for one, other in self._in_many(sql, ids):
+            found.setdefault(one, []).append(other)
+        return found
+
     def passage_ids(self) -> list[str]:
         """Return the ids of all ready passages, restricted ones included, in order."""
         return [row[0] for row in self._all(f"SELECT passages.id FROM {_READY} ORDER BY 1")]

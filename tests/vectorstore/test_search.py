@@ -15,8 +15,8 @@ from ingest import ingest
 from schema import FULL_COUNCIL, Filters, SearchResult
 from tests.making import minutes, write
 from vectorstore import Archive, search
+from vectorstore.candidates import Arms
 from vectorstore.likeness import alike, words_of
-from vectorstore.search import Arms
 
 Search = Callable[..., list[SearchResult]]
 

@@ -1,0 +1,121 @@
+"""Propose the passages that a query may mean, and score each by both arms of the search.
+
+Both arms propose, and every candidate is scored by both, so that what one arm is sure of is
+never outvoted by what both half like, as it is when ranks alone are fused.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from schema import Filters, Passage
+from vectorstore.archive import Archive
+from vectorstore.embedding import Vectors
+from vectorstore.steering import find_periods
+
+COUNT = 100
+"""Passages that each arm proposes."""
+WORD_WEIGHT = 0.5
+"""What a full match of words counts beside a cosine of 1."""
+
+Arms = Literal["both", "dense", "lexical"]
+_WEIGHTS: Mapping[Arms, tuple[float, float]] = {
+    "both": (1.0, WORD_WEIGHT),
+    "dense": (1.0, 0.0),
+    "lexical": (0.0, 1.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched with: its text, vector, and words as the word index holds them.
+
+    `rarities` are the words' weights (inverse document frequency).
+    """
+
+    text: str
+    vector: Vectors
+    words: tuple[str, ...]
+    rarities: Mapping[str, float]
+    arms: Arms = "both"
+
+    @classmethod
+    def of(cls, archive: Archive, text: str, arms: Arms = "both") -> "Query":
+        """Read a query as an archive's indexes do."""
+        words = tuple(archive.lexical.words(text))
+        rarities = archive.lexical.rarities(words)
+        return cls(text, archive.model.encode([text])[0], words, rarities, arms)
+
+    @property
+    def weight(self) -> float:
+        """Return the weight of all words together, never 0."""
+        return sum(self.rarities.values()) or 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage with what each arm thinks of it."""
+
+    passage: Passage
+    similarity: float
+    word_score: float
+    score: float
+
+
+def propose(archive: Archive, query: Query, filters: Filters) -> list[Candidate]:
+    """Return what either arm proposes; a decision speaks for minutes that repeat it."""
+    near: dict[str, float] = {}
+    worded: dict[str, float] = {}
+    for part in _places(archive, query, filters):
+        if query.arms != "lexical":
+            near |= archive.dense.search(query.vector, count=COUNT, documents=part)
+        if query.arms != "dense":
+            worded |= archive.lexical.search(query.words, count=COUNT, documents=part)
+    passages = archive.catalogue.passages(near | worded, restricted=filters.restricted)
+    repeated = {passage.repeats for passage in passages.values() if passage.repeats}
+    passages |= archive.catalogue.passages(
+        repeated - passages.keys(), restricted=filters.restricted
+    )
+    scored = {one.passage.id: one for one in score(archive, query, passages.values(), near, worded)}
+    for candidate in list(scored.values()):
+        decision = candidate.passage.repeats
+        if decision in scored:
+            del scored[candidate.passage.id]
+            best = max(scored[decision], candidate, key=lambda found: found.score)
+            scored[decision] = replace(best, passage=scored[decision].passage)
+    return list(scored.values())
+
+
+def score(
+    archive: Archive,
+    query: Query,
+    passages: Iterable[Passage],
+    near: Mapping[str, float] | None = None,
+    worded: Mapping[str, float] | None = None,
+) -> Iterator[Candidate]:
+    """Score passages by both arms; `near` and `worded` are what is known already."""
+    held = {passage.id: passage for passage in passages}
+    near, worded = dict(near or {}), dict(worded or {})
+    near |= archive.dense.similarities(query.vector, [i for i in held if i not in near])
+    worded |= archive.lexical.scores(query.words, [i for i in held if i not in worded])
+    meaning, words = _WEIGHTS[query.arms]
+    for i, passage in held.items():
+        if i in near:
+            word_score = worded.get(i, 0.0) / query.weight
+            fused = meaning * near[i] + words * word_score
+            yield Candidate(passage, near[i], word_score, fused)
+
+
+def _places(archive: Archive, query: Query, filters: Filters) -> Iterator[set[str] | None]:
+    """Yield the documents to look in: all that the filters let through, and, since the best of
+    all may leave no room for them, those of the time that the query names."""
+    yield archive.catalogue.matching(filters) if filters else None
+    if query.arms != "both" or filters.date_from or filters.date_to:
+        return
+    named: set[str] = set()
+    for period in find_periods(query.text):
+        if period.narrow:
+            limits = replace(filters, date_from=period.first, date_to=period.last)
+            named |= archive.catalogue.matching(limits)
+    if named:
+        yield named
