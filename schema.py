@@ -37,6 +37,11 @@ FULL_COUNCIL = "Full Council"
 """The committee of a meeting of the council itself."""
 
 
+def date_in_words(day: datetime.date) -> str:
+    """Write a date as people do: 9 April 2024."""
+    return f"{day.day} {day:%B %Y}"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a document's text: start inclusive, end exclusive."""
@@ -249,7 +254,8 @@ class Citation:
     """A quotation and the place that it comes from.
 
     `start` and `end` are offsets in the document; `quote` is the text between them.
-    `marks` are the decisive words, as offsets in the document within the quote.
+    `marks` are the decisive words, as offsets in the document within the quote; `record` is
+    what the quoted words put on record, so that a proposal is never taken for a decision.
     """
 
     marker: int
@@ -260,6 +266,7 @@ class Citation:
     quote: str
     marks: tuple[Span, ...] = ()
     also: tuple[str, ...] = ()
+    record: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +287,9 @@ class Answer:
     """The outcome of one question: quotations, passages only, or "not in the minutes".
 
     Only an answer with status "answered" or "passages_only" has citations; one that is
-    not in the minutes may offer the `nearest` passage, as such.
+    not in the minutes may offer the `nearest` passage, as such. `remarks` are the product's
+    own words about the sources: that they differ, that one changed the other, as of when.
+    `understood` is what a question that leans on those before it was understood as.
     """
 
     question: str
@@ -291,3 +300,5 @@ class Answer:
     nearest: Citation | None = None
     passages: tuple[SearchResult, ...] = field(default=(), repr=False)
     seconds: float = 0.0
+    remarks: tuple[str, ...] = ()
+    understood: str = ""

@@ -4,30 +4,39 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answering.cite import choose, cite, verify, write
-from answering.evidence import Evidence, weigh
+from answering.choose import best_of_passages, choose
+from answering.cite import cite, verify, write
+from answering.compare import find_other, newest_first
+from answering.confidence import STANDS, confidence
+from answering.evidence import Evidence, readable, weigh
 from answering.examples import example_questions
 from answering.question import QUESTION_WORDS, Question, read_question
+from answering.reader import Reader
+from answering.remarks import remarks_on
 from errors import QuoteError
 from schema import Answer, Citation, Document, Filters, Scope, SearchResult, Status
 from settings import Settings
 from vectorstore import Archive, EmbeddingModel, search
 from vectorstore.candidates import Arms
 
-RESULTS = 10
+RESULTS = 12
+READ = 10
+"""Passages, best first, that the reader reads."""
 SHOWN = 5
 """Passages offered for bare keywords."""
-MARGIN = 0.88
-"""Share of the best sentence's score from which another is quoted beside it."""
-STANDS = 0.76
-"""Confidence from which evidence is held to answer; chosen on development questions."""
 
 
 class Answerer:
-    """Answers questions from one archive, by quotation."""
+    """Answers questions from one archive, by quotation.
 
-    def __init__(self, archive: Archive) -> None:
+    Args:
+        archive: where the minutes are.
+        reader: marks what answers; without one, words and meaning alone choose.
+    """
+
+    def __init__(self, archive: Archive, reader: Reader | None = None) -> None:
         self._archive = archive
+        self._reader = reader
 
     @classmethod
     def open(cls, settings: Settings, *, create: bool = True) -> "Answerer":
@@ -38,7 +47,7 @@ class Answerer:
             StoreError: the archive cannot be opened.
         """
         model = EmbeddingModel(settings.embedding_model)
-        answerer = cls(Archive(settings.store, model, create=create))
+        answerer = cls(Archive(settings.store, model, create=create), Reader())
         answerer.search("minutes", count=1)  # the first search loads what later ones reuse
         return answerer
 
@@ -60,7 +69,7 @@ class Answerer:
         read = read_question(question, history)
         results = search(self._archive, read.query, count=RESULTS, filters=filters)
         evidence = self._weigh(read, results)
-        status, shown = _outcome(read, evidence)
+        status, shown = self._outcome(read, evidence)
         citations = cite(shown)
         nearest = cite(evidence[:1]) if status == "not_in_minutes" else ()
         answer = Answer(
@@ -70,7 +79,9 @@ class Answerer:
             citations=citations,
             scope=self.scope(filters),
             nearest=nearest[0] if nearest else None,
-            passages=tuple(results),
+            passages=_reordered(results, evidence),
+            understood=read.understood,
+            remarks=remarks_on(read, shown) if status == "answered" else (),
         )
         self._verify(answer)
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
@@ -107,7 +118,26 @@ class Answerer:
         asking = {stem for word in QUESTION_WORDS for stem in lexical.words(word)}
         words = [word for word in lexical.words(question.query) if word not in asking]
         rarities = lexical.rarities(words)
-        return weigh(question, results, rarities, stem=lexical.words)
+        read = results[:READ]
+        texts = [readable(result.passage) for result in read]
+        readings = self._reader.read(question.query, texts) if self._reader else [None] * len(read)
+        return weigh(question, read, readings, rarities, stem=lexical.words)
+
+    def _outcome(
+        self, question: Question, evidence: Sequence[Evidence]
+    ) -> tuple[Status, list[Evidence]]:
+        """Decide what comes of a question, and which sentences are shown for it."""
+        if question.is_keywords:
+            passages = best_of_passages(evidence, SHOWN)
+            return ("passages_only" if passages else "not_in_minutes"), passages
+        if not evidence or confidence(evidence[0]) < STANDS:
+            return "not_in_minutes", []
+        chosen = choose(evidence)
+        other = find_other(question, evidence, stem=self._archive.lexical.words)
+        if other is None:
+            return "answered", chosen
+        # The newest speaks first; the third quotation gives way to what another meeting says.
+        return "answered", sorted([*chosen[:2], other], key=newest_first)
 
     def _verify(self, answer: Answer) -> None:
         """Check what leaves against what is stored now, not against what was searched."""
@@ -125,20 +155,16 @@ class Answerer:
             verify([citation], document)
 
 
-def _outcome(question: Question, evidence: Sequence[Evidence]) -> tuple[Status, list[Evidence]]:
-    """Decide what comes of a question, and which sentences are shown for it."""
-    if question.is_keywords:
-        passages = _best_of_passages(evidence)
-        return ("passages_only" if passages else "not_in_minutes"), passages
-    if evidence and evidence[0].confidence >= STANDS:
-        return "answered", choose(evidence, margin=MARGIN)
-    return "not_in_minutes", []
-
-
-def _best_of_passages(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Take the best sentence of each of the best passages that hold one of the keywords."""
-    best: dict[str, Evidence] = {}
-    for candidate in evidence:
-        if candidate.coverage > 0:
-            best.setdefault(candidate.result.passage.id, candidate)
-    return sorted(best.values(), key=lambda shown: shown.result.rank)[:SHOWN]
+def _reordered(
+    results: Sequence[SearchResult], evidence: Sequence[Evidence]
+) -> tuple[SearchResult, ...]:
+    """Rank results by the best sentence of each; what was not read comes after them."""
+    best: dict[str, float] = {}
+    for found in evidence:
+        best.setdefault(found.result.passage.id, found.score)
+    ranked = sorted(
+        results[:READ], key=lambda result: best.get(result.passage.id, result.score), reverse=True
+    )
+    return tuple(
+        replace(result, rank=rank) for rank, result in enumerate([*ranked, *results[READ:]], 1)
+    )

@@ -3,34 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from answering.evidence import Evidence
+from answering.record import on_record
 from errors import QuoteError
 from schema import Citation, Document
 
-MAX_QUOTES = 3
-MAX_WORDS = 80
 LEAD_IN_ENDS = ":-–—"
 """How a list's lead-in ends and a table's header row does not."""
-
-
-def choose(evidence: Sequence[Evidence], *, margin: float) -> list[Evidence]:
-    """Choose up to MAX_QUOTES sentences of MAX_WORDS words in all, best first.
-
-    A sentence that says what a better one says is left out; one that scores less than
-    `margin` of the best adds more doubt than help.
-    """
-    chosen: list[Evidence] = []
-    said: set[str] = set()
-    words = 0
-    for candidate in evidence:
-        key = " ".join(_quote(candidate).lower().split()).rstrip(".;,")
-        length = len(key.split())
-        if candidate.score < margin * evidence[0].score or len(chosen) == MAX_QUOTES:
-            break
-        if key not in said and (not chosen or words + length <= MAX_WORDS):
-            chosen.append(candidate)
-            said.add(key)
-            words += length
-    return chosen
 
 
 def cite(chosen: Iterable[Evidence], *, first: int = 1) -> tuple[Citation, ...]:
@@ -42,8 +20,9 @@ def cite(chosen: Iterable[Evidence], *, first: int = 1) -> tuple[Citation, ...]:
             passage=evidence.result.passage,
             start=evidence.sentence.start,
             end=evidence.sentence.end,
-            quote=_quote(evidence),
+            quote=evidence.result.document.text[evidence.sentence.start : evidence.sentence.end],
             marks=evidence.marks,
+            record=next(iter(on_record(evidence.result.passage, evidence.sentence)), None),
             also=evidence.result.also,
         )
         for marker, evidence in enumerate(chosen, first)
@@ -75,10 +54,6 @@ def verify(citations: Iterable[Citation], stored: Document) -> None:
                 f"A quotation of {stored.source} differs from the stored text at "
                 f"{citation.start}. Ingest the file again."
             )
-
-
-def _quote(evidence: Evidence) -> str:
-    return evidence.result.document.text[evidence.sentence.start : evidence.sentence.end]
 
 
 def _header_of_row(citation: Citation) -> str:

@@ -1,29 +1,38 @@
 """Take the sentences that answer a question from the passages that were found.
 
-A sentence is weighed by the words of the question that it holds (rare words weigh more;
-words that stand beside it, in its lead-in, its neighbours or its heading count in part),
-by whether it has what the question wants, and by its passage's score.
+A sentence is weighed by how far the reader holds that it answers, by the words of the question
+that it holds (rare words weigh more; words that stand beside it, in its lead-in, its
+neighbours or its heading count in part), by whether it has what the question wants, and by its
+passage's score.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from answering.kinds import decisive_words
-from answering.question import MEASURED, Question, Wanted
-from schema import SearchResult, Sentence, Span
+from answering.question import Question
+from answering.reader import Mark, Reading
+from answering.record import worth_of_record
+from answering.wanted import MEASURED, Wanted
+from schema import Passage, SearchResult, Sentence, Span
 
 Stem = Callable[[str], list[str]]
 
-PASSAGES = 8
-"""Passages, best first, whose sentences are weighed."""
-
-# What each thing that speaks for a sentence counts, beside 1 for all the question's words
-# standing in it. Round figures: the development questions are too few for finer ones.
-BESIDE = 0.75
-AROUND = 0.5
-WANTED = 0.5
-PASSAGE = 2.0
+# What each thing that speaks for a sentence counts. Round figures: the development questions
+# are too few for finer ones.
+READ = 0.8
+"""That the reader is sure of it."""
+CALM = 4.0
+"""Logits by which the reader's margin is divided before it is squashed to 0 … 1."""
+COVERED, BESIDE, AROUND = 0.3, 0.75, 0.5
+"""That all the question's words stand in it; and the parts of that which count for words that
+stand beside it, and elsewhere in its passage."""
+WANTED = 0.15
+"""That it holds a date for "when", a sum for "how much" …"""
 SECOND_BEST: Mapping[Wanted, Wanted] = {"deadline": "date"}
+LONGEST_MARK = 90
+"""Characters that the reader marks of a sentence; more would be most of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +40,42 @@ class Evidence:
     """A sentence that may answer, and what speaks for it.
 
     `coverage` is the share, 0 to 1, of the question's word weight that stands in the
-    sentence or, in part, around it; `marks` are the words that could be what is wanted.
+    sentence or, in part, around it; `marks` are the words that could be what is wanted;
+    `margin` is by how much the reader prefers an answer here to none, in logits; `typed`
+    says that it holds what the question wants.
     """
 
     result: SearchResult
     sentence: Sentence
     marks: tuple[Span, ...]
     coverage: float
+    margin: float
+    typed: bool
     score: float
 
-    @property
-    def confidence(self) -> float:
-        """Return how far meaning and words together say that this is the subject asked about.
 
-        The parts are a cosine and shares of word weight, never scaled to the other
-        results, so that a best of bad results stays bad.
-        """
-        found = self.result
-        return found.similarity + 0.5 * min(found.word_score, 1.0) + 0.5 * self.coverage
+def readable(passage: Passage) -> str:
+    """Return what the reader reads of a passage: its context, then its text, without bold marks.
+
+    Offsets in the text are kept, moved by the length of the context and its line's end.
+    """
+    return f"{passage.context}\n{passage.text.replace('*', ' ')}"
 
 
 def weigh(
     question: Question,
     results: Sequence[SearchResult],
+    readings: Sequence[Reading | None],
     rarities: Mapping[str, float],
     *,
     stem: Stem,
 ) -> list[Evidence]:
-    """Weigh the sentences of the best passages.
+    """Weigh the sentences of passages.
 
     Args:
         question: what is asked.
         results: passages, best first.
+        readings: what the reader makes of each, None where there is no reader.
         rarities: the question's word stems that are evidence, with their weights.
         stem: cuts a text into word stems.
 
@@ -71,56 +84,89 @@ def weigh(
     """
     weighed = [
         evidence
-        for result in results[:PASSAGES]
-        for evidence in _sentences(question, result, rarities, stem)
+        for result, reading in zip(results, readings, strict=True)
+        for evidence in _sentences(question, result, reading, rarities, stem)
     ]
-    if question.wanted in MEASURED:
-        weighed = [evidence for evidence in weighed if evidence.marks]
+    if MEASURED.issuperset(question.wants):
+        weighed = [evidence for evidence in weighed if evidence.typed]
     return sorted(weighed, key=lambda evidence: evidence.score, reverse=True)
 
 
 def _sentences(
-    question: Question, result: SearchResult, rarities: Mapping[str, float], stem: Stem
+    question: Question,
+    result: SearchResult,
+    reading: Reading | None,
+    rarities: Mapping[str, float],
+    stem: Stem,
 ) -> list[Evidence]:
     """Weigh each sentence of one passage."""
-    text, said = result.document.text, result.passage.sentences
-    stems = [set(stem(text[sentence.start : sentence.end])) for sentence in said]
-    around = set(stem(result.passage.embedded_text))
-    full = sum(rarities.values()) or 1.0
+    passage, text = result.passage, result.document.text
+    covered = _coverage(text, passage, rarities, stem)
+    moved = len(passage.context) + 1 - passage.start
     weighed = []
+    for sentence, coverage in zip(passage.sentences, covered, strict=True):
+        words = text[sentence.start : sentence.end]
+        read = reading.best(sentence.start + moved, sentence.end + moved) if reading else None
+        margin = read.margin if read else -math.inf
+        marks, worth = _decisive(question, text, sentence)
+        score = (
+            result.score
+            + READ / (1 + math.exp(-max(margin, -100) / CALM))
+            + COVERED * coverage
+            + WANTED * worth
+            + worth_of_record(question.query, question.wants, passage, sentence, words)
+        )
+        shown = _shown(read, moved, marks, sentence)
+        weighed.append(Evidence(result, sentence, shown, coverage, margin, worth > 0, score))
+    return weighed
+
+
+def _coverage(
+    text: str, passage: Passage, rarities: Mapping[str, float], stem: Stem
+) -> list[float]:
+    """Return, for each sentence, the share of the question's word weight in and around it."""
+    said = passage.sentences
+    stems = [set(stem(text[sentence.start : sentence.end])) for sentence in said]
+    around = set(stem(passage.embedded_text))
+    full = sum(rarities.values()) or 1.0
+    covered = []
     for place, sentence in enumerate(said):
         beside = set().union(*stems[max(0, place - 1) : place + 2])
         if sentence.lead:
             beside.update(stem(text[sentence.lead.start : sentence.lead.end]))
-        coverage = 0.0
-        for word, weight in rarities.items():
-            if word in stems[place]:
-                coverage += weight / full
-            elif word in beside:
-                coverage += BESIDE * weight / full
-            elif word in around:
-                coverage += AROUND * weight / full
-        marks, worth = _decisive(question, text, sentence)
-        score = coverage + PASSAGE * result.score + worth
-        weighed.append(Evidence(result, sentence, marks, coverage, score))
-    return weighed
+        shares = ((stems[place], 1.0), (beside, BESIDE), (around, AROUND))
+        found = (
+            weight * next((part for words, part in shares if word in words), 0.0)
+            for word, weight in rarities.items()
+        )
+        covered.append(sum(found) / full)
+    return covered
+
+
+def _shown(
+    read: Mark | None, moved: int, marks: tuple[Span, ...], sentence: Sentence
+) -> tuple[Span, ...]:
+    """Return the words to mark: the reader's, unless it doubts or marks nearly everything."""
+    if read is None or read.margin < 0:
+        return marks
+    span = Span(read.start - moved, read.end - moved)
+    length = span.end - span.start
+    if length > LONGEST_MARK or length * 4 > 3 * (sentence.end - sentence.start):
+        return marks
+    return (span,)
 
 
 def _decisive(question: Question, text: str, sentence: Sentence) -> tuple[tuple[Span, ...], float]:
-    """Return the words that could be what is wanted, and what having them is worth.
+    """Return the words that could be what is wanted, and what share of the worth they have.
 
     What the question says itself is left out: it asks for something else. Where a deadline
     is wanted, another date is worth half.
     """
     asked = question.query.lower()
-    for wanted, worth in (
-        (question.wanted, WANTED),
-        (SECOND_BEST.get(question.wanted), WANTED / 2),
-    ):
-        if wanted is None:
-            break
+    second = [other for wanted in question.wants if (other := SECOND_BEST.get(wanted))]
+    for wanted in dict.fromkeys([*question.wants, *second]):
         found = decisive_words(text, sentence.start, sentence.end, wanted)
         marks = tuple(mark for mark in found if text[mark.start : mark.end].lower() not in asked)
         if marks:
-            return marks, worth
+            return marks, 1.0 if wanted in question.wants else 0.5
     return (), 0.0

@@ -3,7 +3,7 @@
 import calendar
 import re
 
-from answering.question import Wanted
+from answering.wanted import Wanted
 from schema import Span
 
 _MONTHS = "|".join([*calendar.month_name[1:], *calendar.month_abbr[1:], "Sept"])

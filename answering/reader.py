@@ -1,7 +1,7 @@
 """The reader: marks the words of a passage that answer a question; the only user of transformers.
 
 A span head on the embedding model's encoder, trained by `training/`; see the model card in
-`answering/reader`. It knows neither where passages come from nor what is done with the marks.
+`answering/weights`. It knows neither where passages come from nor what is done with the marks.
 """
 
 import os
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from errors import ModelError
 
-FOLDER = Path(__file__).resolve().parent / "reader"
+FOLDER = Path(__file__).resolve().parent / "weights"
 MAX_TOKENS = 384
 """Question and passage; what is longer loses its end."""
 LONGEST = 40

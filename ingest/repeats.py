@@ -37,6 +37,7 @@ def mark_repeats(text: str, units: Sequence[Unit], decided: Sequence[str]) -> No
 
 def repeated_passage(text: str, decided: Sequence[tuple[str, str]]) -> str | None:
     """Return the id of the decision's passage that shares most words with a text."""
-    words = words_of(text)
-    shared = [(len(words & words_of(other)), passage_id) for passage_id, other in decided]
+    shared = [
+        (len(words_of(text).all & words_of(other).all), passage_id) for passage_id, other in decided
+    ]
     return max(shared)[1] if shared else None

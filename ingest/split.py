@@ -16,7 +16,7 @@ from ingest.repeats import mark_repeats, repeated_passage
 from ingest.sections import Section, find_sections
 from ingest.statements import find_statements, passage_kind
 from ingest.units import CountTokens, Unit, find_lead, find_units
-from schema import Access, Document, Passage, Sentence, Span, Statement
+from schema import Access, Document, Passage, Sentence, Span, Statement, date_in_words
 
 TARGET = 180
 """Tokens, context included, at which a passage is full: long enough to hold a whole item
@@ -65,7 +65,7 @@ def _id(document: Document, position: int) -> str:
 def trail_of(document: Document, offset: int = 0) -> tuple[str, ...]:
     """Return where an offset of a document stands: title, council, committee, date in words."""
     meeting = document.meeting_at(offset)
-    day = f"{meeting.date.day} {meeting.date:%B %Y}" if meeting.date else None
+    day = date_in_words(meeting.date) if meeting.date else None
     whose = [part for part in (meeting.council, meeting.committee) if part]
     title = document.title if meeting.start == 0 else ""  # it is the first meeting's
     named = [part for part in whose if part.lower() not in title.lower()]

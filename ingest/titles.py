@@ -9,7 +9,7 @@ from ingest.dates import find_dates
 from ingest.names import COUNCIL, MEETING
 from ingest.parse import Parsed
 from ingest.parse.marks import LEAD_IN, OPEN_END, STUB, plain
-from schema import FULL_COUNCIL, Kind
+from schema import FULL_COUNCIL, Kind, date_in_words
 
 HEAD, LONGEST, WIDE = 1500, 120, 55
 HELD = re.compile(r"\b(?:held|will be|took place)\b", re.IGNORECASE)
@@ -73,7 +73,7 @@ def find_title(
         return " ".join(name.replace("_", " ").split())
     if day and whose and kind != "other":
         called = {"minutes": "Minutes of ", "agenda": "Agenda of "}.get(kind, "")
-        return f"{called}{whose}, {day.day} {day:%B %Y}"
+        return f"{called}{whose}, {date_in_words(day)}"
     begins = next(
         (b for b in parsed.blocks if b.role == "paragraph" and b.end - b.start > 60), None
     )

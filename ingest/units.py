@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.parse import Block
 from ingest.parse.marks import BULLET, LEAD_IN, NUMBER
-from ingest.parse.votes import held_to_the_one_before
+from ingest.parse.votes import heads_names, held_to_the_one_before
 from ingest.sentences import find_sentences
 from schema import Span
 
@@ -95,8 +95,10 @@ def _after_label(text: str, block: Block) -> int:
 
 
 def find_lead(text: str, blocks: Sequence[Block], place: int) -> Span | None:
-    """Find the lead-in of a list, or the header of a table, that stands above a block."""
+    """Find the lead-in of a list, a vote's label or a table's header that stands above a block."""
     block = blocks[place]
+    if place and heads_names(*(text[one.start : one.end] for one in blocks[place - 1 : place + 1])):
+        return Span(blocks[place - 1].start, blocks[place - 1].end)
     if block.role == "paragraph" and place and blocks[place - 1].role == "paragraph":
         above = blocks[place - 1]
         resolves = _only_leads(text[above.start : above.end])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from answering import Answerer
+from answering.reader import Reader
 from ingest import Report, ingest
 from tests.making import TINY
 from vectorstore import Archive, EmbeddingModel
@@ -50,9 +51,15 @@ def samples_archive(model: EmbeddingModel, samples_store: Path) -> Iterator[Arch
 
 
 @pytest.fixture(scope="session")
-def samples_answerer(samples_archive: Archive) -> Answerer:
+def reader() -> Reader:
+    """The reader that comes with the product."""
+    return Reader()
+
+
+@pytest.fixture(scope="session")
+def samples_answerer(samples_archive: Archive, reader: Reader) -> Answerer:
     """What answers from the samples."""
-    return Answerer(samples_archive)
+    return Answerer(samples_archive, reader)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from random import Random
 
 from answering.kinds import decisive_words
-from answering.question import Wanted
+from answering.wanted import Wanted
 from schema import Document, Passage, Sentence, Statement
 from training.examples import Example, unanswered
 from training.plain import in_plain_words

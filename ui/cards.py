@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from schema import Answer, Citation, Span
+from schema import Answer, Citation, Span, date_in_words
 from ui import markup, troubles, words
 from ui.conversation import Unanswered
 from ui.markup import Html, element, text
@@ -122,7 +122,7 @@ def _card(group: Sequence[Citation], *, numbered: bool) -> Iterator[Html]:
     marker = [element("span", text(markers), css="marker"), text(" ")] if markers else []
     yield element("h4", *marker, text(document.title), css="title")
     meeting = document.meeting_at(passage.start)
-    day = markup.date_in_words(meeting.date) if meeting.date else None
+    day = date_in_words(meeting.date) if meeting.date else None
     kind = words.kind(document.kind, document.standing)
     whose = (meeting.council, meeting.committee, day, kind)
     yield element("p", markup.joined(whose), css="meta")

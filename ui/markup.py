@@ -3,7 +3,6 @@
 `Html` is a type of its own, so that the type checker refuses text that was not escaped.
 """
 
-import datetime
 import html
 import itertools
 import re
@@ -95,11 +94,6 @@ def label(words: str) -> str:
     the backslashes are gone, so they are broken up by an invisible joiner.
     """
     return _SYMBOL.sub(r"\\\1", _CODE.sub(f"\\g<0>{_JOINER}", " ".join(words.split())))
-
-
-def date_in_words(day: datetime.date) -> str:
-    """Write a date as 12 March 2024."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _within(offset: int, spans: Sequence[Span]) -> bool:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from schema import Document, Span
+from schema import Document, Span, date_in_words
 from ui import markup, resources, troubles, viewer, words
 from ui.markup import Html, element, text
 
@@ -71,7 +71,7 @@ def _draw_document(document: Document, start: str, end: str) -> None:
 
 def _facts(document: Document, quote: Span | None) -> Html:
     meeting = document.meeting_at(quote.start if quote else 0)
-    day = markup.date_in_words(meeting.date) if meeting.date else None
+    day = date_in_words(meeting.date) if meeting.date else None
     page = document.page_at(quote.start) if quote else None
     facts = (
         meeting.council,

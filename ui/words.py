@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from schema import Kind, Scope, Standing
-from ui.markup import date_in_words
+from schema import Kind, Scope, Standing, date_in_words
 
 PRODUCT = "Ask the Minutes"
 SOURCE = "Source"

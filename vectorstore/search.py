@@ -10,8 +10,8 @@ from dataclasses import replace
 from schema import Filters, SearchResult, meeting_at
 from vectorstore.archive import Archive
 from vectorstore.candidates import Arms, Candidate, Query, propose
-from vectorstore.likeness import alike, words_of
-from vectorstore.steering import find_periods, weight_of
+from vectorstore.likeness import Words, alike, words_of
+from vectorstore.steering import asks_for_the_latest, find_periods, freshness, weight_of
 from vectorstore.surroundings import credit, those_beside
 
 RECORD, ROLL = 0.1, -0.05
@@ -67,11 +67,14 @@ def _steered(archive: Archive, query: str, found: Sequence[Candidate]) -> list[C
     """Let the time that the query names, and what is a record, weigh a little."""
     periods = find_periods(query)
     facts = archive.catalogue.facts({one.passage.document_id for one in found})
+    days = [day for _, day in facts.values() if day] if asks_for_the_latest(query) else []
+    newest = max(days, default=None)
     asks_who = ASKS_WHO_WAS_THERE.search(query)
     steered = []
     for one in found:
         kind, day = facts.get(one.passage.document_id, (None, None))  # removed meanwhile
-        weight = weight_of(day, periods) + (RECORD if kind in RECORDS else 0.0)
+        weight = weight_of(day, periods) + freshness(day, newest)
+        weight += RECORD if kind in RECORDS else 0.0
         if one.passage.kind == "attendance" and not asks_who:
             weight += ROLL
         steered.append(replace(one, score=one.score + weight))
@@ -92,7 +95,7 @@ def _at_meetings(archive: Archive, found: Sequence[Candidate], filters: Filters)
 def _collapse(archive: Archive, ranked: Sequence[Candidate], count: int) -> list[SearchResult]:
     """Take the best, letting each stand for those that say the same."""
     groups: list[list[Candidate]] = []
-    bags: list[frozenset[str]] = []
+    bags: list[Words] = []
     for candidate in ranked:
         bag = words_of(candidate.passage.text)
         same = next((n for n, other in enumerate(bags) if alike(bag, other)), None)

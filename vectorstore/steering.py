@@ -23,7 +23,20 @@ AMBIGUOUS = ("march", "may", "spring")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMES = "|".join([*MONTHS, *SEASONS])
 _TIME = re.compile(rf"\b(?P<name>{_NAMES})\b(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b)?", re.I)
+TIME = re.compile(rf"(?:\b(?:{_NAMES}),?\s+(?:of\s+)?)?{YEAR.pattern}|\b(?:{_NAMES})\b", re.I)
+"""A year, a month or season, or both."""
 
+_RELATIVE = re.compile(r"\b(?P<which>this|last)\s+(?P<unit>year|month)\b", re.I)
+LATEST = re.compile(
+    r"\b(?:latest|most recent(?:ly)?|newest|current(?:ly)?|up[- ]to[- ]date|as of (?:now|today)|"
+    r"at present|these days|nowadays)\b(?!\s+(?:date|day|time)\b)",
+    re.I,
+)
+"""A wish for the newest position; the latest date is a deadline."""
+
+NEWEST, FADES = 0.15, 3 * 365
+"""What the newest meeting counts, beside a cosine of 1, where the newest is asked for, and after
+how many days before it a meeting counts nothing for that."""
 IN_MONTH, IN_YEAR = 0.15, 0.05
 """What a meeting in the month or season, or in the year, counts beside a cosine of 1. A year is
 often that of a budget or a plan, not of the meeting."""
@@ -46,8 +59,11 @@ class Period:
         return IN_MONTH if self.narrow else IN_YEAR
 
 
-def find_periods(query: str) -> tuple[Period, ...]:
-    """Return the months and seasons that a query names with a year, or else the years."""
+def find_periods(query: str, today: datetime.date | None = None) -> tuple[Period, ...]:
+    """Return the months and seasons that a query names with a year, or else the years.
+
+    "Last month" and "this year" are reckoned from `today`, by default the day it is.
+    """
     years = [int(year) for year in dict.fromkeys(YEAR.findall(query))]
     found = []
     for time in _TIME.finditer(query):
@@ -56,6 +72,7 @@ def find_periods(query: str) -> tuple[Period, ...]:
             found.append(_period(name, int(time["year"])))
         elif len(years) == 1 and name not in AMBIGUOUS:
             found.append(_period(name, years[0]))
+    found += _relative(query, today or datetime.date.today())
     if found:
         return tuple(found)
     return tuple(
@@ -64,10 +81,37 @@ def find_periods(query: str) -> tuple[Period, ...]:
     )
 
 
+def asks_for_the_latest(query: str) -> bool:
+    """Tell whether a query asks for the newest of what was said."""
+    return bool(LATEST.search(query))
+
+
+def freshness(day: datetime.date | None, newest: datetime.date | None) -> float:
+    """Return what a meeting counts for being as late as the newest found, or nearly."""
+    if day is None or newest is None:
+        return 0.0
+    return NEWEST * max(0.0, 1 - (newest - day).days / FADES)
+
+
 def weight_of(day: datetime.date | None, periods: Sequence[Period]) -> float:
     """Return what a meeting's date adds to a score."""
     held = [one.weight for one in periods if day is not None and one.first <= day <= one.last]
     return max(held, default=0.0)
+
+
+def _relative(query: str, today: datetime.date) -> list[Period]:
+    found = []
+    for time in _RELATIVE.finditer(query):
+        back = time["which"].lower() == "last"
+        if time["unit"].lower() == "year":
+            year = today.year - back
+            first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+            found.append(Period(first, last, narrow=False))
+        else:
+            month = today.replace(day=1)
+            month = (month - datetime.timedelta(days=1)).replace(day=1) if back else month
+            found.append(_period(calendar.month_name[month.month].lower(), month.year))
+    return found
 
 
 def _period(name: str, year: int) -> Period:

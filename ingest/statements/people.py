@@ -43,10 +43,16 @@ _BEFORE = re.compile(
     rf"(?P<name>{NAMED}|[A-Z]{{2,3}}\b|{_WORD}\.?\s{_NAME})(?:,\s|\s)(?:(?:then|also|formally|duly)\s+)?\Z"
 )
 _ASIDE = re.compile(r"\s?\([^()]{4,}\)|,?\s(?:[MOC]BE|BEM|DL|JP|TD|MP|KC|QC)\b")
+VOTED_ON = (
+    r"(?i:\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+){0,2}?(?:motion|amendment|proposal|deferral|resolution|"
+    r"adjournment|recommendation))?"
+)
+"""What a side of a vote may be said to be for or against."""
 _SIDE = re.compile(
     r"\b(?:(?P<yes>For|In\s+favour)|(?P<no>Against)|(?P<none>Abstain(?:ed|ing)?|Abstentions?))"
-    r"(?:\s+the\s+(?:motion|amendment|proposal))?\s*(?:[(\[]\d{1,3}[)\]]|\d{1,3}(?=\s*:))?\s*[:\-–]?\s*",
+    rf"{VOTED_ON}\s*(?:[(\[]\d{{1,3}}[)\]]|\d{{1,3}}(?=\s*:))?\s*[:\-–]?\s*",
 )
+_TALLY = re.compile(r"[(\[](\d{1,3})[)\]]\W*\Z")
 _NUMBERS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
@@ -99,19 +105,29 @@ def _mover(words: str, cue: re.Pattern[str]) -> str | None:
 
 def voters(words: str) -> People:
     """Return who voted which way, where the names are given: "For: Cllrs A, B. Against: C"."""
-    sides = list(_SIDE.finditer(words))
     found: list[tuple[PersonRole, str]] = []
+    for role, listed in _sides(words):
+        found += [(role, name) for name in names(listed)]
+    return tuple(found)
+
+
+def _sides(words: str) -> Iterator[tuple[PersonRole, str]]:
+    """Yield each side of a vote with what is listed under it."""
+    sides = list(_SIDE.finditer(words))
     for n, side in enumerate(sides):
         stop = sides[n + 1].start() if n + 1 < len(sides) else len(words)
         role: PersonRole = "for" if side["yes"] else "against" if side["no"] else "abstaining"
-        found += [(role, name) for name in names(_RESULT.split(words[side.end() : stop])[0])]
-    return tuple(found)
+        yield role, _RESULT.split(words[side.end() : stop])[0]
 
 
 def votes(words: str) -> Votes | None:
     """Return the counts for, against and abstaining, as far as at least one side is counted."""
     if match := _BY_VOTES.search(words):
         return _number(match[1]), _number(match[2]), None
+    tallies = {role: tally for role, said in _sides(words) if (tally := _TALLY.search(said))}
+    if len(tallies) > 1:
+        counted = {role: int(tally[1]) for role, tally in tallies.items()}
+        return counted.get("for"), counted.get("against"), counted.get("abstaining")
     found = (_counts(words, forms) for forms in (_BEFORE_SIDE, _AFTER_SIDE))
     _, counts = min(found, key=lambda one: one[0])
     given = sum(count is not None for count in counts)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.statements.people import VOTED_ON
 from schema import Sentence, Span
 
 READ = 3000
@@ -28,7 +29,7 @@ _GOES_ON = re.compile(
 )
 _SIDE = re.compile(
     r"\W*(?:for|in favour|against|abstain(?:ed|ing)?|abstentions?)\b"
-    r"(?:\s+the\s+(?:motion|amendment|proposal))?\s*(?:\(\d{1,3}\)|[-–]?\s*\d{1,3}\s*(?:[:.]|\Z)|:|\Z)",
+    rf"{VOTED_ON}\W*(?:\(\d{{1,3}}\)|[-–]?\s*\d{{1,3}}\s*(?:[:.]|\Z)|:|\Z)",
     re.IGNORECASE,
 )
 _RESULT = re.compile(
@@ -55,7 +56,8 @@ def find_stretches(text: str, sentences: Sequence[Sentence]) -> Iterator[Stretch
     last_lead: Span | None = None
     for piece in _pieces(text, sentences):
         words = plain(text[piece.start : min(piece.end, piece.start + READ)])
-        new_item = piece.lead is not None and piece.lead != last_lead
+        names = stretch is not None and stretch.ballot and _names_only(words)
+        new_item = piece.lead is not None and piece.lead != last_lead and not names
         if stretch and not new_item and _goes_on(stretch, words, listed=piece.lead is not None):
             stretch.ballot |= bool(_SIDE.match(words))
             stretch.words, stretch.end = f"{stretch.words} {words}", piece.end

@@ -1,7 +1,7 @@
 import pytest
 
 from answering.kinds import decisive_words
-from answering.question import Wanted
+from answering.wanted import Wanted
 
 
 def marked(sentence: str, wanted: Wanted) -> list[str]:

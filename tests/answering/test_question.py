@@ -1,6 +1,7 @@
 import pytest
 
-from answering.question import MAX_CHARACTERS, Wanted, read_question
+from answering.question import MAX_CHARACTERS, read_question
+from answering.wanted import Wanted
 from errors import SettingError
 
 
@@ -65,12 +66,38 @@ def test_a_question_is_kept_as_it_is_but_for_white_space() -> None:
     assert read_question("  Who\n  was   it?\t").text == "Who was it?"
 
 
-@pytest.mark.parametrize("question", ["And who paid?", "Why?", "When was it mended?"])
-def test_a_question_that_leans_on_the_one_before_is_searched_with_its_words(
-    question: str,
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        ("And who paid?", "Who paid? (Who built the footbridge at Sallow Lane in May 2021?)"),
+        ("Why?", "Why? (Who built the footbridge at Sallow Lane in May 2021?)"),
+        ("What were the numbers for and against?", None),
+        ("When was it mended?", None),
+        ("what about 2019?", "Who built the footbridge at Sallow Lane in 2019?"),
+        ("And in June 2019?", "Who built the footbridge at Sallow Lane in June 2019?"),
+        ("How about Fen Street?", "Who built the footbridge at Fen Street in May 2021?"),
+    ],
+)
+def test_a_question_that_leans_on_the_one_before_is_understood_with_it(
+    question: str, understood: str | None
 ) -> None:
-    query = read_question(question, history=["Who built  the footbridge at Sallow Lane?"]).query
-    assert query == f"Who built the footbridge at Sallow Lane? {question}"
+    before = "Who built  the footbridge at Sallow Lane in May 2021?"
+    read = read_question(question, history=[before])
+    assert read.text == question
+    assert read.query == read.understood
+    assert read.query == (understood or f"{question} ({' '.join(before.split())})")
+
+
+def test_a_question_can_lean_on_one_that_leans_itself() -> None:
+    history = ["How much did Fenby give to the hall in 2019?", "what about 2021?"]
+    read = read_question("Who proposed it?", history=history)
+    assert read.query == "Who proposed it? (How much did Fenby give to the hall in 2021?)"
+    assert read.wanted == "person"
+
+
+def test_a_question_that_only_names_another_time_wants_what_the_one_before_did() -> None:
+    read = read_question("And in 2021?", history=["How much did the hall get in 2019?"])
+    assert read.wanted == "amount"
 
 
 def test_a_question_that_stands_alone_is_searched_with_alone() -> None:

@@ -1,0 +1,52 @@
+"""Choose the sentences that are shown: enough to answer, and no more."""
+
+from collections.abc import Sequence
+
+from answering.evidence import Evidence
+
+MAX_QUOTES = 3
+MAX_WORDS = 80
+NEAR = 0.3
+"""How far behind the best sentence of a passage another may be to be quoted with it."""
+
+
+def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Choose up to MAX_QUOTES sentences of MAX_WORDS words in all, from the best one's passage.
+
+    What other passages say adds more doubt than help, unless it differs (see
+    `answering.compare`). A sentence that says what a better one says is left out. The best
+    one is always chosen, however long; all stand in the passage's order.
+    """
+    if not evidence:
+        return []
+    best = evidence[0]
+    chosen: list[Evidence] = []
+    said: set[str] = set()
+    words = 0
+    for candidate in evidence:
+        if candidate.result.passage.id != best.result.passage.id:
+            continue
+        key = words_of(candidate).lower().rstrip(".;,")
+        length = len(key.split())
+        if candidate.score < best.score - NEAR or len(chosen) == MAX_QUOTES:
+            break
+        if key not in said and (not chosen or words + length <= MAX_WORDS):
+            chosen.append(candidate)
+            said.add(key)
+            words += length
+    return sorted(chosen, key=lambda one: one.sentence.start)
+
+
+def best_of_passages(evidence: Sequence[Evidence], count: int) -> list[Evidence]:
+    """Choose the best sentence of each of the best passages that hold one of the keywords."""
+    best: dict[str, Evidence] = {}
+    for candidate in evidence:
+        if candidate.coverage > 0:
+            best.setdefault(candidate.result.passage.id, candidate)
+    return sorted(best.values(), key=lambda shown: shown.result.rank)[:count]
+
+
+def words_of(evidence: Evidence) -> str:
+    """Return a sentence's words, white space folded."""
+    text = evidence.result.document.text
+    return " ".join(text[evidence.sentence.start : evidence.sentence.end].split())

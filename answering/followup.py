@@ -1,0 +1,73 @@
+"""Understand a question that goes on from the one before it, without a model.
+
+"What about 2021?" is the question before with another year; "and who seconded it?" is a new
+question about what was asked before. What a question was understood as can be shown.
+"""
+
+import re
+from collections.abc import Sequence
+
+from vectorstore.steering import TIME
+
+LEANING = re.compile(
+    r"^\W*(?:and|but|so|or|then|also|what about|how about)\b"
+    r"|\b(?:it|they|them|those|these|he|she|him|her|his)\b|\bthat\W*\Z"
+    r"|\b(?:this|same)\b(?! (?:year|month|week))",
+    re.IGNORECASE,
+)
+FEW_WORDS = 3
+"""A question with fewer telling words than this is taken to go on from the one before."""
+REMEMBERED = 4
+"""Earlier questions that a question can go on from, each from the one before it."""
+OPENING = re.compile(r"^\W*(?:(?:and|but|so|or|then|also)\b\W*)+", re.IGNORECASE)
+INSTEAD = re.compile(
+    r"^\W*(?:(?:and|but|so)\W+)?(?:(?:what|how) about|(?:and|but)(?= (?:in|for|at|on|by)\b))\W*"
+    r"(?P<other>.{2,60}?)\W*\Z",
+    re.IGNORECASE,
+)
+"""A question that only names something else: "and in 2021?", "what about Fen Lane?"."""
+SMALL = re.compile(r"^(?:in|for|at|on|by|the)\s+", re.IGNORECASE)
+NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w'’-]+)(?: (?:of |the |and )?[A-Z][\w'’-]+)*")
+IDLE = frozenset(
+    "the a an of for and to in on at by with from as or against after before into than no not be "
+    "been number numbers figure figures result results outcome reason total amount vote "
+    "votes".split()
+)
+"""Words that tell nothing alone, beside those that ask."""
+
+
+def understand(question: str, history: Sequence[str], *, idle: frozenset[str]) -> str:
+    """Return what a question means after the ones before it: itself, where it stands alone.
+
+    Args:
+        question: as it was asked.
+        history: the questions before it, oldest first.
+        idle: words that tell nothing of what is asked about.
+    """
+    before = ""
+    for asked in (*history[-REMEMBERED:], question):
+        words = " ".join(asked.split())
+        before = _after(before, words) if before and leans(words, idle) else words
+    return before
+
+
+def leans(question: str, idle: frozenset[str]) -> bool:
+    """Tell whether a question leans on the one before: "and who seconded it?", "why?"."""
+    telling = [word for word in re.findall(r"\w+", question.lower()) if word not in idle | IDLE]
+    return len(telling) < FEW_WORDS or bool(LEANING.search(question))
+
+
+def _after(before: str, question: str) -> str:
+    """Join a question to the one before, or put what it names in the place of what that named."""
+    instead = INSTEAD.match(question)
+    if instead:
+        other = SMALL.sub("", instead["other"])
+        for names in (TIME, NAME):
+            found = [
+                one for one in names.finditer(before) if names is TIME or not TIME.match(one[0])
+            ]
+            if found and names.search(f"a {other}"):
+                place = found[-1]
+                return f"{before[: place.start()]}{other}{before[place.end() :]}"
+    own = OPENING.sub("", question).rstrip("?!. ")
+    return f"{own[:1].upper()}{own[1:]}? ({before})"

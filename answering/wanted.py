@@ -1,0 +1,103 @@
+"""Tell what kind of answer a question wants: a date, a sum, a name, a decision …
+
+Knows English questions, and nothing of what is searched.
+"""
+
+import re
+from typing import Literal
+
+Wanted = Literal[
+    "deadline",
+    "date",
+    "amount",
+    "number",
+    "duration",
+    "person",
+    "place",
+    "reason",
+    "vote",
+    "decision",
+    "fact",
+]
+MEASURED: frozenset[Wanted] = frozenset(("deadline", "date", "amount", "number", "duration"))
+"""What only a sentence that holds a date, a sum or a number can answer."""
+
+_WANTED: tuple[tuple[Wanted, str], ...] = (
+    (
+        "vote",
+        r"\bhow did .*\bvot(?:e|es|ing)\b"
+        r"|\b(?:vote|votes|voting)\b.*\b(?:split|go|for|against|result)"
+        r"|\bwho (?:voted|abstained)\b|\bhow (?:many|much) (?:voted|votes)\b"
+        r"|\bfor and against\b|\b(?:numbers|split) (?:in|of) the vote\b|\bwhat were the votes\b",
+    ),
+    (
+        "reason",
+        r"\bwhy\b|\bwhat (?:was|is|were) the (?:reason|grounds?)|\bon what grounds?\b|\bhow come\b"
+        r"|\breasons?\b|\bwhat (?:stopped|prevented|caused|impeded|delayed)\b"
+        r"|\bwhat(?:'s|’s| is| was| were| had been)? "
+        r"(?:hold(?:ing)? (?:up|back)|stopp(?:ing|ed)|behind)\b",
+    ),
+    (
+        "duration",
+        r"\bhow long\b|\b(?:for|in|after) how (?:many|long) (?:days|weeks|months|years)?\b",
+    ),
+    (
+        "amount",
+        r"\bhow much\b(?! (?:notice|time|longer)\b)"
+        r"|\bwhat (?:price|sum|amount|cost|precept|budget|fee|grant|rate|salary)\b"
+        r"|\bcost(?:s|ing)?\b.*\?|\bhow far short\b|\b(?:price|percentage|per cent|salary|wage)\b"
+        r"|\bwhat (?:is|was) the (?:\w+ ){0,3}"
+        r"(?:increase|rise|total|balance|charge|precept|value)\b"
+        r"|\bwhat (?:interest|is \w+ being paid)\b|\bbeing paid\b|\bwhat (?:share|percentage)\b",
+    ),
+    (
+        "number",
+        r"\bhow (?:many|fast|often|old|far|big|large|high)\b"
+        r"|\bwhat (?:number|(?:is|was) the count)\b",
+    ),
+    (
+        "deadline",
+        r"\b(?:due|deadline|overdue|cut-?off)\b|\bby (?:when|what|which)\b"
+        r"|\b(?:up to|until) (?:when|what)\b"
+        r"|\b(?:latest|last|closing|final)(?: \w+)? (?:date|day)\b"
+        r"|\bwhen .*\b(?:clos(?:e|ed|es)|must|have to)\b",
+    ),
+    (
+        "date",
+        r"\bwhen\b|\b(?:what|which|by what|up to what|on what) (?:\w+ )?"
+        r"(?:dates?|day|year|month|time|financial year|deadline)\b|\bby when\b|\bdeadline\b"
+        r"|\bfirst (?:date|day)\b|\b(?:latest|last|cut-?off|closing)(?: \w+)? (?:date|day)\b",
+    ),
+    (
+        "person",
+        r"\bwho(?:m|se)?\b|\bwhich (?:\w+ )?(?:councillors?|members?|officers?|person|contractors?|"
+        r"firm|company|consultants?|inspector|landowner)\b|\bwhat(?:'s|’s| is| was) the names?\b",
+    ),
+    ("place", r"\bwhere\b|\bwhich (?:road|street|roads|streets|site|place|ward|village|town)\b"),
+    (
+        "decision",
+        r"\bwhat (?:was|were|did|has|is|have|line)\b.*\b(?:decide|decided|decision|resolve|"
+        r"resolved|agree|agreed|agreeing|settle|outcome|ask|do (?:with|about)|call for)\b"
+        r"|\bwhat (?:came|became|happened)\b|\bdecisions?\b|\bresolutions?\b|\bturn(?:ed)? out\b"
+        r"|\bend(?:ed)? up (?:agree|decid|do)ing\b",
+    ),
+)
+_PATTERNS = tuple((wanted, re.compile(pattern, re.IGNORECASE)) for wanted, pattern in _WANTED)
+
+
+def find_wanted(words: str) -> tuple[Wanted, ...]:
+    """Return what a question wants, what its earliest words ask for first.
+
+    "Who left when the vote was over?" wants a person before a date. A question that asks
+    "when" and "due" wants a deadline.
+    """
+    found = sorted(
+        (match.start(), place, wanted)
+        for place, (wanted, pattern) in enumerate(_PATTERNS)
+        if (match := pattern.search(words))
+    )
+    wanted = list(dict.fromkeys(kind for _, _, kind in found)) or ["fact"]
+    if wanted[0] == "date" and "deadline" in wanted:
+        wanted.remove("deadline")
+        wanted.insert(0, "deadline")
+    return tuple(wanted)
