@@ -49,7 +49,7 @@ VOTED_ON = (
 )
 """What a side of a vote may be said to be for or against."""
 _SIDE = re.compile(
-    r"\b(?:(?P<yes>For|In\s+favour)|(?P<no>Against)|(?P<none>Abstain(?:ed|ing)?|Abstentions?))"
+    r"\b(?:(?P<yes>For|[Ii]n\s+[Ff]avour)|(?P<no>Against)|(?P<none>Abstain(?:ed|ing)?|Abstentions?))"
     rf"{VOTED_ON}\s*(?:[(\[]\d{{1,3}}[)\]]|\d{{1,3}}(?=\s*:))?\s*[:\-–]?\s*",
 )
 _TALLY = re.compile(r"[(\[](\d{1,3})[)\]]\W*\Z")

@@ -32,6 +32,7 @@ _SIDE = re.compile(
     rf"{VOTED_ON}\W*(?:\(\d{{1,3}}\)|[-–]?\s*\d{{1,3}}\s*(?:[:.]|\Z)|:|\Z)",
     re.IGNORECASE,
 )
+_TALLY = re.compile(r"\W*\d{1,3}\W*")
 _RESULT = re.compile(
     r"\W*(?:(?:the\s+)?(?:substantive\s+|original\s+)?(?:motion|amendment|proposal)\s+)?(?:was\s+)?"
     r"(?:carried|lost|agreed|defeated|withdrawn)\b.{0,30}",
@@ -106,7 +107,9 @@ def _goes_on(stretch: Stretch, words: str, *, listed: bool) -> bool:
     before = stretch.words
     if len(before) > READ or not before or not words:
         return False
-    if stretch.ballot and (_RESULT.fullmatch(words) or _names_only(words)):
+    if stretch.ballot and (
+        _RESULT.fullmatch(words) or _names_only(words) or _TALLY.fullmatch(words)
+    ):
         return True
     if _SIDE.match(words) and (stretch.ballot or before.endswith(":")):
         return True

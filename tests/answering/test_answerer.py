@@ -9,7 +9,7 @@ import pytest
 
 import answering.answerer
 from answering import Answerer
-from answering.cite import MAX_QUOTES, MAX_WORDS
+from answering.choose import MAX_QUOTES, MAX_WORDS
 from errors import QuoteError, SettingError
 from evaluation.gold import read_gold
 from ingest import ingest

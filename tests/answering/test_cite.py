@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from answering.cite import MAX_QUOTES, MAX_WORDS, choose, cite, verify, write
+from answering.cite import cite, verify, write
 from answering.evidence import Evidence
 from errors import QuoteError
 from schema import Document, Passage, SearchResult, Sentence, Span
@@ -60,38 +60,13 @@ def evidence(sentence: Sentence, score: float, *, table: bool = False) -> Eviden
         sentence=sentence,
         marks=(Span(sentence.start, sentence.start + 3),),
         coverage=1.0,
+        margin=0.0,
+        typed=True,
         score=score,
     )
 
 
-def test_no_more_than_three_sentences_are_quoted_best_first() -> None:
-    weighed = [evidence(said, 1.0) for said in (LAMPS, BRIDGE, RAIN, NOBODY)]
-    assert choose(weighed, margin=0.5) == weighed[:MAX_QUOTES]
-
-
-def test_what_was_said_already_is_left_out() -> None:
-    weighed = [evidence(said, 1.0) for said in (LAMPS, AGAIN, BRIDGE)]
-    assert choose(weighed, margin=0.5) == [weighed[0], weighed[2]]
-
-
-def test_what_falls_far_behind_the_best_is_left_out() -> None:
-    weighed = [evidence(LAMPS, 2.0), evidence(BRIDGE, 1.5), evidence(RAIN, 0.9)]
-    assert choose(weighed, margin=0.5) == weighed[:2]
-
-
-def test_all_quotations_together_are_short() -> None:
-    weighed = [evidence(LAMPS, 2.0), evidence(LONG, 1.9), evidence(BRIDGE, 1.8)]
-    assert choose(weighed, margin=0.5) == [weighed[0], weighed[2]]
-    assert len(TEXT[LONG.start : LONG.end].split()) > MAX_WORDS
-
-
-def test_the_best_is_quoted_even_if_it_is_long() -> None:
-    weighed = [evidence(LONG, 2.0), evidence(LAMPS, 1.9)]
-    assert choose(weighed, margin=0.5) == weighed[:1]
-
-
 def test_nothing_chosen_is_nothing_cited() -> None:
-    assert choose([], margin=0.5) == []
     assert cite([]) == ()
     assert write([]) == ""
 

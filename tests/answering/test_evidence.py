@@ -1,6 +1,9 @@
+import pytest
+
 from answering.evidence import weigh
 from answering.question import read_question
-from schema import Document, Passage, SearchResult, Sentence
+from schema import SearchResult, Statement
+from tests.answering.making import found, reading, stem
 
 SAID = [
     "The lamps of Fen Lane were talked about.",
@@ -8,24 +11,22 @@ SAID = [
     "The bridge was painted in 2019.",
     "Nobody came.",
 ]
-TEXT = " ".join(SAID)
+RESULT = found(*SAID)
+TEXT = RESULT.document.text
 
 
-def results() -> list[SearchResult]:
-    document = Document("d1", "v1", "/", "a.txt", "T", "minutes", None, None, None, "public", TEXT)
-    spans = [Sentence(TEXT.index(said), TEXT.index(said) + len(said)) for said in SAID]
-    passage = Passage("p1", "d1", 0, len(TEXT), TEXT, "Lamps", sentences=tuple(spans))
-    return [SearchResult(passage, document, 1, 1.0, 0.5, 0.5)]
+def rarities(question: str) -> dict[str, float]:
+    return {word: 1.0 for word in stem(question) if len(word) > 3 and word != "when"}
 
 
-def stem(text: str) -> list[str]:
-    return [word.strip(".?,").lower() for word in text.split()]
-
-
-def weighed(question: str) -> list[str]:
-    rarities = {word: 1.0 for word in stem(question) if len(word) > 3 and word != "when"}
-    found = weigh(read_question(question), results(), rarities, stem=stem)
-    return [TEXT[evidence.sentence.start : evidence.sentence.end] for evidence in found]
+def weighed(
+    question: str, result: SearchResult = RESULT, read: tuple[str, float] | None = None
+) -> list[str]:
+    """Return the sentences in the order in which they are held to answer."""
+    readings = [reading(result, *read) if read else None]
+    evidence = weigh(read_question(question), [result], readings, rarities(question), stem=stem)
+    text = result.document.text
+    return [text[one.sentence.start : one.sentence.end] for one in evidence]
 
 
 def test_the_sentence_that_has_what_is_wanted_comes_first() -> None:
@@ -36,5 +37,43 @@ def test_a_question_for_a_date_takes_only_sentences_that_hold_one() -> None:
     assert SAID[3] not in weighed("When will the lamps be mended?")
 
 
+def test_a_question_that_may_be_answered_otherwise_takes_others_too() -> None:
+    assert SAID[3] in weighed("Who mended the lamps, and when?")
+
+
+def test_what_the_reader_is_sure_of_comes_first() -> None:
+    assert weighed("What happened?", read=("Nobody", 12.0))[0] == SAID[3]
+
+
+def test_the_words_that_the_reader_marks_are_shown() -> None:
+    question = read_question("When will the lamps of Fen Lane be mended?")
+    read = reading(RESULT, "28 June", 9.0)
+    best = weigh(question, [RESULT], [read], rarities(question.text), stem=stem)[0]
+    assert [TEXT[mark.start : mark.end] for mark in best.marks] == ["28 June"]
+    assert best.margin == pytest.approx(9.0)
+
+
+def test_where_the_reader_doubts_the_wanted_words_are_shown() -> None:
+    question = read_question("When will the lamps of Fen Lane be mended?")
+    read = reading(RESULT, "lamps", -3.0)
+    best = weigh(question, [RESULT], [read], rarities(question.text), stem=stem)[0]
+    assert [TEXT[mark.start : mark.end] for mark in best.marks] == ["28 June 2024"]
+
+
 def test_nothing_found_is_no_evidence() -> None:
-    assert weigh(read_question("Who came?"), [], {}, stem=stem) == []
+    assert weigh(read_question("Who came?"), [], [], {}, stem=stem) == []
+
+
+def test_a_decision_is_preferred_where_one_is_asked_for() -> None:
+    said = ["The lamps were discussed.", "The lamps are to be mended."]
+    start = len(said[0]) + 1
+    carried = Statement("resolution", start, start + len(said[1]), outcome="carried")
+    result = found(*said, statements=[carried])
+    assert weighed("What was decided about the lamps?", result)[0] == said[1]
+
+
+def test_a_question_that_was_put_is_no_answer_unless_it_is_asked_for() -> None:
+    said = ["I will ask what the lamps of Fen Lane cost.", "They cost more than was thought."]
+    result = found(*said, statements=[Statement("question", 0, len(said[0]))])
+    assert weighed("Tell me about the cost of the lamps of Fen Lane", result)[0] == said[1]
+    assert weighed("What did they ask about the lamps of Fen Lane?", result)[0] == said[0]

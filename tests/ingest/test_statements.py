@@ -269,8 +269,8 @@ def test_rows_make_a_table_whatever_they_say() -> None:
 
 def test_the_sides_of_a_vote_are_counted_where_their_names_are_listed() -> None:
     text = (
-        "The result of the vote was as follows:\n\n**For Deferral**\n\nCouncillors Alder, Birch (A) "
-        "and Cedar (3)\n\n**Against Deferral**\n\nCouncillors Elm, Fir and Gorse (3)\n"
+        "The result of the vote was as follows:\n\n**For Deferral**\n\nCouncillors Alder, "
+        "Birch (A) and Cedar (3)\n\n**Against Deferral**\n\nCouncillors Elm, Fir and Gorse (3)\n"
     )
     (found,) = [one for one in statements(text) if one.kind == "vote"]
     assert found.votes == (3, 3, None)

@@ -1,0 +1,53 @@
+from answering.choose import MAX_QUOTES, MAX_WORDS, NEAR, best_of_passages, choose
+from tests.answering.making import evidence, found
+
+SAID = [
+    "The lamps were lit.",
+    "The lamps were  lit",
+    "The bridge was shut.",
+    "It rained.",
+    "Nobody came.",
+    "word " * 90 + "end.",
+]
+RESULT = found(*SAID)
+LAMPS, AGAIN, BRIDGE, RAIN, NOBODY, LONG = (evidence(RESULT, n, 2.0) for n in range(6))
+
+
+def test_no_more_than_three_sentences_are_quoted_in_the_order_of_the_passage() -> None:
+    assert choose([NOBODY, BRIDGE, LAMPS, RAIN]) == [LAMPS, BRIDGE, NOBODY]
+    assert MAX_QUOTES == 3
+
+
+def test_what_was_said_already_is_left_out() -> None:
+    assert choose([LAMPS, AGAIN, BRIDGE]) == [LAMPS, BRIDGE]
+
+
+def test_what_falls_far_behind_the_best_is_left_out() -> None:
+    near = evidence(RESULT, 2, 2.0 - NEAR / 2)
+    far = evidence(RESULT, 3, 2.0 - NEAR * 2)
+    assert choose([LAMPS, near, far]) == [LAMPS, near]
+
+
+def test_other_passages_are_not_mixed_in() -> None:
+    other = evidence(found("The lamps were lit in May.", name="d2"), 0, 1.99)
+    assert choose([LAMPS, other, BRIDGE]) == [LAMPS, BRIDGE]
+
+
+def test_all_quotations_together_are_short() -> None:
+    assert choose([LAMPS, LONG, BRIDGE]) == [LAMPS, BRIDGE]
+    assert len(SAID[5].split()) > MAX_WORDS
+
+
+def test_the_best_is_quoted_even_if_it_is_long() -> None:
+    assert choose([LONG, LAMPS]) == [LONG]
+
+
+def test_nothing_found_is_nothing_chosen() -> None:
+    assert choose([]) == []
+
+
+def test_keywords_get_the_best_sentence_of_each_passage_that_holds_one() -> None:
+    other = evidence(found("The lamps of May.", name="d2"), 0, 1.5)
+    without = evidence(found("Nothing.", name="d3"), 0, 1.4, coverage=0.0)
+    assert best_of_passages([LAMPS, BRIDGE, other, without], 5) == [LAMPS, other]
+    assert best_of_passages([LAMPS, BRIDGE, other], 1) == [LAMPS]

@@ -1,0 +1,83 @@
+import datetime
+
+from answering.compare import figures, find_other, newest_first
+from answering.question import read_question
+from answering.remarks import remarks_on
+from schema import SearchResult, Statement
+from tests.answering.making import evidence, found, stem
+
+MARCH, JULY = datetime.date(2024, 3, 12), datetime.date(2024, 7, 9)
+WHEN = read_question("When does the bridge at Fen Lane reopen?")
+FIRST = "The bridge at Fen Lane will reopen on 31 August 2024."
+SECOND = "The bridge at Fen Lane will reopen on 30 November 2024."
+
+
+def decided(said: str, day: datetime.date, name: str) -> SearchResult:
+    carried = Statement("resolution", 0, len(said), outcome="carried")
+    return found(said, day=day, name=name, statements=[carried])
+
+
+def test_two_meetings_that_give_other_figures_are_both_shown_newest_first() -> None:
+    one = evidence(found(FIRST, day=MARCH), 0, 2.0, mark="31 August 2024")
+    two = evidence(found(SECOND, day=JULY, name="d2"), 0, 1.9, mark="30 November 2024")
+    assert find_other(WHEN, [one, two], stem=stem) is two
+    shown = sorted([one, two], key=newest_first)
+    assert shown == [two, one]
+    assert remarks_on(WHEN, shown) == (
+        "The minutes differ: those of 9 July 2024 say 30 November 2024; those of 12 March 2024 "
+        "say 31 August 2024.",
+    )
+
+
+def test_the_same_figure_in_two_meetings_is_no_difference() -> None:
+    one = evidence(found(FIRST, day=MARCH), 0, 2.0, mark="31 August 2024")
+    two = evidence(found(FIRST, day=JULY, name="d2"), 0, 1.9, mark="31 August 2024")
+    assert find_other(WHEN, [one, two], stem=stem) is None
+
+
+def test_another_figure_about_another_thing_is_no_difference() -> None:
+    other = "The baths in Ostley Road open again to swimmers on 30 November 2024."
+    one = evidence(found(FIRST, day=MARCH), 0, 2.0, mark="31 August 2024")
+    two = evidence(found(other, day=JULY, name="d2"), 0, 1.9, mark="30 November 2024")
+    assert find_other(WHEN, [one, two], stem=stem) is None
+
+
+def test_one_meeting_does_not_differ_from_itself() -> None:
+    result = found(FIRST, SECOND, day=MARCH)
+    one = evidence(result, 0, 2.0, mark="31 August 2024")
+    two = evidence(result, 1, 1.9, mark="30 November 2024")
+    assert find_other(WHEN, [one, two], stem=stem) is None
+
+
+def test_a_decision_is_shown_with_the_later_one_that_changed_it() -> None:
+    question = read_question("What was decided about the bridge?")
+    before = "That the bridge at Fen Lane be closed."
+    after = "That the decision to close the bridge at Fen Lane be rescinded."
+    one = evidence(decided(before, MARCH, "d1"), 0, 2.0)
+    two = evidence(decided(after, JULY, "d2"), 0, 1.8)
+    assert find_other(question, [one, two], stem=stem) is two
+    assert remarks_on(question, sorted([one, two], key=newest_first)) == (
+        "This was changed later, at the meeting of 9 July 2024.",
+    )
+
+
+def test_what_was_only_proposed_changes_nothing() -> None:
+    question = read_question("What was decided about the bridge?")
+    after = "That the decision to close the bridge at Fen Lane be rescinded."
+    lost = Statement("motion", 0, len(after), outcome="lost")
+    one = evidence(decided("That the bridge at Fen Lane be closed.", MARCH, "d1"), 0, 2.0)
+    two = evidence(found(after, day=JULY, name="d2", statements=[lost]), 0, 1.8)
+    assert find_other(question, [one, two], stem=stem) is None
+
+
+def test_the_latest_position_is_given_with_its_date() -> None:
+    question = read_question("What is the latest position on the bridge?")
+    shown = [evidence(found(FIRST, day=MARCH), 0, 2.0)]
+    assert remarks_on(question, shown) == (
+        "This is the position as of 12 March 2024, the latest that was found.",
+    )
+    assert remarks_on(WHEN, shown) == ()
+
+
+def test_figures_are_the_marked_words() -> None:
+    assert figures(evidence(found(FIRST), 0, 1.0, mark="31 August")) == "31 August"
