@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from answering.evidence import readable
 from schema import Document, Passage
 from training.examples import Example, sample, says, unanswered, without_answer
-from training.minutes import Asker, reader_text
+from training.minutes import Asker
 from training.questions import read_questions
 from vectorstore import Archive
 
@@ -132,5 +133,5 @@ def _unanswered(
         if document is None or (left_out and left_out.holds(document)) or one.id == passage.id:
             continue
         if not says(one.text, example.answer) and len(one.text.split()) > 12:
-            return unanswered(example.question, reader_text(one), f"minutes {way}")
+            return unanswered(example.question, readable(one), f"minutes {way}")
     return None

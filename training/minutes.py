@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
+from answering.evidence import readable
 from answering.kinds import decisive_words
 from answering.wanted import Wanted
 from schema import Document, Passage, Sentence, Statement
@@ -59,11 +60,6 @@ MAX_ANSWER = 300
 """Characters of a decision that answer what was decided."""
 
 
-def reader_text(passage: Passage) -> str:
-    """Return what the reader reads of a passage; see `answering.reader`."""
-    return f"{passage.context}\n{passage.text.replace('*', ' ')}"
-
-
 @dataclass(slots=True)
 class Asker:
     """Asks about passages, in ways that `chance` picks."""
@@ -83,7 +79,7 @@ class Asker:
         self, passage: Passage, question: str, start: int, end: int, source: str
     ) -> Example:
         moved = len(passage.context) + 1 - passage.start
-        return Example(question, reader_text(passage), start + moved, end + moved, source)
+        return Example(question, readable(passage), start + moved, end + moved, source)
 
     def _filled(
         self, document: Document, passage: Passage, sentence: Sentence
@@ -123,7 +119,7 @@ class Asker:
         question = self._question(asking, *clause)
         if question:
             question = self._placed(document, passage, question)
-            yield unanswered(question, reader_text(passage), "minutes swapped")
+            yield unanswered(question, readable(passage), "minutes swapped")
 
     def _question(
         self, asking: str, before: str, after: str, *, counted: bool = False

@@ -40,7 +40,9 @@ def read_questions(folder: Path, chance: Random) -> Iterator[Example]:
         yield from _qed((folder / "qed-dev.jsonlines").read_text("utf-8"), chance)
         yield from _clapnq((folder / "clapnq_dev_unanswerable.jsonl").read_text("utf-8"))
     except (OSError, KeyError, ValueError) as error:
-        raise SettingError(f"The questions in {folder} cannot be read ({error!r}).") from error
+        raise SettingError(
+            f"The questions in {folder} cannot be read ({type(error).__name__}: {error})."
+        ) from error
 
 
 def _of_article(article: dict[str, Any], source: str, chance: Random) -> Iterator[Example]:
