@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-ROOMS = ("ui", "answering", "vectorstore", "ingest", "evaluation", "prompts")
+ROOMS = ("ui", "answering", "vectorstore", "ingest", "evaluation", "training", "prompts")
 SEAMS = {"schema", "errors", "settings"}
 MAY_USE = {
     "app": {"ui", "schema", "settings", "errors"},
@@ -20,6 +20,7 @@ MAY_USE = {
     "answering": {"vectorstore", "prompts", "schema", "settings", "errors"},
     "vectorstore": {"schema", "settings", "errors"},
     "evaluation": {"answering", "ingest", "vectorstore", "prompts", "schema", "settings", "errors"},
+    "training": {"answering", "vectorstore", "schema", "settings", "errors"},
     "prompts": {"errors"},
     "schema": set(),
     "errors": set(),
@@ -30,6 +31,7 @@ AT_HOME = {
     "chromadb": r"vectorstore/dense\.py",
     "tantivy": r"vectorstore/lexical\.py",
     "sentence_transformers": r"vectorstore/embedding\.py",
+    "transformers": r"answering/reader\.py|vectorstore/embedding\.py|training/.*",
     "sqlite3": r"vectorstore/(database|catalogue)\.py",
     "pypdfium2": r"ingest/parse/pdf/(pages|words|drawings)\.py",
     "PIL": r"ingest/parse/(ocr|pdf/pages)\.py",
