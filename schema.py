@@ -263,6 +263,19 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that a language model wrote, as it was checked.
+
+    `text` holds no markers; `markers` are those of the citations it rests on. `unsupported`
+    is what was not found in the passages that it cites, empty if it stands.
+    """
+
+    text: str
+    markers: tuple[int, ...]
+    unsupported: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What was searched: how much, whose, and between which meeting dates."""
 
@@ -281,6 +294,11 @@ class Answer:
 
     Only an answer with status "answered" or "passages_only" has citations; one that is
     not in the minutes may offer the `nearest` passage, as such.
+
+    `written_by` names the language model whose the answer is, or whose it is that there is
+    none; `claims` are its sentences, of which `text` holds those that stand. `notice` says
+    why quotations stand in for its answer. `understood` is what a question that leans on
+    those before it was taken to ask.
     """
 
     question: str
@@ -291,3 +309,7 @@ class Answer:
     nearest: Citation | None = None
     passages: tuple[SearchResult, ...] = field(default=(), repr=False)
     seconds: float = 0.0
+    claims: tuple[Claim, ...] = ()
+    written_by: str | None = None
+    notice: str = ""
+    understood: str = ""
