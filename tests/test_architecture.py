@@ -34,7 +34,9 @@ AT_HOME = {
     "pypdfium2": r"ingest/parse/pdf/(pages|words|drawings)\.py",
     "PIL": r"ingest/parse/(ocr|pdf/pages)\.py",
     "bs4": r"ingest/parse/html/.*\.py",
-    "langchain_core": r"vectorstore/(embedding|retriever)\.py",
+    "langchain_core": r"vectorstore/(embedding|retriever)\.py|answering/language_model\.py",
+    "langchain": r"answering/language_model\.py",
+    "langsmith": r"answering/language_model\.py",
 }
 LICENCES_TO_AVOID = ("fitz", "pymupdf", "pymupdf4llm")
 
