@@ -1,0 +1,117 @@
+"""Check a generated sentence against the passages that it cites.
+
+Its dates, times, sums, percentages, numbers, reference numbers, names and words in quotation
+marks must stand in one of them, but for white space, case and the way of writing numbers; and
+of its other telling words, a part must. What cannot be checked so is meaning: whether "not",
+"approved" or "before" is said of the right thing. A sentence that passes has its facts from
+its passage; only the reader can tell that it says of them what the passage does.
+"""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from answering.generation.claims import Said
+from answering.generation.figures import folded, read_figures, without_dates
+from answering.generation.ground import Ground
+from answering.generation.names import FUNCTION_WORDS, GENERIC, TITLES, read_names, read_words
+
+NO_PASSAGE = "a passage that says it"
+"""What a sentence lacks that cites none."""
+TOO_LONG = "an end: it is too long to be checked"
+LONGEST = 800
+"""Characters of a sentence; a longer one is none, and would take long to check."""
+IN_COMMON = 3
+"""One in so many of a sentence's telling words must stand in its passages."""
+
+_QUOTED = re.compile(
+    r"[“\"„]([^“”\"„]+)[”\"“]|(?<!\w)[‘']((?:[^‘’']|(?<=\w)['’](?=\w))+)[’'](?!\w)"
+)
+_ELLIPSIS = re.compile(r"\.{3}|…")
+_MARKUP = re.compile(
+    r"!?\[[^\]]*\]\([^)]*\)|!?\[[^\]]*\]\[[^\]]*\]|</?[a-z!][^>]*>?", re.IGNORECASE
+)
+"""Links, pictures and HTML: minutes have none, so a passage cannot hold them."""
+_ADDRESS = re.compile(
+    r"\b(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|javascript:|data:)\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+",
+    re.IGNORECASE,
+)
+_OF_ITEM = re.compile(
+    r"\b(?:items?|minutes?|paragraphs?|para\.?|resolutions?|no\.?|numbers?|sections?)\s*\Z", re.I
+)
+_ONE_OF = re.compile(
+    r"\b(?:the|this|that|which|each|every|no|any|another)\s+one\b"
+    r"|\bone\s+(?:of|another|or)\b|\bone-\w",
+    re.IGNORECASE,
+)
+"""Where "one" counts nothing."""
+_IN_ORDER = re.compile(r"\A\W*(?:first|second|third)(?:ly)?\s*,", re.IGNORECASE)
+_REPORTING = frozenset(
+    "agree agreed according answer approve approved approves asked confirmed consider considered "
+    "council councillor decide decided decides decision discussed explained heard held made "
+    "meeting member members minutes noted passage passages received recorded reported resolved "
+    "said says state stated states told took voted were been being also there their".split()
+)
+"""Words of telling and deciding, which an answer may put in place of the minutes' own."""
+
+
+def unsupported_by(said: Said, grounds: Sequence[Ground], common: Set[str]) -> tuple[str, ...]:
+    """Return what a sentence says that does not stand in the passages it cites.
+
+    Args:
+        said: the sentence.
+        grounds: all the passages that were given, in the order of their numbers.
+        common: words that are written without a capital somewhere in them.
+    """
+    cited = [grounds[n - 1] for n in said.passages]
+    if not cited:
+        return (NO_PASSAGE,)
+    if len(said.text) > LONGEST:
+        return (TOO_LONG,)
+    missing = dict.fromkeys(_missing(said.text, cited, common))
+    return tuple(missing) or tuple(_strange_words(said.text, cited, common))
+
+
+def common_words(grounds: Sequence[Ground]) -> frozenset[str]:
+    """Return the words that passages write without a capital, which are therefore no names."""
+    return frozenset(word.folded for ground in grounds for word in ground.words if not word.capital)
+
+
+def _missing(text: str, cited: Sequence[Ground], common: Set[str]) -> Iterator[str]:
+    for match in _MARKUP.finditer(text):
+        yield match[0]
+    text = _MARKUP.sub(" ", text)
+    for match in _ADDRESS.finditer(text):
+        if not any(folded(match[0]).rstrip(".,;)") in folded(ground.text) for ground in cited):
+            yield match[0]
+    text = _ADDRESS.sub(" ", text)
+    for match in _QUOTED.finditer(text):
+        parts = _ELLIPSIS.split(match[1] or match[2])
+        if not any(all(ground.has_words(part) for part in parts) for ground in cited):
+            yield match[0]
+    for figure in read_figures(_IN_ORDER.sub(_blank, _ONE_OF.sub(_blank, text))):
+        label = _OF_ITEM.search(text[: figure.start]) is not None
+        if not any(ground.has_figure(figure, label=label) for ground in cited):
+            yield figure.text
+    for name in read_names(without_dates(text), common):
+        if not any(ground.has_name(name.words) for ground in cited):
+            yield name.text
+
+
+def _strange_words(text: str, cited: Sequence[Ground], common: Set[str]) -> list[str]:
+    """Return the telling words that stand in none of the passages, if they are too many.
+
+    Names and dates tell nothing here: anything can be said of them.
+    """
+    named = {word for name in read_names(text, common) for word in name.words}
+    plain = named | FUNCTION_WORDS | GENERIC | TITLES | _REPORTING
+    words = dict.fromkeys(word.folded for word in read_words(without_dates(text)))
+    telling = [word for word in words if len(word) > 3 and word not in plain]
+    strange = [word for word in telling if not any(one.has_word_like(word) for one in cited)]
+    figures = [figure for figure in read_figures(text) if figure.kind != "date"]
+    shared = len(telling) - len(strange) + len(figures)
+    enough = IN_COMMON * shared >= len(telling)
+    return [] if enough or len(telling) == 1 else strange
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
