@@ -13,7 +13,7 @@ import queue
 import threading
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 from answering.language_model_errors import explain, without_keys
@@ -23,8 +23,8 @@ from settings import Settings
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-RETRIES = 1
-"""Tries after the first; the library waits between them, within the time-out."""
+RETRIES = 0
+"""The libraries wait up to a minute before they try again; the quoted answer is there at once."""
 MAX_TOKENS = 2_000
 """What a reply may cost; a model that thinks first spends most of it on that."""
 MAX_CHARACTERS = 8_000
@@ -76,7 +76,7 @@ class LanguageModel:
             )
         return cls(chat, provider, name, settings)
 
-    def stream(self, system: str, user: str) -> Iterator[str]:
+    def stream(self, system: str, user: str) -> Generator[str, None, None]:
         """Ask for a reply and yield it in pieces as they come; leaving off ends the request.
 
         Args:

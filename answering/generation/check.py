@@ -8,16 +8,18 @@ its passage; only the reader can tell that it says of them what the passage does
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import partial
 
 from answering.generation.claims import Said
-from answering.generation.figures import folded, read_figures, without_dates
+from answering.generation.figures import read_figures, without_dates
 from answering.generation.ground import Ground
 from answering.generation.names import FUNCTION_WORDS, GENERIC, TITLES, read_names, read_words
 
 NO_PASSAGE = "a passage that says it"
 """What a sentence lacks that cites none."""
-TOO_LONG = "an end: it is too long to be checked"
+TOO_LONG = "a sentence short enough to check"
 LONGEST = 800
 """Characters of a sentence; a longer one is none, and would take long to check."""
 IN_COMMON = 3
@@ -26,7 +28,6 @@ IN_COMMON = 3
 _QUOTED = re.compile(
     r"[“\"„]([^“”\"„]+)[”\"“]|(?<!\w)[‘']((?:[^‘’']|(?<=\w)['’](?=\w))+)[’'](?!\w)"
 )
-_ELLIPSIS = re.compile(r"\.{3}|…")
 _MARKUP = re.compile(
     r"!?\[[^\]]*\]\([^)]*\)|!?\[[^\]]*\]\[[^\]]*\]|</?[a-z!][^>]*>?", re.IGNORECASE
 )
@@ -54,21 +55,43 @@ _REPORTING = frozenset(
 """Words of telling and deciding, which an answer may put in place of the minutes' own."""
 
 
-def unsupported_by(said: Said, grounds: Sequence[Ground], common: Set[str]) -> tuple[str, ...]:
-    """Return what a sentence says that does not stand in the passages it cites.
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something in a sentence that can be looked for, and how one tells that it stands."""
+
+    text: str
+    stands_in: Callable[[Ground], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A sentence with the numbers of the passages that bear it, and what stands in none.
+
+    It may have cited more passages: those that add nothing are left out.
+    """
+
+    text: str
+    passages: tuple[int, ...]
+    unsupported: tuple[str, ...]
+
+
+def check(said: Said, grounds: Sequence[Ground], common: Set[str]) -> Checked:
+    """Check a sentence against the passages that it cites.
 
     Args:
         said: the sentence.
         grounds: all the passages that were given, in the order of their numbers.
         common: words that are written without a capital somewhere in them.
     """
-    cited = [grounds[n - 1] for n in said.passages]
-    if not cited:
-        return (NO_PASSAGE,)
-    if len(said.text) > LONGEST:
-        return (TOO_LONG,)
-    missing = dict.fromkeys(_missing(said.text, cited, common))
-    return tuple(missing) or tuple(_strange_words(said.text, cited, common))
+    if not said.passages or len(said.text) > LONGEST:
+        return Checked(said.text, (), (TOO_LONG if said.passages else NO_PASSAGE,))
+    cited = {n: grounds[n - 1] for n in said.passages}
+    facts = list(_facts(said.text, common))
+    found = {n: {fact.text for fact in facts if fact.stands_in(cited[n])} for n in cited}
+    everywhere = set().union(*found.values())
+    missing = dict.fromkeys(fact.text for fact in facts if fact.text not in everywhere)
+    unsupported = tuple(missing) or tuple(_strange_words(said.text, [*cited.values()], common))
+    return Checked(said.text, () if unsupported else _bearing(found), unsupported)
 
 
 def common_words(grounds: Sequence[Ground]) -> frozenset[str]:
@@ -76,25 +99,32 @@ def common_words(grounds: Sequence[Ground]) -> frozenset[str]:
     return frozenset(word.folded for ground in grounds for word in ground.words if not word.capital)
 
 
-def _missing(text: str, cited: Sequence[Ground], common: Set[str]) -> Iterator[str]:
+def _bearing(found: Mapping[int, set[str]]) -> tuple[int, ...]:
+    """Return the passages that hold most of a sentence's facts, and those that hold the rest."""
+    most = max(len(facts) for facts in found.values())
+    bearing = [n for n, facts in found.items() if len(facts) == most]
+    held = set().union(*(found[n] for n in bearing))
+    for n, facts in found.items():
+        if facts - held:
+            bearing.append(n)
+            held |= facts
+    return tuple(n for n in found if n in bearing)
+
+
+def _facts(text: str, common: Set[str]) -> Iterator[Fact]:
     for match in _MARKUP.finditer(text):
-        yield match[0]
+        yield Fact(match[0], lambda _: False)
     text = _MARKUP.sub(" ", text)
     for match in _ADDRESS.finditer(text):
-        if not any(folded(match[0]).rstrip(".,;)") in folded(ground.text) for ground in cited):
-            yield match[0]
+        yield Fact(match[0], partial(Ground.has_address, address=match[0].rstrip(".,;)")))
     text = _ADDRESS.sub(" ", text)
     for match in _QUOTED.finditer(text):
-        parts = _ELLIPSIS.split(match[1] or match[2])
-        if not any(all(ground.has_words(part) for part in parts) for ground in cited):
-            yield match[0]
+        yield Fact(match[0], partial(Ground.has_words, quoted=match[1] or match[2]))
     for figure in read_figures(_IN_ORDER.sub(_blank, _ONE_OF.sub(_blank, text))):
         label = _OF_ITEM.search(text[: figure.start]) is not None
-        if not any(ground.has_figure(figure, label=label) for ground in cited):
-            yield figure.text
+        yield Fact(figure.text, partial(Ground.has_figure, figure=figure, label=label))
     for name in read_names(without_dates(text), common):
-        if not any(ground.has_name(name.words) for ground in cited):
-            yield name.text
+        yield Fact(name.text, partial(Ground.has_name, name=name.words))
 
 
 def _strange_words(text: str, cited: Sequence[Ground], common: Set[str]) -> list[str]:

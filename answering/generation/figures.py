@@ -42,7 +42,7 @@ class Figure:
 _MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.casefold(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _NUMERAL = rf"(?<!\w)(?<!\d\.)(?:{FIGURES}{SCALE}?|{IN_WORDS})(?!\d)"
 _MONEY = rf"(?P<currency>[£€$])\s?(?P<amount>{FIGURES}{MONEY_SCALE}?)(?![\d])"

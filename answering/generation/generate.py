@@ -1,12 +1,13 @@
 """Ask a language model to answer from passages, and check what it writes."""
 
-from collections.abc import Callable, Iterable, Sequence
+import contextlib
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
-from answering.generation.check import common_words, unsupported_by
+from answering.generation.check import check, common_words
 from answering.generation.claims import read_claims, without_thought
 from answering.generation.ground import Ground
-from answering.generation.prompt import prompt_of, sendable
+from answering.generation.prompt import prompt_of, sendable, visible
 from answering.generation.sources import cite_claims
 from answering.language_model import LanguageModel
 from errors import LanguageModelError
@@ -52,18 +53,21 @@ def generate(
         raise LanguageModelError("The language model's reply is empty.")
     grounds = [Ground(result.passage) for result in passages]
     common = common_words(grounds)
-    said = read_claims(reply, len(passages))
-    checked = [(one, unsupported_by(one, grounds, common)) for one in said]
+    checked = [check(said, grounds, common) for said in read_claims(reply, len(passages))]
     return Draft(*cite_claims(checked, passages))
 
 
-def write(pieces: Iterable[str], on_text: OnText | None = None) -> str:
-    """Put a reply together from its pieces, without what the model writes to itself."""
+def write(pieces: Generator[str, None, None], on_text: OnText | None = None) -> str:
+    """Put a reply together from its pieces, without what the model writes to itself.
+
+    Whatever `on_text` raises, the request is ended.
+    """
     reply = shown = ""
-    for piece in pieces:
-        reply += piece
-        text = without_thought(reply)
-        if on_text and text != shown:
-            on_text(text)
-            shown = text
+    with contextlib.closing(pieces):
+        for piece in pieces:
+            reply += visible(piece)
+            text = without_thought(reply)
+            if on_text and text != shown:
+                on_text(text)
+                shown = text
     return without_thought(reply).strip()

@@ -11,9 +11,11 @@ from answering.generation.figures import Figure, folded, read_figures
 from answering.generation.names import is_named, read_words
 from schema import Passage
 
-_LABEL = re.compile(r"(?m)(?:^|›)\s*(?:item\s+)?\d{1,3}[.)](?=\s)", re.IGNORECASE)
+_LABEL = re.compile(r"(?:\n\s*\n|[.:;]\s*\n|›)\s*(?:item\s+)?\d{1,3}[.)](?=\s)", re.IGNORECASE)
+"""The number of an item: at the beginning of a line, but not of one that only goes on."""
 _UNIT_ALONE = re.compile(r"[£€$%](?!\s?\d)")
 """A unit in a table's header, for the bare numbers below it."""
+_ELLIPSIS = re.compile(r"\.{3}|…")
 _ONE = re.compile(r"\b(?:single|sole|only)\b", re.IGNORECASE)
 
 
@@ -21,12 +23,13 @@ class Ground:
     """A passage that a claim may stand on."""
 
     def __init__(self, passage: Passage) -> None:
-        self.text = f"{passage.context}\n{passage.text}\n{passage.embedded_text}"
-        self.words = read_words(f"{passage.embedded_text}\n\n{passage.text}")
+        mended = passage.embedded_text.removeprefix(passage.context).strip()
+        self.text = "\n\n".join((passage.context, mended, passage.text))
+        self.words = read_words(self.text)
         self._folded = folded(self.text)
         labels = _LABEL.findall(self.text)
         self._labels = {Decimal(n) for label in labels for n in re.findall(r"\d+", label)}
-        figures = read_figures(_LABEL.sub("›", self.text))
+        figures = read_figures(_LABEL.sub("\n\n", self.text))
         self._values = {(figure.kind, figure.value) for figure in figures}
         self._dates = [figure.value for figure in figures if figure.kind == "date"]
         self._years = {date[0] for date in self._dates if date[0]}
@@ -35,6 +38,9 @@ class Ground:
         self._numbers |= {Decimal(str(year)) for year in self._years}
         for hour, minute in (figure.value for figure in figures if figure.kind == "time"):
             self._numbers |= {Decimal(f"{hour}"), Decimal(f"{hour}.{minute:02}")}
+        # A table's row may end with a number, and the next one begin with a month.
+        ended = (figure for figure in figures if figure.kind == "date" and "\n" in figure.text)
+        self._numbers |= {Decimal(str(figure.value[2])) for figure in ended if figure.value[2]}
         self._numbers |= {Decimal(1)} if _ONE.search(self.text) else set()
         lines = (re.sub(r"[£€$]\s?\d\S*|\d\s?%", "", line) for line in self.text.splitlines())
         self._units = {unit for line in lines for unit in _UNIT_ALONE.findall(line)}
@@ -71,11 +77,13 @@ class Ground:
         return is_named(name, self.words)
 
     def has_words(self, quoted: str) -> bool:
-        """Tell whether words stand here in this order, with nothing between them."""
-        wanted = folded(quoted).strip(" .,;:!?-'\"()")
-        return (
-            not wanted or re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", self._folded) is not None
-        )
+        """Tell whether words stand here as they are quoted, each part between ellipses whole."""
+        parts = (part.strip(" .,;:!?-'\"()") for part in _ELLIPSIS.split(folded(quoted)))
+        return all(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", self._folded) for part in parts)
+
+    def has_address(self, address: str) -> bool:
+        """Tell whether the address of a page or a mailbox stands here."""
+        return folded(address) in self._folded
 
     def has_word_like(self, word: str) -> bool:
         """Tell whether a word, or one of its kin by its first letters, stands here."""

@@ -45,10 +45,13 @@ def prompt_of(question: str, passages: Sequence[SearchResult]) -> tuple[str, str
 
 def as_data(text: str) -> str:
     """Make a text harmless between tags: no brackets of ours, nothing that cannot be seen."""
-    lines = _LINE_ENDS.sub("\n", text.translate(_LIKE))
-    return "".join(
-        c for c in lines if c in "\n\t" or unicodedata.category(c) not in _UNSEEN
-    ).strip()
+    return visible(text.translate(_LIKE)).strip()
+
+
+def visible(text: str) -> str:
+    """Leave out what cannot be seen and yet could change what is read; lines end with \\n."""
+    lines = _LINE_ENDS.sub("\n", text)
+    return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
 
 
 def _is_public(result: SearchResult) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from answering.cite import verify
-from answering.generation.claims import Said
+from answering.generation.check import Checked
 from answering.generation.figures import folded, read_figures, without_dates
 from answering.generation.names import FUNCTION_WORDS, read_names, read_words
 from schema import Citation, Claim, SearchResult, Sentence, Span
@@ -18,12 +18,12 @@ FIGURE = 3
 
 
 def cite_claims(
-    said: Sequence[tuple[Said, tuple[str, ...]]], passages: Sequence[SearchResult]
+    checked: Sequence[Checked], passages: Sequence[SearchResult]
 ) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
     """Make claims of checked sentences, and the citations of those that stand.
 
     Args:
-        said: sentences, each with what was not found in the passages it cites.
+        checked: sentences, each with the passages that bear it.
         passages: the passages that were given, in the order of their numbers.
 
     Returns:
@@ -32,15 +32,15 @@ def cite_claims(
     """
     claims: list[Claim] = []
     citations: dict[tuple[str, int], Citation] = {}
-    for one, unsupported in said:
+    for one in checked:
         markers = []
-        for result in (passages[n - 1] for n in one.passages if not unsupported):
+        for result in (passages[n - 1] for n in one.passages):
             sentence = _nearest(one.text, result)
             place = (result.passage.id, sentence.start)
             if place not in citations:
                 citations[place] = _citation(len(citations) + 1, one.text, result, sentence)
             markers.append(citations[place].marker)
-        claims.append(Claim(one.text, tuple(dict.fromkeys(markers)), unsupported))
+        claims.append(Claim(one.text, tuple(dict.fromkeys(markers)), one.unsupported))
     return tuple(claims), tuple(citations.values())
 
 

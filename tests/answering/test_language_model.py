@@ -118,12 +118,16 @@ def test_a_server_that_is_not_there_is_soon_known(provider: str, open_model: Ope
 
 
 @BOTH
-def test_a_fault_that_passes_is_tried_again(
-    provider: str, server: ModelServer, open_model: Open
+@pytest.mark.parametrize("status", [429, 500, 503, 529])
+def test_a_server_that_asks_for_patience_is_not_waited_for(
+    provider: str, status: int, server: ModelServer, open_model: Open
 ) -> None:
-    server.gives(refusal(500, "oops"), "Yes [1].")
-    assert "".join(open_model(provider).stream("Rules.", "Question?")) == "Yes [1]."
-    assert len(server.requests) == 2
+    server.gives(refusal(status, "later", retry_after="30"))
+    started = time.monotonic()
+    with pytest.raises(LanguageModelError, match=str(status)):
+        list(open_model(provider, language_model_timeout=60).stream("Rules.", "Question?"))
+    assert time.monotonic() - started < 10
+    assert len(server.requests) == 1
 
 
 @BOTH
@@ -146,7 +150,7 @@ def test_who_leaves_off_reading_hangs_up(
     server.gives(Reply("The bridge. ", endless=True, drip=0.01))
     stream = open_model(provider).stream("Rules.", "Question?")
     next(iter(stream))
-    stream.close()  # type: ignore[attr-defined]
+    stream.close()
     assert server.hung_up.wait(20)
 
 

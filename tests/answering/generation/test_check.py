@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from answering.generation.check import NO_PASSAGE, TOO_LONG, common_words, unsupported_by
+from answering.generation.check import NO_PASSAGE, TOO_LONG, check, common_words
 from answering.generation.claims import Said, read_claims
 from answering.generation.ground import Ground
 from tests.answering.generation.passages import FOOTBRIDGE, LIBRARY, SPENDING, result
@@ -15,7 +15,7 @@ GROUNDS = [Ground(result(text).passage) for text in (FOOTBRIDGE, LIBRARY, SPENDI
 
 def missing(sentence: str, *passages: int, grounds: Sequence[Ground] = GROUNDS) -> tuple[str, ...]:
     said = Said(sentence, passages or (1,))
-    return unsupported_by(said, grounds, common_words(grounds))
+    return check(said, grounds, common_words(grounds)).unsupported
 
 
 @pytest.mark.parametrize(
@@ -123,12 +123,26 @@ def test_what_stands_in_another_passage_than_the_cited_does_not_count() -> None:
     assert missing(sentence, 1, 2) == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "bearing"),
+    [
+        ("The library is to cost €1.4 million.", (2,)),
+        ("The repair is to cost £4,850, the library €1.4 million.", (1, 2)),
+        ("Pennick Parish Council met on 9 April 2024.", (1, 2, 3)),
+        ("It was closed.", (1, 2, 3)),
+    ],
+)
+def test_passages_that_add_nothing_are_not_cited(sentence: str, bearing: tuple[int, ...]) -> None:
+    checked = check(Said(sentence, (1, 2, 3)), GROUNDS, common_words(GROUNDS))
+    assert (checked.passages, checked.unsupported) == (bearing, ())
+
+
 def test_a_name_is_not_put_together_from_two_passages() -> None:
     assert missing("Agatha Farrow was there.", 1, 2) == ("Agatha Farrow",)
 
 
 def test_a_sentence_that_cites_nothing_does_not_stand() -> None:
-    assert unsupported_by(Said("It is closed.", ()), GROUNDS, frozenset()) == (NO_PASSAGE,)
+    assert check(Said("It is closed.", ()), GROUNDS, frozenset()).unsupported == (NO_PASSAGE,)
 
 
 def test_nor_does_one_that_is_too_long_to_check() -> None:
@@ -182,6 +196,17 @@ def test_a_number_of_an_item_counts_nothing() -> None:
     assert missing("Item 7 was about lamps.", grounds=[ground]) == ()
 
 
+def test_a_row_that_ends_with_a_number_and_a_month_below_it_are_no_date() -> None:
+    ground = Ground(result("Quarter | Waiting\nJuly | 91\nOctober | 28\nMay | 3").passage)
+    for row in ("July | 91", "October | 28", "28 were waiting in October."):
+        assert missing(row, grounds=[ground]) == ()
+
+
+def test_a_number_at_the_beginning_of_a_line_that_goes_on_counts() -> None:
+    ground = Ground(result("The motion on lamps was carried by 7 votes to\n2. It ended.").passage)
+    assert missing("The motion was carried by 7 votes to 2.", grounds=[ground]) == ()
+
+
 def test_a_hyphen_at_the_end_of_a_line_parts_no_word() -> None:
     found = result("The council thanked Mr Bart-\nlett for the lamps.")
     at = found.passage.text.index("-")
@@ -195,12 +220,12 @@ def test_a_reply_in_markdown_is_checked_like_any_other() -> None:
         "- The footbridge will be repaired by **29 June 2024** [1]\n"
     )
     said = read_claims(reply, 3)
-    found = [unsupported_by(one, GROUNDS, common_words(GROUNDS)) for one in said]
+    found = [check(one, GROUNDS, common_words(GROUNDS)).unsupported for one in said]
     assert found == [(), ("29 June 2024",)]
 
 
 def test_forty_sentences_are_each_checked() -> None:
     reply = "The footbridge is closed [1]. It cost £9 [1]. " * 20
     said = read_claims(reply, 3)
-    found = [unsupported_by(one, GROUNDS, common_words(GROUNDS)) for one in said]
+    found = [check(one, GROUNDS, common_words(GROUNDS)).unsupported for one in said]
     assert found == [(), ("£9",)] * 20

@@ -55,8 +55,8 @@ def test_one_sentence_is_cited_once_and_two_of_a_passage_apart(
     server: ModelServer, open_model: Open
 ) -> None:
     server.gives(
-        "The repair is due by 28 June 2024 [2]. Ned Farrow seconded it [2]. £4,850 was accepted "
-        "for a repair by 28 June [2][1]."
+        "The repair is due by 28 June 2024 [2]. Ned Farrow seconded it [2]. The repair is due by "
+        "28 June 2024, and the library will cost €1.4 million [2][1]."
     )
     draft = generate("Why?", results(LIBRARY, FOOTBRIDGE), open_model())
     assert [claim.markers for claim in draft.claims] == [(1,), (2,), (1, 3)]
@@ -116,6 +116,23 @@ def test_the_text_is_told_as_it_comes(server: ModelServer, open_model: Open) -> 
     assert len(texts) > 2
     assert texts[-1] == "The footbridge is closed [1]."
     assert all(texts[-1].startswith(text) for text in texts)
+
+
+def test_what_cannot_be_seen_in_a_reply_is_left_out(server: ModelServer, open_model: Open) -> None:
+    server.gives("It is to be re\u00adpaired by 2\u200b8 June\u202e 2024 [1\u2060].")
+    (claim,) = generate("Why?", PASSAGES, open_model()).claims
+    assert (claim.text, claim.unsupported) == ("It is to be repaired by 28 June 2024.", ())
+
+
+def test_who_is_told_the_text_may_break_off(server: ModelServer, open_model: Open) -> None:
+    server.gives(Reply("The footbridge is closed. ", endless=True, drip=0.01))
+
+    def stop(text: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        generate("Why?", PASSAGES, open_model(), on_text=stop)
+    assert server.hung_up.wait(20)
 
 
 @pytest.mark.parametrize("how", ["its document", "itself", "a part of it", "what leads into it"])
