@@ -22,6 +22,17 @@ def answer_as_json(answer: Answer) -> dict[str, object]:
             for result in answer.passages
         ],
         "seconds": answer.seconds,
+        "claims": [
+            {
+                "text": claim.text,
+                "markers": list(claim.markers),
+                "unsupported": list(claim.unsupported),
+            }
+            for claim in answer.claims
+        ],
+        "written_by": answer.written_by,
+        "notice": answer.notice,
+        "understood": answer.understood,
     }
 
 

@@ -65,6 +65,10 @@ ANSWER = {
     "searched",
     "passages",
     "seconds",
+    "claims",
+    "written_by",
+    "notice",
+    "understood",
 }
 CITATION = {
     "marker",
