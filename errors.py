@@ -1,14 +1,15 @@
 """The product's own errors, each telling the reader what to do next.
 
     MinutesError
-    ├── SettingError      a setting or an argument has a value that cannot be used
-    ├── SourceError       a file could not be read as a document
-    │   ├── NeedsOcr      ... because its pages are pictures without text
-    │   └── EmptySource   ... because it holds no words
-    ├── StoreError        the store is missing, broken, or made by something else
-    │   └── StoreBusy     ... another process is writing to it
-    ├── ModelError        the embedding model cannot be loaded or is not the one expected
-    └── QuoteError        a quotation differs from the document it is said to come from
+    ├── SettingError         a setting or an argument has a value that cannot be used
+    ├── SourceError          a file could not be read as a document
+    │   ├── NeedsOcr         ... because its pages are pictures without text
+    │   └── EmptySource      ... because it holds no words
+    ├── StoreError           the store is missing, broken, or made by something else
+    │   └── StoreBusy        ... another process is writing to it
+    ├── ModelError           the embedding model cannot be loaded or is not the one expected
+    ├── LanguageModelError   the language model gave no reply that can be used
+    └── QuoteError           a quotation differs from the document it is said to come from
 
 Errors of libraries are wrapped where the library is called; only the entry points
 (the commands and the pages) catch MinutesError.
@@ -50,6 +51,10 @@ class StoreBusy(StoreError):
 
 class ModelError(MinutesError):
     """The embedding model cannot be used; the message names the setting."""
+
+
+class LanguageModelError(MinutesError):
+    """The language model gave no usable reply; the message says why, in words for a reader."""
 
 
 class QuoteError(MinutesError):

@@ -270,6 +270,19 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that a language model wrote, as it was checked.
+
+    `text` holds no markers; `markers` are those of the citations it rests on. `unsupported`
+    is what was not found in the passages that it cites, empty if it stands.
+    """
+
+    text: str
+    markers: tuple[int, ...]
+    unsupported: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What was searched: how much, whose, and between which meeting dates."""
 
@@ -289,7 +302,11 @@ class Answer:
     Only an answer with status "answered" or "passages_only" has citations; one that is
     not in the minutes may offer the `nearest` passage, as such. `remarks` are the product's
     own words about the sources: that they differ, that one changed the other, as of when.
-    `understood` is what a question that leans on those before it was understood as.
+
+    `written_by` names the language model whose the answer is, or whose it is that there is
+    none; `claims` are its sentences, of which `text` holds those that stand. `notice` says
+    why quotations stand in for its answer. `understood` is what a question that leans on
+    those before it was taken to ask.
     """
 
     question: str
@@ -301,4 +318,7 @@ class Answer:
     passages: tuple[SearchResult, ...] = field(default=(), repr=False)
     seconds: float = 0.0
     remarks: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    written_by: str | None = None
+    notice: str = ""
     understood: str = ""

@@ -3,14 +3,23 @@
 Settings build nothing and importing this module does nothing.
 """
 
+import math
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from errors import SettingError
 
 HERE = Path(__file__).resolve().parent
+Unsupported = Literal["strike", "drop"]
+"""What becomes of a generated sentence that its passages don't support."""
+
+_MODEL = re.compile(r"[A-Za-z][\w-]*:[^\s:]\S*")
+_ADDRESS = re.compile(r"https?://(?:\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?(?:/[\w./~%-]*)?")
+"""An address without a name, password or query, which could be a key and would be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +29,22 @@ class Settings:
     store: the folder of the archive (MINUTES_STORE); put it on the disk that is backed up.
     embedding_model: folder of a sentence-transformers model (MINUTES_EMBEDDING_MODEL); empty
         means the packaged all-MiniLM-L6-v2.
+    language_model: what writes the answers, as "provider:model" (MINUTES_LLM); empty means
+        that they are quotations. Its key stands in the provider's own variable, never here.
+    language_model_url: the base address of its server (MINUTES_LLM_URL); empty means the
+        provider's own.
+    language_model_timeout: seconds to wait for the next piece of its reply
+        (MINUTES_LLM_TIMEOUT); the whole may take twice as long.
+    unsupported: whether a sentence that its passages don't support is struck through or
+        dropped (MINUTES_UNSUPPORTED).
     """
 
     store: Path = HERE / "data"
     embedding_model: str = ""
+    language_model: str = ""
+    language_model_url: str = ""
+    language_model_timeout: float = 60.0
+    unsupported: Unsupported = "strike"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -39,8 +60,51 @@ class Settings:
         return cls(
             store=Path(store).expanduser() if store else cls().store,
             embedding_model=given.get("MINUTES_EMBEDDING_MODEL", "").strip(),
+            language_model=_language_model(given.get("MINUTES_LLM", "").strip()),
+            language_model_url=_address(given.get("MINUTES_LLM_URL", "").strip()),
+            language_model_timeout=_seconds(given.get("MINUTES_LLM_TIMEOUT", "").strip()),
+            unsupported=_unsupported(given.get("MINUTES_UNSUPPORTED", "").strip()),
         )
 
     def with_store(self, store: Path | None) -> "Settings":
         """Return these settings with another store, where one is given."""
         return self if store is None else replace(self, store=store)
+
+
+def _language_model(given: str) -> str:
+    if given and not _MODEL.fullmatch(given):
+        raise SettingError(
+            "MINUTES_LLM names no language model. Write provider:model, for example "
+            "openai:llama3.2 or anthropic:claude-haiku-4-5, or leave it empty."
+        )
+    return given
+
+
+def _address(given: str) -> str:
+    """Check an address; it is not repeated in the message, for a key may stand in it."""
+    if given and not _ADDRESS.fullmatch(given):
+        raise SettingError(
+            "MINUTES_LLM_URL is no base address. Write one such as http://localhost:11434/v1, "
+            "with no user name, password or query; a key belongs in the provider's own variable."
+        )
+    return given
+
+
+def _seconds(given: str) -> float:
+    try:
+        seconds = float(given) if given else Settings().language_model_timeout
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds <= 3600:
+        raise SettingError(
+            f"MINUTES_LLM_TIMEOUT is {given!r}; give a number of seconds, above 0 and up to 3600."
+        )
+    return seconds
+
+
+def _unsupported(given: str) -> Unsupported:
+    if given == "drop":
+        return "drop"
+    if given in ("", "strike"):
+        return "strike"
+    raise SettingError(f"MINUTES_UNSUPPORTED is {given!r}; write strike or drop.")

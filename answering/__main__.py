@@ -101,24 +101,42 @@ def _failure(asked: Asked, status: str, message: str) -> dict[str, object]:
         "searched": None,
         "passages": [],
         "seconds": 0.0,
+        "claims": [],
+        "written_by": None,
+        "notice": "",
+        "understood": "",
+        "remarks": [],
     }
 
 
 def _in_words(answer: Answer) -> str:
+    lines = [f"(Understood as: {answer.understood})"] if answer.understood else []
+    if answer.notice:
+        lines.append(f"({answer.notice} What follows was found without it.)")
+    return "\n".join([*lines, *answer.remarks, *_lines_in_words(answer)])
+
+
+def _lines_in_words(answer: Answer) -> list[str]:
     if answer.status == "not_in_minutes":
         lines = ["The minutes searched don't say."]
         if answer.nearest:
             words = " ".join(answer.nearest.quote.split())
             lines.append(f"Nearest passage ({answer.nearest.document.source}): {words}")
-        return "\n".join(lines)
+        return lines
     lines = [answer.text, ""]
+    for claim in answer.claims:
+        if claim.unsupported:
+            missing = "; ".join(claim.unsupported)
+            lines.insert(-1, f"(Left out: “{claim.text}” Not found in its sources: {missing}.)")
+    if answer.written_by:
+        lines.insert(-1, f"(Written by {answer.written_by} from these passages.)")
     if answer.status == "passages_only":
         lines.insert(0, "Passages, not an answer:")
     for citation in answer.citations:
         document = citation.document
         facts = (document.title, document.date, citation.passage.item, document.source)
         lines.append(f"[{citation.marker}] " + " · ".join(str(fact) for fact in facts if fact))
-    return "\n".join(lines)
+    return lines
 
 
 if __name__ == "__main__":

@@ -1,65 +1,80 @@
-"""Answer a question: read it, search, take the evidence, write, cite, verify, or decline."""
+"""Answer a question: read it, search, quote or let a language model write, and verify."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from answering.choose import best_of_passages, choose
-from answering.cite import cite, verify, write
-from answering.compare import find_other, newest_first
-from answering.confidence import STANDS, confidence
-from answering.evidence import Evidence, readable, weigh
+from answering.cite import verify
 from answering.examples import example_questions
-from answering.question import QUESTION_WORDS, Question, read_question
+from answering.generation import compose, rewrite
+from answering.language_model import LanguageModel
+from answering.question import Question, read_question
+from answering.quoting import Quoter
 from answering.reader import Reader
-from answering.remarks import remarks_on
-from errors import QuoteError
-from schema import Answer, Citation, Document, Filters, Scope, SearchResult, Status
-from settings import Settings
+from errors import LanguageModelError, QuoteError
+from schema import Answer, Citation, Document, Filters, Scope, SearchResult
+from settings import Settings, Unsupported
 from vectorstore import Archive, EmbeddingModel, search
 from vectorstore.candidates import Arms
 
 RESULTS = 12
-READ = 10
-"""Passages, best first, that the reader reads."""
-SHOWN = 5
-"""Passages offered for bare keywords."""
+"""Passages that are searched for."""
 
 
 class Answerer:
-    """Answers questions from one archive, by quotation.
+    """Answers questions from one archive: by quotation, or by a language model if there is one.
 
     Args:
         archive: where the minutes are.
         reader: marks what answers; without one, words and meaning alone choose.
+        model: what writes; without one, answers are quotations.
+        unsupported: whether a model's sentences that don't stand are struck through or dropped.
     """
 
-    def __init__(self, archive: Archive, reader: Reader | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        reader: Reader | None = None,
+        *,
+        model: LanguageModel | None = None,
+        unsupported: Unsupported = "strike",
+    ) -> None:
         self._archive = archive
-        self._reader = reader
+        self._quoter = Quoter(archive, reader)
+        self._model = model
+        self._unsupported = unsupported
 
     @classmethod
     def open(cls, settings: Settings, *, create: bool = True) -> "Answerer":
         """Load the model and open the archive that the settings name; takes seconds.
 
         Raises:
+            SettingError: the language model cannot be set up.
             ModelError: the embedding model cannot be used.
             StoreError: the archive cannot be opened.
         """
+        writer = LanguageModel.open(settings)
         model = EmbeddingModel(settings.embedding_model)
-        answerer = cls(Archive(settings.store, model, create=create), Reader())
+        archive = Archive(settings.store, model, create=create)
+        answerer = cls(archive, Reader(), model=writer, unsupported=settings.unsupported)
         answerer.search("minutes", count=1)  # the first search loads what later ones reuse
         return answerer
 
     def answer(
-        self, question: str, *, history: Sequence[str] = (), filters: Filters = Filters()
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        filters: Filters = Filters(),
+        on_text: Callable[[str], None] | None = None,
     ) -> Answer:
-        """Answer a question with verbatim, cited sentences, or say that the minutes don't.
+        """Answer a question with cited sentences, or say that the minutes don't.
 
         Args:
             question: what is asked, never altered.
             history: the questions asked before it in the conversation, oldest first.
             filters: what to limit the search to.
+            on_text: is called with a language model's text so far, unchecked, as it comes.
 
         Raises:
             SettingError: the question is empty or too long.
@@ -67,24 +82,27 @@ class Answerer:
         """
         started = time.perf_counter()
         read = read_question(question, history)
+        understood, notice = self._restate(read, history)
+        read = read_question(understood) if understood else read
         results = search(self._archive, read.query, count=RESULTS, filters=filters)
-        evidence = self._weigh(read, results)
-        status, shown = self._outcome(read, evidence)
-        citations = cite(shown)
-        nearest = cite(evidence[:1]) if status == "not_in_minutes" else ()
-        answer = Answer(
-            question=question,
-            status=status,
-            text=write(citations),
-            citations=citations,
-            scope=self.scope(filters),
-            nearest=nearest[0] if nearest else None,
-            passages=_reordered(results, evidence),
-            understood=read.understood,
-            remarks=remarks_on(read, shown) if status == "answered" else (),
-        )
+        answer = self._quoter.quote(question, read, results, self.scope(filters))
+        answer = replace(answer, understood=understood or answer.understood, notice=notice)
+        if self._model and not notice:
+            answer = compose(
+                answer,
+                read.query,
+                answer.passages,
+                self._model,
+                unsupported=self._unsupported,
+                on_text=on_text,
+            )
         self._verify(answer)
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
+
+    @property
+    def sends_to(self) -> str | None:
+        """Return the host that questions and passages go to, None if they stay here."""
+        return self._model.where if self._model else None
 
     def search(
         self, query: str, *, count: int = RESULTS, filters: Filters = Filters(), arms: Arms = "both"
@@ -113,31 +131,20 @@ class Answerer:
         """Release the archive's files."""
         self._archive.close()
 
-    def _weigh(self, question: Question, results: Sequence[SearchResult]) -> list[Evidence]:
-        lexical = self._archive.lexical
-        asking = {stem for word in QUESTION_WORDS for stem in lexical.words(word)}
-        words = [word for word in lexical.words(question.query) if word not in asking]
-        rarities = lexical.rarities(words)
-        read = results[:READ]
-        texts = [readable(result.passage) for result in read]
-        readings = self._reader.read(question.query, texts) if self._reader else [None] * len(read)
-        return weigh(question, read, readings, rarities, stem=lexical.words)
+    def _restate(self, question: Question, history: Sequence[str]) -> tuple[str, str]:
+        """Let the language model restate a question that others stand before.
 
-    def _outcome(
-        self, question: Question, evidence: Sequence[Evidence]
-    ) -> tuple[Status, list[Evidence]]:
-        """Decide what comes of a question, and which sentences are shown for it."""
-        if question.is_keywords:
-            passages = best_of_passages(evidence, SHOWN)
-            return ("passages_only" if passages else "not_in_minutes"), passages
-        if not evidence or confidence(evidence[0]) < STANDS:
-            return "not_in_minutes", []
-        chosen = choose(evidence)
-        other = find_other(question, evidence, stem=self._archive.lexical.words)
-        if other is None:
-            return "answered", chosen
-        # The newest speaks first; the third quotation gives way to what another meeting says.
-        return "answered", sorted([*chosen[:2], other], key=newest_first)
+        Returns:
+            The question restated, empty if it is as it was; and why the model gave no reply,
+            empty if it did: one that gave none is not asked for the answer.
+        """
+        if not self._model or not history or question.is_keywords:
+            return "", ""
+        try:
+            restated = rewrite(question.text, history, self._model)
+        except LanguageModelError as error:
+            return "", str(error)
+        return "" if restated == question.text else restated, ""
 
     def _verify(self, answer: Answer) -> None:
         """Check what leaves against what is stored now, not against what was searched."""
@@ -153,18 +160,3 @@ class Answerer:
                     "Ask again."
                 )
             verify([citation], document)
-
-
-def _reordered(
-    results: Sequence[SearchResult], evidence: Sequence[Evidence]
-) -> tuple[SearchResult, ...]:
-    """Rank results by the best sentence of each; what was not read comes after them."""
-    best: dict[str, float] = {}
-    for found in evidence:
-        best.setdefault(found.result.passage.id, found.score)
-    ranked = sorted(
-        results[:READ], key=lambda result: best.get(result.passage.id, result.score), reverse=True
-    )
-    return tuple(
-        replace(result, rank=rank) for rank, result in enumerate([*ranked, *results[READ:]], 1)
-    )

@@ -1,6 +1,6 @@
 """Answers as plain values, for programs that call the commands."""
 
-from schema import Answer, Citation, Scope
+from schema import Answer, Citation, Scope, Statement
 
 
 def answer_as_json(answer: Answer) -> dict[str, object]:
@@ -22,6 +22,18 @@ def answer_as_json(answer: Answer) -> dict[str, object]:
             for result in answer.passages
         ],
         "seconds": answer.seconds,
+        "claims": [
+            {
+                "text": claim.text,
+                "markers": list(claim.markers),
+                "unsupported": list(claim.unsupported),
+            }
+            for claim in answer.claims
+        ],
+        "written_by": answer.written_by,
+        "notice": answer.notice,
+        "understood": answer.understood,
+        "remarks": list(answer.remarks),
     }
 
 
@@ -46,7 +58,12 @@ def citation_as_json(citation: Citation) -> dict[str, object]:
         "start": citation.start,
         "end": citation.end,
         "also": list(citation.also),
+        "record": _record(citation.record),
     }
+
+
+def _record(statement: Statement | None) -> dict[str, object] | None:
+    return {"kind": statement.kind, "outcome": statement.outcome} if statement else None
 
 
 def _scope(scope: Scope) -> dict[str, object]:

@@ -65,6 +65,11 @@ ANSWER = {
     "searched",
     "passages",
     "seconds",
+    "claims",
+    "written_by",
+    "notice",
+    "understood",
+    "remarks",
 }
 CITATION = {
     "marker",
@@ -83,6 +88,7 @@ CITATION = {
     "also",
     "standing",
     "ocr",
+    "record",
 }
 PASSAGE = {"source", "text", "rank", "also"}
 

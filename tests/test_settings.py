@@ -25,8 +25,52 @@ def test_settings_are_read_from_the_environment() -> None:
 
 @pytest.mark.parametrize("blank", ["", "  "])
 def test_a_blank_setting_is_none(blank: str) -> None:
-    given = {"MINUTES_STORE": blank, "MINUTES_EMBEDDING_MODEL": blank}
+    names = ("STORE", "EMBEDDING_MODEL", "LLM", "LLM_URL", "LLM_TIMEOUT", "UNSUPPORTED")
+    given = {f"MINUTES_{name}": blank for name in names}
     assert Settings.from_environment(given) == Settings()
+
+
+def test_a_language_model_is_named_with_its_server() -> None:
+    settings = Settings.from_environment(
+        {
+            "MINUTES_LLM": " openai:llama3.2:3b ",
+            "MINUTES_LLM_URL": "http://[::1]:11434/v1",
+            "MINUTES_LLM_TIMEOUT": "2.5",
+            "MINUTES_UNSUPPORTED": "drop",
+        }
+    )
+    assert settings.language_model == "openai:llama3.2:3b"
+    assert settings.language_model_url == "http://[::1]:11434/v1"
+    assert settings.language_model_timeout == 2.5
+    assert settings.unsupported == "drop"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MINUTES_LLM", "llama3.2"),
+        ("MINUTES_LLM", ":llama3.2"),
+        ("MINUTES_LLM", "openai:"),
+        ("MINUTES_LLM", "openai: llama"),
+        ("MINUTES_LLM_URL", "localhost:11434"),
+        ("MINUTES_LLM_URL", "ftp://localhost"),
+        ("MINUTES_LLM_URL", "http://me:secret@localhost/v1"),
+        ("MINUTES_LLM_URL", "http://localhost/v1?key=secret"),
+        ("MINUTES_LLM_URL", "http://localhost\\@elsewhere.example"),
+        ("MINUTES_LLM_TIMEOUT", "soon"),
+        ("MINUTES_LLM_TIMEOUT", "0"),
+        ("MINUTES_LLM_TIMEOUT", "-1"),
+        ("MINUTES_LLM_TIMEOUT", "nan"),
+        ("MINUTES_LLM_TIMEOUT", "inf"),
+        ("MINUTES_UNSUPPORTED", "hide"),
+    ],
+)
+def test_a_setting_of_the_language_model_that_cannot_be_used_is_named(
+    name: str, value: str
+) -> None:
+    with pytest.raises(SettingError, match=rf"{name}\b") as caught:
+        Settings.from_environment({name: value})
+    assert "secret" not in str(caught.value)
 
 
 def test_the_home_folder_can_be_written_short() -> None:

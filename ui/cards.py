@@ -1,11 +1,12 @@
 """Answers drawn: quotations with their markers, and a card for each source."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from schema import Answer, Citation, Span, date_in_words
+from schema import Answer, Citation, Claim, Span, date_in_words
 from ui import markup, troubles, words
 from ui.conversation import Unanswered
 from ui.markup import Html, element, text
@@ -22,7 +23,7 @@ def draw_question(question: str) -> None:
 
 def draw_turn(turn: Answer | Unanswered, source: Page, *, key: str) -> None:
     """Draw what came of a question; the key tells it from the others on the page."""
-    with st.chat_message("assistant", avatar=COUNCIL_ICON):
+    with assistant():
         if isinstance(turn, Unanswered):
             troubles.show_notice(turn.heading, turn.advice)
         elif turn.status == "not_in_minutes":
@@ -31,13 +32,25 @@ def draw_turn(turn: Answer | Unanswered, source: Page, *, key: str) -> None:
             _draw_answered(turn, source, key)
 
 
+def assistant() -> AbstractContextManager[object]:
+    """Begin a message of the product's."""
+    return st.chat_message("assistant", avatar=COUNCIL_ICON)
+
+
 def _draw_answered(answer: Answer, source: Page, key: str) -> None:
     passages_only = answer.status == "passages_only"
     heading = words.PASSAGES_ONLY if passages_only else words.ANSWERED
-    parts = [element("h3", text(heading), css="answer-heading")]
+    if answer.claims:
+        heading = words.written_by(answer.written_by or "")
+    parts = [*_preface(answer), element("h3", text(heading), css="answer-heading")]
     if passages_only:
         parts.append(element("p", text(words.PASSAGES_ONLY_NOTE), css="note"))
-    parts += [_quotation(citation) for citation in answer.citations]
+    if answer.claims:
+        parts += [_claim(claim) for claim in answer.claims]
+        parts.append(element("p", text(words.WRITTEN_NOTE), css="note"))
+    else:
+        parts += [element("p", text(remark), css="remark") for remark in answer.remarks]
+        parts += [_quotation(citation) for citation in answer.citations]
     parts.append(element("h3", text(words.SOURCES), css="sources-heading"))
     css = "passages" if passages_only else "answer"
     markup.show(element("div", *parts, css=css))
@@ -46,11 +59,13 @@ def _draw_answered(answer: Answer, source: Page, key: str) -> None:
 
 
 def _draw_declined(answer: Answer, source: Page, key: str) -> None:
+    note = words.NOT_WRITTEN_NOTE if answer.written_by else words.NOT_IN_MINUTES_NOTE
     markup.show(
         element(
             "div",
+            *_preface(answer),
             element("h3", text(words.NOT_IN_MINUTES), css="declined-heading"),
-            element("p", text(words.NOT_IN_MINUTES_NOTE)),
+            element("p", text(note)),
             element("p", text(words.searched(answer.scope)), css="searched"),
             css="declined",
         )
@@ -58,6 +73,30 @@ def _draw_declined(answer: Answer, source: Page, key: str) -> None:
     if answer.nearest:
         markup.show(element("h3", text(words.NEAREST), css="sources-heading"))
         _draw_card([answer.nearest], source, key=f"{key}-nearest", nearest=True)
+
+
+def _preface(answer: Answer) -> Iterator[Html]:
+    """Say how a question was understood, and why no language model answers it."""
+    if answer.understood:
+        yield element("p", text(words.understood(answer.understood)), css="understood")
+    if answer.notice:
+        said = f"{answer.notice} {words.STANDS_IN}"
+        yield element("p", text(said), css="stands-in", role="note")
+
+
+def _claim(claim: Claim) -> Html:
+    """Show a sentence that a language model wrote; what doesn't stand is struck through."""
+    if claim.unsupported:
+        why = element("span", text(words.unsupported(claim.unsupported)), css="why")
+        return element("p", element("del", text(claim.text)), text(" "), why, css="claim")
+    markers = "".join(f"[{marker}]" for marker in claim.markers)
+    return element(
+        "p",
+        text(claim.text),
+        text("\N{NO-BREAK SPACE}"),
+        element("span", text(markers), css="marker"),
+        css="claim",
+    )
 
 
 def _context(context: str, *, shown: Iterable[str | None]) -> str:
@@ -72,8 +111,10 @@ def _quotation(citation: Citation) -> Html:
     """Show a quotation with its marker, below what it cannot be understood without."""
     lead = _lead(citation)
     shown = markup.highlighted(citation.quote, citation.start, marks=citation.marks)
+    record = words.record(citation.record)
     return element(
         "blockquote",
+        *([element("span", text(record), css="record")] if record else []),
         *([element("span", text(lead), css="lead")] if lead else []),
         element("span", shown, css="quote"),
         text("\N{NO-BREAK SPACE}"),

@@ -9,6 +9,7 @@ from schema import Scope
 from ui import cards, filters, markup, resources, scroll, troubles, words
 from ui.conversation import Conversation, conversation
 from ui.markup import element, text
+from ui.writing import Writing
 
 if TYPE_CHECKING:
     from answering import Answerer
@@ -59,8 +60,8 @@ def _draw_conversation(talk: Conversation, answerer: "Answerer | None", source: 
 def _answer_next(answerer: "Answerer", talk: Conversation, source: Page) -> None:
     place = st.empty()
     cards.draw_question(talk.waiting[0].question)
-    with st.spinner(words.SEARCHING):
-        turn = talk.answer_next(answerer)
+    with Writing() as writing:
+        turn = talk.answer_next(answerer, writing.show)
     cards.draw_turn(turn, source, key=str(len(talk.turns) - 1))
     with place:
         scroll.here(str(len(talk.turns)))
@@ -68,7 +69,10 @@ def _answer_next(answerer: "Answerer", talk: Conversation, source: Page) -> None
 
 def _welcome(talk: Conversation, answerer: "Answerer | None", holds: Scope) -> None:
     """Say what can be asked, and offer examples, to a reader who faces an empty box."""
-    markup.show(element("p", text(words.PROMISE), css="promise"))
+    model = resources.language_model()
+    promise = words.PROMISE_WRITTEN if model else words.PROMISE
+    markup.show(element("p", text(promise), css="promise"))
+    _say_where_texts_go(answerer, model)
     if answerer is None:
         return
     if not holds.documents:
@@ -88,6 +92,14 @@ def _welcome(talk: Conversation, answerer: "Answerer | None", holds: Scope) -> N
             on_click=_ask_example,
             args=(talk, example),
         )
+
+
+def _say_where_texts_go(answerer: "Answerer | None", model: str) -> None:
+    """Say before the first question where texts go, if they may leave this machine."""
+    if answerer is None and model:
+        troubles.show_notice(words.LEAVES_PERHAPS, words.may_go_to(model), role="note")
+    elif answerer is not None and answerer.sends_to:
+        troubles.show_notice(words.LEAVES, words.goes_to(answerer.sends_to), role="note")
 
 
 def _ask_example(talk: Conversation, question: str) -> None:

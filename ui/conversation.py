@@ -1,6 +1,6 @@
 """The conversation that a session holds: what was asked and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,9 @@ from ui import troubles, words
 
 if TYPE_CHECKING:
     from answering import Answerer
+
+
+OnText = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,16 @@ class Conversation:
         self.waiting.clear()
         self.examples = None
 
-    def answer_next(self, answerer: "Answerer") -> Answer | Unanswered:
-        """Answer the first question that waits.
+    def answer_next(self, answerer: "Answerer", on_text: OnText) -> Answer | Unanswered:
+        """Answer the first question that waits; `on_text` is given its text as it is written.
 
         Nothing of Streamlit is called between the answer and its place in the turns: a
-        rerun could break in there, and the answer would be lost.
+        rerun could break in there, and the answer would be lost. One that breaks in while
+        it is written leaves the question waiting, to be answered anew.
         """
         asked = self.waiting[0]
-        turn = _answer(answerer, asked, [t.question for t in self.turns if isinstance(t, Answer)])
+        history = [turn.question for turn in self.turns if isinstance(turn, Answer)]
+        turn = _answer(answerer, asked, history, on_text)
         self.turns.append(turn)
         self.waiting.remove(asked)
         return turn
@@ -70,9 +75,13 @@ def conversation() -> Conversation:
     return held
 
 
-def _answer(answerer: "Answerer", asked: Asked, history: Sequence[str]) -> Answer | Unanswered:
+def _answer(
+    answerer: "Answerer", asked: Asked, history: Sequence[str], on_text: OnText
+) -> Answer | Unanswered:
     try:
-        return answerer.answer(asked.question, history=history, filters=asked.filters)
+        return answerer.answer(
+            asked.question, history=history, filters=asked.filters, on_text=on_text
+        )
     except SettingError as error:
         return Unanswered(asked.question, words.BAD_QUESTION, str(error))
     except Exception as error:

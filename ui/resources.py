@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from errors import SettingError
 from settings import Settings
 from ui import markup, troubles, words
 
@@ -30,6 +31,17 @@ def load() -> "Answerer":
     from answering import Answerer  # here, because importing it alone takes seconds
 
     return Answerer.open(Settings.from_environment())
+
+
+def language_model() -> str:
+    """Return the name of the language model that is set, empty if there is none.
+
+    It is known before the answerer is open; a setting that cannot be used is told by that.
+    """
+    try:
+        return Settings.from_environment().language_model
+    except SettingError:
+        return ""
 
 
 @st.cache_resource(show_spinner=False)

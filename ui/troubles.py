@@ -35,15 +35,15 @@ def show(error: BaseException) -> None:
     show_notice(heading, advice)
 
 
-def show_notice(heading: str, advice: str) -> None:
-    """Draw a notice that something is not as it should be."""
+def show_notice(heading: str, advice: str, *, role: str = "alert") -> None:
+    """Draw a notice of something that a reader must know, by default that it went wrong."""
     markup.show(
         markup.element(
             "div",
             markup.element("p", markup.text(heading), css="notice-heading"),
             markup.element("p", markup.text(advice)),
             css="notice",
-            role="alert",
+            role=role,
         )
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from schema import Kind, Scope, Standing, date_in_words
+from schema import Kind, Outcome, Scope, Standing, Statement, date_in_words
 
 PRODUCT = "Ask the Minutes"
 SOURCE = "Source"
@@ -11,6 +11,14 @@ PROMISE = (
     "Ask what the council discussed or decided. Answers are quoted word for word from its "
     "minutes, and every quotation can be opened where it stands."
 )
+PROMISE_WRITTEN = (
+    "Ask what the council discussed or decided. A language model writes the answers from its "
+    "minutes, and every sentence cites a source that can be opened where it stands."
+)
+
+# Where texts go
+LEAVES = "Your questions leave this machine"
+LEAVES_PERHAPS = "Your questions may leave this machine"
 
 # The question box and the sidebar
 ASK_HERE = "Ask about the minutes"
@@ -44,6 +52,7 @@ GETTING_READY = "Getting ready… You can type your question meanwhile."
 GETTING_READY_TO_ANSWER = "Getting ready… Your question will be answered in a moment."
 GETTING_READY_TO_SHOW = "Getting ready… The document will be shown in a moment."
 SEARCHING = "Searching the minutes…"
+WRITING = "Being written, and not yet checked against the minutes:"
 EMPTY = (
     "There are no minutes here yet",
     "Read a folder of minutes into the archive with “python -m ingest FOLDER”, then reload "
@@ -66,16 +75,30 @@ UNEXPECTED = (
 
 # Answers
 ANSWERED = "In the words of the minutes"
+WRITTEN_NOTE = (
+    "Dates, numbers, names and quoted words of each sentence were looked for in its sources. "
+    "Whether it means what they mean, only a reader can tell: open them."
+)
+STANDS_IN = "What follows was found without it."
 PASSAGES_ONLY = "Passages on this subject"
 PASSAGES_ONLY_NOTE = (
     "These are passages that match your words, not an answer. Ask a whole question for an answer."
 )
 NOT_IN_MINUTES = "Not found in the minutes"
 NOT_IN_MINUTES_NOTE = "Nothing that was searched answers this question."
+NOT_WRITTEN_NOTE = "The language model found no answer that the minutes support."
 NEAREST = "The nearest passage, which does not answer the question"
 SOURCES = "Sources"
 ALSO = "The same words also stand in: "
 OPEN_NEAREST = "Open this passage in the document"
+
+UNDECIDED: dict[Outcome, str] = {
+    "proposed": "Proposed, not decided",
+    "lost": "Lost in the vote",
+    "withdrawn": "Withdrawn",
+    "deferred": "Deferred, not decided",
+}
+RECOMMENDED = "A recommendation, not a decision"
 
 # The source viewer
 BACK = "Back to the questions"
@@ -106,6 +129,15 @@ def kind(value: Kind, standing: Standing | None = None) -> str:
     return f"{KINDS[value]} ({standing})" if standing else KINDS[value]
 
 
+def record(statement: Statement | None) -> str:
+    """Say of words that record no decision, though they may read like one, what they are."""
+    if statement is None or statement.outcome is None:
+        return ""
+    if statement.outcome == "carried":
+        return RECOMMENDED if statement.kind == "recommendation" else ""
+    return UNDECIDED[statement.outcome]
+
+
 def page(number: int, *, ocr: bool = False) -> str:
     """Name a page, and say if its words were read from a picture of it."""
     return f"Page {number} (read from a scan: check the original)" if ocr else f"Page {number}"
@@ -114,6 +146,37 @@ def page(number: int, *, ocr: bool = False) -> str:
 def open_quote(marker: int) -> str:
     """Name the link to a quotation in its document."""
     return f"Open [{marker}] in the document"
+
+
+def written_by(model: str) -> str:
+    """Head an answer that a language model wrote."""
+    return f"Written from the minutes by the language model {model}"
+
+
+def unsupported(missing: Sequence[str]) -> str:
+    """Say why a sentence is struck through."""
+    return f"Not supported by the minutes. Not found: {'; '.join(missing)}."
+
+
+def understood(question: str) -> str:
+    """Say what a question that leans on those before it was taken to ask."""
+    return f"Understood as: {question}"
+
+
+def goes_to(host: str) -> str:
+    """Say where texts go, to write the answers."""
+    return (
+        f"Your questions, and the passages that are found for them, are sent to {host}, where a "
+        "language model writes the answers. What is marked as not for publication is never sent."
+    )
+
+
+def may_go_to(model: str) -> str:
+    """Say that texts may leave the machine, before it is known whether they do."""
+    return (
+        f"Answers are written by the language model {model}. If it is not on this machine, your "
+        "questions and the passages that are found for them are sent to where it is."
+    )
 
 
 def holdings(scope: Scope) -> str:

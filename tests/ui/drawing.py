@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,9 +26,22 @@ class FakeAnswerer:
         self.holds = Scope(1, 1, ("Pennick Parish Council",), ("Full Council",), None, None)
         self.suggests: list[str] = []
         self.held: dict[str, Document] = {}
+        self.sends_to: str | None = None
+        self.writes: list[str] = []
+        self.while_it_writes: Callable[[], None] = lambda: None
 
-    def answer(self, question: str, *, history: Sequence[str], filters: Filters) -> Answer:
+    def answer(
+        self,
+        question: str,
+        *,
+        history: Sequence[str],
+        filters: Filters,
+        on_text: Callable[[str], None],
+    ) -> Answer:
         self.asked.append((question, tuple(history), filters))
+        for text in self.writes:
+            on_text(text)
+            self.while_it_writes()
         if isinstance(self.gives, Exception):
             raise self.gives
         assert self.gives
@@ -94,6 +107,6 @@ def markup_of(page: AppTest) -> str:
 
 def text_of(page: AppTest) -> str:
     """Return the words that the page's main part shows."""
-    lines = re.sub(r"</?(?:span|strong|mark|a)\b[^>]*>", "", markup_of(page))
+    lines = re.sub(r"</?(?:span|strong|mark|a|del)\b[^>]*>", "", markup_of(page))
     lines = re.sub(r"<[^>]*>", "\n", lines)
     return re.sub(r"\s*\n\s*", "\n", html.unescape(lines))

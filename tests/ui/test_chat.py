@@ -30,7 +30,7 @@ OFF_TOPIC = "Who won the football world cup?"
 ODD = "<img src=x onerror=alert(1)> **b** _u_ $x$ :smile: ![p](http://example.invalid/) `c` -> £5"
 
 
-def _citation(**changes: object) -> Citation:
+def citation(**changes: object) -> Citation:
     text = "The kettle was mended. It cost £5."
     document = Document(
         id="kettle",
@@ -50,7 +50,7 @@ def _citation(**changes: object) -> Citation:
     return replace(whole, **changes)  # type: ignore[arg-type]
 
 
-def _answer(*citations: Citation) -> Answer:
+def answer_of(*citations: Citation) -> Answer:
     scope = Scope(1, 1, ("Pennick Parish Council",), ("Tea Committee",), None, None)
     return Answer("?", "answered", "", citations, scope)
 
@@ -88,7 +88,7 @@ def test_questions_typed_before_it_is_ready_are_answered_in_their_order(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     may_open = threading.Event()
-    answerer = FakeAnswerer(_answer(_citation()))
+    answerer = FakeAnswerer(answer_of(citation()))
 
     def load() -> FakeAnswerer:
         may_open.wait()
@@ -143,7 +143,7 @@ def test_the_conversation_is_kept(serve: Serve, tiny: Answerer) -> None:
 
 
 def test_a_card_names_its_source_and_shows_the_quote_within_its_passage(serve: Serve) -> None:
-    serve(FakeAnswerer(_answer(_citation(also=("a.txt", "b.txt")))))
+    serve(FakeAnswerer(answer_of(citation(also=("a.txt", "b.txt")))))
     page = ask(open_chat(), "How much?")
     shown = text_of(page)
     assert "Minutes about a kettle" in shown
@@ -156,18 +156,18 @@ def test_a_card_names_its_source_and_shows_the_quote_within_its_passage(serve: S
 
 
 def test_a_card_says_nothing_of_what_is_unknown(serve: Serve) -> None:
-    bare = _citation()
+    bare = citation()
     document = replace(bare.document, council=None, committee=None, date=None)
     passage = replace(bare.passage, item=None, page=None, context="")
-    serve(FakeAnswerer(_answer(replace(bare, document=document, passage=passage))))
+    serve(FakeAnswerer(answer_of(replace(bare, document=document, passage=passage))))
     shown = text_of(ask(open_chat(), "How much?"))
     assert "None" not in shown
     assert "·" not in shown
 
 
 def test_quotes_of_one_passage_share_a_card(serve: Serve) -> None:
-    first = _citation(start=0, end=22, quote="The kettle was mended.", marks=())
-    serve(FakeAnswerer(_answer(first, _citation(marker=2))))
+    first = citation(start=0, end=22, quote="The kettle was mended.", marks=())
+    serve(FakeAnswerer(answer_of(first, citation(marker=2))))
     page = ask(open_chat(), "What of the kettle?")
     assert text_of(page).count("Minutes about a kettle") == 1
     assert "[1] [2]" in text_of(page)
@@ -178,7 +178,7 @@ def test_quotes_of_one_passage_share_a_card(serve: Serve) -> None:
 
 
 def test_open_leads_to_the_place_of_the_quote(serve: Serve) -> None:
-    serve(FakeAnswerer(_answer(_citation())))
+    serve(FakeAnswerer(answer_of(citation())))
     page = ask(open_chat(), "How much?")
     (link,) = links_of(page)
     assert link.proto.page == "source"
@@ -186,10 +186,10 @@ def test_open_leads_to_the_place_of_the_quote(serve: Serve) -> None:
 
 
 def test_a_quote_is_shown_below_what_it_cannot_be_understood_without(serve: Serve) -> None:
-    plain = _citation()
+    plain = citation()
     lead = Span(0, 22)
     passage = replace(plain.passage, sentences=(Sentence(23, 34, lead),))
-    serve(FakeAnswerer(_answer(replace(plain, passage=passage))))
+    serve(FakeAnswerer(answer_of(replace(plain, passage=passage))))
     page = ask(open_chat(), "How much?")
     assert '<span class="atm-lead">The kettle was mended.</span>' in markup_of(page)
 
@@ -260,7 +260,7 @@ def test_dates_that_cross_are_pointed_out(serve: Serve, tiny: Answerer) -> None:
 
 
 def test_a_question_is_never_altered(serve: Serve) -> None:
-    answerer = FakeAnswerer(_answer(_citation()))
+    answerer = FakeAnswerer(answer_of(citation()))
     serve(answerer)
     page = open_chat()
     ask(page, "  What\tof\n the *kettle*? ")
@@ -272,13 +272,13 @@ def test_a_question_is_never_altered(serve: Serve) -> None:
 
 
 def test_text_is_shown_as_text_wherever_it_stands(serve: Serve) -> None:
-    plain = _citation()
+    plain = citation()
     document = replace(plain.document, title=ODD, council=ODD, committee=ODD, text=ODD)
     passage = replace(plain.passage, text=ODD, end=len(ODD), context=f"{ODD} more", item=ODD)
     odd = replace(
         plain, document=document, passage=passage, start=0, end=len(ODD), quote=ODD, also=(ODD,)
     )
-    answerer = FakeAnswerer(_answer(replace(odd, marks=())))
+    answerer = FakeAnswerer(answer_of(replace(odd, marks=())))
     answerer.suggests = [ODD]
     serve(answerer)
     page = open_chat()
@@ -336,7 +336,7 @@ def test_a_question_that_fails_leaves_the_conversation_going(serve: Serve) -> No
     serve(answerer)
     page = ask(open_chat(), "too long?")
     assert f"{words.BAD_QUESTION}\nThe question is too long." in text_of(page)
-    answerer.gives = _answer(_citation())
+    answerer.gives = answer_of(citation())
     ask(page, "How much?")
     assert words.ANSWERED in text_of(page)
     assert answerer.asked[-1] == ("How much?", (), Filters())

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from schema import Filters, Scope
+from schema import Filters, Scope, Statement
 from ui import words
 
 APRIL, MAY = datetime.date(2024, 4, 9), datetime.date(2024, 5, 14)
@@ -40,3 +40,21 @@ APRIL, MAY = datetime.date(2024, 4, 9), datetime.date(2024, 5, 14)
 )
 def test_what_was_searched_is_said_in_words(scope: Scope, said: str) -> None:
     assert words.searched(scope) == said
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (None, ""),
+        (Statement("answer", 0, 9), ""),
+        (Statement("resolution", 0, 9, "carried"), ""),
+        (Statement("recommendation", 0, 9, "carried"), "A recommendation, not a decision"),
+        (Statement("recommendation", 0, 9, "proposed"), "Proposed, not decided"),
+        (Statement("motion", 0, 9, "proposed"), "Proposed, not decided"),
+        (Statement("motion", 0, 9, "lost"), "Lost in the vote"),
+        (Statement("motion", 0, 9, "withdrawn"), "Withdrawn"),
+        (Statement("resolution", 0, 9, "deferred"), "Deferred, not decided"),
+    ],
+)
+def test_what_is_no_decision_is_said_to_be_none(statement: Statement | None, said: str) -> None:
+    assert words.record(statement) == said

@@ -1,0 +1,76 @@
+"""Put a language model's answer in place of the quoted one, or say why the quoted one stays."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answering.generation.generate import Draft, OnText, generate
+from answering.language_model import LanguageModel
+from errors import LanguageModelError
+from schema import Answer, Claim, SearchResult
+from settings import Unsupported
+
+
+def compose(
+    quoted: Answer,
+    question: str,
+    results: Sequence[SearchResult],
+    model: LanguageModel,
+    *,
+    unsupported: Unsupported = "strike",
+    on_text: OnText | None = None,
+) -> Answer:
+    """Answer by a language model, and by quotation where it gives no usable reply.
+
+    Args:
+        quoted: the answer by quotation, which stands in at once.
+        question: what is asked, to be understood alone.
+        results: passages, best first.
+        model: what writes.
+        unsupported: whether sentences that don't stand are kept, to be struck through.
+        on_text: is called with the text so far, unchecked, whenever there is more of it.
+
+    Returns:
+        The model's answer with its checked claims; one that is not in the minutes, where it
+        declines or nothing of what it says stands; or the quoted answer, with a notice.
+    """
+    if quoted.status == "passages_only" or not results:
+        return quoted
+    try:
+        draft = generate(question, results, model, on_text=on_text)
+    except LanguageModelError as error:
+        return replace(quoted, notice=str(error))
+    if all(claim.unsupported for claim in draft.claims):
+        return _declined(quoted, model.name)
+    return _answered(quoted, draft, model.name, unsupported)
+
+
+def _answered(quoted: Answer, draft: Draft, name: str, unsupported: Unsupported) -> Answer:
+    standing = tuple(claim for claim in draft.claims if not claim.unsupported)
+    return replace(
+        quoted,
+        status="answered",
+        text="\n".join(_line(claim) for claim in standing),
+        citations=draft.citations,
+        nearest=None,
+        claims=standing if unsupported == "drop" else draft.claims,
+        written_by=name,
+        remarks=(),
+    )
+
+
+def _declined(quoted: Answer, name: str) -> Answer:
+    """Say that it is not in the minutes; the nearest passage is the best that was quoted."""
+    nearest = quoted.nearest or next(iter(quoted.citations), None)
+    return replace(
+        quoted,
+        status="not_in_minutes",
+        text="",
+        citations=(),
+        nearest=nearest,
+        written_by=name,
+        remarks=(),
+    )
+
+
+def _line(claim: Claim) -> str:
+    return f"{claim.text} {''.join(f'[{marker}]' for marker in claim.markers)}"
