@@ -1,7 +1,6 @@
 """The typed objects that travel between the rooms of the house.
 
-Offsets are code points into a document's stored text, end exclusive. Nothing here knows
-how documents are read, stored, searched or shown.
+Offsets are code points into a document's stored text, end exclusive.
 """
 
 import bisect
@@ -104,10 +103,9 @@ class Document:
     format has no pages), `ocr_pages` the numbers, from 1, of those that were read from
     pictures. `version` changes whenever the content or the way of reading it does.
 
-    `date` is the meeting's own; `adopted` is when its minutes were confirmed, where that
-    is said. `meetings` lists every meeting where there are several, the first included.
-    `restricted` are the parts of a public document that are marked as not for publication.
-    `notes` say where text, file name and folder disagree.
+    `date` is the meeting's own; `adopted` is when its minutes were confirmed, if that is said.
+    `meetings` lists every meeting where there are several. `restricted` are the parts of a
+    public document that are not for publication. `notes` say where text and names disagree.
     """
 
     id: str
@@ -170,8 +168,8 @@ class Passage:
     header row stands in the document. `sentences` are what can be quoted of it. `repeats`
     is the id of the decision's passage that says the same, where minutes repeat a decision.
 
-    `joins` are the offsets in the document of hyphens at line ends that part one word;
-    `ocr` says that the passage was read from a picture.
+    `joins` are the offsets of hyphens at line ends that part a word; `ocr` says that the
+    passage was read from a picture.
     """
 
     id: str
@@ -205,10 +203,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a search is limited to; None means no limit. Dates are inclusive.
-
-    What is marked as not for publication is found only with `restricted`.
-    """
+    """What a search is limited to, dates inclusive; `restricted` lets what is not public in."""
 
     council: str | None = None
     committee: str | None = None
@@ -254,8 +249,8 @@ class Citation:
     """A quotation and the place that it comes from.
 
     `start` and `end` are offsets in the document; `quote` is the text between them.
-    `marks` are the decisive words, as offsets in the document within the quote; `record` is
-    what the quoted words put on record, so that a proposal is never taken for a decision.
+    `marks` are the decisive words, as offsets in the document; `record` is what the quoted
+    words put on record, so that a proposal is never taken for a decision.
     """
 
     marker: int
@@ -303,10 +298,9 @@ class Answer:
     not in the minutes may offer the `nearest` passage, as such. `remarks` are the product's
     own words about the sources: that they differ, that one changed the other, as of when.
 
-    `written_by` names the language model whose the answer is, or whose it is that there is
-    none; `claims` are its sentences, of which `text` holds those that stand. `notice` says
-    why quotations stand in for its answer. `understood` is what a question that leans on
-    those before it was taken to ask.
+    `written_by` names the language model that answered or declined; `claims` are its
+    sentences, of which `text` holds those that stand. `notice` says why quotations stand in
+    for them. `understood` is what a question that leans on those before it was taken to ask.
     """
 
     question: str
