@@ -1,8 +1,9 @@
 """Answer a question: read it, search, quote or let a language model write, and verify."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from typing import Literal, get_args
 
 from answering.cite import verify
 from answering.examples import example_questions
@@ -16,7 +17,9 @@ from schema import Answer, Citation, Document, Filters, Scope, SearchResult
 from settings import Settings, Unsupported
 from vectorstore import Archive, EmbeddingModel, search
 from vectorstore.candidates import Arms
+from vectorstore.search import Step
 
+Part = Step | Literal["kinds of answer"]
 RESULTS = 12
 """Passages that are searched for."""
 
@@ -29,6 +32,7 @@ class Answerer:
         reader: marks what answers; without one, words and meaning alone choose.
         model: what writes; without one, answers are quotations.
         unsupported: whether a model's sentences that don't stand are struck through or dropped.
+        without: parts that are left out, to measure what each adds.
     """
 
     def __init__(
@@ -38,9 +42,11 @@ class Answerer:
         *,
         model: LanguageModel | None = None,
         unsupported: Unsupported = "strike",
+        without: Collection[Part] = (),
     ) -> None:
         self._archive = archive
-        self._quoter = Quoter(archive, reader)
+        self._quoter = Quoter(archive, reader, by_kind="kinds of answer" not in without)
+        self._steps = [step for step in get_args(Step) if step in without]
         self._model = model
         self._unsupported = unsupported
 
@@ -84,7 +90,9 @@ class Answerer:
         read = read_question(question, history)
         understood, notice = self._restate(read, history)
         read = read_question(understood) if understood else read
-        results = search(self._archive, read.query, count=RESULTS, filters=filters)
+        results = search(
+            self._archive, read.query, count=RESULTS, filters=filters, without=self._steps
+        )
         answer = self._quoter.quote(question, read, results, self.scope(filters))
         answer = replace(answer, understood=understood or answer.understood, notice=notice)
         if self._model and not notice:

@@ -7,17 +7,19 @@ lost. VARIANTS is the list: a name, and what answers when that part is away.
 import argparse
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from answering import Answerer
+from answering.answerer import Part
 from answering.question import read_question
+from answering.reader import Reader
 from errors import MinutesError
 from evaluation.gold import GoldQuestion, read_gold
 from evaluation.metrics import Answering, Scores, as_json, judge, score
 from evaluation.tables import Row, aligned, decimal, percent
-from schema import Answer, Scope
+from schema import Answer, Passage, Scope
 from settings import Settings
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.candidates import Arms
@@ -37,10 +39,14 @@ class Variant:
     searches_only: bool = False
 
 
-def whole(archive: Archive) -> Answering:
-    """Answer with everything there is."""
-    answerer = Answerer(archive)
-    return lambda gold: answerer.answer(gold.question, history=gold.history)
+def product(*without: Part, reader: bool = True) -> Variant:
+    """Return the product without some of its parts."""
+
+    def make(archive: Archive) -> Answering:
+        answerer = Answerer(archive, Reader() if reader else None, without=without)
+        return lambda gold: answerer.answer(gold.question, history=gold.history)
+
+    return Variant(make)
 
 
 def arm(name: Arms) -> Variant:
@@ -58,7 +64,12 @@ def arm(name: Arms) -> Variant:
 
 
 VARIANTS: Mapping[str, Variant] = {
-    "everything": Variant(whole),
+    "everything": product(),
+    "without the reader": product(reader=False),
+    "without kinds of answer": product("kinds of answer"),
+    "without the time named": product("time"),
+    "without preferring records": product("records"),
+    "without surroundings": product("surroundings"),
     "search alone": arm("both"),
     "search without words": arm("dense"),
     "search without meaning": arm("lexical"),
@@ -66,11 +77,44 @@ VARIANTS: Mapping[str, Variant] = {
 """To measure another part, add its name and a Variant without it."""
 
 
+def without_headings(archive: Archive, folder: Path) -> Archive:
+    """Make another archive of the same passages, embedded and indexed without their headings.
+
+    It is kept in the folder: made on first use, which takes as long as an ingest.
+    """
+    bare = Archive(folder, archive.model)
+    held = bare.catalogue.versions()
+    versions = archive.catalogue.versions()
+    with bare.writing():
+        bare.remove(held.keys() - versions.keys())
+        for batch in _batches([i for i, version in versions.items() if held.get(i) != version]):
+            documents = archive.catalogue.documents_by_id(batch)
+            ids = [i for one in documents.values() for i in archive.catalogue.ids_of(one.version)]
+            passages = archive.catalogue.passages(ids, restricted=True).values()
+            own: dict[str, list[Passage]] = {i: [] for i in documents}
+            for passage in passages:
+                own[passage.document_id].append(replace(passage, context=""))
+            bare.add([(document, own[i]) for i, document in documents.items()])
+    return bare
+
+
+def _batches(ids: Sequence[str], size: int = 50) -> Iterator[Sequence[str]]:
+    for low in range(0, len(ids), size):
+        yield ids[low : low + size]
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Score the product with each of its parts away."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.ablation", description=main.__doc__)
     parser.add_argument("gold", type=Path, help="gold questions, one JSON object a line")
     parser.add_argument("--store", type=Path, help="the archive's folder (MINUTES_STORE)")
+    parser.add_argument(
+        "--headings",
+        type=Path,
+        metavar="FOLDER",
+        help="measure what headings "
+        "add, with an archive without them that is made and kept in FOLDER",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args(arguments)
     try:
@@ -79,6 +123,10 @@ def main(arguments: list[str] | None = None) -> int:
         model = EmbeddingModel(settings.embedding_model)
         archive = Archive(settings.store, model, create=False)
         scores = {name: _scored(archive, variant, questions) for name, variant in VARIANTS.items()}
+        if options.headings:
+            bare = without_headings(archive, options.headings)
+            scores["without headings"] = _scored(bare, product(), questions)
+            bare.close()
         archive.close()
     except MinutesError as error:
         print(f"{error.name}: {error}", file=sys.stderr)

@@ -62,11 +62,16 @@ class Candidate:
     score: float
 
 
-def propose(archive: Archive, query: Query, filters: Filters) -> list[Candidate]:
-    """Return what either arm proposes; a decision speaks for minutes that repeat it."""
+def propose(
+    archive: Archive, query: Query, filters: Filters, *, timed: bool = True
+) -> list[Candidate]:
+    """Return what either arm proposes; a decision speaks for minutes that repeat it.
+
+    If `timed`, the meetings of the time that the query names have places of their own.
+    """
     near: dict[str, float] = {}
     worded: dict[str, float] = {}
-    for part in _places(archive, query, filters):
+    for part in _places(archive, query, filters, timed=timed):
         if query.arms != "lexical":
             near |= archive.dense.search(query.vector, count=COUNT, documents=part)
         if query.arms != "dense":
@@ -106,11 +111,13 @@ def score(
             yield Candidate(passage, near[i], word_score, fused)
 
 
-def _places(archive: Archive, query: Query, filters: Filters) -> Iterator[set[str] | None]:
+def _places(
+    archive: Archive, query: Query, filters: Filters, *, timed: bool
+) -> Iterator[set[str] | None]:
     """Yield the documents to look in: all that the filters let through, and, since the best of
     all may leave no room for them, those of the time that the query names."""
     yield archive.catalogue.matching(filters) if filters else None
-    if query.arms != "both" or filters.date_from or filters.date_to:
+    if not timed or query.arms != "both" or filters.date_from or filters.date_to:
         return
     named: set[str] = set()
     for period in find_periods(query.text):

@@ -73,6 +73,11 @@ class CatalogueReader(Database):
         found = [passage_from(row) for row in rows]
         return {passage.id: passage for passage in found}
 
+    def ids_of(self, version: str) -> list[str]:
+        """Return the ids of the passages of one version of a document, in order."""
+        sql = "SELECT id FROM passages WHERE version = ? ORDER BY position"
+        return [row[0] for row in self._all(sql, (version,))]
+
     def beside(self, ids: Iterable[str]) -> dict[str, list[str]]:
         """Return the ids of the passages that stand before and after each of these."""
         sql = (

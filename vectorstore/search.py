@@ -4,8 +4,9 @@ What a query names beside its words, such as a month, steers the search softly.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from schema import Filters, SearchResult, meeting_at
 from vectorstore.archive import Archive
@@ -25,6 +26,10 @@ ASKS_WHO_WAS_THERE = re.compile(
 )
 
 
+Step = Literal["time", "records", "surroundings"]
+"""What steers the search beside meaning and words."""
+
+
 def search(
     archive: Archive,
     query: str,
@@ -32,6 +37,7 @@ def search(
     count: int = 10,
     filters: Filters = Filters(),
     arms: Arms = "both",
+    without: Collection[Step] = (),
 ) -> list[SearchResult]:
     """Find the passages that answer a query best.
 
@@ -41,6 +47,7 @@ def search(
         count: how many results at most.
         filters: what to limit the search to.
         arms: "dense" or "lexical" rank by one arm alone, for comparison.
+        without: steps that are left out, to measure what each adds.
 
     Returns:
         Results, best first, each standing for all passages that say the same.
@@ -52,20 +59,24 @@ def search(
     if filters and not archive.catalogue.matching(filters):
         return []
     asked = Query.of(archive, query, arms)
-    found = propose(archive, asked, filters)
+    found = propose(archive, asked, filters, timed="time" not in without)
     if arms == "both":
-        found = _steered(archive, query, found)
+        found = _steered(archive, query, found, without)
+    if arms == "both" and "surroundings" not in without:
         new, beside = those_beside(archive, asked, found, restricted=filters.restricted)
-        found = credit(archive, asked, [*found, *_steered(archive, query, new)], beside)
+        new = _steered(archive, query, new, without)
+        found = credit(archive, asked, [*found, *new], beside)
     if filters:
         found = _at_meetings(archive, found, filters)
     ranked = sorted(found, key=lambda candidate: candidate.score, reverse=True)
     return _collapse(archive, ranked, count)
 
 
-def _steered(archive: Archive, query: str, found: Sequence[Candidate]) -> list[Candidate]:
+def _steered(
+    archive: Archive, query: str, found: Sequence[Candidate], without: Collection[Step]
+) -> list[Candidate]:
     """Let the time that the query names, and what is a record, weigh a little."""
-    periods = find_periods(query)
+    periods = () if "time" in without else find_periods(query)
     facts = archive.catalogue.facts({one.passage.document_id for one in found})
     days = [day for _, day in facts.values() if day] if asks_for_the_latest(query) else []
     newest = max(days, default=None)
@@ -74,9 +85,9 @@ def _steered(archive: Archive, query: str, found: Sequence[Candidate]) -> list[C
     for one in found:
         kind, day = facts.get(one.passage.document_id, (None, None))  # removed meanwhile
         weight = weight_of(day, periods) + freshness(day, newest)
-        weight += RECORD if kind in RECORDS else 0.0
-        if one.passage.kind == "attendance" and not asks_who:
-            weight += ROLL
+        if "records" not in without:
+            weight += RECORD if kind in RECORDS else 0.0
+            weight += ROLL if one.passage.kind == "attendance" and not asks_who else 0.0
         steered.append(replace(one, score=one.score + weight))
     return steered
 
