@@ -1,16 +1,18 @@
 """Answer a question: read it, search, take the evidence, write, cite, verify, or decline."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from answering.cite import choose, cite, verify, write
 from answering.evidence import Evidence, weigh
 from answering.examples import example_questions
+from answering.generation import compose, rewrite
+from answering.language_model import LanguageModel
 from answering.question import QUESTION_WORDS, Question, read_question
-from errors import QuoteError
+from errors import LanguageModelError, QuoteError
 from schema import Answer, Citation, Document, Filters, Scope, SearchResult, Status
-from settings import Settings
+from settings import Settings, Unsupported
 from vectorstore import Archive, EmbeddingModel, search
 from vectorstore.search import Arms
 
@@ -24,33 +26,50 @@ STANDS = 0.76
 
 
 class Answerer:
-    """Answers questions from one archive, by quotation."""
+    """Answers questions from one archive: by quotation, or by a language model if there is one."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        model: LanguageModel | None = None,
+        *,
+        unsupported: Unsupported = "strike",
+    ) -> None:
         self._archive = archive
+        self._model = model
+        self._unsupported = unsupported
 
     @classmethod
     def open(cls, settings: Settings, *, create: bool = True) -> "Answerer":
         """Load the model and open the archive that the settings name; takes seconds.
 
         Raises:
+            SettingError: the language model cannot be set up.
             ModelError: the embedding model cannot be used.
             StoreError: the archive cannot be opened.
         """
+        writer = LanguageModel.open(settings)
         model = EmbeddingModel(settings.embedding_model)
-        answerer = cls(Archive(settings.store, model, create=create))
+        archive = Archive(settings.store, model, create=create)
+        answerer = cls(archive, writer, unsupported=settings.unsupported)
         answerer.search("minutes", count=1)  # the first search loads what later ones reuse
         return answerer
 
     def answer(
-        self, question: str, *, history: Sequence[str] = (), filters: Filters = Filters()
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        filters: Filters = Filters(),
+        on_text: Callable[[str], None] | None = None,
     ) -> Answer:
-        """Answer a question with verbatim, cited sentences, or say that the minutes don't.
+        """Answer a question with cited sentences, or say that the minutes don't.
 
         Args:
             question: what is asked, never altered.
             history: the questions asked before it in the conversation, oldest first.
             filters: what to limit the search to.
+            on_text: is called with a language model's text so far, unchecked, as it comes.
 
         Raises:
             SettingError: the question is empty or too long.
@@ -58,22 +77,27 @@ class Answerer:
         """
         started = time.perf_counter()
         read = read_question(question, history)
+        understood, notice = self._restate(read, history)
+        read = read_question(understood) if understood else read
         results = search(self._archive, read.query, count=RESULTS, filters=filters)
-        evidence = self._weigh(read, results)
-        status, shown = _outcome(read, evidence)
-        citations = cite(shown)
-        nearest = cite(evidence[:1]) if status == "not_in_minutes" else ()
-        answer = Answer(
-            question=question,
-            status=status,
-            text=write(citations),
-            citations=citations,
-            scope=self.scope(filters),
-            nearest=nearest[0] if nearest else None,
-            passages=tuple(results),
-        )
+        quoted = self._quote(question, read, results, filters)
+        answer = replace(quoted, understood=understood, notice=notice)
+        if self._model and not notice:
+            answer = compose(
+                answer,
+                read.text,
+                results,
+                self._model,
+                unsupported=self._unsupported,
+                on_text=on_text,
+            )
         self._verify(answer)
         return replace(answer, seconds=round(time.perf_counter() - started, 4))
+
+    @property
+    def sends_to(self) -> str | None:
+        """Return the host that questions and passages go to, None if they stay here."""
+        return self._model.where if self._model else None
 
     def search(
         self, query: str, *, count: int = RESULTS, filters: Filters = Filters(), arms: Arms = "both"
@@ -101,6 +125,39 @@ class Answerer:
     def close(self) -> None:
         """Release the archive's files."""
         self._archive.close()
+
+    def _quote(
+        self, question: str, read: Question, results: Sequence[SearchResult], filters: Filters
+    ) -> Answer:
+        """Answer by quotation from what was found."""
+        evidence = self._weigh(read, results)
+        status, shown = _outcome(read, evidence)
+        citations = cite(shown)
+        nearest = cite(evidence[:1]) if status == "not_in_minutes" else ()
+        return Answer(
+            question=question,
+            status=status,
+            text=write(citations),
+            citations=citations,
+            scope=self.scope(filters),
+            nearest=nearest[0] if nearest else None,
+            passages=tuple(results),
+        )
+
+    def _restate(self, question: Question, history: Sequence[str]) -> tuple[str, str]:
+        """Let the language model restate a question that others stand before.
+
+        Returns:
+            The question restated, empty if it is as it was; and why the model gave no reply,
+            empty if it did: one that gave none is not asked for the answer.
+        """
+        if not self._model or not history or question.is_keywords:
+            return "", ""
+        try:
+            restated = rewrite(question.text, history, self._model)
+        except LanguageModelError as error:
+            return "", str(error)
+        return "" if restated == question.text else restated, ""
 
     def _weigh(self, question: Question, results: Sequence[SearchResult]) -> list[Evidence]:
         lexical = self._archive.lexical

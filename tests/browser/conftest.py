@@ -1,5 +1,6 @@
 """A real server on a free port, and a real browser that watches what pages ask for."""
 
+import contextlib
 import os
 import shutil
 import socket
@@ -15,6 +16,7 @@ import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from ingest import ingest
+from tests.answering.model_server import ModelServer
 from tests.making import TINY, pdf
 from vectorstore import Archive, EmbeddingModel
 
@@ -81,14 +83,43 @@ def store(model: EmbeddingModel, tmp_path_factory: pytest.TempPathFactory) -> Pa
 @pytest.fixture(scope="session")
 def address(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the application, served as people serve it."""
+    with _served(tmp_path_factory.mktemp("server"), MINUTES_STORE=str(store)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def model_server() -> Iterator[ModelServer]:
+    """A server of language models."""
+    server = ModelServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def writing_address(
+    store: Path, model_server: ModelServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of the application with a language model that writes the answers."""
+    with _served(
+        tmp_path_factory.mktemp("server"),
+        MINUTES_STORE=str(store),
+        MINUTES_LLM="openai:llama3.2",
+        MINUTES_LLM_URL=f"{model_server.address}/v1",
+    ) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def _served(folder: Path, **environment: str) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
-    environment = os.environ | {"MINUTES_STORE": str(store)}
-    log = tmp_path_factory.mktemp("server") / "log"
+    log = folder / "log"
     with log.open("w") as out:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out)
+        server = subprocess.Popen(
+            command, cwd=ROOT, env=os.environ | environment, stdout=out, stderr=out
+        )
     try:
         address = f"http://127.0.0.1:{port}"
         while not _is_served(address):
@@ -128,6 +159,19 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext
 @pytest.fixture
 def watched(browser: BrowserContext, address: str) -> Iterator[Watched]:
     """A new page; afterwards, nothing may have left this machine or gone wrong in it."""
+    with _watched(browser, address) as watched:
+        yield watched
+
+
+@pytest.fixture
+def watched_writing(browser: BrowserContext, writing_address: str) -> Iterator[Watched]:
+    """A new page, watched, of the application that has a language model."""
+    with _watched(browser, writing_address) as watched:
+        yield watched
+
+
+@contextlib.contextmanager
+def _watched(browser: BrowserContext, address: str) -> Iterator[Watched]:
     page = browser.new_page()
     asked_for: list[str] = []
     wrong: list[str] = []
