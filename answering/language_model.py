@@ -7,16 +7,14 @@ error that says in a reader's words why not.
 import asyncio
 import contextlib
 import functools
-import ipaddress
 import os
 import queue
 import threading
-import urllib.parse
-import urllib.request
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 from answering.language_model_errors import explain, without_keys
+from answering.language_model_host import addresses, host_of
 from errors import LanguageModelError, MinutesError, SettingError
 from settings import Settings
 
@@ -33,10 +31,7 @@ MAX_CHARACTERS = 8_000
 _KEYS = {"openai": "OPENAI_API_KEY", "anthropic": "ANTHROPIC_API_KEY"}
 _NO_KEY = "none"
 """Sent to servers of one's own, because the libraries insist on a key."""
-_HOME = {"openai": "https://api.openai.com", "anthropic": "https://api.anthropic.com"}
 _OPENAI = ("openai", "azure_openai")
-_ADDRESSES = ("openai_api_base", "anthropic_api_url", "azure_endpoint", "base_url", "endpoint_url")
-_PROXIES = ("openai_proxy", "anthropic_proxy")
 _ENDINGS = ("finish_reason", "stop_reason", "status", "done_reason")
 """Where the libraries put why a reply ended."""
 _TOO_LONG = {"length", "max_tokens", "incomplete"}
@@ -52,7 +47,7 @@ class LanguageModel:
 
     def __init__(self, chat: "BaseChatModel", provider: str, name: str, settings: Settings) -> None:
         self.name = name
-        self.where = _where(chat, provider)
+        self.where = host_of(chat, provider)
         self._chat = chat
         self._timeout = settings.language_model_timeout
         self._says_when_done = provider in (*_OPENAI, "anthropic")
@@ -69,7 +64,7 @@ class LanguageModel:
         provider, _, name = settings.language_model.partition(":")
         provider = provider.lower().replace("-", "_")
         chat = _chat_model(provider, name, settings)
-        if settings.language_model_url and settings.language_model_url not in _addresses(chat):
+        if settings.language_model_url and settings.language_model_url not in addresses(chat):
             raise SettingError(
                 f"MINUTES_LLM_URL: {provider}'s models take no base address. Leave it empty, or "
                 "reach the server as an OpenAI-compatible one, with MINUTES_LLM=openai:MODEL."
@@ -205,38 +200,3 @@ def _options(provider: str, settings: Settings) -> dict[str, Any]:
             )
         options["api_key"] = _NO_KEY
     return options
-
-
-def _addresses(chat: "BaseChatModel") -> list[str]:
-    """Return the addresses that a model holds."""
-    return [address for name in _ADDRESSES if isinstance(address := getattr(chat, name, ""), str)]
-
-
-def _where(chat: "BaseChatModel", provider: str) -> str | None:
-    """Return the host that texts are sent to, None for this machine; a guess is not this one."""
-    client = getattr(chat, "root_async_client", None)  # knows OPENAI_BASE_URL too
-    known = [str(client.base_url)] if client else [*filter(None, _addresses(chat))]
-    address = known[0] if known else _HOME.get(provider, "")
-    host = urllib.parse.urlsplit(address).hostname or provider
-    if not _is_this_machine(host):
-        return host
-    proxy = _proxy(chat, address, host)
-    between = urllib.parse.urlsplit(proxy if "//" in proxy else f"//{proxy}").hostname
-    return between if between and not _is_this_machine(between) else None
-
-
-def _proxy(chat: "BaseChatModel", address: str, host: str) -> str:
-    """Return the proxy that a request passes through, empty if there is none."""
-    own = next((str(given) for name in _PROXIES if (given := getattr(chat, name, None))), "")
-    if own or urllib.request.proxy_bypass(host):
-        return own
-    proxies = urllib.request.getproxies()
-    return proxies.get(urllib.parse.urlsplit(address).scheme) or proxies.get("all", "")
-
-
-def _is_this_machine(host: str) -> bool:
-    """Tell whether a host is a loopback address; what only looks like one is not."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.rstrip(".").lower() == "localhost"

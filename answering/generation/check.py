@@ -87,9 +87,12 @@ def check(said: Said, grounds: Sequence[Ground], common: Set[str]) -> Checked:
         return Checked(said.text, (), (TOO_LONG if said.passages else NO_PASSAGE,))
     cited = {n: grounds[n - 1] for n in said.passages}
     facts = list(_facts(said.text, common))
-    found = {n: {fact.text for fact in facts if fact.stands_in(cited[n])} for n in cited}
-    everywhere = set().union(*found.values())
-    missing = dict.fromkeys(fact.text for fact in facts if fact.text not in everywhere)
+    found = {
+        n: {place for place, fact in enumerate(facts) if fact.stands_in(ground)}
+        for n, ground in cited.items()
+    }
+    held = set().union(*found.values())
+    missing = dict.fromkeys(fact.text for place, fact in enumerate(facts) if place not in held)
     unsupported = tuple(missing) or tuple(_strange_words(said.text, [*cited.values()], common))
     return Checked(said.text, () if unsupported else _bearing(found), unsupported)
 
@@ -99,8 +102,12 @@ def common_words(grounds: Sequence[Ground]) -> frozenset[str]:
     return frozenset(word.folded for ground in grounds for word in ground.words if not word.capital)
 
 
-def _bearing(found: Mapping[int, set[str]]) -> tuple[int, ...]:
-    """Return the passages that hold most of a sentence's facts, and those that hold the rest."""
+def _bearing(found: Mapping[int, set[int]]) -> tuple[int, ...]:
+    """Return the passages that hold most of a sentence's facts, and those that hold the rest.
+
+    Args:
+        found: the places, among the facts, of those that each passage holds.
+    """
     most = max(len(facts) for facts in found.values())
     bearing = [n for n, facts in found.items() if len(facts) == most]
     held = set().union(*(found[n] for n in bearing))

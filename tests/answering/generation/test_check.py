@@ -110,6 +110,8 @@ def test_what_it_does_not_say_is_named(sentence: str, found: str) -> None:
         ("The petition had 3,613 signatures.", "3,613"),
         ("The library was applied for as 24/0124/FUL.", "24/0124/FUL"),
         ("Agatha O'Neill voted against the library.", "Agatha O'Neill"),
+        ("Members voted against the library on 12 and 13 April.", "12 and 13 April"),
+        ("The library was to cost €1.4 million in 2012-2019.", "2012-2019"),
     ],
 )
 def test_a_figure_within_another_is_not_that_figure(sentence: str, found: str) -> None:
