@@ -1,6 +1,8 @@
 """Choose the sentences that are shown: enough to answer, and no more."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from answering.evidence import Evidence
 
@@ -9,32 +11,48 @@ MAX_WORDS = 80
 NEAR = 0.3
 """How far behind the best sentence of a passage another may be to be quoted with it."""
 
+LEANS = re.compile(r"\W*(?:This|These|Those|It|They|Such|That)\b(?!\s+(?:the|in)\b)")
+"""How a sentence begins that says little without the one before it: "This was agreed."."""
+
 
 def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Choose up to MAX_QUOTES sentences of MAX_WORDS words in all, from the best one's passage.
 
     What other passages say adds more doubt than help, unless it differs (see
-    `answering.compare`). A sentence that says what a better one says is left out. The best
-    one is always chosen, however long; all stand in the passage's order.
+    `answering.compare`). A sentence that leans on the one before it ("This was agreed.") brings
+    that along; one that says what a better one says is left out. The best one is always
+    chosen, however long; all stand in the passage's order.
     """
     if not evidence:
         return []
     best = evidence[0]
+    near = [
+        one
+        for one in evidence
+        if one.result.passage.id == best.result.passage.id and one.score >= best.score - NEAR
+    ]
     chosen: list[Evidence] = []
     said: set[str] = set()
     words = 0
-    for candidate in evidence:
-        if candidate.result.passage.id != best.result.passage.id:
-            continue
+    for candidate in [further for one in near for further in (one, *_leant_on(one))]:
         key = words_of(candidate).lower().rstrip(".;,")
         length = len(key.split())
-        if candidate.score < best.score - NEAR or len(chosen) == MAX_QUOTES:
+        if len(chosen) == MAX_QUOTES:
             break
         if key not in said and (not chosen or words + length <= MAX_WORDS):
             chosen.append(candidate)
             said.add(key)
             words += length
     return sorted(chosen, key=lambda one: one.sentence.start)
+
+
+def _leant_on(evidence: Evidence) -> list[Evidence]:
+    """Return the sentence that another needs before it, if it needs one."""
+    sentences = evidence.result.passage.sentences
+    place = sentences.index(evidence.sentence)
+    if place == 0 or not LEANS.match(words_of(evidence)):
+        return []
+    return [replace(evidence, sentence=sentences[place - 1], marks=())]
 
 
 def best_of_passages(evidence: Sequence[Evidence], count: int) -> list[Evidence]:

@@ -51,3 +51,16 @@ def test_keywords_get_the_best_sentence_of_each_passage_that_holds_one() -> None
     without = evidence(found("Nothing.", name="d3"), 0, 1.4, coverage=0.0)
     assert best_of_passages([LAMPS, BRIDGE, other, without], 5) == [LAMPS, other]
     assert best_of_passages([LAMPS, BRIDGE, other], 1) == [LAMPS]
+
+
+def test_a_sentence_that_leans_on_the_one_before_brings_it_along() -> None:
+    result = found("It rained.", "Cllr Moule moved that the bridge be shut.", "This was agreed.")
+    agreed = evidence(result, 2, 2.0, mark="agreed")
+    chosen = choose([agreed])
+    assert [one.sentence for one in chosen] == list(result.passage.sentences[1:])
+    assert [bool(one.marks) for one in chosen] == [False, True]
+
+
+def test_the_first_sentence_of_a_passage_leans_on_nothing_that_is_there() -> None:
+    result = found("This was agreed.", "It rained.")
+    assert choose([evidence(result, 0, 2.0)]) == [evidence(result, 0, 2.0)]
