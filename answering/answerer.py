@@ -12,6 +12,7 @@ from answering.language_model import LanguageModel
 from answering.question import Question, read_question
 from answering.quoting import Quoter
 from answering.reader import Reader
+from answering.record import SOUGHT
 from errors import LanguageModelError, QuoteError
 from schema import Answer, Citation, Document, Filters, Scope, SearchResult
 from settings import Settings, Unsupported
@@ -91,7 +92,12 @@ class Answerer:
         understood, notice = self._restate(read, history)
         read = read_question(understood) if understood else read
         results = search(
-            self._archive, read.query, count=RESULTS, filters=filters, without=self._steps
+            self._archive,
+            read.query,
+            count=RESULTS,
+            filters=filters,
+            holding=[SOUGHT[wanted] for wanted in read.wants if wanted in SOUGHT],
+            without=self._steps,
         )
         answer = self._quoter.quote(question, read, results, self.scope(filters))
         answer = replace(answer, understood=understood or answer.understood, notice=notice)

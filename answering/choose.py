@@ -13,15 +13,17 @@ NEAR = 0.3
 
 LEANS = re.compile(r"\W*(?:This|These|Those|It|They|Such|That)\b(?!\s+(?:the|in)\b)")
 """How a sentence begins that says little without the one before it: "This was agreed."."""
+LEADS = re.compile(r":\W*\Z")
+"""How one ends that says little without the one after it: "The motion read as follows:"."""
 
 
 def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Choose up to MAX_QUOTES sentences of MAX_WORDS words in all, from the best one's passage.
 
     What other passages say adds more doubt than help, unless it differs (see
-    `answering.compare`). A sentence that leans on the one before it ("This was agreed.") brings
-    that along; one that says what a better one says is left out. The best one is always
-    chosen, however long; all stand in the passage's order.
+    `answering.compare`). A sentence that leans on the one before it, or leads to the one after
+    it, brings that along; one that says what a better one says is left out. The best one is
+    always chosen, however long; all stand in the passage's order.
     """
     if not evidence:
         return []
@@ -47,12 +49,14 @@ def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _leant_on(evidence: Evidence) -> list[Evidence]:
-    """Return the sentence that another needs before it, if it needs one."""
+    """Return the sentences that another needs before and after it."""
     sentences = evidence.result.passage.sentences
     place = sentences.index(evidence.sentence)
-    if place == 0 or not LEANS.match(words_of(evidence)):
-        return []
-    return [replace(evidence, sentence=sentences[place - 1], marks=())]
+    words = words_of(evidence)
+    needed = [place - 1] if place and LEANS.match(words) else []
+    if place + 1 < len(sentences) and LEADS.search(words):
+        needed.append(place + 1)
+    return [replace(evidence, sentence=sentences[n], marks=()) for n in needed]
 
 
 def best_of_passages(evidence: Sequence[Evidence], count: int) -> list[Evidence]:

@@ -1,35 +1,41 @@
 """Take the sentences that answer a question from the passages that were found.
 
-A sentence is weighed by how far the reader holds that it answers, by the words of the question
-that it holds (rare words weigh more; words that stand beside it, in its lead-in, its
-neighbours or its heading count in part), by whether it has what the question wants, and by its
-passage's score.
+Passages are ranked by the search's score and by how far the reader holds that their best
+sentence answers. Within a passage, a sentence is weighed by the reader, by the words of the
+question that it holds (rare words weigh more; words that stand beside it count in part), by
+whether it has what the question wants, and by what it puts on record.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from answering.kinds import decisive_words
 from answering.question import Question
 from answering.reader import Mark, Reading
-from answering.record import worth_of_record
+from answering.record import is_title, worth_of_passage, worth_of_record
 from answering.wanted import MEASURED, Wanted
 from schema import Passage, SearchResult, Sentence, Span
 
 Stem = Callable[[str], list[str]]
 
-# What each thing that speaks for a sentence counts. Round figures: the development questions
-# are too few for finer ones.
-READ = 0.8
-"""That the reader is sure of it."""
-CALM = 4.0
-"""Logits by which the reader's margin is divided before it is squashed to 0 … 1."""
+# What each thing that speaks for a passage or a sentence counts, beside a cosine of 1. Round
+# figures: the development questions are too few for finer ones.
+READ, SHIFT, CALM = 0.35, 8.0, 4.0
+"""That the reader is sure of a passage's best sentence: its margin, in logits, is moved by SHIFT
+and divided by CALM before it is squashed to 0 … 1. The reader was trained to doubt, so that it
+is the differences below 0 that tell one passage from another."""
+MARKED, SPREAD = 0.4, 5.0
+"""The same of a sentence among the others of its passage, divided by SPREAD."""
 COVERED, BESIDE, AROUND = 0.3, 0.75, 0.5
-"""That all the question's words stand in it; and the parts of that which count for words that
-stand beside it, and elsewhere in its passage."""
+"""That all the question's words stand in a sentence; and the parts of that which count for words
+that stand beside it, and elsewhere in its passage."""
 WANTED = 0.15
 """That it holds a date for "when", a sum for "how much" …"""
+TITLE = -0.3
+"""That it is a title, which says nothing."""
+DOUBT = -30.0
+"""The margin of what was not read, or is surely no answer."""
 SECOND_BEST: Mapping[Wanted, Wanted] = {"deadline": "date"}
 LONGEST_MARK = 90
 """Characters that the reader marks of a sentence; more would be most of it."""
@@ -42,7 +48,8 @@ class Evidence:
     `coverage` is the share, 0 to 1, of the question's word weight that stands in the
     sentence or, in part, around it; `marks` are the words that could be what is wanted;
     `margin` is by how much the reader prefers an answer here to none, in logits; `typed`
-    says that it holds what the question wants.
+    says that it holds what the question wants. `score` is its passage's, less what it lacks
+    of the passage's best sentence.
     """
 
     result: SearchResult
@@ -89,7 +96,25 @@ def weigh(
     ]
     if MEASURED.issuperset(question.wants):
         weighed = [evidence for evidence in weighed if evidence.typed]
-    return sorted(weighed, key=lambda evidence: evidence.score, reverse=True)
+    passages: dict[str, list[Evidence]] = {}
+    for evidence in weighed:
+        passages.setdefault(evidence.result.passage.id, []).append(evidence)
+    ranked = [one for own in passages.values() for one in _ranked(question, own)]
+    return sorted(ranked, key=lambda evidence: evidence.score, reverse=True)
+
+
+def _ranked(question: Question, own: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Give the best sentence of a passage the passage's score, and others what they lack of it."""
+    result = own[0].result
+    score = result.score + READ * _squashed(max(one.margin for one in own), CALM)
+    score += worth_of_passage(question.wants, result.passage)
+    best = max(one.score for one in own)
+    for one in own:
+        yield replace(one, score=score + one.score - best)
+
+
+def _squashed(margin: float, calm: float) -> float:
+    return 1 / (1 + math.exp(-(max(margin, DOUBT) + SHIFT) / calm))
 
 
 def _sentences(
@@ -98,27 +123,21 @@ def _sentences(
     reading: Reading | None,
     rarities: Mapping[str, float],
     stem: Stem,
-) -> list[Evidence]:
-    """Weigh each sentence of one passage."""
+) -> Iterator[Evidence]:
+    """Weigh each sentence of one passage among the others."""
     passage, text = result.passage, result.document.text
     covered = _coverage(text, passage, rarities, stem)
     moved = len(passage.context) + 1 - passage.start
-    weighed = []
     for sentence, coverage in zip(passage.sentences, covered, strict=True):
         words = text[sentence.start : sentence.end]
         read = reading.best(sentence.start + moved, sentence.end + moved) if reading else None
-        margin = read.margin if read else -math.inf
+        margin = read.margin if read else DOUBT
         marks, worth = _decisive(question, text, sentence)
-        score = (
-            result.score
-            + READ / (1 + math.exp(-max(margin, -100) / CALM))
-            + COVERED * coverage
-            + WANTED * worth
-            + worth_of_record(question.query, question.wants, passage, sentence, words)
-        )
+        score = MARKED * _squashed(margin, SPREAD) + COVERED * coverage + WANTED * worth
+        score += worth_of_record(question.query, question.wants, passage, sentence, words)
+        score += TITLE if is_title(words) else 0.0
         shown = _shown(read, moved, marks, sentence)
-        weighed.append(Evidence(result, sentence, shown, coverage, margin, worth > 0, score))
-    return weighed
+        yield Evidence(result, sentence, shown, coverage, margin, worth > 0, score)
 
 
 def _coverage(

@@ -5,10 +5,10 @@ member put, or a motion that was only proposed, when it did not ask for it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from answering.wanted import Wanted
-from schema import Passage, Sentence, Statement
+from schema import Passage, Sentence, Statement, StatementKind
 
 PUT = re.compile(
     r"\b(?:what|who|whose|which)\b.*\b(?:ask|asked|question|move|moved|motion|propos\w+|second\w+|"
@@ -16,9 +16,17 @@ PUT = re.compile(
     re.IGNORECASE,
 )
 """A question that asks for what was asked or moved."""
-CARRIED, VOTED, ANSWERED, ONLY_PUT = 0.15, 0.3, 0.1, -0.3
-"""What it counts, beside the reader being sure, that a sentence records what is wanted, answers
-a question that was put, or only puts one."""
+ASKS_MOVERS = re.compile(r"\bwho\b.*\b(?:propos|second|mov|nominat)", re.IGNORECASE)
+MOVES = re.compile(r"\b(?:proposed|seconded|moved|nominated)\b", re.IGNORECASE)
+CARRIED, VOTED, MOVED, ANSWERED, ONLY_PUT = 0.15, 0.3, 0.3, 0.1, -0.3
+"""What it counts, beside the reader being sure, that a sentence records what is wanted, names
+the movers that are asked for, answers a question that was put, or only puts one."""
+SOUGHT: Mapping[Wanted, StatementKind] = {"vote": "vote"}
+"""What is looked for on record, by what is wanted."""
+VOTE_HELD = 0.3
+"""What it counts that a passage records a vote, where one is asked for."""
+TITLE = re.compile(r"(?P<mark>\*\*|__)[^*_]{2,160}(?P=mark)\W*|[^a-z]*[A-Z]{4}[^a-z]*")
+"""A line that is bold or in capitals as a whole."""
 ENDS_ASKING = re.compile(r"\?[\"'”’)*\s]*\Z")
 
 
@@ -29,12 +37,25 @@ def on_record(passage: Passage, sentence: Sentence) -> list[Statement]:
     ]
 
 
+def is_title(words: str) -> bool:
+    """Tell a title, such as "**4. Lamps**", from a sentence."""
+    return bool(TITLE.fullmatch(" ".join(words.split())))
+
+
+def worth_of_passage(wants: Iterable[Wanted], passage: Passage) -> float:
+    """Return what a passage as a whole is worth: whether it records the vote that is wanted."""
+    held = any(one.kind == "vote" or one.votes for one in passage.statements)
+    return VOTE_HELD if "vote" in wants and held else 0.0
+
+
 def worth_of_record(
     question: str, wants: Iterable[Wanted], passage: Passage, sentence: Sentence, words: str
 ) -> float:
     """Return what a sentence's place in the record speaks for or against it."""
     made = on_record(passage, sentence)
     carried = any(one.kind == "resolution" and one.outcome == "carried" for one in made)
+    if ASKS_MOVERS.search(question) and MOVES.search(words):
+        return MOVED
     if "vote" in wants and any(one.kind == "vote" or one.votes for one in made):
         return VOTED
     if "decision" in wants and carried:

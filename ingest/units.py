@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.parse import Block
 from ingest.parse.marks import BULLET, LEAD_IN, NUMBER
-from ingest.parse.votes import heads_names, held_to_the_one_before
+from ingest.parse.votes import heads_names, held_to_the_one_before, is_count
 from ingest.sentences import find_sentences
 from schema import Span
 
@@ -35,18 +35,21 @@ def find_units(
     text: str, blocks: Sequence[Block], *, count_tokens: CountTokens, limit: int
 ) -> list[Unit]:
     """Cut blocks into units, none longer than `limit` tokens."""
-    units = []
+    units: list[Unit] = []
+    held = held_to_the_one_before(text, blocks)
     for n, block in enumerate(blocks):
         if block.role in ("heading", "row"):
             quotable = block.start if block.role == "row" and not block.header else None
             units.append(Unit(block.start, block.end, n, quotable))
             continue
         after_label = _after_label(text, block)
+        if n and units and is_count(text[block.start : block.end]) and n in held:
+            units[-1].end = block.end  # the number of those whose names stand before it
+            continue
         for span in find_sentences(text, block.start, block.end):
             says = _says_something(text[span.start : span.end], block)
             quotable = max(span.start, after_label) if says else None
             units.append(Unit(span.start, span.end, n, quotable))
-    held = held_to_the_one_before(text, blocks)
     for unit in units:
         unit.held = held.get(unit.block, 0)
     _measure(text, units, count_tokens)

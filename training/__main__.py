@@ -66,7 +66,9 @@ def train(examples: Any, encoder: Path, out: Path, *, epochs: int, chance: Rando
 
     torch.manual_seed(SEED)
     tokenizer = AutoTokenizer.from_pretrained(str(encoder), local_files_only=True)
-    model: Any = BertForQuestionAnswering.from_pretrained(str(encoder), local_files_only=True)
+    model: Any = BertForQuestionAnswering.from_pretrained(
+        str(encoder), local_files_only=True, dtype=torch.float32
+    )
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     model.to(device).train()
     made = list(features(examples, tokenizer))

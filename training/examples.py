@@ -4,6 +4,7 @@ Also makes a harder question of an easy one: the same context without the senten
 answers, which a reader must learn to decline.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -51,21 +52,27 @@ def without_answer(example: Example) -> Example | None:
 
 def says(context: str, answer: str) -> bool:
     """Tell whether a context holds an answer's words, or all its figures."""
-    folded = " ".join(re.findall(r"\w+", context.lower()))
-    words = re.findall(r"\w+", answer.lower())
+    held = _words(context)
+    words = _words(answer)
     figures = [word for word in words if word.isdigit()]
-    return " ".join(words) in folded or (bool(figures) and set(figures) <= set(folded.split()))
+    return " ".join(words) in " ".join(held) or (bool(figures) and set(figures) <= set(held))
 
 
 def likest(question: str, contexts: Sequence[str], *, lacking: str) -> str | None:
     """Return the context that shares most words with a question and lacks the answer."""
-    asked = set(re.findall(r"\w{4,}", question.lower()))
+    asked = _long_words(question)
     near = [context for context in contexts if not says(context, lacking)]
-    return max(
-        near,
-        key=lambda context: len(asked & set(re.findall(r"\w{4,}", context.lower()))),
-        default=None,
-    )
+    return max(near, key=lambda context: len(asked & _long_words(context)), default=None)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+@functools.lru_cache(maxsize=10_000)
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w{4,}", text.lower()))
 
 
 def sample(

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from schema import Filters, SearchResult, meeting_at
+from schema import Filters, SearchResult, StatementKind, meeting_at
 from vectorstore.archive import Archive
 from vectorstore.candidates import Arms, Candidate, Query, propose
 from vectorstore.likeness import Words, alike, words_of
@@ -19,6 +19,8 @@ RECORD, ROLL = 0.1, -0.05
 """What counts, beside a cosine of 1, that minutes or a decision say it, as agendas and reports
 speak of the same things beforehand; and that it lists who was there, as such lists hold many
 a name that is asked about, and say nothing of what was done."""
+HOLDS = 0.15
+"""What counts that a passage puts on record what it had better."""
 RECORDS = ("minutes", "decision")
 ASKS_WHO_WAS_THERE = re.compile(
     r"\b(?:attend\w*|present|absent|absence|apolog\w+|chair(?:ed|ing)?|who was (?:at|there))\b",
@@ -37,6 +39,7 @@ def search(
     count: int = 10,
     filters: Filters = Filters(),
     arms: Arms = "both",
+    holding: Collection[StatementKind] = (),
     without: Collection[Step] = (),
 ) -> list[SearchResult]:
     """Find the passages that answer a query best.
@@ -47,6 +50,7 @@ def search(
         count: how many results at most.
         filters: what to limit the search to.
         arms: "dense" or "lexical" rank by one arm alone, for comparison.
+        holding: what passages had better put on record, such as a vote.
         without: steps that are left out, to measure what each adds.
 
     Returns:
@@ -66,6 +70,8 @@ def search(
         new, beside = those_beside(archive, asked, found, restricted=filters.restricted)
         new = _steered(archive, query, new, without)
         found = credit(archive, asked, [*found, *new], beside)
+    if holding:
+        found = [_for_holding(one, holding) for one in found]
     if filters:
         found = _at_meetings(archive, found, filters)
     ranked = sorted(found, key=lambda candidate: candidate.score, reverse=True)
@@ -90,6 +96,11 @@ def _steered(
             weight += ROLL if one.passage.kind == "attendance" and not asks_who else 0.0
         steered.append(replace(one, score=one.score + weight))
     return steered
+
+
+def _for_holding(candidate: Candidate, kinds: Collection[StatementKind]) -> Candidate:
+    held = any(statement.kind in kinds for statement in candidate.passage.statements)
+    return replace(candidate, score=candidate.score + HOLDS) if held else candidate
 
 
 def _at_meetings(archive: Archive, found: Sequence[Candidate], filters: Filters) -> list[Candidate]:

@@ -18,6 +18,9 @@ NAMES = re.compile(
 COUNT = re.compile(r"\W*(?:total\W*)?\d{1,3}\W*(?:votes?)?\W*\Z", re.IGNORECASE)
 ASKED = re.compile(r":\W*\Z|\b(?:votes?|voting|division|show of hands|roll call)\b", re.IGNORECASE)
 
+HELD, HELD_FAST = 1, 2
+"""How much a block needs the one before it: a label the side before it, names their label."""
+
 
 def heads_names(words: str, follows: str) -> bool:
     """Tell whether a line is the label of one side of a vote, its names standing below it."""
@@ -26,8 +29,9 @@ def heads_names(words: str, follows: str) -> bool:
     return bool(NAMES.match(follows) or COUNT.match(follows))
 
 
-HELD, HELD_FAST = 1, 2
-"""How much a block needs the one before it: a label the side before it, names their label."""
+def is_count(words: str) -> bool:
+    """Tell the number of those on one side of a vote, on a line of its own."""
+    return bool(COUNT.match(words))
 
 
 def held_to_the_one_before(text: str, blocks: Sequence[Block]) -> dict[int, int]:

@@ -379,3 +379,25 @@ def test_a_picture_that_was_left_out_says_nothing(left: str, model: EmbeddingMod
     gap = f"\n\n{left}" * 90
     passages = passages_of(f"The budget was shown.{gap}\n\nIt was agreed.\n", model)
     assert [passage.text for passage in passages] == ["The budget was shown.", "It was agreed."]
+
+
+def test_a_count_on_its_own_line_is_quoted_with_the_names_before_it(model: EmbeddingModel) -> None:
+    quoted = [text for passage in passages_of(VOTE, model) for text in _quotable(passage)]
+    assert "Councillors Hazel, Ivy and Juniper\n\n**(3)**" in quoted
+
+
+def _quotable(passage: Passage) -> list[str]:
+    return [
+        passage.text[one.start - passage.start : one.end - passage.start]
+        for one in passage.sentences
+    ]
+
+
+def test_the_names_of_a_side_are_quoted_under_its_label(model: EmbeddingModel) -> None:
+    (passage,) = passages_of(VOTE, model)
+    leads = [
+        passage.text[one.lead.start - passage.start : one.lead.end - passage.start]
+        for one in passage.sentences
+        if one.lead
+    ]
+    assert leads[:2] == ["**In favour of the amendment**", "**Against the amendment:**"]
