@@ -16,6 +16,8 @@ PUT = re.compile(
     re.IGNORECASE,
 )
 """A question that asks for what was asked or moved."""
+NOTICE = re.compile(r"\b(?:will|shall|to|would|wish(?:es)? to)\s+(?:ask|move|propose)\b", re.I)
+"""What is only announced; that something "was proposed" may be all that tells what was done."""
 ASKS_MOVERS = re.compile(r"\bwho\b.*\b(?:propos|second|mov|nominat)", re.IGNORECASE)
 MOVES = re.compile(r"\b(?:proposed|seconded|moved|nominated)\b", re.IGNORECASE)
 CARRIED, VOTED, MOVED, ANSWERED, ONLY_PUT = 0.15, 0.3, 0.3, 0.1, -0.3
@@ -64,5 +66,7 @@ def worth_of_record(
         return 0.0
     if any(one.kind == "answer" for one in made) or passage.part == "Reply":
         return ANSWERED
-    put = any(one.kind in ("question", "motion") for one in made)
+    put = any(
+        one.kind == "question" or (one.kind == "motion" and NOTICE.search(words)) for one in made
+    )
     return ONLY_PUT if put or ENDS_ASKING.search(words) else 0.0
