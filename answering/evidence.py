@@ -21,7 +21,7 @@ Stem = Callable[[str], list[str]]
 
 # What each thing that speaks for a passage or a sentence counts, beside a cosine of 1. Round
 # figures: the development questions are too few for finer ones.
-READ, SHIFT, CALM = 0.35, 8.0, 4.0
+READ, SHIFT, CALM = 0.5, 4.0, 4.0
 """That the reader is sure of a passage's best sentence: its margin, in logits, is moved by SHIFT
 and divided by CALM before it is squashed to 0 … 1. The reader was trained to doubt, so that it
 is the differences below 0 that tell one passage from another."""

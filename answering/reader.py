@@ -1,7 +1,7 @@
 """The reader: marks the words of a passage that answer a question; the only user of transformers.
 
-A span head on the embedding model's encoder, trained by `training/`; see the model card in
-`answering/weights`. It knows neither where passages come from nor what is done with the marks.
+A span head on the embedding model's encoder, trained by `training/`, where its model card is. It
+knows neither where passages come from nor what is done with the marks.
 """
 
 import os
