@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answering.evidence import Evidence
+from answering.record import is_title
 
 MAX_QUOTES = 3
 MAX_WORDS = 80
 NEAR = 0.3
 """How far behind the best sentence of a passage another may be to be quoted with it."""
+DOUBTED = 10.0
+"""By how many logits more than the best the reader may doubt another."""
 
 LEANS = re.compile(r"\W*(?:This|These|Those|It|They|Such|That)\b(?!\s+(?:the|in)\b)")
 """How a sentence begins that says little without the one before it: "This was agreed."."""
@@ -22,7 +25,7 @@ def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
 
     What other passages say adds more doubt than help, unless it differs (see
     `answering.compare`). A sentence that leans on the one before it, or leads to the one after
-    it, brings that along; one that says what a better one says is left out. The best one is
+    it, brings that along; titles, and what says the same as a better one, are left out. The best is
     always chosen, however long; all stand in the passage's order.
     """
     if not evidence:
@@ -31,7 +34,10 @@ def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
     near = [
         one
         for one in evidence
-        if one.result.passage.id == best.result.passage.id and one.score >= best.score - NEAR
+        if one.result.passage.id == best.result.passage.id
+        and one.score >= best.score - NEAR
+        and one.margin >= best.margin - DOUBTED
+        and (one is best or not is_title(words_of(one)))
     ]
     chosen: list[Evidence] = []
     said: set[str] = set()

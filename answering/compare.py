@@ -75,7 +75,7 @@ def changes(best: Evidence, later: Evidence) -> bool:
 
 def _differs(best: Evidence, other: Evidence, stem: Stem) -> bool:
     """Tell whether two sentences that say nearly the same give other figures."""
-    if not (best.typed and other.typed) or not (best.marks and other.marks):
+    if not (best.holds and other.holds) or not (best.marks and other.marks):
         return False
     one, two = (_words(words_of(found), stem) for found in (best, other))
     shared = len(one & two) / max(1, min(len(one), len(two)))

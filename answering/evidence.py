@@ -32,6 +32,8 @@ COVERED, BESIDE, AROUND = 0.3, 0.75, 0.5
 that stand beside it, and elsewhere in its passage."""
 WANTED = 0.15
 """That it holds a date for "when", a sum for "how much" …"""
+DUE = 0.3
+"""That the best sentence of a passage holds a deadline where one is wanted, not any date."""
 TITLE = -0.3
 """That it is a title, which says nothing."""
 DOUBT = -30.0
@@ -47,9 +49,9 @@ class Evidence:
 
     `coverage` is the share, 0 to 1, of the question's word weight that stands in the
     sentence or, in part, around it; `marks` are the words that could be what is wanted;
-    `margin` is by how much the reader prefers an answer here to none, in logits; `typed`
-    says that it holds what the question wants. `score` is its passage's, less what it lacks
-    of the passage's best sentence.
+    `margin` is by how much the reader prefers an answer here to none, in logits; `holds` is 1
+    if it holds what the question wants, 0.5 if it holds what may stand for it, else 0. `score`
+    is its passage's, less what it lacks of the passage's best sentence.
     """
 
     result: SearchResult
@@ -57,7 +59,7 @@ class Evidence:
     marks: tuple[Span, ...]
     coverage: float
     margin: float
-    typed: bool
+    holds: float
     score: float
 
 
@@ -95,7 +97,7 @@ def weigh(
         for evidence in _sentences(question, result, reading, rarities, stem)
     ]
     if MEASURED.issuperset(question.wants):
-        weighed = [evidence for evidence in weighed if evidence.typed]
+        weighed = [evidence for evidence in weighed if evidence.holds]
     passages: dict[str, list[Evidence]] = {}
     for evidence in weighed:
         passages.setdefault(evidence.result.passage.id, []).append(evidence)
@@ -108,9 +110,11 @@ def _ranked(question: Question, own: Sequence[Evidence]) -> Iterator[Evidence]:
     result = own[0].result
     score = result.score + READ * _squashed(max(one.margin for one in own), CALM)
     score += worth_of_passage(question.wants, result.passage)
-    best = max(one.score for one in own)
+    best = max(own, key=lambda one: one.score)
+    if question.wanted in SECOND_BEST:
+        score += DUE * best.holds
     for one in own:
-        yield replace(one, score=score + one.score - best)
+        yield replace(one, score=score + one.score - best.score)
 
 
 def _squashed(margin: float, calm: float) -> float:
@@ -137,7 +141,7 @@ def _sentences(
         score += worth_of_record(question.query, question.wants, passage, sentence, words)
         score += TITLE if is_title(words) else 0.0
         shown = _shown(read, moved, marks, sentence)
-        yield Evidence(result, sentence, shown, coverage, margin, worth > 0, score)
+        yield Evidence(result, sentence, shown, coverage, margin, worth, score)
 
 
 def _coverage(
@@ -182,10 +186,10 @@ def _decisive(question: Question, text: str, sentence: Sentence) -> tuple[tuple[
     is wanted, another date is worth half.
     """
     asked = question.query.lower()
-    second = [other for wanted in question.wants if (other := SECOND_BEST.get(wanted))]
-    for wanted in dict.fromkeys([*question.wants, *second]):
+    second = {other for wanted in question.wants if (other := SECOND_BEST.get(wanted))}
+    for wanted in dict.fromkeys([*question.wants, *sorted(second)]):
         found = decisive_words(text, sentence.start, sentence.end, wanted)
         marks = tuple(mark for mark in found if text[mark.start : mark.end].lower() not in asked)
         if marks:
-            return marks, 1.0 if wanted in question.wants else 0.5
+            return marks, 0.5 if wanted in second else 1.0
     return (), 0.0

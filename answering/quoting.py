@@ -78,7 +78,7 @@ class Quoter:
         if question.is_keywords:
             passages = best_of_passages(evidence, SHOWN)
             return ("passages_only" if passages else "not_in_minutes"), passages
-        if not evidence or confidence(evidence[0]) < STANDS:
+        if not evidence or confidence(question, evidence[0]) < STANDS:
             return "not_in_minutes", []
         chosen = choose(evidence)
         other = find_other(question, evidence, stem=self._lexical.words)

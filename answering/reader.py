@@ -19,6 +19,8 @@ from errors import ModelError
 FOLDER = Path(__file__).resolve().parent / "weights"
 MAX_TOKENS = 384
 """Question and passage; what is longer loses its end."""
+QUESTION_TOKENS = 128
+"""Of a question; a longer one would leave no room for the passage."""
 LONGEST = 40
 """Tokens of an answer."""
 BATCH = 8
@@ -96,6 +98,7 @@ class Reader:
 
     def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
         """Read texts for what answers a question."""
+        question = self._cut(question)
         order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
         read: dict[int, Reading] = {}
         for low in range(0, len(order), BATCH):
@@ -105,6 +108,17 @@ class Reader:
             ):
                 read[n] = reading
         return [read[n] for n in range(len(texts))]
+
+    def _cut(self, question: str) -> str:
+        encoded = self._tokenizer(
+            question, add_special_tokens=False, return_offsets_mapping=True, verbose=False
+        )
+        places = encoded["offset_mapping"]
+        return (
+            question[: places[QUESTION_TOKENS - 1][1]]
+            if len(places) > QUESTION_TOKENS
+            else question
+        )
 
     def _read(self, question: str, texts: Sequence[str]) -> list[Reading]:
         import torch

@@ -20,6 +20,11 @@ NOTICE = re.compile(r"\b(?:will|shall|to|would|wish(?:es)? to)\s+(?:ask|move|pro
 """What is only announced; that something "was proposed" may be all that tells what was done."""
 ASKS_MOVERS = re.compile(r"\bwho\b.*\b(?:propos|second|mov|nominat)", re.IGNORECASE)
 MOVES = re.compile(r"\b(?:proposed|seconded|moved|nominated)\b", re.IGNORECASE)
+ONLY_MOVES = re.compile(
+    r"\W*(?:it was\s+)?(?:proposed|seconded|moved)\b(?:\s+by\b)?.{0,60}", re.IGNORECASE
+)
+"""A line that names who moved, and says nothing else."""
+ASKS_WHO_MOVED = re.compile(r"\b(?:propos|second|mov(?:ed|ing)|mover|nominat)", re.IGNORECASE)
 CARRIED, VOTED, MOVED, ANSWERED, ONLY_PUT = 0.15, 0.3, 0.3, 0.1, -0.3
 """What it counts, beside the reader being sure, that a sentence records what is wanted, names
 the movers that are asked for, answers a question that was put, or only puts one."""
@@ -27,9 +32,21 @@ SOUGHT: Mapping[Wanted, StatementKind] = {"vote": "vote"}
 """What is looked for on record, by what is wanted."""
 VOTE_HELD = 0.3
 """What it counts that a passage records a vote, where one is asked for."""
-TITLE = re.compile(r"(?P<mark>\*\*|__)[^*_]{2,160}(?P=mark)\W*|[^a-z]*[A-Z]{4}[^a-z]*")
+TITLE = re.compile(r"(?:(?P<mark>\*\*|__)[^*_]{1,160}(?P=mark)\W*)+|[^a-z]*[A-Z]{4}[^a-z]*")
 """A line that is bold or in capitals as a whole."""
+SAYS = re.compile(
+    r"\b(?:proposed|seconded|moved|resolved|agreed|noted|carried|lost|approved|deferred|is|are|was|"
+    r"were|be|been|has|have|had|will|shall|that)\b",
+    re.IGNORECASE,
+)
+"""What makes a sentence of a line, however it is set."""
 ENDS_ASKING = re.compile(r"\?[\"'”’)*\s]*\Z")
+
+
+VOTERS = re.compile(
+    r"\W*(?:Cllrs?|Councillors?|Members)\b.{10,}\(\d{1,3}\)\W*", re.DOTALL | re.IGNORECASE
+)
+"""Names of one side of a vote, with their number."""
 
 
 def on_record(passage: Passage, sentence: Sentence) -> list[Statement]:
@@ -41,7 +58,8 @@ def on_record(passage: Passage, sentence: Sentence) -> list[Statement]:
 
 def is_title(words: str) -> bool:
     """Tell a title, such as "**4. Lamps**", from a sentence."""
-    return bool(TITLE.fullmatch(" ".join(words.split())))
+    folded = " ".join(words.split())
+    return bool(TITLE.fullmatch(folded)) and not SAYS.search(folded)
 
 
 def worth_of_passage(wants: Iterable[Wanted], passage: Passage) -> float:
@@ -58,7 +76,10 @@ def worth_of_record(
     carried = any(one.kind == "resolution" and one.outcome == "carried" for one in made)
     if ASKS_MOVERS.search(question) and MOVES.search(words):
         return MOVED
-    if "vote" in wants and any(one.kind == "vote" or one.votes for one in made):
+    if ONLY_MOVES.fullmatch(" ".join(words.split())) and not ASKS_WHO_MOVED.search(question):
+        return ONLY_PUT
+    voted = any(one.kind == "vote" or one.votes for one in made) or VOTERS.fullmatch(words)
+    if "vote" in wants and voted:
         return VOTED
     if "decision" in wants and carried:
         return CARRIED

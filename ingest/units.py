@@ -1,6 +1,7 @@
 """Cut blocks into units: sentences, rows and headings, the smallest parts of a passage."""
 
 import itertools
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from ingest.sentences import find_sentences
 from schema import Span
 
 CountTokens = Callable[[Sequence[str]], list[int]]
+FIGURE = re.compile(r"\*\*[£€$]?\d[\d,.]*\s?(?:%|k|m|bn|million|billion)?\*\*\Z", re.IGNORECASE)
+"""A number in bold, alone."""
 
 
 @dataclass(slots=True)
@@ -46,10 +49,15 @@ def find_units(
         if n and units and is_count(text[block.start : block.end]) and n in held:
             units[-1].end = block.end  # the number of those whose names stand before it
             continue
+        if _is_figure_of_next(text, blocks, n):
+            continue
         for span in find_sentences(text, block.start, block.end):
             says = _says_something(text[span.start : span.end], block)
             quotable = max(span.start, after_label) if says else None
-            units.append(Unit(span.start, span.end, n, quotable))
+            start = span.start
+            if start == block.start and n and _is_figure_of_next(text, blocks, n - 1):
+                start = quotable = blocks[n - 1].start
+            units.append(Unit(start, span.end, n, quotable))
     for unit in units:
         unit.held = held.get(unit.block, 0)
     _measure(text, units, count_tokens)
@@ -59,6 +67,20 @@ def find_units(
     for part, tokens in zip(parts[1:], count_tokens(between), strict=True):
         part.tokens += tokens
     return parts
+
+
+def _is_figure_of_next(text: str, blocks: Sequence[Block], place: int) -> bool:
+    """Tell a number in bold that stands alone above what it counts."""
+    if place + 1 >= len(blocks):
+        return False
+    block, other = blocks[place : place + 2]
+    words = text[other.start : other.end]
+    return (
+        block.role == other.role == "paragraph"
+        and bool(FIGURE.match(text[block.start : block.end]))
+        and not FIGURE.match(words)
+        and words[:1].isalpha()
+    )
 
 
 def _measure(text: str, units: Sequence[Unit], count_tokens: CountTokens) -> None:

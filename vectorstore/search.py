@@ -4,7 +4,7 @@ What a query names beside its words, such as a month, steers the search softly.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -21,6 +21,8 @@ speak of the same things beforehand; and that it lists who was there, as such li
 a name that is asked about, and say nothing of what was done."""
 HOLDS = 0.15
 """What counts that a passage puts on record what it had better."""
+LENT = 0.1
+"""How much less than the passage beside it such a passage is worth, for what that one says."""
 RECORDS = ("minutes", "decision")
 ASKS_WHO_WAS_THERE = re.compile(
     r"\b(?:attend\w*|present|absent|absence|apolog\w+|chair(?:ed|ing)?|who was (?:at|there))\b",
@@ -68,10 +70,11 @@ def search(
         found = _steered(archive, query, found, without)
     if arms == "both" and "surroundings" not in without:
         new, beside = those_beside(archive, asked, found, restricted=filters.restricted)
-        new = _steered(archive, query, new, without)
-        found = credit(archive, asked, [*found, *new], beside)
-    if holding:
-        found = [_for_holding(one, holding) for one in found]
+        found = [*found, *_steered(archive, query, new, without)]
+        found = _for_holding(found, beside, holding) if holding else found
+        found = credit(archive, asked, found, beside)
+    elif holding:
+        found = _for_holding(found, {}, holding)
     if filters:
         found = _at_meetings(archive, found, filters)
     ranked = sorted(found, key=lambda candidate: candidate.score, reverse=True)
@@ -98,9 +101,26 @@ def _steered(
     return steered
 
 
-def _for_holding(candidate: Candidate, kinds: Collection[StatementKind]) -> Candidate:
-    held = any(statement.kind in kinds for statement in candidate.passage.statements)
-    return replace(candidate, score=candidate.score + HOLDS) if held else candidate
+def _for_holding(
+    found: Sequence[Candidate],
+    beside: Mapping[str, Sequence[str]],
+    kinds: Collection[StatementKind],
+) -> list[Candidate]:
+    """Raise what puts on record what it had better: a vote is about what stands before it."""
+    known = {one.passage.id: one for one in found}
+    lifted: dict[str, float] = {}
+    for one in found:
+        near = [known[i] for i in beside.get(one.passage.id, ()) if i in known]
+        for other in near:
+            if other.passage.item == one.passage.item:
+                best = lifted.get(other.passage.id, other.score)
+                lifted[other.passage.id] = max(best, one.score - LENT)
+    return [
+        replace(one, score=lifted.get(one.passage.id, one.score) + HOLDS)
+        if any(statement.kind in kinds for statement in one.passage.statements)
+        else one
+        for one in found
+    ]
 
 
 def _at_meetings(archive: Archive, found: Sequence[Candidate], filters: Filters) -> list[Candidate]:

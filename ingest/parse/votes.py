@@ -17,6 +17,10 @@ NAMES = re.compile(
 )
 COUNT = re.compile(r"\W*(?:total\W*)?\d{1,3}\W*(?:votes?)?\W*\Z", re.IGNORECASE)
 ASKED = re.compile(r":\W*\Z|\b(?:votes?|voting|division|show of hands|roll call)\b", re.IGNORECASE)
+RESULT = re.compile(
+    r".{0,200}?\b(?:declared|carried|defeated|lost|elected|passed|not passed|fell)\b", re.DOTALL
+)
+"""What a vote came to, which is said below it."""
 
 HELD, HELD_FAST = 1, 2
 """How much a block needs the one before it: a label the side before it, names their label."""
@@ -37,7 +41,8 @@ def is_count(words: str) -> bool:
 def held_to_the_one_before(text: str, blocks: Sequence[Block]) -> dict[int, int]:
     """Return the places of blocks that say little without the block before them, and how much.
 
-    They are the sides of a vote after the first, and the first after what was voted on.
+    They are the sides of a vote after the first, the first after what was voted on, and what
+    the vote came to.
     """
     words = [text[block.start : block.end] for block in blocks]
     held: dict[int, int] = {}
@@ -47,6 +52,8 @@ def held_to_the_one_before(text: str, blocks: Sequence[Block]) -> dict[int, int]
         asked = n > 0 and blocks[n - 1].role != "heading" and ASKED.search(words[n - 1])
         if now and (last or asked):
             held[n] = HELD_FAST if now == "count" or (now, last) == ("names", "label") else HELD
+        elif last in ("names", "count") and RESULT.match(words[n]):
+            held[n] = HELD
         last = now
     return held
 
@@ -54,11 +61,13 @@ def held_to_the_one_before(text: str, blocks: Sequence[Block]) -> dict[int, int]
 def _of_vote(words: Sequence[str], place: int, last: str) -> str:
     """Return what a block is of a vote, after what the one before it is: label, names, count."""
     said = words[place]
+    if heads_names(said, words[place + 1] if place + 1 < len(words) else ""):
+        return "label"
     side = SIDE.match(said)
     if side and NAMES.match(said[side.end() :]):
         return "names"
-    if heads_names(said, words[place + 1] if place + 1 < len(words) else ""):
-        return "label"
     if last == "label" and NAMES.match(said):
         return "names"
+    if last == "names" and words[place - 1].endswith(",") and not side:
+        return "names"  # they go on
     return "count" if last and COUNT.match(said) else ""

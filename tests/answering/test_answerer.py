@@ -9,6 +9,7 @@ import pytest
 
 import answering.answerer
 from answering import Answerer
+from answering.answerer import RESULTS
 from answering.choose import MAX_QUOTES, MAX_WORDS
 from errors import QuoteError, SettingError
 from evaluation.gold import read_gold
@@ -141,7 +142,7 @@ def test_no_quotation_is_given_twice(answers: dict[str, Answer]) -> None:
 def test_an_answer_tells_what_was_retrieved(answers: dict[str, Answer]) -> None:
     for question, answer in answers.items():
         assert answer.question == question
-        assert [result.rank for result in answer.passages] == list(range(1, 11))
+        assert [result.rank for result in answer.passages] == list(range(1, RESULTS + 1))
         assert answer.seconds > 0
 
 

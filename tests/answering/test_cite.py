@@ -61,7 +61,7 @@ def evidence(sentence: Sentence, score: float, *, table: bool = False) -> Eviden
         marks=(Span(sentence.start, sentence.start + 3),),
         coverage=1.0,
         margin=0.0,
-        typed=True,
+        holds=1.0,
         score=score,
     )
 
