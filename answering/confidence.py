@@ -10,7 +10,7 @@ import calendar
 import math
 import re
 
-from answering.evidence import Evidence
+from answering.evidence import DOUBT, Evidence
 from answering.generation.figures import folded
 from answering.generation.names import FUNCTION_WORDS, GENERIC, TITLES, read_names
 from answering.question import Question
@@ -22,6 +22,8 @@ standing in the document; a question for neither a figure nor a person, whose an
 doubts more."""
 LEAST, MOST = -12.0, 4.0
 """Logits beyond which a margin says no more."""
+UNREAD = -6.0
+"""The margin that is taken for what no reader has read: that of most passages found."""
 STANDS = 0.5
 """Confidence from which evidence is held to answer."""
 
@@ -32,7 +34,7 @@ _NO_NAMES |= {name.casefold() for name in [*calendar.month_name, *calendar.day_n
 
 def confidence(question: Question, evidence: Evidence) -> float:
     """Return how likely, 0 to 1, it is that a sentence answers its question."""
-    margin = max(LEAST, min(MOST, evidence.margin))
+    margin = max(LEAST, min(MOST, evidence.margin)) if evidence.margin > DOUBT else UNREAD
     logit = (
         BIAS
         + MARGIN * margin

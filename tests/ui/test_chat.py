@@ -123,15 +123,19 @@ def test_the_real_archive_is_opened_where_the_environment_says(
     assert "be repaired by Friday 28 June 2024" in text_of(page)
 
 
-def test_an_answer_quotes_in_order_with_markers_and_marks_the_decisive_words(
-    serve: Serve, tiny: Answerer
-) -> None:
+def test_an_answer_marks_the_decisive_words(serve: Serve, tiny: Answerer) -> None:
     serve(tiny)
-    page = ask(open_chat(), WHEN)
-    drawn = markup_of(page)
+    drawn = markup_of(ask(open_chat(), WHEN))
     assert "be repaired by <strong>Friday 28 June 2024</strong>." in drawn
-    assert "be moved to <strong>Monday 30 September 2024</strong>." in drawn
-    assert drawn.index('"atm-marker">[1]<') < drawn.index('"atm-marker">[2]<')
+
+
+def test_an_answer_quotes_in_order_with_markers(serve: Serve) -> None:
+    mended = citation(marker=1, start=0, end=22, quote="The kettle was mended.", marks=())
+    serve(FakeAnswerer(answer_of(mended, citation(marker=2))))
+    drawn = markup_of(ask(open_chat(), "What of the kettle?"))
+    first, second = drawn.index('"atm-marker">[1]<'), drawn.index('"atm-marker">[2]<')
+    assert drawn.index("The kettle was mended.") < first < second
+    assert first < drawn.index("It cost <strong>£5</strong>.") < second
 
 
 def test_the_conversation_is_kept(serve: Serve, tiny: Answerer) -> None:

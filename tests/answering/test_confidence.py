@@ -1,0 +1,62 @@
+"""What a question names, what the reader holds and what is meant decide whether it is answered."""
+
+from dataclasses import replace
+
+import pytest
+
+from answering.confidence import STANDS, confidence, named_share
+from answering.evidence import DOUBT
+from answering.question import read_question
+from tests.answering.making import evidence, found
+
+SAYS = "The bridge at Fen Lane will reopen on 3 May 2024, Councillor Osgerby said."
+
+
+def _sure(question: str, *, margin: float = 2.0, similarity: float = 0.6) -> float:
+    result = replace(found(SAYS), similarity=similarity)
+    return confidence(read_question(question), evidence(result, 0, 1.0, margin=margin))
+
+
+def test_what_the_reader_marks_of_what_is_meant_answers() -> None:
+    assert _sure("When will the bridge at Fen Lane reopen?") > STANDS
+
+
+def test_what_the_reader_doubts_and_is_hardly_meant_does_not() -> None:
+    assert _sure("What is the best soup?", margin=-15, similarity=0.1) < STANDS
+
+
+def test_the_more_the_reader_doubts_the_less_sure_it_is() -> None:
+    question = "When will the bridge at Fen Lane reopen?"
+    sure = [_sure(question, margin=margin) for margin in (-11.0, -5.0, 0.0, 3.0)]
+    assert sure == sorted(sure)
+    assert len(set(sure)) == 4
+
+
+def test_what_was_not_read_is_neither_doubted_nor_believed() -> None:
+    question = "When will the bridge at Fen Lane reopen?"
+    assert _sure(question, margin=-12) < _sure(question, margin=DOUBT) < _sure(question, margin=0)
+
+
+def test_another_councils_place_makes_it_less_sure() -> None:
+    assert _sure("When will the bridge at Glazewick reopen?") < _sure(
+        "When will the bridge at Fen Lane reopen?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "share"),
+    [
+        ("When will the bridge at Fen Lane reopen?", 1.0),
+        ("When will Fen Lane's bridge reopen?", 1.0),
+        ("When will the bridge at Glazewick reopen?", 0.0),
+        ("When will the bridge from Fen to Glazewick reopen?", 0.5),
+        ("what about glazewick?", 1.0),
+        ("WHEN WILL GLAZEWICK REOPEN?", 1.0),
+        ("What did Councillor Osgerby say in March 2023?", 1.0),
+        ("What did Councillor Thwaite say on Monday?", 0.0),
+    ],
+)
+def test_the_names_of_a_question_are_looked_for_in_the_document(
+    question: str, share: float
+) -> None:
+    assert named_share(read_question(question), evidence(found(SAYS), 0, 1.0)) == share
