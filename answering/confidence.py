@@ -16,7 +16,7 @@ from answering.generation.names import FUNCTION_WORDS, GENERIC, TITLES, read_nam
 from answering.question import Question
 from answering.wanted import MEASURED
 
-BIAS, MARGIN, MEANING, NAMED, OPEN = -2.5, 0.12, 3.0, 2.0, 1.2
+BIAS, MARGIN, MEANING, NAMED, OPEN = -3.2, 0.1, 4.0, 2.0, 1.2
 """Weights of: nothing; a logit of the reader's margin; a cosine of 1; all names of the question
 standing in the document; a question for neither a figure nor a person, whose answer the reader
 doubts more."""
@@ -24,6 +24,8 @@ LEAST, MOST = -12.0, 4.0
 """Logits beyond which a margin says no more."""
 UNREAD = -6.0
 """The margin that is taken for what no reader has read: that of most passages found."""
+COVERED_LEAST = 0.1
+"""Share of the question's word weight that must stand in or around a sentence that answers."""
 STANDS = 0.5
 """Confidence from which evidence is held to answer."""
 
@@ -34,6 +36,8 @@ _NO_NAMES |= {name.casefold() for name in [*calendar.month_name, *calendar.day_n
 
 def confidence(question: Question, evidence: Evidence) -> float:
     """Return how likely, 0 to 1, it is that a sentence answers its question."""
+    if evidence.coverage < COVERED_LEAST:
+        return 0.0
     margin = max(LEAST, min(MOST, evidence.margin)) if evidence.margin > DOUBT else UNREAD
     logit = (
         BIAS
@@ -50,11 +54,13 @@ def named_share(question: Question, evidence: Evidence) -> float:
 
     People ask in words of their own, but they call people, places and bodies by their names:
     what names another council's village is about something else. A question that names
-    nothing, or is all in capitals, has them all.
+    nothing, or is all in capitals, has them all; so has one of an abbreviation, which a document
+    may write in full.
     """
     if question.query.isupper():
         return 1.0
-    named = {word for name in read_names(question.query) for word in name.words} - _NO_NAMES
+    names = [name for name in read_names(question.query) if not name.text.isupper()]
+    named = {word for name in names for word in name.words} - _NO_NAMES
     if not named:
         return 1.0
     document = evidence.result.document

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from answering.kinds import decisive_words
 from answering.question import Question
 from answering.reader import Mark, Reading
-from answering.record import is_title, worth_of_passage, worth_of_record
+from answering.record import is_routine, is_title, worth_of_passage, worth_of_record
 from answering.wanted import MEASURED, Wanted
 from schema import Passage, SearchResult, Sentence, Span
 
@@ -27,7 +27,7 @@ and divided by CALM before it is squashed to 0 … 1. The reader was trained to 
 is the differences below 0 that tell one passage from another."""
 MARKED, SPREAD = 0.4, 5.0
 """The same of a sentence among the others of its passage, divided by SPREAD."""
-COVERED, BESIDE, AROUND = 0.3, 0.75, 0.5
+COVERED, BESIDE, AROUND = 0.4, 0.75, 0.5
 """That all the question's words stand in a sentence; and the parts of that which count for words
 that stand beside it, and elsewhere in its passage."""
 WANTED = 0.15
@@ -36,8 +36,8 @@ DUE = 0.3
 """That the best sentence of a passage holds a deadline where one is wanted, not any date."""
 TITLE = -0.3
 """That it is a title, which says nothing."""
-DOUBT = -30.0
-"""The margin of what was not read, or is surely no answer."""
+DOUBT, ROUTINE = -30.0, -20.0
+"""The margins of what was not read, and of what is put down whatever a meeting was about."""
 SECOND_BEST: Mapping[Wanted, Wanted] = {"deadline": "date"}
 LONGEST_MARK = 90
 """Characters that the reader marks of a sentence; more would be most of it."""
@@ -108,9 +108,9 @@ def weigh(
 def _ranked(question: Question, own: Sequence[Evidence]) -> Iterator[Evidence]:
     """Give the best sentence of a passage the passage's score, and others what they lack of it."""
     result = own[0].result
+    best = max(own, key=lambda one: one.score)
     score = result.score + READ * _squashed(max(one.margin for one in own), CALM)
     score += worth_of_passage(question.wants, result.passage)
-    best = max(own, key=lambda one: one.score)
     if question.wanted in SECOND_BEST:
         score += DUE * best.holds
     for one in own:
@@ -136,6 +136,8 @@ def _sentences(
         words = text[sentence.start : sentence.end]
         read = reading.best(sentence.start + moved, sentence.end + moved) if reading else None
         margin = read.margin if read else DOUBT
+        if is_routine(question.query, words):
+            margin = min(margin, ROUTINE)
         marks, worth = _decisive(question, text, sentence)
         score = MARKED * _squashed(margin, SPREAD) + COVERED * coverage + WANTED * worth
         score += worth_of_record(question.query, question.wants, passage, sentence, words)

@@ -15,8 +15,12 @@ LEANING = re.compile(
     r"|\b(?:this|same)\b(?! (?:year|month|week))",
     re.IGNORECASE,
 )
-FEW_WORDS = 3
+FEW_WORDS = 2
 """A question with fewer telling words than this is taken to go on from the one before."""
+SUBJECT = re.compile(
+    r"\b(?:the|an?|about|of|on|for|any)\s+(?:\w+\s+)?(?P<word>\w+)\W*\Z", re.IGNORECASE
+)
+"""A question that ends with what it is about: "who is the mayor?"."""
 REMEMBERED = 4
 """Earlier questions that a question can go on from, each from the one before it."""
 OPENING = re.compile(r"^\W*(?:(?:and|but|so|or|then|also)\b\W*)+", re.IGNORECASE)
@@ -30,8 +34,9 @@ SMALL = re.compile(r"^(?:in|for|at|on|by|the)\s+", re.IGNORECASE)
 NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w'’-]+)(?: (?:of |the |and )?[A-Z][\w'’-]+)*")
 IDLE = frozenset(
     "the a an of for and to in on at by with from as or against after before into than no not be "
-    "been number numbers figure figures result results outcome reason total amount vote "
-    "votes".split()
+    "been number numbers figure figures result results outcome reason reasons total amount "
+    "amounts vote votes cost costs price next step steps decision answer response motion motions "
+    "amendment proposal resolution item".split()
 )
 """Words that tell nothing alone, beside those that ask."""
 
@@ -53,8 +58,13 @@ def understand(question: str, history: Sequence[str], *, idle: frozenset[str]) -
 
 def leans(question: str, idle: frozenset[str]) -> bool:
     """Tell whether a question leans on the one before: "and who seconded it?", "why?"."""
-    telling = [word for word in re.findall(r"\w+", question.lower()) if word not in idle | IDLE]
-    return len(telling) < FEW_WORDS or bool(LEANING.search(question))
+    words = re.findall(r"\w+", question.lower())
+    telling = [word for word in words if word not in idle | IDLE]
+    if LEANING.search(question):
+        return True
+    subject = SUBJECT.search(question)
+    names_one = subject is not None and subject["word"].lower() in telling
+    return len(telling) < FEW_WORDS and not names_one and len(telling) < max(1, len(words))
 
 
 def _after(before: str, question: str) -> str:
@@ -70,4 +80,5 @@ def _after(before: str, question: str) -> str:
                 place = found[-1]
                 return f"{before[: place.start()]}{other}{before[place.end() :]}"
     own = OPENING.sub("", question).rstrip("?!. ")
-    return f"{own[:1].upper()}{own[1:]}? ({before})"
+    flat = before.replace(" (", " ").rstrip(")") if before.endswith(")") else before
+    return f"{own[:1].upper()}{own[1:]}? ({flat})"

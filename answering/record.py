@@ -21,9 +21,12 @@ NOTICE = re.compile(r"\b(?:will|shall|to|would|wish(?:es)? to)\s+(?:ask|move|pro
 ASKS_MOVERS = re.compile(r"\bwho\b.*\b(?:propos|second|mov|nominat)", re.IGNORECASE)
 MOVES = re.compile(r"\b(?:proposed|seconded|moved|nominated)\b", re.IGNORECASE)
 ONLY_MOVES = re.compile(
-    r"\W*(?:it was\s+)?(?:proposed|seconded|moved)\b(?:\s+by\b)?.{0,60}", re.IGNORECASE
+    r"\W*(?:(?:it|this|that|which|the motion)(?: was)?\s+)?(?:duly\s+)?"
+    r"(?:proposed|seconded|moved)\b(?:\s+by\b)?.{0,60}",
+    re.IGNORECASE,
 )
 """A line that names who moved, and says nothing else."""
+OUTCOME = re.compile(r"\b(?:agreed|carried|lost|defeated|resolved|approved|withdrawn)\b", re.I)
 ASKS_WHO_MOVED = re.compile(r"\b(?:propos|second|mov(?:ed|ing)|mover|nominat)", re.IGNORECASE)
 CARRIED, VOTED, MOVED, ANSWERED, ONLY_PUT = 0.15, 0.3, 0.3, 0.1, -0.3
 """What it counts, beside the reader being sure, that a sentence records what is wanted, names
@@ -32,6 +35,19 @@ SOUGHT: Mapping[Wanted, StatementKind] = {"vote": "vote"}
 """What is looked for on record, by what is wanted."""
 VOTE_HELD = 0.3
 """What it counts that a passage records a vote, where one is asked for."""
+ROUTINE = re.compile(
+    r"\b(?:left|joined|entered|re-?joined|returned to|withdrew from) the (?:meeting|chamber|room)\b"
+    r"|\b(?:concluded|closed|ended|finished) the (?:meeting|business)\b"
+    r"|\bitems?\b.{0,60}\bbe (?:taken|brought forward)\b"
+    r"|\bmeeting (?:then )?(?:was )?(?:closed|ended|concluded|finished|adjourned|opened)\b",
+    re.IGNORECASE,
+)
+"""What is put down of every meeting, whatever it was about."""
+ASKS_ROUTINE = re.compile(
+    r"\b(?:left|leave|join|enter|return|withdr[ae]w|clos|end|finish|conclu|adjourn|open|start|beg[aiu]n"
+    r"|present|attend|time)",
+    re.IGNORECASE,
+)
 TITLE = re.compile(r"(?:(?P<mark>\*\*|__)[^*_]{1,160}(?P=mark)\W*)+|[^a-z]*[A-Z]{4}[^a-z]*")
 """A line that is bold or in capitals as a whole."""
 SAYS = re.compile(
@@ -62,6 +78,17 @@ def is_title(words: str) -> bool:
     return bool(TITLE.fullmatch(folded)) and not SAYS.search(folded)
 
 
+def is_routine(question: str, words: str) -> bool:
+    """Tell what is put down whatever a meeting was about, where it is not asked for."""
+    return bool(ROUTINE.search(words)) and not ASKS_ROUTINE.search(question)
+
+
+def only_moves(question: str, words: str) -> bool:
+    """Tell a line that names who moved, and not what came of it, where that is not asked for."""
+    moves = ONLY_MOVES.fullmatch(" ".join(words.split()))
+    return bool(moves) and not OUTCOME.search(words) and not ASKS_WHO_MOVED.search(question)
+
+
 def worth_of_passage(wants: Iterable[Wanted], passage: Passage) -> float:
     """Return what a passage as a whole is worth: whether it records the vote that is wanted."""
     held = any(one.kind == "vote" or one.votes for one in passage.statements)
@@ -76,13 +103,13 @@ def worth_of_record(
     carried = any(one.kind == "resolution" and one.outcome == "carried" for one in made)
     if ASKS_MOVERS.search(question) and MOVES.search(words):
         return MOVED
-    if ONLY_MOVES.fullmatch(" ".join(words.split())) and not ASKS_WHO_MOVED.search(question):
-        return ONLY_PUT
     voted = any(one.kind == "vote" or one.votes for one in made) or VOTERS.fullmatch(words)
     if "vote" in wants and voted:
         return VOTED
     if "decision" in wants and carried:
         return CARRIED
+    if is_routine(question, words) or only_moves(question, words):
+        return ONLY_PUT
     if carried or PUT.search(question):
         return 0.0
     if any(one.kind == "answer" for one in made) or passage.part == "Reply":

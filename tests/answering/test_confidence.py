@@ -37,6 +37,11 @@ def test_what_was_not_read_is_neither_doubted_nor_believed() -> None:
     assert _sure(question, margin=-12) < _sure(question, margin=DOUBT) < _sure(question, margin=0)
 
 
+def test_without_a_word_of_the_question_nothing_answers() -> None:
+    said = replace(evidence(found(SAYS), 0, 1.0), coverage=0.0)
+    assert confidence(read_question("asdf qwer zxcv?"), said) < STANDS
+
+
 def test_another_councils_place_makes_it_less_sure() -> None:
     assert _sure("When will the bridge at Glazewick reopen?") < _sure(
         "When will the bridge at Fen Lane reopen?"
@@ -50,6 +55,7 @@ def test_another_councils_place_makes_it_less_sure() -> None:
         ("When will Fen Lane's bridge reopen?", 1.0),
         ("When will the bridge at Glazewick reopen?", 0.0),
         ("When will the bridge from Fen to Glazewick reopen?", 0.5),
+        ("When will the bridge of the EFGH reopen?", 1.0),
         ("what about glazewick?", 1.0),
         ("WHEN WILL GLAZEWICK REOPEN?", 1.0),
         ("What did Councillor Osgerby say in March 2023?", 1.0),
