@@ -9,7 +9,7 @@ from streamlit.navigation.page import Page
 from schema import Answer, Citation, Claim, Span, date_in_words
 from ui import markup, troubles, words
 from ui.conversation import Unanswered
-from ui.markup import Html, element, text
+from ui.markup import Html, element, passage_text, text
 
 COUNCIL_ICON = ":material/account_balance:"
 PERSON_ICON = ":material/person:"
@@ -115,7 +115,7 @@ def _quotation(citation: Citation) -> Html:
     return element(
         "blockquote",
         *([element("span", text(record), css="record")] if record else []),
-        *([element("span", text(lead), css="lead")] if lead else []),
+        *([element("span", passage_text(lead), css="lead")] if lead else []),
         element("span", shown, css="quote"),
         text("\N{NO-BREAK SPACE}"),
         element("span", text(f"[{citation.marker}]"), css="marker"),

@@ -1,6 +1,7 @@
 """The sidebar: a new conversation, and what the search is limited to."""
 
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -34,9 +35,9 @@ def sidebar(answerer: "Answerer | None", talk: Conversation) -> Scope:
     with st.sidebar:
         st.button(words.NEW_CONVERSATION, on_click=talk.clear, width="stretch")
         markup.show(markup.element("p", markup.text(words.LIMIT), css="sidebar-heading"))
-        council = _choose("council", words.COUNCIL, words.ALL_COUNCILS, everything.councils)
+        council = _choose("council", words.COUNCIL, words.ALL_COUNCILS, sorted(everything.councils))
         within = answerer.scope(Filters(council=council)) if answerer and council else everything
-        _choose("committee", words.COMMITTEE, words.ALL_COMMITTEES, within.committees)
+        _choose("committee", words.COMMITTEE, words.ALL_COMMITTEES, sorted(within.committees))
         _choose("kind", words.KIND, words.ALL_KINDS, KINDS, shown=words.kind)
         _choose_dates(everything)
     st.session_state[_HELD] = chosen()
@@ -56,7 +57,7 @@ def _restore() -> None:
 
 
 def _choose(
-    field: str, name: str, everything: str, options: tuple[Any, ...], *, shown: Any = str
+    field: str, name: str, everything: str, options: Sequence[Any], *, shown: Any = str
 ) -> Any:
     key = _key(field)
     if st.session_state[key] is not None and st.session_state[key] not in options:

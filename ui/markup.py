@@ -29,6 +29,11 @@ def text(words: str) -> Html:
     return Html(html.escape(words))
 
 
+def passage_text(words: str) -> Html:
+    """Escape words of a document; Markdown's marks of bold words are left out."""
+    return text(words.replace("**", ""))
+
+
 def element(name: str, *inside: Html, css: str = "", **attributes: str) -> Html:
     """Make an element; a name of an attribute may end in _ and have _ for -."""
     given = {"class": f"atm-{css}"} if css else {}
@@ -63,7 +68,7 @@ def highlighted(
     cuts = sorted({start, end, *(edge for edge in edges if start < edge < end)})
     shown = []
     for low, high in itertools.pairwise(cuts):
-        part = text(words[low - start : high - start])
+        part = passage_text(words[low - start : high - start])
         if _within(low, marks):
             part = element("strong", part)
         if _within(low, quotes):

@@ -7,6 +7,7 @@ before. A crash leaves a copy that nobody reads.
 """
 
 import shutil
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,8 @@ from vectorstore.embedding import EmbeddingModel
 
 PART = 1000
 """Passages that are read from the catalogue and added together."""
+TRIES, PAUSE = 6, 0.3
+"""How often a folder is copied that changes meanwhile, and the seconds between."""
 _NAME = "vectors-"
 
 
@@ -124,11 +127,41 @@ class VectorFolders:
         return self._store / f"{_NAME}{number}"
 
     def _copy(self, live: Path, draft: Path) -> None:
+        copy_at_rest(live, draft)
+
+
+def copy_at_rest(live: Path, draft: Path) -> None:
+    """Copy a folder at a moment when none of its files changes.
+
+    Chroma writes a little when another process opens a folder only to read it.
+
+    Raises:
+        StoreError: it cannot be copied, or never rests.
+    """
+    for tries_left in reversed(range(TRIES)):
+        problem: Exception | str = "another program keeps writing there"
         try:
+            before = _stamps(live)
             shutil.copytree(live, draft)
+            rests = not any(name.endswith("-journal") for name in before)
+            if rests and before == _stamps(live) == _stamps(draft):
+                return
         except OSError as error:  # shutil.Error is one, and says which files
-            shutil.rmtree(draft, ignore_errors=True)
-            raise StoreError(
-                f"The vectors in {live} could not be copied to {draft} ({error}). Check the disk's "
-                "space and permissions, then run the ingest again: it goes on where it stopped."
-            ) from error
+            problem = error
+        shutil.rmtree(draft, ignore_errors=True)
+        if tries_left:
+            time.sleep(PAUSE)
+    raise StoreError(
+        f"The vectors in {live} could not be copied to {draft} ({problem}). Check the disk's "
+        "space and permissions, then run the ingest again: it goes on where it stopped."
+    )
+
+
+def _stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """Return the size and time of change of each file, by its place in the folder."""
+    return {
+        str(path.relative_to(folder)): (found.st_size, found.st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+        for found in (path.stat(),)
+    }

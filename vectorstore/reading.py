@@ -5,6 +5,7 @@ everything unless it is asked for with `restricted`.
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -146,8 +147,8 @@ class CatalogueReader(Database):
         return Scope(
             documents=len(sizes),
             passages=sum(sizes.values()),
-            councils=tuple(sorted({row[2] for row in found if row[2]})),
-            committees=tuple(sorted({row[3] for row in found if row[3]})),
+            councils=_commonest(row[2] for row in found),
+            committees=_commonest(row[3] for row in found),
             earliest=min(dates, default=None),
             latest=max(dates, default=None),
             filters=filters,
@@ -172,6 +173,12 @@ class CatalogueReader(Database):
             {"restricted": restricted},
         )[0]
         return int(row[0]), int(row[1])
+
+
+def _commonest(names: Iterable[str | None]) -> tuple[str, ...]:
+    """Return each name once: those of most documents first, then by alphabet."""
+    counts = Counter(name for name in names if name)
+    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
 
 
 def _parameters(filters: Filters) -> dict[str, Any]:
