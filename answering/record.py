@@ -73,9 +73,19 @@ def on_record(passage: Passage, sentence: Sentence) -> list[Statement]:
 
 
 def is_title(words: str) -> bool:
-    """Tell a title, such as "**4. Lamps**", from a sentence."""
+    """Tell a title, such as "**4. Lamps**" or "Fen Lane (Speed Limit) Order 2024"."""
     folded = " ".join(words.split())
-    return bool(TITLE.fullmatch(folded)) and not SAYS.search(folded)
+    if SAYS.search(folded):
+        return False
+    return bool(TITLE.fullmatch(folded)) or _is_like_a_title(folded)
+
+
+def _is_like_a_title(words: str) -> bool:
+    """Tell a line whose long words nearly all have capitals, that is no list and no row."""
+    if words[-1:] in ".;:?!" or words.count(",") > 1 or re.search(r"[|£€$%]", words):
+        return False
+    long = [word for word in re.findall(r"[^\W\d_]{4,}", words)]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
 
 
 def is_routine(question: str, words: str) -> bool:
