@@ -84,7 +84,7 @@ def _is_like_a_title(words: str) -> bool:
     """Tell a line whose long words nearly all have capitals, that is no list and no row."""
     if words[-1:] in ".;:?!" or words.count(",") > 1 or re.search(r"[|£€$%]", words):
         return False
-    long = [word for word in re.findall(r"[^\W\d_]{4,}", words)]
+    long = re.findall(r"[^\W\d_]{4,}", words)
     return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
 
 

@@ -64,3 +64,19 @@ def test_a_sentence_that_leans_on_the_one_before_brings_it_along() -> None:
 def test_the_first_sentence_of_a_passage_leans_on_nothing_that_is_there() -> None:
     result = found("This was agreed.", "It rained.")
     assert choose([evidence(result, 0, 2.0)]) == [evidence(result, 0, 2.0)]
+
+
+def test_titles_are_not_quoted_beside_what_answers() -> None:
+    result = found("**4. Lamps**", "The lamps were mended.", "They cost £5.")
+    chosen = choose([evidence(result, n, 2.0 - n / 100) for n in (1, 0, 2)])
+    assert [one.sentence for one in chosen] == list(result.passage.sentences[1:])
+
+
+def test_what_the_reader_doubts_much_more_is_not_quoted_beside_what_answers() -> None:
+    result = found("The lamps were mended.", "Tea was served.", "All of them were lit.")
+    doubted = evidence(result, 1, 1.99, margin=-9.0)
+    chosen = choose([evidence(result, 0, 2.0, margin=5.0), doubted, evidence(result, 2, 1.9)])
+    assert [one.sentence for one in chosen] == [
+        result.passage.sentences[0],
+        result.passage.sentences[2],
+    ]

@@ -100,9 +100,26 @@ def test_a_question_that_only_names_another_time_wants_what_the_one_before_did()
     assert read.wanted == "amount"
 
 
-def test_a_question_that_stands_alone_is_searched_with_alone() -> None:
-    question = "How many valid signatures did the petition about the baths carry?"
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many valid signatures did the petition about the baths carry?",
+        "when does the greenway open",
+        "What is the council doing about potholes?",
+        "what was said about lamps in 2021?",
+        "Who is the mayor?",
+        "Any news on dereliction?",
+        "Potholes?",
+    ],
+)
+def test_a_question_that_stands_alone_is_searched_with_alone(question: str) -> None:
     assert read_question(question, history=["Who built the footbridge?"]).query == question
+
+
+def test_a_question_is_set_beside_all_that_it_leans_on() -> None:
+    history = ["Who built the footbridge?", "When was it mended?"]
+    read = read_question("And who paid?", history=history)
+    assert read.query == "Who paid? (When was it mended? Who built the footbridge?)"
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t", "?", "…!?", "🕳️🚧", "\u200b"])

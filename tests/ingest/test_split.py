@@ -401,3 +401,33 @@ def test_the_names_of_a_side_are_quoted_under_its_label(model: EmbeddingModel) -
         if one.lead
     ]
     assert leads[:2] == ["**In favour of the amendment**", "**Against the amendment:**"]
+
+
+ELECTION = (
+    "As there were two names, a roll call vote was taken which resulted as follows:\n\n"
+    "**For Councillor Alder**\n\nCouncillors Alder, Birch (A), Cedar, Dogwood and Elm"
+    "\n\n(7)\n\n"
+    "**For Councillor Hazel**\n\nCouncillors Hazel, Ivy, and Juniper\n\n(3)\n\n"
+    "The Mayor declared Councillor Alder elected as chair for the year.\n\n"
+)
+
+
+def test_a_vote_between_two_names_stays_whole_with_its_counts(model: EmbeddingModel) -> None:
+    talk = "Members spoke at length of the year that had passed and thanked the chair. " * 9
+    passages = passages_of(f"## 2. Chair\n\n{talk}\n\n{ELECTION}They thanked her.\n", model)
+    (vote,) = [passage for passage in passages if "(7)" in passage.text]
+    quoted = _quotable(vote)
+    assert any(one.startswith("Councillors Alder") and one.endswith("(7)") for one in quoted)
+    assert any(one.startswith("Councillors Hazel") and one.endswith("(3)") for one in quoted)
+    assert "The Mayor declared Councillor Alder elected as chair for the year." in quoted
+
+
+def test_a_number_in_bold_is_quoted_with_what_it_counts(model: EmbeddingModel) -> None:
+    text = (
+        "The officer said how far the work had come:\n\n**601**\n\nlamps that were looked at\n\n"
+        "**16**\n\nlamps that were mended in the year\n\n**2024**\n\n**Next year**\n\nMore.\n"
+    )
+    quoted = [one for passage in passages_of(text, model) for one in _quotable(passage)]
+    assert "**601**\n\nlamps that were looked at" in quoted
+    assert "**16**\n\nlamps that were mended in the year" in quoted
+    assert not any(one.startswith("**2024**") for one in quoted)
