@@ -13,6 +13,8 @@ NEAR = 0.3
 """How far behind the best sentence of a passage another may be to be quoted with it."""
 DOUBTED = 10.0
 """By how many logits more than the best the reader may doubt another."""
+SURE = 1.0
+"""The margin of a best sentence beside which nothing else is quoted."""
 
 LEANS = re.compile(r"\W*(?:This|These|Those|It|They|Such|That)\b(?!\s+(?:the|in)\b)")
 """How a sentence begins that says little without the one before it: "This was agreed."."""
@@ -26,7 +28,7 @@ def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
     What other passages say adds more doubt than help, unless it differs (see
     `answering.compare`). A sentence that leans on the one before it, or leads to the one after
     it, brings that along; titles, and what says the same as a better one, are left out. The best is
-    always chosen, however long; all stand in the passage's order.
+    always chosen, however long, and stands first; alone, if the reader is sure of it.
     """
     if not evidence:
         return []
@@ -39,6 +41,8 @@ def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
         and one.margin >= best.margin - DOUBTED
         and (one is best or not is_title(words_of(one)))
     ]
+    near = near[:1] if best.margin >= SURE else near
+    core = [best.sentence, *(one.sentence for one in _leant_on(best))]
     chosen: list[Evidence] = []
     said: set[str] = set()
     words = 0
@@ -51,7 +55,7 @@ def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
             chosen.append(candidate)
             said.add(key)
             words += length
-    return sorted(chosen, key=lambda one: one.sentence.start)
+    return sorted(chosen, key=lambda one: (one.sentence not in core, one.sentence.start))
 
 
 def _leant_on(evidence: Evidence) -> list[Evidence]:

@@ -6,25 +6,36 @@ later decision that says of itself that it changes something.
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from answering.choose import words_of
 from answering.evidence import Evidence, Stem
 from answering.question import Question
 from answering.record import on_record
 from answering.wanted import MEASURED
+from schema import Statement
+from vectorstore.steering import find_periods
 
-ALIKE = 0.6
-"""Share of the shorter sentence's words, figures aside, that both hold."""
+ALIKE = 0.5
+"""Share of the words of both sentences, figures aside, that both hold."""
+ALLIED = 0.3
+"""The same of a decision and a later one that changes it."""
 BEHIND = 0.5
 """How far behind the best the other may be."""
-COVERS = 0.6
+COVERS = 0.75
 """Coverage of the question's words from which a later decision is about the same thing."""
 CHANGES = re.compile(
-    r"\b(?:chang|amend|revok|rescind|supersed|replac|extend|postpon|defer|revis|revers|bring\w* "
-    r"forward|withdr[ae]w|cancel)\w*",
+    r"\b(?:rescind|revok|supersed|overturn)\w*|\brevers(?:e|ed|ing) (?:the|its|that) decision"
+    r"|\b(?:be|been|being|was|were|is|are)\s+(?:\w+ly\s+|now\s+)?(?:changed|amended|postponed|"
+    r"deferred|extended|replaced|revised|withdrawn|cancelled|brought forward|put back)\b"
+    r"|\bto (?:change|postpone|defer|extend|withdraw|cancel|bring forward)\b",
     re.IGNORECASE,
 )
+"""What says of itself that it changes something; "the Act, as amended" does not."""
+AT_MOST_APART = datetime.timedelta(days=366)
+"""Between two meetings that a question about one time can mean."""
+MONEY, YEAR = re.compile(r"[£€$%]"), re.compile(r"\b(?:19|20)\d\d\b")
+NOT_SETTLED = ("proposed", "recommended", "lost", "withdrawn", "deferred")
 
 
 def find_other(question: Question, evidence: Sequence[Evidence], *, stem: Stem) -> Evidence | None:
@@ -37,7 +48,11 @@ def find_other(question: Question, evidence: Sequence[Evidence], *, stem: Stem) 
         other_day = meeting_day(one)
         if day is None or other_day in (None, day) or one.score < best.score - BEHIND:
             continue
-        if changes(best, one):
+        if one.result.document.council != best.result.document.council:
+            continue
+        if find_periods(question.query) and abs(day - other_day) > AT_MOST_APART:
+            continue
+        if changes(best, one, stem):
             return one
         if not MEASURED.isdisjoint(question.wants) and _differs(best, one, stem):
             return one
@@ -61,27 +76,52 @@ def figures(evidence: Evidence) -> str:
     return "; ".join(" ".join(text[mark.start : mark.end].split()) for mark in evidence.marks)
 
 
-def changes(best: Evidence, later: Evidence) -> bool:
+def changes(best: Evidence, later: Evidence, stem: Stem) -> bool:
     """Tell whether a later decision changes the one that the best evidence records."""
     before, after = meeting_day(best), meeting_day(later)
     if before is None or after is None or after <= before or later.coverage < COVERS:
         return False
-    decided = [
-        any(one.outcome == "carried" for one in on_record(found.result.passage, found.sentence))
-        for found in (best, later)
-    ]
-    return all(decided) and bool(CHANGES.search(words_of(later)))
+    decided = [any(one.outcome == "carried" for one in _record(found)) for found in (best, later)]
+    allied = _shared(best, later, stem, of=min) >= ALLIED
+    return all(decided) and allied and bool(CHANGES.search(words_of(later)))
 
 
 def _differs(best: Evidence, other: Evidence, stem: Stem) -> bool:
-    """Tell whether two sentences that say nearly the same give other figures."""
+    """Tell whether two sentences that say nearly the same give other figures.
+
+    Sums and numbers are not compared, nor what names different years, nor what was only moved.
+    """
     if not (best.holds and other.holds) or not (best.marks and other.marks):
         return False
-    one, two = (_words(words_of(found), stem) for found in (best, other))
-    shared = len(one & two) / max(1, min(len(one), len(two)))
-    mine, theirs = (set(re.findall(r"\d+", figures(found))) for found in (best, other))
-    return shared >= ALIKE and bool(mine and theirs) and not (mine <= theirs or theirs <= mine)
+    if any(one.outcome in NOT_SETTLED for found in (best, other) for one in _record(found)):
+        return False
+    mine, theirs = figures(best), figures(other)
+    if bool(MONEY.search(mine)) != bool(MONEY.search(theirs)):
+        return False
+    years = [set(YEAR.findall(_unmarked(found))) for found in (best, other)]
+    if all(years) and years[0].isdisjoint(years[1]):
+        return False
+    said, told = (set(re.findall(r"\d+", marked)) for marked in (mine, theirs))
+    if not said or not told or said <= told or told <= said:
+        return False
+    return _shared(best, other, stem, of=max) >= ALIKE
 
 
-def _words(text: str, stem: Stem) -> set[str]:
-    return {word for word in stem(text) if not any(letter.isdigit() for letter in word)}
+def _unmarked(evidence: Evidence) -> str:
+    words = words_of(evidence)
+    for marked in figures(evidence).split("; "):
+        words = words.replace(marked, " ")
+    return words
+
+
+def _record(evidence: Evidence) -> list[Statement]:
+    return on_record(evidence.result.passage, evidence.sentence)
+
+
+def _shared(best: Evidence, other: Evidence, stem: Stem, *, of: Callable[[int, int], int]) -> float:
+    """Return the share of words, figures aside, of the shorter or longer sentence in both."""
+    one, two = (
+        {word for word in stem(words_of(found)) if not any(letter.isdigit() for letter in word)}
+        for found in (best, other)
+    )
+    return len(one & two) / max(1, of(len(one), len(two)))

@@ -1,25 +1,30 @@
 """Say how sure it is that the best evidence answers; below a bound, the answer is declined.
 
-A logistic model of what the reader, meaning and the names in the question say of the best
-sentence. Its weights were fitted on development questions, answerable ones and near misses, and
-those of other councils; none is scaled to the other results, so that a best of bad results stays
+A logistic model of what the reader, meaning, and the words and names of the question say of the
+best sentence. Its weights were fitted on development questions: answerable ones, near misses, and
+those of other councils. None is scaled to the other results, so that a best of bad results stays
 bad.
 """
 
 import calendar
 import math
 import re
+from collections.abc import Mapping
 
 from answering.evidence import DOUBT, Evidence
 from answering.generation.figures import folded
 from answering.generation.names import FUNCTION_WORDS, GENERIC, TITLES, read_names
 from answering.question import Question
 from answering.wanted import MEASURED
+from schema import Document
 
-BIAS, MARGIN, MEANING, NAMED, OPEN = -3.2, 0.1, 4.0, 2.0, 1.2
-"""Weights of: nothing; a logit of the reader's margin; a cosine of 1; all names of the question
-standing in the document; a question for neither a figure nor a person, whose answer the reader
-doubts more."""
+BIAS, MARGIN, MEANING, NAMED, SHARED, OPEN = -4.6, 0.1, 4.0, 1.6, 3.0, 1.1
+"""Weights of: nothing; a logit of the reader's margin; a cosine of 1; all names of the question,
+and all its other words, standing in the document; a question for neither a figure nor a person,
+whose answer the reader doubts more."""
+ENOUGH = 0.6
+"""Share of the question's word weight beyond which more says nothing: people ask in their own
+words."""
 LEAST, MOST = -12.0, 4.0
 """Logits beyond which a margin says no more."""
 UNREAD = -6.0
@@ -34,23 +39,44 @@ _NO_NAMES = FUNCTION_WORDS | GENERIC | TITLES
 _NO_NAMES |= {name.casefold() for name in [*calendar.month_name, *calendar.day_name]}
 
 
-def confidence(question: Question, evidence: Evidence) -> float:
-    """Return how likely, 0 to 1, it is that a sentence answers its question."""
+def confidence(question: Question, evidence: Evidence, rarities: Mapping[str, float]) -> float:
+    """Return how likely, 0 to 1, it is that a sentence answers its question.
+
+    Args:
+        question: what is asked.
+        evidence: the sentence, and what speaks for it.
+        rarities: the question's word stems that are evidence, with their weights.
+    """
     if evidence.coverage < COVERED_LEAST:
         return 0.0
     margin = max(LEAST, min(MOST, evidence.margin)) if evidence.margin > DOUBT else UNREAD
+    document = _folded(evidence.result.document)
     logit = (
         BIAS
         + MARGIN * margin
         + MEANING * evidence.result.similarity
-        + NAMED * named_share(question, evidence)
+        + NAMED * named_share(question, document)
+        + SHARED * min(ENOUGH, word_share(rarities, document))
         + OPEN * (question.wanted not in _CALLED)
     )
     return 1 / (1 + math.exp(-logit))
 
 
-def named_share(question: Question, evidence: Evidence) -> float:
-    """Return what share, 0 to 1, of the words that name something stands in the document.
+def word_share(rarities: Mapping[str, float], text: str) -> float:
+    """Return what share, 0 to 1, of the question's word weight stands in a folded text.
+
+    A word stands there if one begins as its stem does: "happi" is looked for as "happ".
+    """
+    held = sum(
+        weight
+        for stem, weight in rarities.items()
+        if re.search(rf"\b{re.escape(stem.rstrip('i'))}", text)
+    )
+    return held / (sum(rarities.values()) or 1.0)
+
+
+def named_share(question: Question, text: str) -> float:
+    """Return what share, 0 to 1, of the words that name something stands in a folded text.
 
     People ask in words of their own, but they call people, places and bodies by their names:
     what names another council's village is about something else. A question that names
@@ -63,7 +89,9 @@ def named_share(question: Question, evidence: Evidence) -> float:
     named = {word for name in names for word in name.words} - _NO_NAMES
     if not named:
         return 1.0
-    document = evidence.result.document
-    about = (document.title, document.council, document.committee, document.source, document.text)
-    text = folded(" ".join(part for part in about if part))
     return sum(bool(re.search(rf"\b{re.escape(w)}(?:s|'s)?\b", text)) for w in named) / len(named)
+
+
+def _folded(document: Document) -> str:
+    about = (document.title, document.council, document.committee, document.source, document.text)
+    return folded(" ".join(part for part in about if part))

@@ -1,21 +1,25 @@
 """Answer by quotation: take the evidence, choose, cite, or decline."""
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from answering.choose import best_of_passages, choose
+from answering.choose import MAX_WORDS, best_of_passages, choose, words_of
 from answering.cite import cite, write
-from answering.compare import find_other, newest_first
+from answering.compare import changes, find_other, meeting_day, newest_first
 from answering.confidence import STANDS, confidence
 from answering.evidence import Evidence, readable, weigh
 from answering.question import QUESTION_WORDS, Question
 from answering.reader import Reader
 from answering.remarks import remarks_on
-from schema import Answer, Scope, SearchResult, Status
+from schema import Answer, Citation, Scope, SearchResult, Status
 from vectorstore import Archive
+from vectorstore.steering import asks_for_the_latest
 
 READ = 10
 """Passages, best first, that the reader reads."""
+NEARLY = 0.25
+"""How far behind the best a newer sentence may be, where the latest is asked for."""
 SHOWN = 5
 """Passages offered for bare keywords."""
 
@@ -47,9 +51,9 @@ class Quoter:
         """
         weighed = question if self._by_kind else replace(question, wants=("fact",))
         evidence = self._weigh(weighed, results[:READ])
-        status, shown = self._outcome(question, evidence)
+        status, shown, remarks = self._outcome(question, evidence)
         citations = cite(shown)
-        nearest = cite(evidence[:1]) if status == "not_in_minutes" else ()
+        nearest = self._nearest(question, evidence, results) if status == "not_in_minutes" else ()
         return Answer(
             question=asked,
             status=status,
@@ -59,33 +63,63 @@ class Quoter:
             nearest=nearest[0] if nearest else None,
             passages=_reordered(results, evidence),
             understood=question.understood,
-            remarks=remarks_on(question, shown) if status == "answered" else (),
+            remarks=remarks,
         )
 
-    def _weigh(self, question: Question, results: Sequence[SearchResult]) -> list[Evidence]:
+    def _confidence(self, question: Question, best: Evidence) -> float:
+        return confidence(question, best, self._rarities(question))
+
+    def _rarities(self, question: Question) -> Mapping[str, float]:
+        """Return the question's word stems that are evidence, with their weights."""
         lexical = self._lexical
         asking = {stem for word in QUESTION_WORDS for stem in lexical.words(word)}
         words = [word for word in lexical.words(question.query) if word not in asking]
+        return lexical.rarities(words)
+
+    def _weigh(self, question: Question, results: Sequence[SearchResult]) -> list[Evidence]:
         texts = [readable(result.passage) for result in results]
         readings = self._reader.read(question.query, texts) if self._reader else [None] * len(texts)
-        rarities = lexical.rarities(words)
-        return weigh(question, results, readings, rarities, stem=lexical.words)
+        rarities = self._rarities(question)
+        return weigh(question, results, readings, rarities, stem=self._lexical.words)
+
+    def _nearest(
+        self, question: Question, evidence: Sequence[Evidence], results: Sequence[SearchResult]
+    ) -> tuple[Citation, ...]:
+        """Cite the nearest sentence: of what was found, if none is of the kind that is wanted."""
+        if not evidence:
+            evidence = self._weigh(replace(question, wants=("fact",)), results[:1])
+        return cite(evidence[:1])
 
     def _outcome(
         self, question: Question, evidence: Sequence[Evidence]
-    ) -> tuple[Status, list[Evidence]]:
-        """Decide what comes of a question, and which sentences are shown for it."""
+    ) -> tuple[Status, list[Evidence], tuple[str, ...]]:
+        """Decide what comes of a question, which sentences are shown, and what is said of them."""
         if question.is_keywords:
             passages = best_of_passages(evidence, SHOWN)
-            return ("passages_only" if passages else "not_in_minutes"), passages
-        if not evidence or confidence(question, evidence[0]) < STANDS:
-            return "not_in_minutes", []
-        chosen = choose(evidence)
-        other = find_other(question, evidence, stem=self._lexical.words)
-        if other is None:
-            return "answered", chosen
-        # The newest speaks first; the third quotation gives way to what another meeting says.
-        return "answered", sorted([*chosen[:2], other], key=newest_first)
+            return ("passages_only" if passages else "not_in_minutes"), passages, ()
+        if not evidence or self._confidence(question, evidence[0]) < STANDS:
+            return "not_in_minutes", [], ()
+        stem = self._lexical.words
+        evidence = _latest_first(evidence) if asks_for_the_latest(question.query) else evidence
+        best, other = evidence[0], find_other(question, evidence, stem=stem)
+        if other is None or sum(len(words_of(one).split()) for one in (best, other)) > MAX_WORDS:
+            return "answered", choose(evidence), remarks_on(question, best, None, changed=False)
+        changed = changes(best, other, stem)
+        # The newest speaks first; all else gives way to what another meeting says.
+        shown = sorted([best, other], key=newest_first)
+        return "answered", shown, remarks_on(question, best, other, changed=changed)
+
+
+def _latest_first(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Put the newest of what is nearly as good, and as much about it, before the best."""
+    best = evidence[0]
+    near = [
+        one
+        for one in evidence
+        if one.score >= best.score - NEARLY and one.coverage >= best.coverage - NEARLY
+    ]
+    newest = max(near, key=lambda one: meeting_day(one) or datetime.date.min)
+    return [newest, *(one for one in evidence if one is not newest)]
 
 
 def _reordered(

@@ -68,7 +68,7 @@ def evidence(
     *,
     mark: str = "",
     coverage: float = 1.0,
-    margin: float = 5.0,
+    margin: float = 0.0,
 ) -> Evidence:
     """Make evidence of one sentence of a result; `mark` are its decisive words."""
     text = result.document.text

@@ -13,8 +13,8 @@ RESULT = found(*SAID)
 LAMPS, AGAIN, BRIDGE, RAIN, NOBODY, LONG = (evidence(RESULT, n, 2.0) for n in range(6))
 
 
-def test_no_more_than_three_sentences_are_quoted_in_the_order_of_the_passage() -> None:
-    assert choose([NOBODY, BRIDGE, LAMPS, RAIN]) == [LAMPS, BRIDGE, NOBODY]
+def test_no_more_than_three_sentences_are_quoted_the_best_first() -> None:
+    assert choose([NOBODY, BRIDGE, LAMPS, RAIN]) == [NOBODY, LAMPS, BRIDGE]
     assert MAX_QUOTES == 3
 
 
@@ -74,9 +74,21 @@ def test_titles_are_not_quoted_beside_what_answers() -> None:
 
 def test_what_the_reader_doubts_much_more_is_not_quoted_beside_what_answers() -> None:
     result = found("The lamps were mended.", "Tea was served.", "All of them were lit.")
-    doubted = evidence(result, 1, 1.99, margin=-9.0)
-    chosen = choose([evidence(result, 0, 2.0, margin=5.0), doubted, evidence(result, 2, 1.9)])
+    doubted = evidence(result, 1, 1.99, margin=-11.0)
+    chosen = choose([evidence(result, 0, 2.0), doubted, evidence(result, 2, 1.9)])
     assert [one.sentence for one in chosen] == [
         result.passage.sentences[0],
         result.passage.sentences[2],
     ]
+
+
+def test_what_the_reader_is_sure_of_stands_alone() -> None:
+    result = found("The lamps were mended.", "All of them were lit.")
+    sure = evidence(result, 0, 2.0, margin=3.0)
+    assert choose([sure, evidence(result, 1, 1.99)]) == [sure]
+
+
+def test_the_best_stands_before_what_is_said_before_it() -> None:
+    result = found("The lamps were old.", "They cost £5.", "The lamps of Fen Lane were mended.")
+    best = evidence(result, 2, 2.0)
+    assert choose([best, evidence(result, 0, 1.9)])[0] == best

@@ -1,6 +1,7 @@
 import datetime
+from dataclasses import replace
 
-from answering.compare import figures, find_other, newest_first
+from answering.compare import changes, figures, find_other, newest_first
 from answering.question import read_question
 from answering.remarks import remarks_on
 from schema import SearchResult, Statement
@@ -23,7 +24,7 @@ def test_two_meetings_that_give_other_figures_are_both_shown_newest_first() -> N
     assert find_other(WHEN, [one, two], stem=stem) is two
     shown = sorted([one, two], key=newest_first)
     assert shown == [two, one]
-    assert remarks_on(WHEN, shown) == (
+    assert remarks_on(WHEN, one, two, changed=False) == (
         "The minutes differ: those of 9 July 2024 say 30 November 2024; those of 12 March 2024 "
         "say 31 August 2024.",
     )
@@ -56,7 +57,8 @@ def test_a_decision_is_shown_with_the_later_one_that_changed_it() -> None:
     one = evidence(decided(before, MARCH, "d1"), 0, 2.0)
     two = evidence(decided(after, JULY, "d2"), 0, 1.8)
     assert find_other(question, [one, two], stem=stem) is two
-    assert remarks_on(question, sorted([one, two], key=newest_first)) == (
+    assert changes(one, two, stem)
+    assert remarks_on(question, one, two, changed=True) == (
         "This was changed later, at the meeting of 9 July 2024.",
     )
 
@@ -72,12 +74,51 @@ def test_what_was_only_proposed_changes_nothing() -> None:
 
 def test_the_latest_position_is_given_with_its_date() -> None:
     question = read_question("What is the latest position on the bridge?")
-    shown = [evidence(found(FIRST, day=MARCH), 0, 2.0)]
-    assert remarks_on(question, shown) == (
+    best = evidence(found(FIRST, day=MARCH), 0, 2.0)
+    assert remarks_on(question, best, None, changed=False) == (
         "This is the position as of 12 March 2024, the latest that was found.",
     )
-    assert remarks_on(WHEN, shown) == ()
+    assert remarks_on(WHEN, best, None, changed=False) == ()
 
 
 def test_figures_are_the_marked_words() -> None:
     assert figures(evidence(found(FIRST), 0, 1.0, mark="31 August")) == "31 August"
+
+
+def test_an_act_as_amended_changes_nothing() -> None:
+    question = read_question("What was decided about the bridge at Fen Lane?")
+    after = "That the bridge at Fen Lane be named under the Highways Act 1980 (as amended)."
+    one = evidence(decided("That the bridge at Fen Lane be closed.", MARCH, "d1"), 0, 2.0)
+    two = evidence(decided(after, JULY, "d2"), 0, 1.8)
+    assert find_other(question, [one, two], stem=stem) is None
+
+
+def test_a_sum_does_not_differ_from_a_number() -> None:
+    question = read_question("How many signed the petition about the bridge at Fen Lane?")
+    one = evidence(found("The petition about Fen Lane had 41 names.", day=MARCH), 0, 2.0, mark="41")
+    two = evidence(
+        found("The petition about Fen Lane had £50 costs.", day=JULY, name="d2"), 0, 1.9, mark="£50"
+    )
+    assert find_other(question, [one, two], stem=stem) is None
+
+
+def test_what_two_years_brought_does_not_differ() -> None:
+    question = read_question("How much did the bridge at Fen Lane cost?")
+    one, two = (
+        evidence(
+            found(f"In {year} the bridge at Fen Lane cost {sum_}.", day=day, name=str(year)),
+            0,
+            2.0,
+            mark=sum_,
+        )
+        for year, sum_, day in ((2023, "£500", MARCH), (2024, "£900", JULY))
+    )
+    assert find_other(question, [one, two], stem=stem) is None
+
+
+def test_councils_are_not_compared() -> None:
+    one = evidence(found(FIRST, day=MARCH), 0, 2.0, mark="31 August 2024")
+    told = found(SECOND, day=JULY, name="d2")
+    told = replace(told, document=replace(told.document, council="Pennick Parish Council"))
+    two = evidence(told, 0, 1.9, mark="30 November 2024")
+    assert find_other(WHEN, [one, two], stem=stem) is None

@@ -4,17 +4,23 @@ from dataclasses import replace
 
 import pytest
 
-from answering.confidence import STANDS, confidence, named_share
+from answering.confidence import STANDS, confidence, named_share, word_share
 from answering.evidence import DOUBT
+from answering.generation.figures import folded
 from answering.question import read_question
-from tests.answering.making import evidence, found
+from tests.answering.making import evidence, found, stem
 
 SAYS = "The bridge at Fen Lane will reopen on 3 May 2024, Councillor Osgerby said."
 
 
+def _rarities(question: str) -> dict[str, float]:
+    return {word: 1.0 for word in stem(question) if len(word) > 4}
+
+
 def _sure(question: str, *, margin: float = 2.0, similarity: float = 0.6) -> float:
     result = replace(found(SAYS), similarity=similarity)
-    return confidence(read_question(question), evidence(result, 0, 1.0, margin=margin))
+    said = evidence(result, 0, 1.0, margin=margin)
+    return confidence(read_question(question), said, _rarities(question))
 
 
 def test_what_the_reader_marks_of_what_is_meant_answers() -> None:
@@ -39,7 +45,7 @@ def test_what_was_not_read_is_neither_doubted_nor_believed() -> None:
 
 def test_without_a_word_of_the_question_nothing_answers() -> None:
     said = replace(evidence(found(SAYS), 0, 1.0), coverage=0.0)
-    assert confidence(read_question("asdf qwer zxcv?"), said) < STANDS
+    assert confidence(read_question("asdf qwer zxcv?"), said, {"asdf": 1.0}) < STANDS
 
 
 def test_another_councils_place_makes_it_less_sure() -> None:
@@ -65,4 +71,15 @@ def test_another_councils_place_makes_it_less_sure() -> None:
 def test_the_names_of_a_question_are_looked_for_in_the_document(
     question: str, share: float
 ) -> None:
-    assert named_share(read_question(question), evidence(found(SAYS), 0, 1.0)) == share
+    assert named_share(read_question(question), folded(SAYS)) == share
+
+
+def test_the_words_of_a_question_are_looked_for_by_how_they_begin() -> None:
+    text = folded("The zoos were happy to reopen.")
+    assert word_share({"zoo": 3.0, "happi": 1.0}, text) == 1.0
+    assert word_share({"zoo": 3.0, "monorail": 1.0}, text) == 0.75
+    assert word_share({}, text) == 0.0
+
+
+def test_what_the_document_does_not_speak_of_is_less_sure() -> None:
+    assert _sure("what was decided about the helicopter?") < _sure("what of the bridge?")
