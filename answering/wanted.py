@@ -80,7 +80,9 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
         r"\bwhat (?:was|were|did|has|is|have|line)\b.*\b(?:decide|decided|decision|resolve|"
         r"resolved|agree|agreed|agreeing|settle|outcome|ask|do (?:with|about)|call for)\b"
         r"|\bwhat (?:came|became|happened)\b|\bdecisions?\b|\bresolutions?\b|\bturn(?:ed)? out\b"
-        r"|\bend(?:ed)? up (?:agree|decid|do)ing\b",
+        r"|\bend(?:ed)? up (?:agree|decid|do)ing\b"
+        r"|\b(?:was|were|has|have)\b.*\b(?:carried|approved|refused|rejected|defeated|granted|"
+        r"adopted|passed)\b|\bdid\b.*\b(?:agree|approve|refuse|reject|adopt|decide)\b",
     ),
 )
 _PATTERNS = tuple((wanted, re.compile(pattern, re.IGNORECASE)) for wanted, pattern in _WANTED)
