@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Mapping
 
-from answering.evidence import DOUBT, Evidence
+from answering.evidence import DOUBT, Evidence, speaks_of_its_years
 from answering.generation.figures import folded
 from answering.generation.names import FUNCTION_WORDS, GENERIC, TITLES, read_names
 from answering.question import Question
@@ -47,7 +47,7 @@ def confidence(question: Question, evidence: Evidence, rarities: Mapping[str, fl
         evidence: the sentence, and what speaks for it.
         rarities: the question's word stems that are evidence, with their weights.
     """
-    if evidence.coverage < COVERED_LEAST:
+    if evidence.coverage < COVERED_LEAST or not speaks_of_its_years(question, evidence.result):
         return 0.0
     margin = max(LEAST, min(MOST, evidence.margin)) if evidence.margin > DOUBT else UNREAD
     document = _folded(evidence.result.document)
