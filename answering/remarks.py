@@ -3,9 +3,19 @@
 from answering.compare import figures, meeting_day
 from answering.evidence import Evidence
 from answering.question import Question
+from answering.record import on_record
 from prompts import fill
 from schema import date_in_words
 from vectorstore.steering import asks_for_the_latest
+
+WHAT = {
+    "lost": "a motion that was lost",
+    "withdrawn": "a motion that was withdrawn",
+    "deferred": "what was put off",
+    "proposed": "a proposal",
+    "recommendation": "a recommendation",
+}
+"""What a quotation is, by what it puts on record, that is no decision."""
 
 
 def remarks_on(
@@ -19,12 +29,14 @@ def remarks_on(
         other: what another meeting says otherwise, if anything does.
         changed: whether the other decided anew, and does not merely give another figure.
     """
+    undecided = _undecided(question, best)
     day, other_day = meeting_day(best), meeting_day(other) if other else None
     if other and day and other_day:
         newer, older = (best, other) if day > other_day else (other, best)
         if changed:
-            return (fill("remark_changed", day=date_in_words(max(day, other_day))),)
+            return (*undecided, fill("remark_changed", day=date_in_words(max(day, other_day))))
         return (
+            *undecided,
             fill(
                 "remark_differs",
                 first_day=date_in_words(max(day, other_day)),
@@ -34,5 +46,14 @@ def remarks_on(
             ),
         )
     if day and asks_for_the_latest(question.query):
-        return (fill("remark_latest", day=date_in_words(day)),)
-    return ()
+        return (*undecided, fill("remark_latest", day=date_in_words(day)))
+    return undecided
+
+
+def _undecided(question: Question, best: Evidence) -> tuple[str, ...]:
+    """Say of what answers a question for a decision that it is none."""
+    made = on_record(best.result.passage, best.sentence)
+    if "decision" not in question.wants or any(one.outcome == "carried" for one in made):
+        return ()
+    what = next((WHAT[key] for one in made for key in (one.outcome, one.kind) if key in WHAT), "")
+    return (fill("remark_undecided", what=what),) if what else ()

@@ -1,10 +1,12 @@
 import datetime
 from dataclasses import replace
 
+import pytest
+
 from answering.compare import changes, figures, find_other, newest_first
 from answering.question import read_question
 from answering.remarks import remarks_on
-from schema import SearchResult, Statement
+from schema import Outcome, SearchResult, Statement, StatementKind
 from tests.answering.making import evidence, found, stem
 
 MARCH, JULY = datetime.date(2024, 3, 12), datetime.date(2024, 7, 9)
@@ -122,3 +124,24 @@ def test_councils_are_not_compared() -> None:
     told = replace(told, document=replace(told.document, council="Pennick Parish Council"))
     two = evidence(told, 0, 1.9, mark="30 November 2024")
     assert find_other(WHEN, [one, two], stem=stem) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome", "said"),
+    [
+        ("motion", "proposed", "The first quotation is a proposal; it does not say"),
+        ("motion", "lost", "The first quotation is a motion that was lost; it does not say"),
+        ("recommendation", None, "The first quotation is a recommendation; it does not say"),
+        ("resolution", "carried", ""),
+    ],
+)
+def test_what_is_no_decision_is_said_to_be_none(
+    kind: StatementKind, outcome: Outcome | None, said: str
+) -> None:
+    question = read_question("What was decided about the bridge?")
+    words = "That the bridge at Fen Lane be closed."
+    made = [Statement(kind, 0, len(words), outcome=outcome)]
+    best = evidence(found(words, statements=made), 0, 2.0)
+    remarks = remarks_on(question, best, None, changed=False)
+    assert [remark.startswith(said) for remark in remarks] == ([True] if said else [])
+    assert remarks_on(WHEN, best, None, changed=False) == ()
