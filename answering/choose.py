@@ -16,8 +16,12 @@ DOUBTED = 10.0
 SURE = 1.0
 """The margin of a best sentence beside which nothing else is quoted."""
 
-LEANS = re.compile(r"\W*(?:This|These|Those|It|They|Such|That)\b(?!\s+(?:the|in)\b)")
-"""How a sentence begins that says little without the one before it: "This was agreed."."""
+LEANS = re.compile(
+    r"\W*(?!It\s+(?:was|is)\s+(?:\w+\s+){1,2}(?:that|to)\b)"
+    r"(?:This|These|Those|It|They|Such|That)\b(?!\s+(?:the|in)\b)"
+)
+"""How a sentence begins that says little without the one before it: "This was agreed.", but not
+"It was agreed that the lamps be mended."."""
 LEADS = re.compile(r":\W*\Z")
 """How one ends that says little without the one after it: "The motion read as follows:"."""
 

@@ -92,3 +92,9 @@ def test_the_best_stands_before_what_is_said_before_it() -> None:
     result = found("The lamps were old.", "They cost £5.", "The lamps of Fen Lane were mended.")
     best = evidence(result, 2, 2.0)
     assert choose([best, evidence(result, 0, 1.9)])[0] == best
+
+
+def test_it_was_agreed_that_leans_on_nothing() -> None:
+    result = found("A budget was shown.", "It was agreed to keep the precept at £3,476.")
+    agreed = evidence(result, 1, 2.0)
+    assert choose([agreed]) == [agreed]
