@@ -8,6 +8,7 @@ the ends of sentences. A pure function of text and blocks: it knows no file and 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.broken import join_broken
 from ingest.hyphens import find_joins
 from ingest.parse import Block
 from ingest.parse.marks import NUMBER
@@ -45,6 +46,7 @@ def split(
     Returns:
         Passages in reading order, none longer than the model reads.
     """
+    blocks = join_broken(document.text, blocks)
     drafts: list[Passage] = []
     for target in (TARGET, TARGET // 2, TARGET // 4):
         drafts = list(_Splitter(document, count_tokens, max_tokens, target).split(blocks))
