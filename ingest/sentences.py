@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from schema import Span
 
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Cllrs?|Cllr|Clr|Coun|Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Revd|Hon|Sir|St|Sgt|Insp|Supt|Capt|"
+    r"(?:\b(?:Cllrs?|Clr|Coun|Cmhlr|Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Revd|Hon|Sir|St|Sgt|Insp|Supt|Capt|"
     r"Col|Maj|Lt|Gen|Messrs|No|Nos|Ref|Refs|Para|Paras|Sec|Fig|Vol|Ltd|Co|Inc|Plc|Dept|Govt|Cttee|"
     r"Rd|Ave|Tel|Ext|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|incl|excl|viz|etc|"
     r"e\.?g|i\.?e|cf|vs|c|p|pp|a\.m|p\.m|am|pm|Cert|Min|Mins|Est|Hon|Jr|Snr|Sen)"
     r"|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.\Z"
 )
 _ALWAYS_INSIDE = re.compile(
-    r"\b(?:Cllrs?|Mr|Mrs|Ms|Dr|Prof|Revd?|St|Messrs|Nos?|e\.?g|i\.?e|viz|[A-Z])\.\Z"
+    r"\b(?:Cllrs?|Clr|Cmhlr|Mr|Mrs|Ms|Dr|Prof|Revd?|St|Messrs|Nos?|e\.?g|i\.?e|viz|[A-Z])\.\Z"
 )
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s)")
 _BEFORE_NUMBER = re.compile(
     r"\b(?:nos?|paras?|refs?|items?|mins?|figs?|secs?|apps?|vols?|pp?)\.\Z", re.IGNORECASE
 )
+_TALLY = re.compile(r"[^\S\n]+[*_]*[(\[]\d{1,3}[)\]][*_]*(?=\s*(?:\Z|\n))")
+"""The number of those whose names stand before it."""
 _LABEL = re.compile(
     r"\W*(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[a-z]|[ivx]{1,5})(?:[.)]|\\\.)+\Z", re.IGNORECASE
 )
@@ -28,9 +30,11 @@ def find_sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of text[start:end], without the white space around them."""
     low = start
     for match in _END.finditer(text, start, end):
-        if _ends_sentence(text, low, match.end(), end):
-            yield from _trimmed(text, low, match.end())
-            low = match.end()
+        tally = _TALLY.match(text, match.end(), end)
+        stop = tally.end() if tally else match.end()
+        if tally or _ends_sentence(text, low, stop, end):
+            yield from _trimmed(text, low, stop)
+            low = stop
     yield from _trimmed(text, low, end)
 
 

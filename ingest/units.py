@@ -51,8 +51,9 @@ def find_units(
             continue
         if _is_figure_of_next(text, blocks, n):
             continue
+        labels = _labels_names(text, blocks, n)
         for span in find_sentences(text, block.start, block.end):
-            says = _says_something(text[span.start : span.end], block)
+            says = not labels and _says_something(text[span.start : span.end], block)
             quotable = max(span.start, after_label) if says else None
             start = span.start
             if start == block.start and n and _is_figure_of_next(text, blocks, n - 1):
@@ -122,7 +123,7 @@ def _after_label(text: str, block: Block) -> int:
 def find_lead(text: str, blocks: Sequence[Block], place: int) -> Span | None:
     """Find the lead-in of a list, a vote's label or a table's header that stands above a block."""
     block = blocks[place]
-    if place and heads_names(*(text[one.start : one.end] for one in blocks[place - 1 : place + 1])):
+    if place and _labels_names(text, blocks, place - 1):
         return Span(blocks[place - 1].start, blocks[place - 1].end)
     if block.role == "paragraph" and place and blocks[place - 1].role == "paragraph":
         above = blocks[place - 1]
@@ -139,6 +140,12 @@ def find_lead(text: str, blocks: Sequence[Block], place: int) -> Span | None:
         if other.role == "heading":
             return None
     return None
+
+
+def _labels_names(text: str, blocks: Sequence[Block], place: int) -> bool:
+    """Tell the label of one side of a vote, whose names stand in the block below it."""
+    both = [text[one.start : one.end] for one in blocks[place : place + 2]]
+    return len(both) > 1 and heads_names(both[0], both[1])
 
 
 def _middle(text: str, start: int, end: int) -> int:

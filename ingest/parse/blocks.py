@@ -37,6 +37,7 @@ def find_blocks(text: str, *, start: int = 0) -> tuple[Block, ...]:
     groups: list[list[Line]] = []
     for n, line in enumerate(lines):
         heads = [other.cells for other in lines[n : n + 3]] == [False, True, True]
+        heads |= n + 1 < len(lines) and heads_names(line.text, lines[n + 1].text)
         if groups and not heads and not _breaks(groups[-1][-1], line, width):
             groups[-1].append(line)
         else:

@@ -15,6 +15,11 @@ LABEL_WORDS = 8
 NAMES = re.compile(
     r"\W*(?:Cllrs?|Councillors?|Councilors?|Messrs)\b|(?:\W*(?:[A-Z][\w'’().-]*\s?){1,4},){2}"
 )
+NONE = re.compile(
+    r"\W*(?:there\s+(?:was|were)\s+)?(?:no|none|nobody|one|two|three|\d{1,2})\s+(?:\w+\s+)?abst\w+\W*\Z",
+    re.IGNORECASE,
+)
+"""The side of those who abstain as a sentence: "There were no abstentions."."""
 COUNT = re.compile(r"\W*(?:total\W*)?\d{1,3}\W*(?:votes?)?\W*\Z", re.IGNORECASE)
 ASKED = re.compile(r":\W*\Z|\b(?:votes?|voting|division|show of hands|roll call)\b", re.IGNORECASE)
 RESULT = re.compile(
@@ -23,7 +28,8 @@ RESULT = re.compile(
 """What a vote came to, which is said below it."""
 
 HELD, HELD_FAST = 1, 2
-"""How much a block needs the one before it: a label the side before it, names their label."""
+"""How much a block needs the one before it: a label the side before it, names and numbers their
+label."""
 
 
 def heads_names(words: str, follows: str) -> bool:
@@ -51,7 +57,9 @@ def held_to_the_one_before(text: str, blocks: Sequence[Block]) -> dict[int, int]
         now = "" if blocks[n].role in ("heading", "row") else _of_vote(words, n, last)
         asked = n > 0 and blocks[n - 1].role != "heading" and ASKED.search(words[n - 1])
         if now and (last or asked):
-            held[n] = HELD_FAST if now == "count" or (now, last) == ("names", "label") else HELD
+            own = SIDE.match(words[n]) or NONE.match(words[n])
+            fast = now == "count" or (now == "names" and not own)
+            held[n] = HELD_FAST if fast else HELD
         elif last in ("names", "count") and RESULT.match(words[n]):
             held[n] = HELD
         last = now
@@ -68,6 +76,7 @@ def _of_vote(words: Sequence[str], place: int, last: str) -> str:
         return "names"
     if last == "label" and NAMES.match(said):
         return "names"
-    if last == "names" and words[place - 1].endswith(",") and not side:
-        return "names"  # they go on
+    goes_on = words[place - 1].endswith(",") and not side
+    if last == "names" and (goes_on or NONE.match(said)):
+        return "names"
     return "count" if last and COUNT.match(said) else ""

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from schema import PersonRole
 
-_COUNCILLOR = r"(?i:county |borough |district |parish |town )?(?i:cllrs?|clrs?|councillors?|coun)\b"
+_COUNCILLOR = (
+    r"(?i:county |borough |district |parish |town )?(?i:cllrs?|clrs?|cmhlrs?|councillors?|coun)\b"
+)
 _HONORIFIC = r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Revd?|Fr|Cllrs?)\b"
 _CUE = (
     r"(?i:seconded|proposed|proposer|seconder|and|but|carried|agreed|approved|all|votes?|voting|for|"
@@ -49,9 +51,15 @@ VOTED_ON = (
 )
 """What a side of a vote may be said to be for or against."""
 _SIDE = re.compile(
-    r"\b(?:(?P<yes>For|[Ii]n\s+[Ff]avour)|(?P<no>Against)|(?P<none>Abstain(?:ed|ing)?|Abstentions?))"
+    r"\b(?:(?P<yes>For|FOR|[Ii]n\s+[Ff]avour|IN\s+FAVOUR)|(?P<no>Against|AGAINST)|(?P<none>Abstain(?:ed|ing)?|"
+    r"Abstentions?|ABSTAIN(?:ED|ING)?|ABSTENTIONS?))"
     rf"{VOTED_ON}\s*(?:[(\[]\d{{1,3}}[)\]]|\d{{1,3}}(?=\s*:))?\s*[:\-–]?\s*",
 )
+_CANDIDATE = re.compile(
+    rf"(?:For|FOR|[Ii]n\s+[Ff]avour\s+of)\s+(?:{_HONORIFIC}|{_COUNCILLOR})\.?\s+{_NAME}(?:\s+and\s+{_NAME})?"
+    rf"(?=\W*(?:[(\[]\d{{1,3}}[)\]]\W*)?\s+{_COUNCILLOR})"
+)
+"""The label of those who voted for a candidate, the word for theirs after it."""
 _TALLY = re.compile(r"[(\[](\d{1,3})[)\]]\W*\Z")
 _NUMBERS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -112,10 +120,15 @@ def voters(words: str) -> People:
 
 
 def _sides(words: str) -> Iterator[tuple[PersonRole, str]]:
-    """Yield each side of a vote with what is listed under it."""
+    """Yield each side of a vote with what is listed under it.
+
+    Those who voted for a candidate, where others stood, are on no side.
+    """
     sides = list(_SIDE.finditer(words))
     for n, side in enumerate(sides):
         stop = sides[n + 1].start() if n + 1 < len(sides) else len(words)
+        if _CANDIDATE.match(words, side.start()):
+            continue
         role: PersonRole = "for" if side["yes"] else "against" if side["no"] else "abstaining"
         yield role, _RESULT.split(words[side.end() : stop])[0]
 

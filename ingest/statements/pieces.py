@@ -121,6 +121,6 @@ def _goes_on(stretch: Stretch, words: str, *, listed: bool) -> bool:
 
 
 def _names_only(words: str) -> bool:
-    tokens = re.findall(r"[^\W\d_][\w’'-]*", words)
+    tokens = [one for one in re.findall(r"[^\W\d_][\w’'-]*", words) if one != "and"]
     capital = sum(token[0].isupper() for token in tokens)
     return len(tokens) > 0 and capital * 10 >= len(tokens) * 8

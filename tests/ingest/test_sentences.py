@@ -16,6 +16,7 @@ def sentences(text: str) -> list[str]:
     [
         "Cllr. Moule and Mrs. Tench agreed with Dr. Sallow.",
         "The Rev. J. R. Moule and W. H. Smith came.",
+        "The motion was seconded by Cmhlr. Ó Briain and carried.",
         "The grant was £150. 00 a year.",
         "It closed at 8 p.m. on Monday.",
         "Costs, e.g. paint, i.e. gloss, had risen.",
@@ -70,3 +71,10 @@ def test_sentences_come_in_order_and_never_overlap(text: str) -> None:
     spans = list(find_sentences(text, 0, len(text)))
     assert all(span.start < span.end for span in spans)
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize("names", ["Cllrs Alder and Birch. (2)", "Cllrs Alder and Elm.  **(2)**"])
+def test_the_number_of_those_who_are_named_belongs_to_their_names(names: str) -> None:
+    assert sentences(names) == [names]
+    assert sentences(f"{names}\n\nNobody spoke.") == [names, "Nobody spoke."]
+    assert len(sentences("The lamps were lit. (4) The bridge was shut.")) == 2

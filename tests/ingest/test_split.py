@@ -422,6 +422,44 @@ def test_a_vote_between_two_names_stays_whole_with_its_counts(model: EmbeddingMo
     assert "The Mayor declared Councillor Alder elected as chair for the year." in quoted
 
 
+LONG_VOTE = (
+    "The result of the voting was follows:\n\nFor\n\n"
+    "Councillors Alder, Birch (A), Birch (T), Cedar, Dogwood, Elm, Fir, Gorse, Hazel,\n\n"
+    "Ivy, Juniper, Larch, Maple, Oak, Pine, Quince, Rowan, Sallow, Teasel, Vetch. (20)\n\n"
+    "Against\n\nCouncillors Willow, Yarrow, Cmhlr. Ó Briain,\n\nZinnia. (4)\n\n"
+    "There were no abstentions.\n\nThe Mayor declared the motion carried.\n\n"
+)
+
+
+def test_names_that_go_on_over_lines_stay_under_their_label(model: EmbeddingModel) -> None:
+    talk = "The members spoke at length of the year that had passed, and of the lamps. " * 6
+    passages = passages_of(f"## 2. Budget\n\n{talk}\n\n{LONG_VOTE}They thanked her.\n", model)
+    (vote,) = [passage for passage in passages if "(20)" in passage.text]
+    assert "Zinnia. (4)" in vote.text
+    assert "The Mayor declared the motion carried." in _quotable(vote)
+    sides = {
+        vote.text[one.lead.start - vote.start : one.lead.end - vote.start]: vote.text[
+            one.start - vote.start : one.end - vote.start
+        ]
+        for one in vote.sentences
+        if one.lead
+    }
+    assert list(sides) == ["For", "Against"]
+    assert sides["For"].endswith("Vetch. (20)")
+    assert sides["Against"].endswith("Zinnia. (4)")
+
+
+def test_the_label_of_a_side_is_not_quoted_alone(model: EmbeddingModel) -> None:
+    quoted = [one for passage in passages_of(ELECTION, model) for one in _quotable(passage)]
+    assert not any(one.startswith("**For Councillor") for one in quoted)
+
+
+def test_a_sentence_over_paragraphs_is_one(model: EmbeddingModel) -> None:
+    text = "The lamps of Fen Lane were mended by the\n\nCounty Council in May.\n"
+    (passage,) = passages_of(text, model)
+    assert _quotable(passage) == [text.strip()]
+
+
 def test_a_number_in_bold_is_quoted_with_what_it_counts(model: EmbeddingModel) -> None:
     text = (
         "The officer said how far the work had come:\n\n**601**\n\nlamps that were looked at\n\n"

@@ -275,3 +275,21 @@ def test_the_sides_of_a_vote_are_counted_where_their_names_are_listed() -> None:
     (found,) = [one for one in statements(text) if one.kind == "vote"]
     assert found.votes == (3, 3, None)
     assert people(found, "against") == ["Elm", "Fir", "Gorse"]
+
+
+def test_sides_in_capitals_are_read() -> None:
+    text = "FOR THE AMENDMENT:\nCllrs Alder and Birch\nAGAINST THE AMENDMENT:\nCllr Elm\n"
+    (found,) = statements(text)
+    assert (found.kind, people(found, "for"), people(found, "against")) == (
+        "vote",
+        ["Alder", "Birch"],
+        ["Elm"],
+    )
+
+
+def test_who_voted_for_one_of_several_people_is_on_no_side() -> None:
+    text = (
+        "For Councillor Alder (A)\nCouncillors Birch, Cedar and Elm (3)\n"
+        "For Councillor Fir\nCouncillors Gorse and Hazel (2)\n"
+    )
+    assert not any(people(one, "for") for one in statements(text))

@@ -244,3 +244,20 @@ def test_who_moved_and_how_they_voted_is_no_heading(line: str) -> None:
     after = "Cllrs Orme and Pell, and the others who had come to the hall that night."
     text = f"{before}\n\n{line}\n\n{after}\n"
     assert "heading" not in [block.role for block in find_blocks(text)]
+
+
+def test_the_label_of_a_side_stands_alone_in_text_that_is_spaced_out() -> None:
+    lines = [
+        "The members spoke at length about the lamps of Fen Lane and of the",
+        "many letters that had come in since the spring, and then voted on",
+        "the motion that the lamps be lit from dusk to midnight, as follows:",
+        "For",
+        "Councillors Alder, Birch (A), Birch (T), Cedar, Dogwood, Elm, Fir and",
+        "Gorse, and with them also Councillors Hazel, Ivy and Juniper. (11)",
+        "Against",
+        "Councillors Larch, Maple, Oak, Pine, Quince and Rowan. (6)",
+    ]
+    text = "\n\n".join(lines)
+    said = [text[block.start : block.end] for block in find_blocks(text)]
+    assert "For" in said
+    assert "Against" in said
