@@ -250,7 +250,8 @@ class Citation:
 
     `start` and `end` are offsets in the document; `quote` is the text between them.
     `marks` are the decisive words, as offsets in the document; `record` is what the quoted
-    words put on record, so that a proposal is never taken for a decision.
+    words put on record, so that a proposal is never taken for a decision. `lead` is the list's
+    lead-in, the vote's label or the table's header row that they stand under, on one line.
     """
 
     marker: int
@@ -262,6 +263,7 @@ class Citation:
     marks: tuple[Span, ...] = ()
     also: tuple[str, ...] = ()
     record: Statement | None = None
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from answering.ballot import gives_a_side
 from answering.evidence import Evidence
 from answering.record import on_record
 from errors import QuoteError
-from schema import Citation, Document
+from schema import Citation, Document, Sentence
 
 LEAD_IN_ENDS = ":-–—"
 """How a list's lead-in ends and a table's header row does not."""
@@ -24,6 +25,7 @@ def cite(chosen: Iterable[Evidence], *, first: int = 1) -> tuple[Citation, ...]:
             marks=evidence.marks,
             record=next(iter(on_record(evidence.result.passage, evidence.sentence)), None),
             also=evidence.result.also,
+            lead=lead_of(evidence.result.document, evidence.sentence),
         )
         for marker, evidence in enumerate(chosen, first)
     )
@@ -32,12 +34,13 @@ def cite(chosen: Iterable[Evidence], *, first: int = 1) -> tuple[Citation, ...]:
 def write(citations: Sequence[Citation]) -> str:
     """Write the answer: each quotation on a line, white space folded, with its marker.
 
-    A table's row is preceded by its header row, in brackets, because it says little alone.
+    A table's row is preceded by its header row, in brackets, because it says little alone, and
+    the names or number of a vote's side by its label.
     """
     lines = []
     for citation in citations:
         quote = " ".join(citation.quote.split())
-        header = _header_of_row(citation)
+        header = _header_of(citation)
         lines.append(f"{header}{quote} [{citation.marker}]")
     return "\n".join(lines)
 
@@ -56,11 +59,14 @@ def verify(citations: Iterable[Citation], stored: Document) -> None:
             )
 
 
-def _header_of_row(citation: Citation) -> str:
-    sentence = next(
-        (said for said in citation.passage.sentences if said.start == citation.start), None
-    )
-    if sentence is None or sentence.lead is None:
-        return ""
-    header = " ".join(citation.document.text[sentence.lead.start : sentence.lead.end].split())
-    return "" if header[-1] in LEAD_IN_ENDS else f"({header}) "
+def lead_of(document: Document, sentence: Sentence) -> str:
+    """Return on one line what a sentence stands under, empty if that is nothing."""
+    lead = sentence.lead
+    return " ".join(document.text[lead.start : lead.end].split()) if lead else ""
+
+
+def _header_of(citation: Citation) -> str:
+    """Return the header of a table's row or the label of a vote's side, in brackets."""
+    led = citation.lead
+    led_in = led[-1:] in LEAD_IN_ENDS and not gives_a_side(led)
+    return "" if not led or led_in else f"({led}) "

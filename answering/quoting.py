@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from answering.ballot import lists_none, sides_of, vote_of
 from answering.choose import MAX_WORDS, best_of_passages, choose, words_of
 from answering.cite import cite, write
 from answering.compare import changes, find_other, meeting_day, newest_first
@@ -12,6 +13,7 @@ from answering.evidence import Evidence, readable, weigh
 from answering.question import QUESTION_WORDS, Question
 from answering.reader import Reader
 from answering.remarks import remarks_on
+from prompts import fill
 from schema import Answer, Citation, Scope, SearchResult, Status
 from vectorstore import Archive
 from vectorstore.steering import asks_for_the_latest
@@ -97,8 +99,12 @@ class Quoter:
         if question.is_keywords:
             passages = best_of_passages(evidence, SHOWN)
             return ("passages_only" if passages else "not_in_minutes"), passages, ()
-        if not evidence or self._confidence(question, evidence[0]) < STANDS:
+        voted = vote_of(question, evidence)
+        if not evidence or self._confidence(question, voted or evidence[0]) < STANDS:
             return "not_in_minutes", [], ()
+        if voted:
+            none = (fill("remark_none_listed"),) if lists_none(question, voted) else ()
+            return "answered", sides_of(question, voted), none
         stem = self._lexical.words
         evidence = _latest_first(evidence) if asks_for_the_latest(question.query) else evidence
         best, other = evidence[0], find_other(question, evidence, stem=stem)

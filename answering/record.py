@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from answering.wanted import Wanted
 from schema import Passage, Sentence, Statement, StatementKind
+from vectorstore.search import is_vote
 
 PUT = re.compile(
     r"\b(?:what|who|whose|which)\b.*\b(?:ask|asked|question|move|moved|motion|propos\w+|second\w+|"
@@ -101,7 +102,7 @@ def only_moves(question: str, words: str) -> bool:
 
 def worth_of_passage(wants: Iterable[Wanted], passage: Passage) -> float:
     """Return what a passage as a whole is worth: whether it records the vote that is wanted."""
-    held = any(one.kind == "vote" or one.votes for one in passage.statements)
+    held = any(is_vote(one) for one in passage.statements)
     return VOTE_HELD if "vote" in wants and held else 0.0
 
 
@@ -113,7 +114,7 @@ def worth_of_record(
     carried = any(one.kind == "resolution" and one.outcome == "carried" for one in made)
     if ASKS_MOVERS.search(question) and MOVES.search(words):
         return MOVED
-    voted = any(one.kind == "vote" or one.votes for one in made) or VOTERS.fullmatch(words)
+    voted = any(is_vote(one) for one in made) or VOTERS.fullmatch(words)
     if "vote" in wants and voted:
         return VOTED
     if "decision" in wants and carried:

@@ -2,7 +2,12 @@ import datetime
 
 import pytest
 
-from schema import KINDS, Document, Filters, Passage
+from schema import (
+    KINDS,
+    Document,
+    Filters,
+    Passage,
+)
 
 DOCUMENT = Document(
     "d", "v", "/", "a.pdf", "T", "minutes", None, None, None, "public", "x" * 90, (0, 30, 30, 60)

@@ -109,7 +109,7 @@ def _context(context: str, *, shown: Iterable[str | None]) -> str:
 
 def _quotation(citation: Citation) -> Html:
     """Show a quotation with its marker, below what it cannot be understood without."""
-    lead = _lead(citation)
+    lead = citation.lead
     shown = markup.highlighted(citation.quote, citation.start, marks=citation.marks)
     record = words.record(citation.record)
     return element(
@@ -121,14 +121,6 @@ def _quotation(citation: Citation) -> Html:
         element("span", text(f"[{citation.marker}]"), css="marker"),
         css="quotation",
     )
-
-
-def _lead(citation: Citation) -> str:
-    """Return the list's lead-in or the table's header row that a quotation stands under."""
-    for said in citation.passage.sentences:
-        if said.start == citation.start and said.lead:
-            return " ".join(citation.document.text[said.lead.start : said.lead.end].split())
-    return ""
 
 
 def _by_passage(citations: Sequence[Citation]) -> list[list[Citation]]:

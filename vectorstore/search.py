@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from schema import Filters, SearchResult, StatementKind, meeting_at
+from schema import Filters, SearchResult, Statement, StatementKind, meeting_at
 from vectorstore.archive import Archive
 from vectorstore.candidates import Arms, Candidate, Query, propose
 from vectorstore.likeness import Words, alike, words_of
@@ -81,6 +81,12 @@ def search(
     return _collapse(archive, ranked, count)
 
 
+def is_vote(statement: Statement) -> bool:
+    """Tell whether a statement gives who, or how many, were for and against something."""
+    voted = any(role in ("for", "against", "abstaining") for role, _ in statement.people)
+    return statement.kind == "vote" or statement.votes is not None or voted
+
+
 def _steered(
     archive: Archive, query: str, found: Sequence[Candidate], without: Collection[Step]
 ) -> list[Candidate]:
@@ -117,7 +123,7 @@ def _for_holding(
                 lifted[other.passage.id] = max(best, one.score - LENT)
     return [
         replace(one, score=lifted.get(one.passage.id, one.score) + HOLDS)
-        if any(statement.kind in kinds for statement in one.passage.statements)
+        if any(s.kind in kinds or ("vote" in kinds and is_vote(s)) for s in one.passage.statements)
         else one
         for one in found
     ]

@@ -7,7 +7,7 @@ each passage that the sentence cites, the sentence that shares most with it.
 import re
 from collections.abc import Sequence
 
-from answering.cite import verify
+from answering.cite import lead_of, verify
 from answering.generation.check import Checked
 from answering.generation.figures import folded, read_figures, without_dates
 from answering.generation.names import FUNCTION_WORDS, read_names, read_words
@@ -73,6 +73,7 @@ def _citation(marker: int, text: str, result: SearchResult, sentence: Sentence) 
         quote=document.text[sentence.start : sentence.end],
         marks=_marks(text, document.text[sentence.start : sentence.end], sentence.start),
         also=result.also,
+        lead=lead_of(document, sentence),
     )
     verify([citation], document)
     return citation

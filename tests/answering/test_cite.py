@@ -109,3 +109,18 @@ def test_an_empty_quotation_never_leaves() -> None:
     (citation,) = cite([evidence(LAMPS, 2.0)])
     with pytest.raises(QuoteError):
         verify([replace(citation, end=citation.start, quote="")], DOCUMENT)
+
+
+def test_the_label_of_a_votes_side_is_written_and_a_lists_lead_in_is_not() -> None:
+    text = "For:\nAlder (1)\nIt was agreed that:\nthe lamps be lit."
+    written = []
+    for said, lead in (("Alder (1)", "For:"), ("the lamps be lit.", "It was agreed that:")):
+        document = replace(DOCUMENT, text=text)
+        above = Span(text.index(lead), text.index(lead) + len(lead))
+        sentence = Sentence(text.index(said), text.index(said) + len(said), above)
+        passage = Passage("p1", "d1", 0, len(text), text, "", sentences=(sentence,))
+        result = SearchResult(passage, document, 1, 1.0, 0.5, 0.5)
+        (citation,) = cite([Evidence(result, sentence, (), 1.0, 0.0, 1.0, 1.0)])
+        assert citation.lead == lead
+        written.append(write([citation]))
+    assert written == ["(For:) Alder (1) [1]", "the lamps be lit. [1]"]

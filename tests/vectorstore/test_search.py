@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest import ingest
-from schema import FULL_COUNCIL, Filters, SearchResult
+from schema import FULL_COUNCIL, Filters, SearchResult, Statement
 from tests.making import minutes, write
 from vectorstore import Archive, search
 from vectorstore.candidates import Arms
 from vectorstore.likeness import alike, words_of
+from vectorstore.search import is_vote
 
 Search = Callable[..., list[SearchResult]]
 
@@ -293,3 +294,16 @@ def test_a_vote_is_found_by_what_stands_before_it(found: Search) -> None:
     ]
     assert voted
     assert not {passage.id for passage in voted} & {result.passage.id for result in plain}
+
+
+@pytest.mark.parametrize(
+    ("statement", "votes"),
+    [
+        (Statement("vote", 0, 1), True),
+        (Statement("motion", 0, 1, votes=(3, None, None)), True),
+        (Statement("motion", 0, 1, people=(("against", "Alder"),)), True),
+        (Statement("motion", 0, 1, people=(("proposer", "Alder"),)), False),
+    ],
+)
+def test_a_vote_is_told_by_its_numbers_or_names(statement: Statement, votes: bool) -> None:
+    assert is_vote(statement) is votes

@@ -1,0 +1,158 @@
+"""A recorded vote is answered as one: all sides, one side, one member, or the numbers."""
+
+from dataclasses import replace
+
+import pytest
+
+from answering.ballot import gives_a_side, lists_none, sides_of, vote_of
+from answering.cite import cite, write
+from answering.evidence import Evidence
+from answering.question import read_question
+from schema import SearchResult, Sentence, Span, Statement
+from tests.answering.making import evidence, found
+
+FOR, AGAINST = "Councillors Alder, Birch (T) and Cedar (3)", "Councillors Elm and Fir (2)"
+NONE, RESULT = "There were no abstentions.", "The Mayor declared the motion carried."
+CALLED = "The Mayor called for a vote on the lamps."
+
+
+def vote(*said: str, labels: tuple[str, ...] = ("**For**", "**Against**")) -> SearchResult:
+    """Make a result that records a vote: labels stand above the first names that are said."""
+    lines = [CALLED]
+    for n, words in enumerate(said):
+        lines += [labels[n], words] if n < len(labels) else [words]
+    whole = found(*lines)
+    sentences, lead = [], None
+    for sentence, words in zip(whole.passage.sentences, lines, strict=True):
+        if words in labels:
+            lead = Span(sentence.start, sentence.end)
+        else:
+            sentences.append(Sentence(sentence.start, sentence.end, lead))
+            lead = None
+    end = len(whole.passage.text)
+    passage = replace(
+        whole.passage,
+        sentences=tuple(sentences),
+        statements=(Statement("vote", len(CALLED) + 1, end, people=(("for", "Alder"),)),),
+        item="Lamps",
+    )
+    return replace(whole, passage=passage)
+
+
+VOTE = vote(FOR, AGAINST, NONE, RESULT)
+
+
+def answer(question: str, result: SearchResult = VOTE, place: int = 1) -> str:
+    """Return what is quoted of a vote, as it is written."""
+    chosen = sides_of(read_question(question), evidence(result, place, 1.0))
+    return write(cite(chosen))
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_who_asks_how_it_went_gets_every_side_and_the_result(place: int) -> None:
+    assert answer("How did the vote on the lamps go?", place=place) == (
+        f"(**For**) {FOR} [1]\n(**Against**) {AGAINST} [2]\n{NONE} [3]"
+    )
+    without = vote(FOR, AGAINST, RESULT)
+    assert answer("How did the vote on the lamps go?", without, min(place, 3)).endswith(
+        f"{RESULT} [3]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Who voted against the lamps?", f"(**Against**) {AGAINST} [1]"),
+        ("Which councillors opposed the lamps in the vote?", f"(**Against**) {AGAINST} [1]"),
+        ("Who voted for the lamps?", f"(**For**) {FOR} [1]"),
+        ("Who was in favour in the vote on the lamps?", f"(**For**) {FOR} [1]"),
+        ("Who abstained in the vote on the lamps?", f"{NONE} [1]"),
+        ("How did Councillor Elm vote?", f"(**Against**) {AGAINST} [1]"),
+        ("How did Birch vote on the lamps?", f"(**For**) {FOR} [1]"),
+        ("How many voted against the lamps?", "(**Against**) (2) [1]"),
+        (
+            "How many voted for and against?",
+            f"(**For**) (3) [1]\n(**Against**) (2) [2]\n{NONE} [3]",
+        ),
+    ],
+)
+def test_who_asks_for_one_side_gets_that(question: str, said: str) -> None:
+    assert answer(question) == said
+
+
+def test_a_member_who_did_not_vote_is_on_no_side() -> None:
+    assert f"{FOR} [1]" in answer("How did Councillor Gorse vote?")
+
+
+def test_where_the_names_are_too_many_the_numbers_stand_for_them() -> None:
+    many = "Councillors " + ", ".join(f"Alder ({letter})" for letter in "ABCDEFGHIJKLMNOPQRST")
+    others = many.replace("Alder", "Elm")
+    long = vote(f"{many} (20)", f"{others} (19)", RESULT)
+    assert answer("How did the vote go?", long) == (
+        f"(**For**) (20) [1]\n(**Against**) (19) [2]\n{RESULT} [3]"
+    )
+    assert answer("Who voted against?", long) == f"(**Against**) {others} (19) [1]"
+
+
+def test_a_side_that_nobody_is_listed_on_is_said_to_be_so() -> None:
+    result = vote(FOR, AGAINST, RESULT)
+    best = evidence(result, 1, 1.0)
+    assert lists_none(read_question("Who abstained in the vote?"), best)
+    assert not lists_none(read_question("Who voted against?"), best)
+    assert not lists_none(read_question("How did the vote go?"), best)
+    assert AGAINST in answer("Who abstained in the vote?", result)
+
+
+def test_of_two_votes_the_one_that_answers_is_taken() -> None:
+    first = found(CALLED, f"For: {FOR}", f"Against: {AGAINST}", "Then they voted on the bridge.")
+    said = [FOR.replace("Alder", "Gorse"), AGAINST.replace("Elm", "Hazel")]
+    both = found(*first.passage.text.split("\n"), f"For: {said[0]}", f"Against: {said[1]}")
+    text = both.document.text
+    spans = []
+    for words in (CALLED, f"For: {FOR}", f"Against: {AGAINST}", "Then they voted on the bridge."):
+        spans.append(Sentence(text.index(words), text.index(words) + len(words)))
+    for words in (f"For: {said[0]}", f"Against: {said[1]}"):
+        spans.append(Sentence(text.index(words), text.index(words) + len(words)))
+    recorded = (Statement("vote", 0, len(text)),)
+    passage = replace(both.passage, sentences=tuple(spans), statements=recorded)
+    result = replace(both, passage=passage)
+    assert "Gorse" in answer("How did the vote on the bridge go?", result, 3)
+    assert "Alder" in answer("How did the vote on the lamps go?", result, 1)
+
+
+def asked(question: str, *results: Evidence) -> Evidence | None:
+    return vote_of(read_question(question), results)
+
+
+def test_a_vote_stands_for_all_that_is_said_under_its_item() -> None:
+    names = evidence(replace(VOTE, similarity=0.2), 1, 1.0, coverage=0.1, margin=-15.0)
+    told = found("The lamps of Fen Lane were talked of.", name="d1")
+    told = replace(told, passage=replace(told.passage, item="Lamps"), similarity=0.7)
+    talk = evidence(told, 0, 1.2, coverage=0.9, margin=-2.0)
+    voted = asked("How did they vote on the lamps?", talk, names)
+    assert voted
+    assert voted.sentence == names.sentence
+    assert (voted.margin, voted.coverage, voted.result.similarity) == (-2.0, 0.9, 0.7)
+
+
+def test_no_vote_is_taken_from_another_item_or_for_another_question() -> None:
+    other = evidence(found("The bridge was shut.", name="d2"), 0, 2.0)
+    names = evidence(VOTE, 1, 1.0)
+    assert asked("How did they vote on the bridge?", other, names) is None
+    assert asked("When were the lamps mended?", names) is None
+    assert asked("How did they vote on the lamps?") is None
+
+
+@pytest.mark.parametrize(
+    ("label", "gives"),
+    [
+        ("**For**", True),
+        ("Those voting against:", True),
+        ("IN FAVOUR OF THE AMENDMENT (12)", True),
+        ("Abstentions", True),
+        ("Name | Cost", False),
+        ("It was agreed that:", False),
+    ],
+)
+def test_the_label_of_a_side_is_told(label: str, gives: bool) -> None:
+    assert gives_a_side(label) is gives
