@@ -15,6 +15,8 @@ DOUBTED = 10.0
 """By how many logits more than the best the reader may doubt another."""
 SURE = 1.0
 """The margin of a best sentence beside which nothing else is quoted."""
+FEW_WORDS = 5
+"""A sentence of fewer words tells little of what a keyword is found for."""
 
 LEANS = re.compile(
     r"\W*(?!It\s+(?:was|is)\s+(?:\w+\s+){1,2}(?:that|to)\b)"
@@ -24,6 +26,9 @@ LEANS = re.compile(
 "It was agreed that the lamps be mended."."""
 LEADS = re.compile(r":\W*\Z")
 """How one ends that says little without the one after it: "The motion read as follows:"."""
+
+LEADS_TO_LIST = re.compile(r"[:–—-]\W*\Z")
+"""How what leads to a list ends, and a table's header does not."""
 
 
 def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -46,6 +51,7 @@ def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
         and (one is best or not is_title(words_of(one)))
     ]
     near = near[:1] if best.margin >= SURE else near
+    near = [one for one in near if not _is_lesser_row(one, best)]
     core = [best.sentence, *(one.sentence for one in _leant_on(best))]
     chosen: list[Evidence] = []
     said: set[str] = set()
@@ -62,6 +68,14 @@ def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
     return sorted(chosen, key=lambda one: (one.sentence not in core, one.sentence.start))
 
 
+def _is_lesser_row(evidence: Evidence, best: Evidence) -> bool:
+    """Tell a row of the best one's table that holds less of what was asked about."""
+    own, lead = evidence.result.document.text, evidence.sentence.lead
+    if lead is None or lead != best.sentence.lead or evidence.coverage >= best.coverage:
+        return False
+    return not LEADS_TO_LIST.search(own[lead.start : lead.end])
+
+
 def _leant_on(evidence: Evidence) -> list[Evidence]:
     """Return the sentences that another needs before and after it."""
     sentences = evidence.result.passage.sentences
@@ -74,12 +88,20 @@ def _leant_on(evidence: Evidence) -> list[Evidence]:
 
 
 def best_of_passages(evidence: Sequence[Evidence], count: int) -> list[Evidence]:
-    """Choose the best sentence of each of the best passages that hold one of the keywords."""
+    """Choose the best sentence of each of the best passages that hold one of the keywords.
+
+    A title or a fragment is taken only where the passage has no sentence.
+    """
+    whole = sorted(evidence, key=lambda one: is_title(words_of(one)) or _is_fragment(one))
     best: dict[str, Evidence] = {}
-    for candidate in evidence:
+    for candidate in whole:
         if candidate.coverage > 0:
             best.setdefault(candidate.result.passage.id, candidate)
     return sorted(best.values(), key=lambda shown: shown.result.rank)[:count]
+
+
+def _is_fragment(evidence: Evidence) -> bool:
+    return len(words_of(evidence).split()) < FEW_WORDS
 
 
 def words_of(evidence: Evidence) -> str:

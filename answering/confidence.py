@@ -11,11 +11,12 @@ import math
 import re
 from collections.abc import Mapping
 
-from answering.evidence import DOUBT, Evidence, speaks_of_its_years
+from answering.evidence import DOUBT, Evidence
 from answering.generation.figures import folded
 from answering.generation.names import FUNCTION_WORDS, GENERIC, TITLES, read_names
 from answering.question import Question
 from answering.wanted import MEASURED
+from answering.years import speaks_of_its_years
 from schema import Document
 
 BIAS, MARGIN, MEANING, NAMED, SHARED, OPEN = -4.6, 0.1, 4.0, 1.6, 3.0, 1.1

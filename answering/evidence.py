@@ -15,8 +15,8 @@ from answering.question import Question
 from answering.reader import Mark, Reading
 from answering.record import is_routine, is_title, worth_of_passage, worth_of_record
 from answering.wanted import MEASURED, Wanted
+from answering.years import speaks_of_its_months, speaks_of_its_years
 from schema import Passage, SearchResult, Sentence, Span
-from vectorstore.steering import YEAR
 
 Stem = Callable[[str], list[str]]
 
@@ -72,15 +72,6 @@ def readable(passage: Passage) -> str:
     return f"{passage.context}\n{passage.text.replace('*', ' ')}"
 
 
-def speaks_of_its_years(question: Question, result: SearchResult) -> bool:
-    """Tell whether a year that a question names is the meeting's, or stands in the passage."""
-    years = set(YEAR.findall(question.query))
-    passage = result.passage
-    day = result.document.meeting_at(passage.start).date
-    said = {*YEAR.findall(passage.embedded_text), *([str(day.year)] if day else [])}
-    return not years or not years.isdisjoint(said)
-
-
 def weigh(
     question: Question,
     results: Sequence[SearchResult],
@@ -106,9 +97,9 @@ def weigh(
         for result, reading in zip(results, readings, strict=True)
         for evidence in _sentences(question, result, reading, rarities, stem)
     ]
-    # Where something speaks of the year that is asked about, what speaks of others is no answer.
-    timely = [one for one in weighed if speaks_of_its_years(question, one.result)]
-    weighed = timely or weighed
+    # Where something speaks of the time that is asked about, what speaks of others is no answer.
+    for speaks in (speaks_of_its_years, speaks_of_its_months):
+        weighed = [one for one in weighed if speaks(question, one.result)] or weighed
     if MEASURED.issuperset(question.wants):
         weighed = [evidence for evidence in weighed if evidence.holds]
     passages: dict[str, list[Evidence]] = {}

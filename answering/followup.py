@@ -25,11 +25,16 @@ REMEMBERED = 4
 """Earlier questions that a question can go on from, each from the one before it."""
 OPENING = re.compile(r"^\W*(?:(?:and|but|so|or|then|also)\b\W*)+", re.IGNORECASE)
 INSTEAD = re.compile(
-    r"^\W*(?:(?:and|but|so)\W+)?(?:(?:what|how) about|(?:and|but)(?= (?:in|for|at|on|by)\b))\W*"
+    r"^\W*(?:(?:and|but|so)\W+)?"
+    r"(?:(?:what|how) about"
+    r"|(?:and|but)(?= (?:in|for|at|on|by|since)\b|\W+(?:\w+\W+){0,2}\d{4}\b))\W*"
     r"(?P<other>.{2,60}?)\W*\Z",
     re.IGNORECASE,
 )
 """A question that only names something else: "and in 2021?", "what about Fen Lane?"."""
+ONLY_A_TIME = re.compile(
+    rf"\W*(?:(?:in|for|since)\s+)?(?P<other>{TIME.pattern})\W*\Z", re.IGNORECASE
+)
 SMALL = re.compile(r"^(?:in|for|at|on|by|the)\s+", re.IGNORECASE)
 NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w'’-]+)(?: (?:of |the |and )?[A-Z][\w'’-]+)*")
 IDLE = frozenset(
@@ -60,7 +65,7 @@ def leans(question: str, idle: frozenset[str]) -> bool:
     """Tell whether a question leans on the one before: "and who seconded it?", "why?"."""
     words = re.findall(r"\w+", question.lower())
     telling = [word for word in words if word not in idle | IDLE]
-    if LEANING.search(question):
+    if LEANING.search(question) or ONLY_A_TIME.match(question):
         return True
     subject = SUBJECT.search(question)
     names_one = subject is not None and subject["word"].lower() in telling
@@ -69,7 +74,7 @@ def leans(question: str, idle: frozenset[str]) -> bool:
 
 def _after(before: str, question: str) -> str:
     """Join a question to the one before, or put what it names in the place of what that named."""
-    instead = INSTEAD.match(question)
+    instead = INSTEAD.match(question) or ONLY_A_TIME.match(question)
     if instead:
         other = SMALL.sub("", instead["other"])
         for names in (TIME, NAME):

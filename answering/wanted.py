@@ -47,7 +47,7 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
         r"|\bwhat (?:price|sum|amount|cost|precept|budget|fee|grant|rate|salary)\b"
         r"|\bwhat (?:did|does|do|will|would|has|have)\b.*\bcost\b|\bhow far short\b"
         r"|\b(?:price|percentage|per cent|salary|wage)\b"
-        r"|\bwhat (?:is|was) the (?:\w+ ){0,3}"
+        r"|\bwhat (?:is|was) (?:the |[\w'’ ]+['’]s? )(?:\w+ ){0,3}"
         r"(?:increase|rise|total|balance|charge|precept|value)\b"
         r"|\bwhat (?:interest|is \w+ being paid)\b|\bbeing paid\b|\bwhat (?:share|percentage)\b",
     ),

@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,6 +16,7 @@ import evaluation.__main__
 import ingest.__main__
 import vectorstore.__main__
 from schema import KINDS
+from tests.conftest import ROOT
 from tests.making import minutes, scanned_pdf, write
 from tests.running import command, run
 from vectorstore import Archive
@@ -170,6 +172,18 @@ def done(
             for name, (module, given) in calls.items()
         }
         return {name: call.result() for name, call in running.items()}
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(archive_folder: Path) -> None:
+    arguments = [sys.executable, "-m", "vectorstore", "documents", "--store", str(archive_folder)]
+    with subprocess.Popen(
+        arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as listing:
+        assert listing.stdout
+        listing.stdout.close()
+        assert listing.stderr
+        assert listing.stderr.read() == b""
+    assert listing.returncode == 0
 
 
 def only_line(done: Done) -> Any:

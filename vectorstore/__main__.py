@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -32,10 +33,11 @@ def main(arguments: list[str] | None = None) -> int:
     except MinutesError as error:
         print(f"{error.name}: {error}", file=sys.stderr)
         return 2
-    if options.json:
-        print(json.dumps(rows, ensure_ascii=False))
-    else:
-        print("\n".join(lines) or "Nothing found.")
+    shown = json.dumps(rows, ensure_ascii=False) if options.json else "\n".join(lines)
+    try:
+        print(shown or "Nothing found.", flush=True)
+    except BrokenPipeError:  # who reads it, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -21,9 +21,11 @@ SEASONS = {
 AMBIGUOUS = ("march", "may", "spring")
 """Words that are also others; without a year after them they name no time."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEARS = rf"{YEAR.pattern}(?:\s?[/–-]\s?(?:20)?\d\d\b(?![/–-]))?"
+"""A year, or one that runs over two: "2024/25"."""
 _NAMES = "|".join([*MONTHS, *SEASONS])
 _TIME = re.compile(rf"\b(?P<name>{_NAMES})\b(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b)?", re.I)
-TIME = re.compile(rf"(?:\b(?:{_NAMES}),?\s+(?:of\s+)?)?{YEAR.pattern}|\b(?:{_NAMES})\b", re.I)
+TIME = re.compile(rf"(?:\b(?:{_NAMES}),?\s+(?:of\s+)?)?{YEARS}|\b(?:{_NAMES})\b", re.I)
 """A year, a month or season, or both."""
 
 _RELATIVE = re.compile(r"\b(?P<which>this|last)\s+(?P<unit>year|month)\b", re.I)

@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 from answering.choose import MAX_QUOTES, MAX_WORDS, NEAR, best_of_passages, choose
+from schema import SearchResult, Span
 from tests.answering.making import evidence, found
 
 SAID = [
@@ -11,6 +14,14 @@ SAID = [
 ]
 RESULT = found(*SAID)
 LAMPS, AGAIN, BRIDGE, RAIN, NOBODY, LONG = (evidence(RESULT, n, 2.0) for n in range(6))
+
+
+def rows(lead: str, *said: str) -> SearchResult:
+    """Make a result whose sentences all stand under one lead-in or header row."""
+    result = found(lead, *said)
+    above = Span(0, len(lead))
+    under = tuple(replace(one, lead=above) for one in result.passage.sentences[1:])
+    return replace(result, passage=replace(result.passage, sentences=under))
 
 
 def test_no_more_than_three_sentences_are_quoted_the_best_first() -> None:
@@ -51,6 +62,26 @@ def test_keywords_get_the_best_sentence_of_each_passage_that_holds_one() -> None
     without = evidence(found("Nothing.", name="d3"), 0, 1.4, coverage=0.0)
     assert best_of_passages([LAMPS, BRIDGE, other, without], 5) == [LAMPS, other]
     assert best_of_passages([LAMPS, BRIDGE, other], 1) == [LAMPS]
+
+
+def test_keywords_get_a_title_or_a_fragment_only_where_there_is_no_sentence() -> None:
+    result = found("Fen Lane lamps:", "The lamps of Fen Lane were mended in May.")
+    other = evidence(found("Lamps, Fen Lane", name="d2"), 0, 1.5)
+    fragment, sentence = evidence(result, 0, 2.0), evidence(result, 1, 1.9)
+    assert best_of_passages([fragment, sentence, other], 5) == [sentence, other]
+
+
+def test_rows_of_the_same_table_that_hold_less_of_the_question_are_left_out() -> None:
+    result = rows("Item Cost", "Lamps 400", "Bridge 900")
+    lamps = evidence(result, 0, 2.0, coverage=0.9)
+    assert choose([lamps, evidence(result, 1, 1.95, coverage=0.4)]) == [lamps]
+    assert len(choose([lamps, evidence(result, 1, 1.95, coverage=0.9)])) == 2
+
+
+def test_items_of_a_list_are_no_rows() -> None:
+    result = rows("It was agreed that:", "the lamps be mended.", "the bridge be shut.")
+    lamps = evidence(result, 0, 2.0, coverage=0.9)
+    assert len(choose([lamps, evidence(result, 1, 1.95, coverage=0.4)])) == 2
 
 
 def test_a_sentence_that_leans_on_the_one_before_brings_it_along() -> None:

@@ -75,6 +75,8 @@ def test_a_question_is_kept_as_it_is_but_for_white_space() -> None:
         ("When was it mended?", None),
         ("what about 2019?", "Who built the footbridge at Sallow Lane in 2019?"),
         ("And in June 2019?", "Who built the footbridge at Sallow Lane in June 2019?"),
+        ("2019?", "Who built the footbridge at Sallow Lane in 2019?"),
+        ("and 2019?", "Who built the footbridge at Sallow Lane in 2019?"),
         ("How about Fen Street?", "Who built the footbridge at Fen Street in May 2021?"),
     ],
 )
@@ -93,6 +95,11 @@ def test_a_question_can_lean_on_one_that_leans_itself() -> None:
     read = read_question("Who proposed it?", history=history)
     assert read.query == "Who proposed it? (How much did Fenby give to the hall in 2021?)"
     assert read.wanted == "person"
+
+
+def test_a_year_that_runs_over_two_is_put_in_the_place_of_another() -> None:
+    read = read_question("what about 2025/26?", history=["What was the precept for 2024/25?"])
+    assert read.query == "What was the precept for 2025/26?"
 
 
 def test_a_question_that_only_names_another_time_wants_what_the_one_before_did() -> None:

@@ -1,0 +1,78 @@
+"""Tell whether a passage speaks of the time that a question names.
+
+A year is the meeting's or one that the passage names; but "the 2015 budget" is not the budget for
+2016, whenever it was voted on.
+"""
+
+import calendar
+import re
+from collections.abc import Iterator
+
+from answering.question import Question
+from schema import SearchResult
+from vectorstore.steering import YEAR, YEARS, find_periods
+
+NEAR = 30
+"""Characters between a thing and its year."""
+_OF = r"(?:for|of)\s+(?:the\s+)?(?:\w+\s+)?(?:year\s+)?"
+_THINGS = (
+    re.compile(rf"\b(?P<year>{YEARS})\s+(?P<thing>[^\W\d]{{4,}})", re.IGNORECASE),
+    re.compile(rf"\b(?P<thing>[^\W\d]{{4,}})\s+{_OF}(?P<year>{YEARS})", re.IGNORECASE),
+)
+_NO_THINGS = frozenset(
+    "meeting meetings minutes agenda when what were have been about with that this from which "
+    "where council committee month year".split()
+) | {name.lower() for name in calendar.month_name}
+"""Words that stand beside a year without being of it."""
+
+
+def speaks_of_its_years(question: Question, result: SearchResult) -> bool:
+    """Tell whether the years that a question names are the meeting's, or the passage's."""
+    years = set(YEAR.findall(question.query))
+    passage = result.passage
+    day = result.document.meeting_at(passage.start).date
+    said = {*YEAR.findall(passage.embedded_text), *([str(day.year)] if day else [])}
+    if years and years.isdisjoint(said):
+        return False
+    words = f"{passage.item or ''}\n{passage.text}"
+    return all(_is_of(thing, year, words) for thing, year in _things(question.query))
+
+
+def speaks_of_its_months(question: Question, result: SearchResult) -> bool:
+    """Tell whether a month or season that a question names is the meeting's, or the passage's."""
+    periods = [period for period in find_periods(question.query) if period.narrow]
+    day = result.document.meeting_at(result.passage.start).date
+    months = {calendar.month_name[one.first.month] for one in periods}
+    said = (day is not None and one.first <= day <= one.last for one in periods)
+    return not periods or any(said) or any(month in result.passage.text for month in months)
+
+
+def _things(query: str) -> Iterator[tuple[str, str]]:
+    """Yield what a question names by its year, and the year: "budget", "2015"."""
+    for pattern in _THINGS:
+        for found in pattern.finditer(query):
+            if found["thing"].lower() not in _NO_THINGS:
+                yield found["thing"], found["year"]
+
+
+def _is_of(thing: str, year: str, words: str) -> bool:
+    """Tell whether words give a thing this year, or none."""
+    stem = re.escape(thing[:-1] if thing.endswith("s") else thing)
+    given = [
+        one
+        for found in re.finditer(rf"\b{stem}", words, re.IGNORECASE)
+        for one in re.findall(YEARS, words[max(0, found.start() - NEAR) : found.end() + NEAR])
+    ]
+    return not given or any(_same(year, one) for one in given)
+
+
+def _same(asked: str, given: str) -> bool:
+    """Tell whether two years may be one: "2015" may be "2015/16", which is not "2014/15"."""
+    one, other = (sorted(_years(words)) for words in (asked, given))
+    return one == other if len(one) == len(other) else not set(one).isdisjoint(other)
+
+
+def _years(words: str) -> set[int]:
+    numbers = re.findall(r"\d+", words)
+    first = int(numbers[0])
+    return {first, *(first // 100 * 100 + int(n) % 100 for n in numbers[1:])}
