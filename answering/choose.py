@@ -31,13 +31,14 @@ LEADS_TO_LIST = re.compile(r"[:–—-]\W*\Z")
 """How what leads to a list ends, and a table's header does not."""
 
 
-def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
+def choose(evidence: Sequence[Evidence], outcome: Evidence | None = None) -> list[Evidence]:
     """Choose up to MAX_QUOTES sentences of MAX_WORDS words in all, from the best one's passage.
 
     What other passages say adds more doubt than help, unless it differs (see
     `answering.compare`). A sentence that leans on the one before it, or leads to the one after
     it, brings that along; titles, and what says the same as a better one, are left out. The best is
-    always chosen, however long, and stands first; alone, if the reader is sure of it.
+    always chosen, however long, and stands first; alone, if the reader is sure of it. `outcome`,
+    what became of the motion that the best sentence gives, comes before all other sentences.
     """
     if not evidence:
         return []
@@ -53,10 +54,12 @@ def choose(evidence: Sequence[Evidence]) -> list[Evidence]:
     near = near[:1] if best.margin >= SURE else near
     near = [one for one in near if not _is_lesser_row(one, best)]
     core = [best.sentence, *(one.sentence for one in _leant_on(best))]
+    core += [outcome.sentence] if outcome else []
     chosen: list[Evidence] = []
     said: set[str] = set()
     words = 0
-    for candidate in [further for one in near for further in (one, *_leant_on(one))]:
+    wanted = [further for one in near for further in (one, *_leant_on(one))]
+    for candidate in [*wanted[:1], *([outcome] if outcome else []), *wanted[1:]]:
         key = words_of(candidate).lower().rstrip(".;,")
         length = len(key.split())
         if len(chosen) == MAX_QUOTES:

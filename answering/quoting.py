@@ -10,11 +10,12 @@ from answering.cite import cite, write
 from answering.compare import changes, find_other, meeting_day, newest_first
 from answering.confidence import STANDS, confidence
 from answering.evidence import Evidence, readable, weigh
+from answering.outcome import AHEAD, outcome_of
 from answering.question import QUESTION_WORDS, Question
 from answering.reader import Reader
 from answering.remarks import remarks_on
 from prompts import fill
-from schema import Answer, Citation, Scope, SearchResult, Status
+from schema import Answer, Citation, Passage, Scope, SearchResult, Status
 from vectorstore import Archive
 from vectorstore.steering import asks_for_the_latest
 
@@ -37,6 +38,7 @@ class Quoter:
 
     def __init__(self, archive: Archive, reader: Reader | None, *, by_kind: bool = True) -> None:
         self._lexical = archive.lexical
+        self._catalogue = archive.catalogue
         self._reader = reader
         self._by_kind = by_kind
 
@@ -84,6 +86,13 @@ class Quoter:
         rarities = self._rarities(question)
         return weigh(question, results, readings, rarities, stem=self._lexical.words)
 
+    def _following(self, evidence: Evidence) -> list[Passage]:
+        """Return the passages that stand after that of a sentence, in order."""
+        ids = self._catalogue.ids_of(evidence.result.document.version)
+        place = ids.index(evidence.result.passage.id) + 1
+        found = self._catalogue.passages(ids[place : place + AHEAD])
+        return [found[i] for i in ids[place : place + AHEAD] if i in found]
+
     def _nearest(
         self, question: Question, evidence: Sequence[Evidence], results: Sequence[SearchResult]
     ) -> tuple[Citation, ...]:
@@ -109,7 +118,9 @@ class Quoter:
         evidence = _latest_first(evidence) if asks_for_the_latest(question.query) else evidence
         best, other = evidence[0], find_other(question, evidence, stem=stem)
         if other is None or sum(len(words_of(one).split()) for one in (best, other)) > MAX_WORDS:
-            return "answered", choose(evidence), remarks_on(question, best, None, changed=False)
+            outcome = outcome_of(question, best, self._following(best))
+            remarks = () if outcome else remarks_on(question, best, None, changed=False)
+            return "answered", choose(evidence, outcome), remarks
         changed = changes(best, other, stem)
         # The newest speaks first; all else gives way to what another meeting says.
         shown = sorted([best, other], key=newest_first)

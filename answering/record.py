@@ -21,13 +21,17 @@ NOTICE = re.compile(r"\b(?:will|shall|to|would|wish(?:es)? to)\s+(?:ask|move|pro
 """What is only announced; that something "was proposed" may be all that tells what was done."""
 ASKS_MOVERS = re.compile(r"\bwho\b.*\b(?:propos|second|mov|nominat)", re.IGNORECASE)
 MOVES = re.compile(r"\b(?:proposed|seconded|moved|nominated)\b", re.IGNORECASE)
+_MOTION = r"(?:the\s+)?(?:notice\s+of\s+)?(?:motion|proposal|amendment)"
 ONLY_MOVES = re.compile(
-    r"\W*(?:(?:it|this|that|which|the motion)(?: was)?\s+)?(?:duly\s+)?"
-    r"(?:proposed|seconded|moved)\b(?:\s+by\b)?.{0,60}",
+    rf"\W*(?:(?:it|this|that|which|{_MOTION})(?: was)?\s+)?(?:duly\s+)?"
+    r"(?:proposed|seconded|moved)\b(?:\s+by\b)?.{0,60}"
+    rf"|\W*(?:Cllrs?|Councillors?|Mrs?|Ms)\b.{{2,50}}\b(?:proposed|seconded|moved)\s+{_MOTION}\W*",
     re.IGNORECASE,
 )
 """A line that names who moved, and says nothing else."""
-OUTCOME = re.compile(r"\b(?:agreed|carried|lost|defeated|resolved|approved|withdrawn)\b", re.I)
+OUTCOME = re.compile(
+    r"\b(?:agreed|carried|lost|defeated|resolved|approved|adopted|withdrawn|deferred|fell)\b", re.I
+)
 ASKS_WHO_MOVED = re.compile(r"\b(?:propos|second|mov(?:ed|ing)|mover|nominat)", re.IGNORECASE)
 CARRIED, VOTED, MOVED, ANSWERED, ONLY_PUT = 0.15, 0.3, 0.3, 0.1, -0.3
 """What it counts, beside the reader being sure, that a sentence records what is wanted, names
@@ -57,6 +61,8 @@ SAYS = re.compile(
     re.IGNORECASE,
 )
 """What makes a sentence of a line, however it is set."""
+ANNOUNCED = re.compile(r"[\W_I1l]{0,12}(?:we\s+)?will\s+(?:ask|move|propose)\b", re.IGNORECASE)
+"""How a question or a motion begins of which notice is given; its "I" is often misread."""
 ENDS_ASKING = re.compile(r"\?[\"'”’)*\s]*\Z")
 
 
@@ -117,7 +123,7 @@ def worth_of_record(
     voted = any(is_vote(one) for one in made) or VOTERS.fullmatch(words)
     if "vote" in wants and voted:
         return VOTED
-    if "decision" in wants and carried:
+    if "decision" in wants and "reason" not in wants and carried:
         return CARRIED
     if is_routine(question, words) or only_moves(question, words):
         return ONLY_PUT
@@ -128,4 +134,4 @@ def worth_of_record(
     put = any(
         one.kind == "question" or (one.kind == "motion" and NOTICE.search(words)) for one in made
     )
-    return ONLY_PUT if put or ENDS_ASKING.search(words) else 0.0
+    return ONLY_PUT if put or ENDS_ASKING.search(words) or ANNOUNCED.match(words) else 0.0

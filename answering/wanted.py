@@ -28,6 +28,8 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
         r"\bhow did .*\bvot(?:e|es|ing)\b"
         r"|\b(?:vote|votes|voting)\b.*\b(?:split|go|for|against|result)"
         r"|\bwho (?:voted|abstained)\b|\bhow (?:many|much) (?:voted|votes)\b"
+        r"|\b(?:who|which|what)\b.*\b(?:were|was|voted|voting) (?:for|against|in favou?r)\b"
+        r"|\b(?:casting|deciding) vote\b|\bvoted (?:down|through)\b"
         r"|\bfor and against\b|\b(?:numbers|split) (?:in|of) the vote\b|\bwhat were the votes\b",
     ),
     (
@@ -39,13 +41,14 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
     ),
     (
         "duration",
-        r"\bhow long\b|\b(?:for|in|after) how (?:many|long) (?:days|weeks|months|years)?\b",
+        r"\bhow long\b(?! (?:have|has|had|do|does|did)\b.*\b(?:got|have|left)\b)"
+        r"|\b(?:for|in|after) how (?:many|long) (?:days|weeks|months|years)?\b",
     ),
     (
         "amount",
         r"\bhow much\b(?! (?:notice|time|longer)\b)"
         r"|\bwhat (?:price|sum|amount|cost|precept|budget|fee|grant|rate|salary)\b"
-        r"|\bwhat (?:did|does|do|will|would|has|have)\b.*\bcost\b|\bhow far short\b"
+        r"|\bwhat (?:did|does|do|will|would|has|have|is|was|are|were)\b.*\bcost\b|\bhow far short\b"
         r"|\b(?:price|percentage|per cent|salary|wage)\b"
         r"|\bwhat (?:is|was) (?:the |[\w'’ ]+['’]s? )(?:\w+ ){0,3}"
         r"(?:increase|rise|total|balance|charge|precept|value)\b"
@@ -60,6 +63,7 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
         "deadline",
         r"\b(?:due|deadline|overdue|cut-?off)\b|\bby (?:when|what|which)\b"
         r"|\b(?:up to|until) (?:when|what)\b"
+        r"|\bhow long (?:have|has|had|do|does|did)\b.*\b(?:got|have|left)\b"
         r"|\b(?:latest|last|closing|final)(?: \w+)? (?:date|day)\b"
         r"|\bwhen .*\b(?:clos(?:e|ed|es)|must|have to)\b",
     ),
@@ -72,9 +76,15 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
     (
         "person",
         r"\bwho(?:m|se)?\b|\bwhich (?:\w+ )?(?:councillors?|members?|officers?|person|contractors?|"
-        r"firm|company|consultants?|inspector|landowner)\b|\bwhat(?:'s|’s| is| was) the names?\b",
+        r"firm|company|consultants?|architects?|engineers?|surveyors?|solicitors?|agency|builders?|"
+        r"developers?|inspector|landowner)\b|\bwhat (?:firm|company|contractor|councillor)\b"
+        r"|\bwhat(?:'s|’s| is| was) the names?\b",
     ),
-    ("place", r"\bwhere\b|\bwhich (?:road|street|roads|streets|site|place|ward|village|town)\b"),
+    (
+        "place",
+        r"\bwhere\b(?!.*\b(?:at|up to|stand|stood|got to|with)\b)"
+        r"|\bwhich (?:road|street|roads|streets|site|place|ward|village|town)\b",
+    ),
     (
         "decision",
         r"\bwhat (?:was|were|did|has|is|have|line)\b.*\b(?:decide|decided|decision|resolve|"
@@ -82,7 +92,8 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
         r"|\bwhat (?:came|became|happened)\b|\bdecisions?\b|\bresolutions?\b|\bturn(?:ed)? out\b"
         r"|\bend(?:ed)? up (?:agree|decid|do)ing\b"
         r"|\b(?:was|were|has|have)\b.*\b(?:carried|approved|refused|rejected|defeated|granted|"
-        r"adopted|passed)\b|\bdid\b.*\b(?:agree|approve|refuse|reject|adopt|decide)\b",
+        r"adopted|passed)\b|\bdid\b.*\b(?:agree|approve|refuse|reject|adopt|decide)\b"
+        r"|\bwhat did\b.*\bdo (?:about|with|in the end)\b|\b(?:was|were) .*\bever\b",
     ),
 )
 _PATTERNS = tuple((wanted, re.compile(pattern, re.IGNORECASE)) for wanted, pattern in _WANTED)

@@ -28,10 +28,11 @@ _NO_THINGS = frozenset(
 
 def speaks_of_its_years(question: Question, result: SearchResult) -> bool:
     """Tell whether the years that a question names are the meeting's, or the passage's."""
-    years = set(YEAR.findall(question.query))
+    years = {year for found in re.findall(YEARS, question.query) for year in _years(found)}
     passage = result.passage
     day = result.document.meeting_at(passage.start).date
-    said = {*YEAR.findall(passage.embedded_text), *([str(day.year)] if day else [])}
+    said = {int(year) for year in YEAR.findall(passage.embedded_text)}
+    said |= {day.year} if day else set()
     if years and years.isdisjoint(said):
         return False
     words = f"{passage.item or ''}\n{passage.text}"

@@ -25,7 +25,8 @@ LENT = 0.1
 """How much less than the passage beside it such a passage is worth, for what that one says."""
 RECORDS = ("minutes", "decision")
 ASKS_WHO_WAS_THERE = re.compile(
-    r"\b(?:attend\w*|present|absent|absence|apolog\w+|chair(?:ed|ing)?|who was (?:at|there))\b",
+    r"\b(?:attend\w*|present|absent|absence|apolog\w+|chair(?:ed|ing)?|quorum)\b"
+    r"|\bwho was (?:at|there)\b|\bwho\b.*\b(?:at|to) the (?:\w+ ){0,4}meeting\b",
     re.I,
 )
 
