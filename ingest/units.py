@@ -7,10 +7,19 @@ from dataclasses import dataclass
 
 from ingest.parse import Block
 from ingest.parse.marks import BULLET, LEAD_IN, NUMBER
-from ingest.parse.votes import heads_names, held_to_the_one_before, is_count
+from ingest.parse.votes import HELD, heads_names, held_to_the_one_before, is_count
 from ingest.sentences import find_sentences
 from schema import Span
 
+SETTLES = re.compile(
+    r"\W*(?:(?:this|it|which|the\s+(?:\w+\s+){0,3}?(?:motion|proposal|amendment|recommendation|item))\s+"
+    r"(?:was|were)\s+(?:\w+ly\s+|then\s+|also\s+)?)?"
+    r"(?:proposed|seconded|moved|agreed|carried|adopted|approved|noted|defeated|lost|withdrawn|"
+    r"passed|deferred)\b(?!\s+(?:that|to)\b)"
+    r"|\W*(?:councillors?|cllrs?)\b.{2,40}\b(?:seconded|supported)\s+(?:the|this)\s+\w+",
+    re.IGNORECASE,
+)
+"""A sentence that says what became of the one before it, and not what that was."""
 CountTokens = Callable[[Sequence[str]], list[int]]
 FIGURE = re.compile(r"\*\*[£€$]?\d[\d,.]*\s?(?:%|k|m|bn|million|billion)?\*\*\Z", re.IGNORECASE)
 """A number in bold, alone."""
@@ -59,8 +68,9 @@ def find_units(
             if start == block.start and n and _is_figure_of_next(text, blocks, n - 1):
                 start = quotable = blocks[n - 1].start
             units.append(Unit(start, span.end, n, quotable))
-    for unit in units:
-        unit.held = held.get(unit.block, 0)
+    for n, unit in enumerate(units):
+        settles = n > 0 and unit.quotable is not None and SETTLES.match(text, unit.start, unit.end)
+        unit.held = held.get(unit.block, HELD if settles else 0)
     _measure(text, units, count_tokens)
     parts = [part for unit in units for part in _cut(text, unit, count_tokens, limit)]
     # What stands between two units (a ruled line, "Minutes:") is read with the second.

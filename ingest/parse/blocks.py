@@ -23,6 +23,7 @@ from ingest.parse.marks import (
     OPEN_START,
     PART,
     RECORD_LINE,
+    numbered_title,
     titled,
 )
 from ingest.parse.parsed import Block, Role
@@ -100,6 +101,7 @@ def _is_numbered(before: str, words: str, width: int) -> bool:
 def _is_open(before: str, words: str, *, apart: bool) -> bool:
     """Tell whether what was broken between two lines, a title or a name, goes on."""
     if apart:
+        before, words = before.rstrip("*_ "), words.lstrip("*_ ")
         return bool(OPEN_END.search(before) or OPEN_START.match(words))
     return before[-1] == "." and bool(OPEN_END.search(before))
 
@@ -133,7 +135,9 @@ def _headings(text: str, blocks: Sequence[Block]) -> list[Block]:
     for n, block in enumerate(blocks):
         words = text[block.start : block.end]
         follows = blocks[n + 1] if n + 1 < len(blocks) else None
-        if block.role == "paragraph" and follows and _looks_like_heading(text, words, follows):
+        if block.role == "paragraph" and (number := numbered_title(words)):
+            block = replace(block, role="heading", level=2, label=number[0].strip())
+        elif block.role == "paragraph" and follows and _looks_like_heading(text, words, follows):
             block = replace(block, role="heading", level=2 if words.isupper() else 3)
         found.append(block)
     return found

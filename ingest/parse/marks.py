@@ -34,6 +34,12 @@ RECORD_LINE = re.compile(
 """Who moved, signed and how they voted: no heading, however it is set."""
 MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 EMPHASISED = re.compile(r"(\*\*|__|\*|_)(?P<words>[^*_\n]{2,120})\1:?\Z")
+BOLD = re.compile(r"(?:(\*\*|__)(?![*_])[^*_]{1,400}\1[\s–—:.-]*)+\Z")
+"""A line, or several, all in bold, which a converter may have cut into several stretches."""
+_SAYS = re.compile(
+    r"\b(?:that|is|are|was|were|be|been|has|have|had|will|shall|resolved|agreed|noted|approved)\b",
+    re.IGNORECASE,
+)
 NUMERIC = re.compile(r"[£$€(+\-–]?\s*\d[\d,.\s]*(?:%|p|k|m|bn|\))?|[-–—]|n/?a|nil", re.IGNORECASE)
 RULE = re.compile(r"[-=_*\s]{3,}\Z|\|[-:|\s]+\|\Z")
 """A line that only parts others, such as the one below a Markdown table's header."""
@@ -71,6 +77,7 @@ ATTENDANCE = re.compile(
 )
 """What heads the lists of who was there."""
 HEADING_WORDS = 12
+TITLE_WORDS = 40
 
 
 def titled(words: str) -> bool:
@@ -83,6 +90,17 @@ def titled(words: str) -> bool:
         and not re.search(r"[.;!?]\s", words)
         and not NUMERIC.fullmatch(words)
     )
+
+
+def numbered_title(words: str) -> re.Match[str] | None:
+    """Return the number that bold words begin with if they are a title, however long."""
+    if not BOLD.match(words):
+        return None
+    inner = plain(words)
+    number = NUMBER.match(inner)
+    said = re.sub(r"\([^()]*\)", "", inner[number.end() :]) if number else ""
+    is_title = bool(said) and len(said.split()) <= TITLE_WORDS and not _SAYS.search(said)
+    return number if is_title else None
 
 
 def plain(words: str) -> str:

@@ -34,6 +34,15 @@ from errors import SettingError
         ("Tell me about the swimming pool", "fact"),
         ("WHEN WAS THE BRIDGE OPENED AGAIN?", "date"),
         ("Who left when the vote was over?", "person"),
+        ("how long have people got to reply?", "deadline"),
+        ("what was the bridge going to cost on its own?", "amount"),
+        ("which architects are doing the hall?", "person"),
+        ("what company is putting it in?", "person"),
+        ("where was the hall extension at in May?", "fact"),
+        ("where did the bypass stand in 2019?", "fact"),
+        ("which councillors were for the bypass when it was voted down?", "vote"),
+        ("what did they do in the end about the lead pipes?", "decision"),
+        ("was the road ever named after Moule?", "decision"),
     ],
 )
 def test_what_a_question_wants_is_read_from_its_words(question: str, wanted: Wanted) -> None:

@@ -469,3 +469,24 @@ def test_a_number_in_bold_is_quoted_with_what_it_counts(model: EmbeddingModel) -
     assert "**601**\n\nlamps that were looked at" in quoted
     assert "**16**\n\nlamps that were mended in the year" in quoted
     assert not any(one.startswith("**2024**") for one in quoted)
+
+
+@pytest.mark.parametrize(
+    "settles",
+    [
+        "This was proposed by Cllr Moule, seconded by Cllr Tench and agreed.",
+        "The motion was carried.",
+        "It was unanimously approved.",
+        "Councillor Moule seconded the motion.",
+        "Proposed by Cllr Moule and carried.",
+    ],
+)
+def test_what_became_of_a_sentence_stands_in_its_passage(
+    settles: str, model: EmbeddingModel
+) -> None:
+    said = "The clerk was to write to the owner of the lamps in lane {} about their wicks."
+    talk = " ".join(said.format(n) for n in range(60))
+    for count in range(8):  # wherever a passage is full, it does not end before it
+        text = f"{talk}\n\n{'Tea was served. ' * count}The lamps are to be lit. {settles}\n"
+        (passage,) = [one for one in passages_of(text, model) if settles in one.text]
+        assert "The lamps are to be lit." in passage.text

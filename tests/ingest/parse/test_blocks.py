@@ -261,3 +261,37 @@ def test_the_label_of_a_side_stands_alone_in_text_that_is_spaced_out() -> None:
     said = [text[block.start : block.end] for block in find_blocks(text)]
     assert "For" in said
     assert "Against" in said
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("**Item 2:** **Presentation: Hedges** **–** **J. Moule, S.E.**", "Item 2:"),
+        (
+            "**22.Notice of Motion submitted by Cllr S. Moule (to be referred to the**\n"
+            "**Works Committee)**",
+            "22.",
+        ),
+        ("**4. Lamps**", "4."),
+    ],
+)
+def test_a_numbered_line_in_bold_is_a_heading_however_it_is_cut(line: str, label: str) -> None:
+    wrapped = "The members spoke about it at length, and of the many letters that\n" * 8
+    text = f"The minutes were read.\n\n{line}\n\n{wrapped}had come.\n"
+    (heading,) = [block for block in find_blocks(text) if block.role == "heading"]
+    assert text[heading.start : heading.end] == line
+    assert (heading.level, heading.label) == (2, label)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**1. That the lamps of Fen Lane be mended.**",
+        "**2. The council agreed to pay for them**",
+        "**Item 2:** the lamps of Fen Lane",
+        "***I will move that the lamps be mended.***",
+    ],
+)
+def test_a_sentence_in_bold_is_no_heading(line: str) -> None:
+    text = f"The minutes were read.\n\n{line}\n\nThe members spoke about it at length.\n"
+    assert "heading" not in [block.role for block in find_blocks(text)]
