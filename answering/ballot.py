@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from answering.choose import MAX_QUOTES, MAX_WORDS, words_of
-from answering.evidence import Evidence
+from answering.evidence import Evidence, Stem
 from answering.question import Question
 from schema import Sentence
 from vectorstore.search import is_vote
@@ -28,6 +28,9 @@ _OPENS = {
     )
     for side, opens in _SIDES.items()
 }
+_DECLARED = re.compile(r"\bdeclared\b[^.]{0,300}\.", re.IGNORECASE)
+BEFORE = 1_200
+"""Characters before a vote that may tell what was voted on."""
 LABEL_WORDS = 8
 _NONE = re.compile(
     r"\W*(?:there\s+(?:was|were)\s+)?(?:no|none|nobody|one|two|three|\d{1,2})\s+(?:\w+\s+)?abst\w+\W*\Z",
@@ -65,25 +68,52 @@ class _Part:
         return " ".join(_label(self.evidence).split()) + " " + words_of(self.evidence)
 
 
-def vote_of(question: Question, evidence: Sequence[Evidence]) -> Evidence | None:
-    """Return the best evidence of a recorded vote, where one is asked for and the best has one.
+def vote_of(
+    question: Question,
+    evidence: Sequence[Evidence],
+    rarities: Mapping[str, float],
+    *,
+    stem: Stem,
+) -> Evidence | None:
+    """Return the evidence of a recorded vote, where one is asked for and the best's item has one.
 
-    It stands for all that is said under its agenda item: names alone don't tell what was voted
+    Of several votes under an item, that is taken before which most of the question's words
+    stand. It stands for all that is said under its item: names alone don't tell what was voted
     on.
+
+    Args:
+        question: what is asked.
+        evidence: what was found, best first.
+        rarities: the question's word stems that are evidence, with their weights.
+        stem: cuts a text into word stems.
     """
     if "vote" not in question.wants or not evidence:
         return None
     item = [one for one in evidence if _item(one) == _item(evidence[0])]
-    voted = next((one for one in item if _vote(one)), None)
-    if voted is None:
+    voted = [one for one in item if _vote(one)]
+    if not voted:
         return None
+
+    def share(one: Evidence) -> float:
+        said = set(stem(_voted_on(one)))
+        return sum(weight for word, weight in rarities.items() if word in said)
+
     similarity = max(one.result.similarity for one in item)
+    best = max(voted, key=share)
     return replace(
-        voted,
+        best,
         coverage=max(one.coverage for one in item),
         margin=max(one.margin for one in item),
-        result=replace(voted.result, similarity=similarity),
+        result=replace(best.result, similarity=similarity),
     )
+
+
+def _voted_on(evidence: Evidence) -> str:
+    """Return what stands before a vote, from the result of the one before it on."""
+    text, start = evidence.result.document.text, _vote(evidence)[0].evidence.sentence.start
+    before = text[max(0, start - BEFORE) : start]
+    results = list(_DECLARED.finditer(before))
+    return before[results[-1].end() :] if results else before
 
 
 def sides_of(question: Question, best: Evidence) -> list[Evidence]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from answering.kinds import decisive_words
 from answering.question import Question
 from answering.reader import Mark, Reading
-from answering.record import is_routine, is_title, worth_of_passage, worth_of_record
+from answering.record import is_routine, is_title, only_moves, worth_of_passage, worth_of_record
 from answering.wanted import MEASURED, Wanted
 from answering.years import speaks_of_its_months, speaks_of_its_years
 from schema import Passage, SearchResult, Sentence, Span
@@ -140,7 +140,7 @@ def _sentences(
         words = text[sentence.start : sentence.end]
         read = reading.best(sentence.start + moved, sentence.end + moved) if reading else None
         margin = read.margin if read else DOUBT
-        if is_routine(question.query, words):
+        if is_routine(question.query, words) or only_moves(question.query, question.wants, words):
             margin = min(margin, ROUTINE)
         marks, worth = _decisive(question, text, sentence)
         score = MARKED * _squashed(margin, SPREAD) + COVERED * coverage + WANTED * worth

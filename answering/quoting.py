@@ -108,13 +108,13 @@ class Quoter:
         if question.is_keywords:
             passages = best_of_passages(evidence, SHOWN)
             return ("passages_only" if passages else "not_in_minutes"), passages, ()
-        voted = vote_of(question, evidence)
+        stem = self._lexical.words
+        voted = vote_of(question, evidence, self._rarities(question), stem=stem)
         if not evidence or self._confidence(question, voted or evidence[0]) < STANDS:
             return "not_in_minutes", [], ()
         if voted:
             none = (fill("remark_none_listed"),) if lists_none(question, voted) else ()
             return "answered", sides_of(question, voted), none
-        stem = self._lexical.words
         evidence = _latest_first(evidence) if asks_for_the_latest(question.query) else evidence
         best, other = evidence[0], find_other(question, evidence, stem=stem)
         if other is None or sum(len(words_of(one).split()) for one in (best, other)) > MAX_WORDS:

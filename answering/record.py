@@ -5,7 +5,7 @@ member put, or a motion that was only proposed, when it did not ask for it.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from answering.wanted import Wanted
 from schema import Passage, Sentence, Statement, StatementKind
@@ -22,9 +22,10 @@ NOTICE = re.compile(r"\b(?:will|shall|to|would|wish(?:es)? to)\s+(?:ask|move|pro
 ASKS_MOVERS = re.compile(r"\bwho\b.*\b(?:propos|second|mov|nominat)", re.IGNORECASE)
 MOVES = re.compile(r"\b(?:proposed|seconded|moved|nominated)\b", re.IGNORECASE)
 _MOTION = r"(?:the\s+)?(?:notice\s+of\s+)?(?:motion|proposal|amendment)"
+_THE = r"the\s+\w+(?:,?\s\w+){0,4},?\s+was\s+(?=proposed|seconded)"
 ONLY_MOVES = re.compile(
-    rf"\W*(?:(?:it|this|that|which|{_MOTION})(?: was)?\s+)?(?:duly\s+)?"
-    r"(?:proposed|seconded|moved)\b(?:\s+by\b)?.{0,60}"
+    rf"\W*(?:{_THE}|(?:(?:it|this|that|which|{_MOTION})(?:\s+was)?\s+)?(?:duly\s+)?)"
+    r"(?:proposed|seconded|moved(?=\s+by\b|\W*\Z|\s*[:;–-]))\b(?:\s+by\b)?.{0,90}"
     rf"|\W*(?:Cllrs?|Councillors?|Mrs?|Ms)\b.{{2,50}}\b(?:proposed|seconded|moved)\s+{_MOTION}\W*",
     re.IGNORECASE,
 )
@@ -100,10 +101,14 @@ def is_routine(question: str, words: str) -> bool:
     return bool(ROUTINE.search(words)) and not ASKS_ROUTINE.search(question)
 
 
-def only_moves(question: str, words: str) -> bool:
-    """Tell a line that names who moved, and not what came of it, where that is not asked for."""
-    moves = ONLY_MOVES.fullmatch(" ".join(words.split()))
-    return bool(moves) and not OUTCOME.search(words) and not ASKS_WHO_MOVED.search(question)
+def only_moves(question: str, wants: Sequence[Wanted], words: str) -> bool:
+    """Tell a line that names who moved, and nothing else that is asked for.
+
+    What came of it is no answer to who asks for a person, a place or a reason.
+    """
+    if ASKS_WHO_MOVED.search(question) or not ONLY_MOVES.fullmatch(" ".join(words.split())):
+        return False
+    return not OUTCOME.search(words) or not {"person", "place", "reason"}.isdisjoint(wants)
 
 
 def worth_of_passage(wants: Iterable[Wanted], passage: Passage) -> float:
@@ -113,7 +118,7 @@ def worth_of_passage(wants: Iterable[Wanted], passage: Passage) -> float:
 
 
 def worth_of_record(
-    question: str, wants: Iterable[Wanted], passage: Passage, sentence: Sentence, words: str
+    question: str, wants: Sequence[Wanted], passage: Passage, sentence: Sentence, words: str
 ) -> float:
     """Return what a sentence's place in the record speaks for or against it."""
     made = on_record(passage, sentence)
@@ -125,7 +130,7 @@ def worth_of_record(
         return VOTED
     if "decision" in wants and "reason" not in wants and carried:
         return CARRIED
-    if is_routine(question, words) or only_moves(question, words):
+    if is_routine(question, words) or only_moves(question, wants, words):
         return ONLY_PUT
     if carried or PUT.search(question):
         return 0.0

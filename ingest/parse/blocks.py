@@ -18,6 +18,7 @@ from ingest.parse.marks import (
     LONE_LINK,
     LONE_NOTE,
     MARKDOWN_HEADING,
+    NOTICE,
     NUMBER,
     OPEN_END,
     OPEN_START,
@@ -79,10 +80,12 @@ def _breaks(before: Line, line: Line, width: int) -> bool:
         return True
     if LONE_LABEL.match(line.text) or LONE_LABEL.match(before.text):
         return True
-    apart = _is_set_apart(line.text)
+    apart, bare = _is_set_apart(line.text), line.text.lstrip("*_ ")
+    if NOTICE.match(bare) and (apart or _is_set_apart(before.text)):
+        return True
     if apart == _is_set_apart(before.text) and _is_open(before.text, line.text, apart=apart):
         return False
-    if _is_numbered(before.text, line.text, width) or apart != _is_set_apart(before.text):
+    if _is_numbered(before.text, bare, width) or apart != _is_set_apart(before.text):
         return True
     first_word = line.text.split(None, 1)[0]
     return len(before.text) + 1 + len(first_word) <= width * 0.85

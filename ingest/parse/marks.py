@@ -22,6 +22,8 @@ NUMBER = re.compile(
     rf"|\d{{1,3}}(?:[./]\d{{1,4}}){{0,2}}(?=\s+(?!(?:{_MONTHS})\b)[A-Z]))"
     r"(?:\s+|(?<=[.)])(?=[A-Z]))(?=\S)"
 )
+NOTICE = re.compile(r"[\WIl1]{0,12}(?:we\s+)?will\s+(?:ask|move|propose)\b", re.IGNORECASE)
+"""How a question or a motion begins of which notice is given; its "I" is often misread."""
 LEAD_IN = re.compile(
     r"\W*(?:it was\s+|and\s+)?(?:resolved|agreed|recommended|decided|ordered|noted)\b",
     re.IGNORECASE,

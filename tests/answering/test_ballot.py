@@ -9,7 +9,7 @@ from answering.cite import cite, write
 from answering.evidence import Evidence
 from answering.question import read_question
 from schema import SearchResult, Sentence, Span, Statement
-from tests.answering.making import evidence, found
+from tests.answering.making import evidence, found, stem
 
 FOR, AGAINST = "Councillors Alder, Birch (T) and Cedar (3)", "Councillors Elm and Fir (2)"
 NONE, RESULT = "There were no abstentions.", "The Mayor declared the motion carried."
@@ -121,7 +121,8 @@ def test_of_two_votes_the_one_that_answers_is_taken() -> None:
 
 
 def asked(question: str, *results: Evidence) -> Evidence | None:
-    return vote_of(read_question(question), results)
+    rarities = dict.fromkeys(stem(question), 1.0)
+    return vote_of(read_question(question), results, rarities, stem=stem)
 
 
 def test_a_vote_stands_for_all_that_is_said_under_its_item() -> None:
@@ -133,6 +134,31 @@ def test_a_vote_stands_for_all_that_is_said_under_its_item() -> None:
     assert voted
     assert voted.sentence == names.sentence
     assert (voted.margin, voted.coverage, voted.result.similarity) == (-2.0, 0.9, 0.7)
+
+
+def test_of_an_items_votes_the_one_before_which_the_question_stands_is_taken() -> None:
+    lamps = VOTE
+    bridge = vote(FOR.replace("Alder", "Gorse"), AGAINST, RESULT)
+    text = bridge.document.text.replace("on the lamps", "on the bridge")
+    moved = 1  # "bridge" is longer than "lamps" by one letter
+    passage = replace(
+        bridge.passage,
+        id="d1-q",
+        sentences=tuple(
+            Sentence(
+                one.start + moved,
+                one.end + moved,
+                Span(one.lead.start + moved, one.lead.end + moved) if one.lead else None,
+            )
+            for one in bridge.passage.sentences[1:]
+        ),
+    )
+    other = replace(bridge, passage=passage, document=replace(bridge.document, text=text))
+    votes = evidence(lamps, 1, 1.0), evidence(other, 0, 0.9)
+    for place, thing in enumerate(("lamps", "bridge")):
+        voted = asked(f"How did they vote on the {thing}?", *votes)
+        assert voted
+        assert voted.result.passage.id == votes[place].result.passage.id
 
 
 def test_no_vote_is_taken_from_another_item_or_for_another_question() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from answering.question import read_question
 from answering.record import is_routine, is_title, only_moves, worth_of_record
 from schema import Statement
 from tests.answering.making import found
@@ -58,11 +59,15 @@ def test_routine_is_told_where_it_is_not_asked_for(
         ("Who mends the lamps?", "This was seconded by Councillor Birch.", True),
         ("Who proposed it?", "Proposed by Councillor Ash;", False),
         ("What came of the motion?", "It was proposed by Councillor Ash and agreed.", False),
+        ("Who mends the lamps?", "It was proposed by Councillor Ash and agreed.", True),
+        ("Who mends the lamps?", "The report, as read, was proposed by Cllr Ash.", True),
+        ("Who mends the lamps?", "Councillor Birch seconded the Motion.", True),
         ("Who mends the lamps?", "Mr Cole proposed to mend them in May.", False),
+        ("Who mends the lamps?", "The pump was moved to the other bank.", False),
     ],
 )
 def test_lines_that_only_name_the_movers_are_told(question: str, words: str, moves: bool) -> None:
-    assert only_moves(question, words) is moves
+    assert only_moves(question, read_question(question).wants, words) is moves
 
 
 def test_names_with_their_number_are_a_vote() -> None:

@@ -295,3 +295,16 @@ def test_a_numbered_line_in_bold_is_a_heading_however_it_is_cut(line: str, label
 def test_a_sentence_in_bold_is_no_heading(line: str) -> None:
     text = f"The minutes were read.\n\n{line}\n\nThe members spoke about it at length.\n"
     assert "heading" not in [block.role for block in find_blocks(text)]
+
+
+def test_a_motion_in_bold_is_no_part_of_its_title() -> None:
+    title = "**Item 3: To consider Notice of Motion submitted by Councillor Moule**"
+    motion = (
+        "**I will move at the next meeting that this Council mend the lamps of Fen Lane,**\n\n"
+        "**and those of Mill Lane.**"
+    )
+    wrapped = "The members spoke about it at length, and of the many letters that\n\n" * 9
+    blocks = find_blocks(text := f"{wrapped}had come.\n\n{title}\n\n{motion}\n\n{wrapped}so.\n")
+    said = {text[block.start : block.end]: block.role for block in blocks}
+    assert said[title] == "heading"
+    assert said[motion] == "paragraph"
