@@ -102,6 +102,8 @@ def weigh(
         weighed = [one for one in weighed if speaks(question, one.result)] or weighed
     if MEASURED.issuperset(question.wants):
         weighed = [evidence for evidence in weighed if evidence.holds]
+    elif question.wanted == "person":  # whom nothing may name in a way that is known
+        weighed = [evidence for evidence in weighed if evidence.holds] or weighed
     passages: dict[str, list[Evidence]] = {}
     for evidence in weighed:
         passages.setdefault(evidence.result.passage.id, []).append(evidence)

@@ -37,7 +37,7 @@ ASKS_WHO_MOVED = re.compile(r"\b(?:propos|second|mov(?:ed|ing)|mover|nominat)", 
 CARRIED, VOTED, MOVED, ANSWERED, ONLY_PUT = 0.15, 0.3, 0.3, 0.1, -0.3
 """What it counts, beside the reader being sure, that a sentence records what is wanted, names
 the movers that are asked for, answers a question that was put, or only puts one."""
-SOUGHT: Mapping[Wanted, StatementKind] = {"vote": "vote"}
+SOUGHT: Mapping[Wanted, StatementKind] = {"vote": "vote", "decision": "resolution"}
 """What is looked for on record, by what is wanted."""
 VOTE_HELD = 0.3
 """What it counts that a passage records a vote, where one is asked for."""

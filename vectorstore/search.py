@@ -19,8 +19,8 @@ RECORD, ROLL = 0.1, -0.05
 """What counts, beside a cosine of 1, that minutes or a decision say it, as agendas and reports
 speak of the same things beforehand; and that it lists who was there, as such lists hold many
 a name that is asked about, and say nothing of what was done."""
-HOLDS = 0.15
-"""What counts that a passage puts on record what it had better."""
+HOLDS: Mapping[StatementKind, float] = {"vote": 0.15, "resolution": 0.05}
+"""What counts that a passage puts on record what it had better: votes are rare, decisions not."""
 LENT = 0.1
 """How much less than the passage beside it such a passage is worth, for what that one says."""
 RECORDS = ("minutes", "decision")
@@ -122,12 +122,18 @@ def _for_holding(
             if other.passage.item == one.passage.item:
                 best = lifted.get(other.passage.id, other.score)
                 lifted[other.passage.id] = max(best, one.score - LENT)
-    return [
-        replace(one, score=lifted.get(one.passage.id, one.score) + HOLDS)
-        if any(s.kind in kinds or ("vote" in kinds and is_vote(s)) for s in one.passage.statements)
-        else one
-        for one in found
-    ]
+    steered = []
+    for one in found:
+        held = {kind for statement in one.passage.statements for kind in _kinds(statement)}
+        worth = max((HOLDS.get(kind, 0.0) for kind in held & set(kinds)), default=None)
+        if worth is not None:
+            one = replace(one, score=lifted.get(one.passage.id, one.score) + worth)
+        steered.append(one)
+    return steered
+
+
+def _kinds(statement: Statement) -> set[StatementKind]:
+    return {statement.kind, "vote"} if is_vote(statement) else {statement.kind}
 
 
 def _at_meetings(archive: Archive, found: Sequence[Candidate], filters: Filters) -> list[Candidate]:

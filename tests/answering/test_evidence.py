@@ -40,7 +40,13 @@ def test_a_question_for_a_date_takes_only_sentences_that_hold_one() -> None:
 
 
 def test_a_question_that_may_be_answered_otherwise_takes_others_too() -> None:
-    assert SAID[3] in weighed("Who mended the lamps, and when?")
+    assert SAID[3] in weighed("What was decided about the lamps, and when?")
+
+
+def test_a_question_for_a_person_takes_sentences_that_name_one_if_there_are_any() -> None:
+    said = ("The lamps were mended.", "Mr Moule mended the lamps.")
+    assert weighed("Who mended the lamps?", found(*said)) == [said[1]]
+    assert weighed("Who mended the lamps?", found(said[0])) == [said[0]]
 
 
 def test_what_the_reader_is_sure_of_comes_first() -> None:
