@@ -20,7 +20,9 @@ FEW_WORDS = 5
 
 LEANS = re.compile(
     r"\W*(?!It\s+(?:was|is)\s+(?:\w+\s+){1,2}(?:that|to)\b)"
-    r"(?:This|These|Those|It|They|Such|That)\b(?!\s+(?:the|in)\b)"
+    r"(?:(?:This|These|Those|It|They|Such|That)\b(?!\s+(?:the|in)\b)"
+    r"|(?:All\s+(?:\w+\s+)?|(?:The\s+)?[Mm]otion\s+(?:was\s+)?(?:\w+ly\s+)?|Unanimously\s+)"
+    r"(?:agreed|approved|carried|in\s+favour)\b)"
 )
 """How a sentence begins that says little without the one before it: "This was agreed.", but not
 "It was agreed that the lamps be mended."."""

@@ -33,6 +33,7 @@ ONLY_MOVES = re.compile(
 OUTCOME = re.compile(
     r"\b(?:agreed|carried|lost|defeated|resolved|approved|adopted|withdrawn|deferred|fell)\b", re.I
 )
+SETTLING_WORDS = 5
 ASKS_WHO_MOVED = re.compile(r"\b(?:propos|second|mov(?:ed|ing)|mover|nominat)", re.IGNORECASE)
 CARRIED, VOTED, MOVED, ANSWERED, ONLY_PUT = 0.15, 0.3, 0.3, 0.1, -0.3
 """What it counts, beside the reader being sure, that a sentence records what is wanted, names
@@ -44,6 +45,7 @@ VOTE_HELD = 0.3
 ROUTINE = re.compile(
     r"\b(?:left|joined|entered|re-?joined|returned to|withdrew from) the (?:meeting|chamber|room)\b"
     r"|\b(?:concluded|closed|ended|finished) the (?:meeting|business)\b"
+    r"|\b(?:e-?mail|tel|telephone|phone|mobile|fax)(?: no)?\b\.?\s*:"
     r"|\bitems?\b.{0,60}\bbe (?:taken|brought forward)\b"
     r"|\bmeeting (?:then )?(?:was )?(?:closed|ended|concluded|finished|adjourned|opened)\b",
     re.IGNORECASE,
@@ -51,7 +53,7 @@ ROUTINE = re.compile(
 """What is put down of every meeting, whatever it was about."""
 ASKS_ROUTINE = re.compile(
     r"\b(?:left|leave|join|enter|return|withdr[ae]w|clos|end|finish|conclu|adjourn|open|start|beg[aiu]n"
-    r"|present|attend|time)",
+    r"|present|attend|time|e-?mail|phone|contact|call|reach)",
     re.IGNORECASE,
 )
 TITLE = re.compile(r"(?:(?P<mark>\*\*|__)[^*_]{1,160}(?P=mark)\W*)+|[^a-z]*[A-Z]{4}[^a-z]*")
@@ -111,6 +113,11 @@ def only_moves(question: str, wants: Sequence[Wanted], words: str) -> bool:
     return not OUTCOME.search(words) or not {"person", "place", "reason"}.isdisjoint(wants)
 
 
+def only_settles(words: str) -> bool:
+    """Tell a sentence that says what came of something, and not of what: "All agreed."."""
+    return len(words.split()) <= SETTLING_WORDS and bool(OUTCOME.search(words))
+
+
 def worth_of_passage(wants: Iterable[Wanted], passage: Passage) -> float:
     """Return what a passage as a whole is worth: whether it records the vote that is wanted."""
     held = any(is_vote(one) for one in passage.statements)
@@ -131,6 +138,8 @@ def worth_of_record(
     if "decision" in wants and "reason" not in wants and carried:
         return CARRIED
     if is_routine(question, words) or only_moves(question, wants, words):
+        return ONLY_PUT
+    if "decision" not in wants and only_settles(words):
         return ONLY_PUT
     if carried or PUT.search(question):
         return 0.0

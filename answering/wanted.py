@@ -47,7 +47,7 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
     (
         "amount",
         r"\bhow much\b(?! (?:notice|time|longer)\b)"
-        r"|\bwhat (?:price|sum|amount|cost|precept|budget|fee|grant|rate|salary)\b"
+        r"|\bwhat (?:\w+ ){0,2}?(?:price|sum|amount|cost|precept|budget|fee|grant|rate|salary)\b"
         r"|\bwhat (?:did|does|do|will|would|has|have|is|was|are|were)\b.*\bcost\b|\bhow far short\b"
         r"|\b(?:price|percentage|per cent|salary|wage)\b"
         r"|\bwhat (?:is|was) (?:the |[\w'’ ]+['’]s? )(?:\w+ ){0,3}"

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from answering.choose import MAX_QUOTES, MAX_WORDS, NEAR, best_of_passages, choose
 from schema import SearchResult, Span
 from tests.answering.making import evidence, found
@@ -129,3 +131,10 @@ def test_it_was_agreed_that_leans_on_nothing() -> None:
     result = found("A budget was shown.", "It was agreed to keep the precept at £3,476.")
     agreed = evidence(result, 1, 2.0)
     assert choose([agreed]) == [agreed]
+
+
+@pytest.mark.parametrize("settled", ["All Councillors agreed.", "The motion was carried."])
+def test_what_settles_brings_along_what_it_settles(settled: str) -> None:
+    result = found("It rained.", "The lamps are to be lit.", settled)
+    chosen = choose([evidence(result, 2, 2.0)])
+    assert [one.sentence for one in chosen] == list(result.passage.sentences[1:])

@@ -38,6 +38,7 @@ from errors import SettingError
         ("what was the bridge going to cost on its own?", "amount"),
         ("which architects are doing the hall?", "person"),
         ("what company is putting it in?", "person"),
+        ("What hourly rate is the clerk on?", "amount"),
         ("where was the hall extension at in May?", "fact"),
         ("where did the bypass stand in 2019?", "fact"),
         ("which councillors were for the bypass when it was voted down?", "vote"),

@@ -3,7 +3,8 @@
 import pytest
 
 from answering.question import read_question
-from answering.record import is_routine, is_title, only_moves, worth_of_record
+from answering.record import ONLY_PUT, is_routine, is_title, only_moves, worth_of_record
+from answering.wanted import Wanted
 from schema import Statement
 from tests.answering.making import found
 
@@ -44,6 +45,8 @@ def test_what_says_something_is_no_title(words: str) -> None:
         ("When did the meeting close?", "The meeting closed at 8.04 pm.", False),
         ("Who left the meeting?", "At this point, Councillor Ash left the meeting.", False),
         ("What was said about lamps?", "The lamps were left as they are.", False),
+        ("Who mends the lamps?", "Clerk: J. Moule Email: clerk@pennick.example", True),
+        ("What is the clerk's email?", "Clerk: J. Moule Email: clerk@pennick.example", False),
     ],
 )
 def test_routine_is_told_where_it_is_not_asked_for(
@@ -93,3 +96,15 @@ def test_a_decision_is_worth_more_than_what_is_only_proposed() -> None:
         for sentence, words in zip(passage.sentences, said, strict=True)
     )
     assert decided > 0 > proposed
+
+
+@pytest.mark.parametrize(
+    ("wants", "worth"), [(("fact",), ONLY_PUT), (("person",), ONLY_PUT), (("decision",), 0.0)]
+)
+def test_what_only_settles_answers_nothing_but_what_was_decided(
+    wants: tuple[Wanted, ...], worth: float
+) -> None:
+    passage = found("The lamps were spoken of.", "All Councillors agreed.").passage
+    words = "All Councillors agreed."
+    given = worth_of_record("Were the lamps mended?", wants, passage, passage.sentences[1], words)
+    assert given == worth
