@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from answering import Answerer
 from errors import ModelError, SettingError, StoreBusy, StoreError
-from schema import Answer, Citation, Document, Filters, Passage, Scope, Sentence, Span
+from schema import Answer, Citation, Document, Filters, Passage, Scope, Span
 from tests.ui.conftest import Serve
 from tests.ui.drawing import (
     APP,
@@ -190,10 +190,8 @@ def test_open_leads_to_the_place_of_the_quote(serve: Serve) -> None:
 
 
 def test_a_quote_is_shown_below_what_it_cannot_be_understood_without(serve: Serve) -> None:
-    plain = citation()
-    lead = Span(0, 22)
-    passage = replace(plain.passage, sentences=(Sentence(23, 34, lead),))
-    serve(FakeAnswerer(answer_of(replace(plain, passage=passage))))
+    led = replace(citation(), lead="The kettle was mended.")
+    serve(FakeAnswerer(answer_of(led)))
     page = ask(open_chat(), "How much?")
     assert '<span class="atm-lead">The kettle was mended.</span>' in markup_of(page)
 
