@@ -104,7 +104,6 @@ def _is_numbered(before: str, words: str, width: int) -> bool:
 def _is_open(before: str, words: str, *, apart: bool) -> bool:
     """Tell whether what was broken between two lines, a title or a name, goes on."""
     if apart:
-        before, words = before.rstrip("*_ "), words.lstrip("*_ ")
         return bool(OPEN_END.search(before) or OPEN_START.match(words))
     return before[-1] == "." and bool(OPEN_END.search(before))
 
