@@ -31,6 +31,8 @@ _OPENS = {
 _DECLARED = re.compile(r"\bdeclared\b[^.]{0,300}\.", re.IGNORECASE)
 BEFORE = 1_200
 """Characters before a vote that may tell what was voted on."""
+ABOUT = 0.25
+"""Share of the question's word weight that must stand before a vote that it is about."""
 LABEL_WORDS = 8
 _NONE = re.compile(
     r"\W*(?:there\s+(?:was|were)\s+)?(?:no|none|nobody|one|two|three|\d{1,2})\s+(?:\w+\s+)?abst\w+\W*\Z",
@@ -100,6 +102,8 @@ def vote_of(
 
     similarity = max(one.result.similarity for one in item)
     best = max(voted, key=share)
+    if share(best) < ABOUT * sum(rarities.values()):
+        return None
     return replace(
         best,
         coverage=max(one.coverage for one in item),
@@ -109,11 +113,12 @@ def vote_of(
 
 
 def _voted_on(evidence: Evidence) -> str:
-    """Return what stands before a vote, from the result of the one before it on."""
+    """Return what stands before a vote, its item's title and all after the vote before it."""
     text, start = evidence.result.document.text, _vote(evidence)[0].evidence.sentence.start
     before = text[max(0, start - BEFORE) : start]
     results = list(_DECLARED.finditer(before))
-    return before[results[-1].end() :] if results else before
+    since = before[results[-1].end() :] if results else before
+    return f"{evidence.result.passage.item or ''}\n{since}"
 
 
 def sides_of(question: Question, best: Evidence) -> list[Evidence]:
@@ -138,8 +143,18 @@ def sides_of(question: Question, best: Evidence) -> list[Evidence]:
 
 
 def lists_none(question: Question, best: Evidence) -> bool:
-    """Tell whether one side of a vote is asked for, and the vote lists nobody on it."""
+    """Tell whether one side or member is asked for that the vote, as it is quoted, lacks."""
     return _asked_for(question, [part for part in _vote(best) if part.side]) == []
+
+
+def is_whole(question: Question, best: Evidence) -> bool:
+    """Tell whether a vote that lacks the side asked for is quoted to its result.
+
+    What is cut short may list that side in the next passage; a member who is not listed may be
+    so under another name.
+    """
+    sides = [part.side for part in _vote(best)]
+    return {"for", "against", None} <= set(sides) and not _MEMBER.search(question.query)
 
 
 def gives_a_side(label: str) -> bool:
@@ -153,7 +168,7 @@ def _asked_for(question: Question, sides: Sequence[_Part]) -> list[_Part] | None
     if member := _MEMBER.search(words):
         name = _folded(member["name"].split()[-1])
         held = re.compile(rf"\b{re.escape(name)}\b")
-        return [part for part in sides if held.search(_folded(part.words))] or None
+        return [part for part in sides if held.search(_folded(part.words))]
     wanted = [side for side, pattern in _ASKED.items() if pattern.search(words)]
     if len(wanted) != 1:
         return None

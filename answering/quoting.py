@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from answering.ballot import lists_none, sides_of, vote_of
+from answering.ballot import is_whole, lists_none, sides_of, vote_of
 from answering.choose import MAX_WORDS, best_of_passages, choose, words_of
 from answering.cite import cite, write
 from answering.compare import changes, find_other, meeting_day, newest_first
@@ -113,8 +113,11 @@ class Quoter:
         if not evidence or self._confidence(question, voted or evidence[0]) < STANDS:
             return "not_in_minutes", [], ()
         if voted:
-            none = (fill("remark_none_listed"),) if lists_none(question, voted) else ()
-            return "answered", sides_of(question, voted), none
+            lacks = lists_none(question, voted)
+            if lacks and not is_whole(question, voted):
+                return "not_in_minutes", [], ()
+            remarks = (fill("remark_none_listed"),) if lacks else ()
+            return "answered", sides_of(question, voted), remarks
         evidence = _latest_first(evidence) if asks_for_the_latest(question.query) else evidence
         best, other = evidence[0], find_other(question, evidence, stem=stem)
         if other is None or sum(len(words_of(one).split()) for one in (best, other)) > MAX_WORDS:

@@ -13,8 +13,8 @@ from ingest.parse.votes import heads_names
 
 GOES_ON = re.compile(r"(?!(?:[ivx]+|[a-z])[.)\]:])[^\W\dA-Z_]")
 """How the rest of a sentence begins: in lower case, with no label."""
-LEFT_OPEN = re.compile(r"\b(?:of|the|at|in|on|and|for|to|by|with|a|an|from|that|was|were|is)\Z")
-"""Words that no sentence ends with."""
+LEFT_OPEN = re.compile(r"\b(?:of|the|and|by|a|an|that|was|were)\Z")
+"""Words that no sentence ends with; "to" and "with" may belong to a verb before them."""
 MARKS = "|*_#<[("
 """What opens a line that is set in a way of its own."""
 FEW_WORDS = 4

@@ -137,6 +137,10 @@ def _headings(text: str, blocks: Sequence[Block]) -> list[Block]:
     for n, block in enumerate(blocks):
         words = text[block.start : block.end]
         follows = blocks[n + 1] if n + 1 < len(blocks) else None
+        above = text[blocks[n - 1].start : blocks[n - 1].end] if n else ""
+        if heads_names(above, words):
+            found.append(block)  # one name under the label of a vote's side
+            continue
         if block.role == "paragraph" and (number := numbered_title(words)):
             block = replace(block, role="heading", level=2, label=number[0].strip())
         elif block.role == "paragraph" and follows and _looks_like_heading(text, words, follows):

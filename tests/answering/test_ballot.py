@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from answering.ballot import gives_a_side, lists_none, sides_of, vote_of
+from answering.ballot import gives_a_side, is_whole, lists_none, sides_of, vote_of
 from answering.cite import cite, write
 from answering.evidence import Evidence
 from answering.question import read_question
@@ -80,8 +80,17 @@ def test_who_asks_for_one_side_gets_that(question: str, said: str) -> None:
     assert answer(question) == said
 
 
-def test_a_member_who_did_not_vote_is_on_no_side() -> None:
-    assert f"{FOR} [1]" in answer("How did Councillor Gorse vote?")
+def test_a_member_who_is_not_listed_is_not_said_to_be_on_no_side() -> None:
+    question, best = read_question("How did Councillor Gorse vote?"), evidence(VOTE, 1, 1.0)
+    assert lists_none(question, best)
+    assert not is_whole(question, best)
+
+
+def test_a_vote_that_is_cut_short_is_not_said_to_list_nobody() -> None:
+    question = read_question("Who abstained in the vote?")
+    assert is_whole(question, evidence(vote(FOR, AGAINST, RESULT), 1, 1.0))
+    assert not is_whole(question, evidence(vote(FOR, AGAINST), 1, 1.0))
+    assert not is_whole(question, evidence(vote(FOR, RESULT, labels=("For",)), 1, 1.0))
 
 
 def test_where_the_names_are_too_many_the_numbers_stand_for_them() -> None:

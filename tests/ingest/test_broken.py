@@ -22,7 +22,7 @@ def joined(*parts: str, role: Role = "paragraph", first: Role = "paragraph") -> 
     ("before", "after"),
     [
         ("The lamps of Fen Lane were mended by the", "County Council in May."),
-        ("Nobody had asked how long the work on", "Fen Lane would take."),
+        ("Nobody had asked how long the work of", "Fen Lane would take."),
         ("The clerk said that the owner had been written to", "and had not replied."),
         ("He wished to thank", "the outgoing chair."),
         ("Those who came were Cllrs Alder, Birch,", "Cedar and Elm."),
@@ -48,6 +48,7 @@ def test_a_sentence_over_three_lines_is_one() -> None:
         ("The lamps of Fen Lane were mended", "ii. the bridge was shut."),
         ("surface dressing in Fen Lane", "new lamps for Mill Lane"),
         ("Budget for lamps", "less grants received"),
+        ("It is not known whom the lamps of Fen Lane belong to", "Cllr Moule spoke of it."),
         ("**The lamps of Fen Lane**", "were mended."),
         ("| Lamps | 4 | of 9 |", "were mended."),
     ],

@@ -308,3 +308,10 @@ def test_a_motion_in_bold_is_no_part_of_its_title() -> None:
     said = {text[block.start : block.end].split("\n")[0]: block.role for block in blocks}
     assert said[title] == "heading"
     assert said[motion.split("\n", maxsplit=1)[0]] == "paragraph"
+
+
+def test_one_name_under_the_label_of_a_side_is_no_heading() -> None:
+    before = "Lamps were spoken of at length, and a vote was taken as follows:"
+    after = "The Mayor declared the motion carried, and the members thanked the clerk for it."
+    text = f"{before}\n\n**Abstain**\n\nCouncillor Moule\n\n**(1)**\n\n{after}\n"
+    assert "heading" not in [block.role for block in find_blocks(text)]
