@@ -116,8 +116,8 @@ class Quoter:
             lacks = lists_none(question, voted)
             if lacks and not is_whole(question, voted):
                 return "not_in_minutes", [], ()
-            remarks = (fill("remark_none_listed"),) if lacks else ()
-            return "answered", sides_of(question, voted), remarks
+            none = (fill("remark_none_listed"),) if lacks else ()
+            return "answered", sides_of(question, voted), none
         evidence = _latest_first(evidence) if asks_for_the_latest(question.query) else evidence
         best, other = evidence[0], find_other(question, evidence, stem=stem)
         if other is None or sum(len(words_of(one).split()) for one in (best, other)) > MAX_WORDS:
