@@ -33,7 +33,13 @@ BEFORE = 1_200
 """Characters before a vote that may tell what was voted on."""
 ABOUT = 0.25
 """Share of the question's word weight that must stand before a vote that it is about."""
+VOTING = (
+    "vote votes voted voting for against favour abstain abstained abstaining motion amendment "
+    "proposal councillor councillors member members result split go passed carried defeated"
+)
+"""Words that tell nothing of what was voted on."""
 LABEL_WORDS = 8
+"""Words of a side's label, at most."""
 _NONE = re.compile(
     r"\W*(?:there\s+(?:was|were)\s+)?(?:no|none|nobody|one|two|three|\d{1,2})\s+(?:\w+\s+)?abst\w+\W*\Z",
     re.IGNORECASE,
@@ -96,13 +102,17 @@ def vote_of(
     if not voted:
         return None
 
+    member = _MEMBER.search(question.query)
+    idle = {*stem(VOTING), *(stem(member["name"]) if member else ())}
+    telling = {word: weight for word, weight in rarities.items() if word not in idle}
+
     def share(one: Evidence) -> float:
         said = set(stem(_voted_on(one)))
-        return sum(weight for word, weight in rarities.items() if word in said)
+        return sum(weight for word, weight in telling.items() if word in said)
 
     similarity = max(one.result.similarity for one in item)
     best = max(voted, key=share)
-    if share(best) < ABOUT * sum(rarities.values()):
+    if share(best) < ABOUT * sum(telling.values()):
         return None
     return replace(
         best,
@@ -159,7 +169,13 @@ def is_whole(question: Question, best: Evidence) -> bool:
 
 def gives_a_side(label: str) -> bool:
     """Tell whether a label is that of one side of a vote."""
-    return len(label.split()) <= LABEL_WORDS and any(one.match(label) for one in _OPENS.values())
+    short = len(label.split()) <= LABEL_WORDS and not label.rstrip("*_ ").endswith(".")
+    return short and any(one.match(label) for one in _OPENS.values())
+
+
+def is_side(evidence: Evidence) -> bool:
+    """Tell whether a sentence gives one side of a recorded vote."""
+    return bool(_vote(evidence)) and _side(evidence) is not None
 
 
 def _asked_for(question: Question, sides: Sequence[_Part]) -> list[_Part] | None:
@@ -184,13 +200,16 @@ def _vote(best: Evidence) -> list[_Part]:
     for sentence in best.result.passage.sentences:
         one = best if sentence == best.sentence else replace(best, sentence=sentence, marks=())
         side = _side(one)
+        if _NONE.match(words_of(one)):  # no names of the side whose label stands above
+            one = replace(one, sentence=replace(sentence, lead=None))
         if side and apart:
             votes.append([])
         if side or (not apart and _RESULT.search(words_of(one))):
             votes[-1].append(_Part(one, side))
         apart = not side
-    held = [vote for vote in votes if any(part.evidence.sentence == best.sentence for part in vote)]
-    later = [vote for vote in votes if vote[0].evidence.sentence.start > best.sentence.start]
+    at = best.sentence.start
+    held = [vote for vote in votes if any(part.evidence.sentence.start == at for part in vote)]
+    later = [vote for vote in votes if vote[0].evidence.sentence.start > at]
     return next(iter([*held, *later, *votes[-1:]]), [])
 
 

@@ -100,13 +100,14 @@ def best_of_passages(evidence: Sequence[Evidence], count: int) -> list[Evidence]
     whole = sorted(evidence, key=lambda one: is_title(words_of(one)) or _is_fragment(one))
     best: dict[str, Evidence] = {}
     for candidate in whole:
-        if candidate.coverage > 0:
+        if candidate.coverage > 0 and re.search(r"[^\W_]", words_of(candidate)):
             best.setdefault(candidate.result.passage.id, candidate)
     return sorted(best.values(), key=lambda shown: shown.result.rank)[:count]
 
 
 def _is_fragment(evidence: Evidence) -> bool:
-    return len(words_of(evidence).split()) < FEW_WORDS
+    words = words_of(evidence)
+    return words.startswith("#") or len(re.findall(r"[^\W\d_]{2,}", words)) < FEW_WORDS
 
 
 def words_of(evidence: Evidence) -> str:

@@ -54,7 +54,9 @@ def find_other(question: Question, evidence: Sequence[Evidence], *, stem: Stem) 
             continue
         if changes(best, one, stem):
             return one
-        if not MEASURED.isdisjoint(question.wants) and _differs(best, one, stem):
+        if "vote" in question.wants or MEASURED.isdisjoint(question.wants):
+            continue  # two votes are two, not one that is told differently
+        if _differs(best, one, stem):
             return one
     return None
 

@@ -34,6 +34,7 @@ OUTCOME = re.compile(
     r"\b(?:agreed|carried|lost|defeated|resolved|approved|adopted|withdrawn|deferred|fell)\b", re.I
 )
 SETTLING_WORDS = 5
+"""A sentence of no more words that tells an outcome tells nothing else."""
 ASKS_WHO_MOVED = re.compile(r"\b(?:propos|second|mov(?:ed|ing)|mover|nominat)", re.IGNORECASE)
 CARRIED, VOTED, MOVED, ANSWERED, ONLY_PUT = 0.15, 0.3, 0.3, 0.1, -0.3
 """What it counts, beside the reader being sure, that a sentence records what is wanted, names
@@ -64,8 +65,6 @@ SAYS = re.compile(
     re.IGNORECASE,
 )
 """What makes a sentence of a line, however it is set."""
-ANNOUNCED = re.compile(r"[\W_I1l]{0,12}(?:we\s+)?will\s+(?:ask|move|propose)\b", re.IGNORECASE)
-"""How a question or a motion begins of which notice is given; its "I" is often misread."""
 ENDS_ASKING = re.compile(r"\?[\"'”’)*\s]*\Z")
 
 
@@ -148,4 +147,4 @@ def worth_of_record(
     put = any(
         one.kind == "question" or (one.kind == "motion" and NOTICE.search(words)) for one in made
     )
-    return ONLY_PUT if put or ENDS_ASKING.search(words) or ANNOUNCED.match(words) else 0.0
+    return ONLY_PUT if put or ENDS_ASKING.search(words) else 0.0

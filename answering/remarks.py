@@ -16,6 +16,8 @@ WHAT = {
     "recommendation": "a recommendation",
 }
 """What a quotation is, by what it puts on record, that is no decision."""
+SETTLED = ("lost", "withdrawn", "deferred")
+"""What was decided by not being carried."""
 
 
 def remarks_on(
@@ -55,5 +57,8 @@ def _undecided(question: Question, best: Evidence) -> tuple[str, ...]:
     made = on_record(best.result.passage, best.sentence)
     if "decision" not in question.wants or any(one.outcome == "carried" for one in made):
         return ()
-    what = next((WHAT[key] for one in made for key in (one.outcome, one.kind) if key in WHAT), "")
-    return (fill("remark_undecided", what=what),) if what else ()
+    keys = [key for one in made for key in (one.outcome, one.kind) if key in WHAT]
+    if not keys:
+        return ()
+    remark = "remark_not_carried" if keys[0] in SETTLED else "remark_undecided"
+    return (fill(remark, what=WHAT[keys[0]]),)

@@ -14,7 +14,12 @@ from vectorstore.steering import YEAR, YEARS, find_periods
 
 NEAR = 30
 """Characters between a thing and its year."""
-_OF = r"(?:for|of)\s+(?:the\s+)?(?:\w+\s+)?(?:year\s+)?"
+_OF = r"(?:for|of)\s+(?:(?!(?:in|at|on|by)\b)[\w'’]+\s+){0,4}?"
+_LAWS = re.compile(
+    r"\b(?:Acts?|Orders?|Regulations|Rules|Bill|Bye-?laws)\b\W+(?:\(\w+\)\W*)?(?:of\s+)?\d{4}\b(?!\s?[/–-])",
+    re.IGNORECASE,
+)
+"""A law, whose year is no time that anything happened in."""
 _THINGS = (
     re.compile(rf"\b(?P<year>{YEARS})\s+(?P<thing>[^\W\d]{{4,}})", re.IGNORECASE),
     re.compile(rf"\b(?P<thing>[^\W\d]{{4,}})\s+{_OF}(?P<year>{YEARS})", re.IGNORECASE),
@@ -28,10 +33,11 @@ _NO_THINGS = frozenset(
 
 def speaks_of_its_years(question: Question, result: SearchResult) -> bool:
     """Tell whether the years that a question names are the meeting's, or the passage's."""
-    years = {year for found in re.findall(YEARS, question.query) for year in _years(found)}
+    asked = _LAWS.sub("", question.query)
+    years = {year for found in re.findall(YEARS, asked) for year in _years(found)}
     passage = result.passage
     day = result.document.meeting_at(passage.start).date
-    said = {int(year) for year in YEAR.findall(passage.embedded_text)}
+    said = {int(year) for year in YEAR.findall(_LAWS.sub("", passage.embedded_text))}
     said |= {day.year} if day else set()
     if years and years.isdisjoint(said):
         return False

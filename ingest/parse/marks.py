@@ -16,10 +16,14 @@ PARTS = {
 }
 BULLET = re.compile(r"(?:[•·●▪◦‣■□○*\-–—]|o(?=\s{2,}))\s+(?=\S)")
 _MONTHS = "|".join([*calendar.month_name[1:], *calendar.month_abbr[1:], "Sept"])
+_COUNTED = (
+    r"Members?|Councillors?|Cllrs?|Votes?|Voted|For|Against|Abstain\w*|Abstentions?|Residents?"
+)
+"""What a number without a full stop counts, and does not label."""
 NUMBER = re.compile(
     r"(?:(?:[Ii]tem|[Mm]inute|ITEM|MINUTE)\s+)?"
     r"(?:\(?[A-Za-z]\\?[.)]|\(?[ivxIVX]{1,5}\\?[.)]|\(?\d{1,3}(?:[./]\d{1,4}){0,2}[a-z]?\\?[.):]+"
-    rf"|\d{{1,3}}(?:[./]\d{{1,4}}){{0,2}}(?=\s+(?!(?:{_MONTHS})\b)[A-Z]))"
+    rf"|\d{{1,3}}(?:[./]\d{{1,4}}){{0,2}}(?=\s+(?!(?:{_MONTHS}|{_COUNTED})\b)[A-Z]))"
     r"(?:\s+|(?<=[.)])(?=[A-Z]))(?=\S)"
 )
 NOTICE = re.compile(r"[\WIl1]{0,12}(?:we\s+)?will\s+(?:ask|move|propose)\b", re.IGNORECASE)
@@ -80,6 +84,7 @@ ATTENDANCE = re.compile(
 """What heads the lists of who was there."""
 HEADING_WORDS = 12
 TITLE_WORDS = 40
+"""Words of a heading, and of one that is numbered and in bold."""
 
 
 def titled(words: str) -> bool:

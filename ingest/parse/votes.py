@@ -13,7 +13,7 @@ SIDE = re.compile(
 LABEL_WORDS = 8
 """Words of a label such as "In favour of the proposed amendment"."""
 NAMES = re.compile(
-    r"\W*(?:Cllrs?|Councillors?|Councilors?|Messrs)\b|(?:\W*(?:[A-Z][\w'’().-]*\s?){1,4},){2}"
+    r"\W*(?:(?:Deputy\s+)?Mayor\s+[A-Z][\w'’-]+\W+)?(?:Cllrs?|Councillors?|Councilors?|Messrs)\b|(?:\W*(?:[A-Z][\w'’().-]*\s?){1,4},){2}"
 )
 NONE = re.compile(
     r"\W*(?:there\s+(?:was|were)\s+)?(?:no|none|nobody|one|two|three|\d{1,2})\s+(?:\w+\s+)?abst\w+\W*\Z",
@@ -34,7 +34,8 @@ label."""
 
 def heads_names(words: str, follows: str) -> bool:
     """Tell whether a line is the label of one side of a vote, its names standing below it."""
-    if not SIDE.match(words) or len(words.split()) > LABEL_WORDS:
+    ends = words.rstrip("*_ ").endswith((".", ";", ","))
+    if ends or not SIDE.match(words) or len(words.split()) > LABEL_WORDS:
         return False
     return bool(NAMES.match(follows) or COUNT.match(follows))
 

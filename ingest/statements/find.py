@@ -15,7 +15,7 @@ from schema import Sentence, Statement
 _I = re.IGNORECASE
 _PLANNING = re.compile(r"\bplanning\b|\bapplications?\b|\b\d\d/\d{4,5}\b", _I)
 _ASKS = re.compile(
-    r"^\W*(?:Q\s?\d{0,2}\s*[.:)]|Question\s*\d{0,2}\s*[:.–-]|(?-i:QUESTION)\b)"
+    r"^[\WIl1]{0,12}(?:we\s+)?will\s+ask\b|^\W*(?:Q\s?\d{0,2}\s*[.:)]|Question\s*\d{0,2}\s*[:.–-]|(?-i:QUESTION)\b)"
     r"|(?<!be\s)(?<!been\s)(?<!has\s)(?<!have\s)(?<!had\s)\b(?:asked|enquired|inquired|questioned)\s+"
     r"(?:(?!to\b|for\b|that\b)\S+\s+){0,8}?(?:if|whether|who|what|when|where|why|how|about)\b"
     r"|\b(?:enquired|queried)\b"

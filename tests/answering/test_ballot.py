@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from answering.ballot import gives_a_side, is_whole, lists_none, sides_of, vote_of
+from answering.ballot import gives_a_side, is_side, is_whole, lists_none, sides_of, vote_of
 from answering.cite import cite, write
 from answering.evidence import Evidence
 from answering.question import read_question
@@ -112,25 +112,28 @@ def test_a_side_that_nobody_is_listed_on_is_said_to_be_so() -> None:
     assert AGAINST in answer("Who abstained in the vote?", result)
 
 
-def test_of_two_votes_the_one_that_answers_is_taken() -> None:
-    first = found(CALLED, f"For: {FOR}", f"Against: {AGAINST}", "Then they voted on the bridge.")
-    said = [FOR.replace("Alder", "Gorse"), AGAINST.replace("Elm", "Hazel")]
-    both = found(*first.passage.text.split("\n"), f"For: {said[0]}", f"Against: {said[1]}")
-    text = both.document.text
-    spans = []
-    for words in (CALLED, f"For: {FOR}", f"Against: {AGAINST}", "Then they voted on the bridge."):
-        spans.append(Sentence(text.index(words), text.index(words) + len(words)))
-    for words in (f"For: {said[0]}", f"Against: {said[1]}"):
-        spans.append(Sentence(text.index(words), text.index(words) + len(words)))
-    recorded = (Statement("vote", 0, len(text)),)
-    passage = replace(both.passage, sentences=tuple(spans), statements=recorded)
-    result = replace(both, passage=passage)
+def test_of_two_votes_in_a_passage_the_one_that_was_found_is_taken() -> None:
+    bridge = ("Then they voted on the bridge.", "For: Cllrs Gorse (1)", "Against: Cllr Hazel (1)")
+    result = found(CALLED, f"For: {FOR}", f"Against: {AGAINST}", *bridge)
+    recorded = (Statement("vote", 0, len(result.document.text)),)
+    result = replace(result, passage=replace(result.passage, statements=recorded))
     assert "Gorse" in answer("How did the vote on the bridge go?", result, 3)
     assert "Alder" in answer("How did the vote on the lamps go?", result, 1)
 
 
+def test_no_label_is_carried_on_to_those_who_abstain() -> None:
+    result = vote(FOR, f"{AGAINST} {NONE}")
+    text = result.document.text
+    *said, last = result.passage.sentences
+    names = replace(last, end=last.start + len(AGAINST))
+    none = replace(last, start=text.index(NONE))
+    passage = replace(result.passage, sentences=(*said, names, none))
+    result = replace(result, passage=passage)
+    assert answer("Who abstained in the vote?", result) == f"{NONE} [1]"
+
+
 def asked(question: str, *results: Evidence) -> Evidence | None:
-    rarities = dict.fromkeys(stem(question), 1.0)
+    rarities = dict.fromkeys((word for word in stem(question) if len(word) > 4), 1.0)
     return vote_of(read_question(question), results, rarities, stem=stem)
 
 
@@ -170,6 +173,20 @@ def test_of_an_items_votes_the_one_before_which_the_question_stands_is_taken() -
         assert voted.result.passage.id == votes[place].result.passage.id
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who voted against the bridge?",
+        "How did Councillor Alder vote on the footbridge at Quill Lane?",
+    ],
+)
+def test_no_vote_is_taken_that_the_question_is_not_about(question: str) -> None:
+    names = evidence(VOTE, 1, 1.0)
+    assert asked(question, names) is None
+    assert is_side(names)
+    assert not is_side(evidence(VOTE, 0, 1.0))
+
+
 def test_no_vote_is_taken_from_another_item_or_for_another_question() -> None:
     other = evidence(found("The bridge was shut.", name="d2"), 0, 2.0)
     names = evidence(VOTE, 1, 1.0)
@@ -186,6 +203,7 @@ def test_no_vote_is_taken_from_another_item_or_for_another_question() -> None:
         ("IN FAVOUR OF THE AMENDMENT (12)", True),
         ("Abstentions", True),
         ("Name | Cost", False),
+        ("for the needs of the people of Quill.", False),
         ("It was agreed that:", False),
     ],
 )

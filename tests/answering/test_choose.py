@@ -71,6 +71,8 @@ def test_keywords_get_a_title_or_a_fragment_only_where_there_is_no_sentence() ->
     other = evidence(found("Lamps, Fen Lane", name="d2"), 0, 1.5)
     fragment, sentence = evidence(result, 0, 2.0), evidence(result, 1, 1.9)
     assert best_of_passages([fragment, sentence, other], 5) == [sentence, other]
+    line = evidence(found("\\_\\_\\_", name="d3"), 0, 1.5)
+    assert best_of_passages([line], 5) == []
 
 
 def test_rows_of_the_same_table_that_hold_less_of_the_question_are_left_out() -> None:

@@ -118,6 +118,15 @@ def test_what_two_years_brought_does_not_differ() -> None:
     assert find_other(question, [one, two], stem=stem) is None
 
 
+def test_two_votes_are_not_one_that_is_told_differently() -> None:
+    one = evidence(found("Against the lamps: 5", day=MARCH), 0, 2.0, mark="5")
+    two = evidence(found("Against the lamps: 2", day=JULY, name="d2"), 0, 1.9, mark="2")
+    how_many = read_question("How many lamps were there?")
+    assert find_other(how_many, [one, two], stem=stem) == two
+    voted = read_question("How many voted against the lamps?")
+    assert find_other(voted, [one, two], stem=stem) is None
+
+
 def test_councils_are_not_compared() -> None:
     one = evidence(found(FIRST, day=MARCH), 0, 2.0, mark="31 August 2024")
     told = found(SECOND, day=JULY, name="d2")
@@ -130,7 +139,8 @@ def test_councils_are_not_compared() -> None:
     ("kind", "outcome", "said"),
     [
         ("motion", "proposed", "The first quotation is a proposal; it does not say"),
-        ("motion", "lost", "The first quotation is a motion that was lost; it does not say"),
+        ("motion", "lost", "The first quotation is a motion that was lost."),
+        ("resolution", "deferred", "The first quotation is what was put off."),
         ("recommendation", None, "The first quotation is a recommendation; it does not say"),
         ("resolution", "carried", ""),
     ],

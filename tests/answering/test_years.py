@@ -34,6 +34,9 @@ def test_a_year_is_the_meetings_or_stands_in_the_passage(question: str, speaks: 
         ("What was the precept for 2024/25?", "The precept for 2023-24 was £9,000.", False),
         ("What was the precept for 2024/25?", "The precept for 2024-2025 was £9,000.", True),
         ("What was said of the 2024 floods?", "The floods of 2022 and 2024 were named.", True),
+        ("What was the precept for Quill Lane 2024/25?", "Precept 2023/2024: £9,000.", False),
+        ("What did the lamps cost in 2023?", "They cost £5, under the Lamps Act 2023.", False),
+        ("What is said of the Lamps Act 2019?", "The Lamps Act 2019 was named.", True),
         ("What was said at the 2024 meeting?", "Minutes of the meeting of May 2023.", True),
     ],
 )

@@ -277,6 +277,12 @@ def test_the_sides_of_a_vote_are_counted_where_their_names_are_listed() -> None:
     assert people(found, "against") == ["Elm", "Fir", "Gorse"]
 
 
+@pytest.mark.parametrize("i", ["I", "|", "1", "**I"])
+def test_a_question_of_which_notice_is_given_is_one(i: str) -> None:
+    (found,) = statements(f"{i} will ask at the next meeting for an update on the lamps.")
+    assert found.kind == "question"
+
+
 def test_sides_in_capitals_are_read() -> None:
     text = "FOR THE AMENDMENT:\nCllrs Alder and Birch\nAGAINST THE AMENDMENT:\nCllr Elm\n"
     (found,) = statements(text)

@@ -2,6 +2,7 @@ import pytest
 
 from ingest.parse import Block
 from ingest.parse.blocks import find_blocks
+from ingest.parse.votes import heads_names
 
 WRAPPED = """\
 PENNICK PARISH COUNCIL
@@ -308,6 +309,18 @@ def test_a_motion_in_bold_is_no_part_of_its_title() -> None:
     said = {text[block.start : block.end].split("\n")[0]: block.role for block in blocks}
     assert said[title] == "heading"
     assert said[motion.split("\n", maxsplit=1)[0]] == "paragraph"
+
+
+@pytest.mark.parametrize("words", ["5 Members voted for it.", "12 Councillors were there."])
+def test_a_number_that_counts_is_no_label(words: str) -> None:
+    (block,) = find_blocks(f"{words}\n")
+    assert (block.role, block.label) == ("paragraph", "")
+
+
+def test_the_end_of_a_motion_is_no_label() -> None:
+    text = "for the needs of the people of Quill.\n\nCouncillors Ash and Birch spoke.\n"
+    assert not heads_names(*text.strip().split("\n\n"))
+    assert heads_names("**For deferral**", "Mayor Moule, Councillors: Ash, Birch")
 
 
 def test_one_name_under_the_label_of_a_side_is_no_heading() -> None:
