@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from answering.ballot import gives_a_side
 from answering.evidence import Evidence
 from answering.record import on_record
+from answering.sides import gives_a_side
 from errors import QuoteError
 from schema import Citation, Document, Sentence
 

@@ -41,7 +41,11 @@ def speaks_of_its_years(question: Question, result: SearchResult) -> bool:
     said |= {day.year} if day else set()
     if years and years.isdisjoint(said):
         return False
-    words = f"{passage.item or ''}\n{passage.text}"
+    return gives_its_years(question, f"{passage.item or ''}\n{passage.text}")
+
+
+def gives_its_years(question: Question, words: str) -> bool:
+    """Tell whether words give what a question dates the year that it gives it, or none."""
     return all(_is_of(thing, year, words) for thing, year in _things(question.query))
 
 

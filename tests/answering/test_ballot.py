@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from answering.ballot import gives_a_side, is_side, is_whole, lists_none, sides_of, vote_of
+from answering.ballot import is_of_a_vote, is_whole, lists_none, sides_of, vote_of
 from answering.cite import cite, write
 from answering.evidence import Evidence
 from answering.question import read_question
@@ -21,7 +21,7 @@ def vote(*said: str, labels: tuple[str, ...] = ("**For**", "**Against**")) -> Se
     lines = [CALLED]
     for n, words in enumerate(said):
         lines += [labels[n], words] if n < len(labels) else [words]
-    whole = found(*lines)
+    whole = found(*lines, context="Votes")
     sentences, lead = [], None
     for sentence, words in zip(whole.passage.sentences, lines, strict=True):
         if words in labels:
@@ -183,8 +183,8 @@ def test_of_an_items_votes_the_one_before_which_the_question_stands_is_taken() -
 def test_no_vote_is_taken_that_the_question_is_not_about(question: str) -> None:
     names = evidence(VOTE, 1, 1.0)
     assert asked(question, names) is None
-    assert is_side(names)
-    assert not is_side(evidence(VOTE, 0, 1.0))
+    assert is_of_a_vote(names)
+    assert not is_of_a_vote(evidence(found("The lamps were lit."), 0, 1.0))
 
 
 def test_no_vote_is_taken_from_another_item_or_for_another_question() -> None:
@@ -193,19 +193,3 @@ def test_no_vote_is_taken_from_another_item_or_for_another_question() -> None:
     assert asked("How did they vote on the bridge?", other, names) is None
     assert asked("When were the lamps mended?", names) is None
     assert asked("How did they vote on the lamps?") is None
-
-
-@pytest.mark.parametrize(
-    ("label", "gives"),
-    [
-        ("**For**", True),
-        ("Those voting against:", True),
-        ("IN FAVOUR OF THE AMENDMENT (12)", True),
-        ("Abstentions", True),
-        ("Name | Cost", False),
-        ("for the needs of the people of Quill.", False),
-        ("It was agreed that:", False),
-    ],
-)
-def test_the_label_of_a_side_is_told(label: str, gives: bool) -> None:
-    assert gives_a_side(label) is gives
