@@ -32,6 +32,8 @@ UNREAD = -6.0
 """The margin that is taken for what no reader has read: that of most passages found."""
 COVERED_LEAST = 0.1
 """Share of the question's word weight that must stand in or around a sentence that answers."""
+ABOUT = 0.4
+"""The same of the passage of a decision: "the motion was carried" may be said of any motion."""
 STANDS = 0.5
 """Confidence from which evidence is held to answer."""
 
@@ -49,6 +51,9 @@ def confidence(question: Question, evidence: Evidence, rarities: Mapping[str, fl
         rarities: the question's word stems that are evidence, with their weights.
     """
     if evidence.coverage < COVERED_LEAST or not speaks_of_its_years(question, evidence.result):
+        return 0.0
+    passage = folded(evidence.result.passage.embedded_text)
+    if question.wanted == "decision" and word_share(rarities, passage) < ABOUT:
         return 0.0
     margin = max(LEAST, min(MOST, evidence.margin)) if evidence.margin > DOUBT else UNREAD
     document = _folded(evidence.result.document)

@@ -83,3 +83,13 @@ def test_the_words_of_a_question_are_looked_for_by_how_they_begin() -> None:
 
 def test_what_the_document_does_not_speak_of_is_less_sure() -> None:
     assert _sure("what was decided about the helicopter?") < _sure("what of the bridge?")
+
+
+def test_a_decision_whose_passage_does_not_say_what_it_was_about_is_none() -> None:
+    said = found("The Mayor declared the motion carried.")
+    question = "What was decided about the lamps at Fen Lane?"
+    rarities = {"lamps": 3.0, "motion": 1.0}
+    sure = evidence(replace(said, passage=replace(said.passage, context="")), 0, 1.0, margin=3.0)
+    assert confidence(read_question(question), sure, rarities) == 0.0
+    about = evidence(said, 0, 1.0, margin=3.0)  # it stands under "Lamps"
+    assert confidence(read_question(question), about, rarities) > STANDS
