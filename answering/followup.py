@@ -11,10 +11,14 @@ from vectorstore.steering import TIME
 
 LEANING = re.compile(
     r"^\W*(?:and|but|so|or|then|also|what about|how about)\b"
-    r"|\b(?:it|they|them|those|these|he|she|him|her|his)\b|\bthat\W*\Z"
+    r"|\b(?:it|them|those|these|he|she|him|her|his)\b|\bthat\W*\Z"
     r"|\b(?:this|same)\b(?! (?:year|month|week))",
     re.IGNORECASE,
 )
+THEY = re.compile(r"\bthey\b", re.IGNORECASE)
+ENOUGH_WORDS = 3
+"""A question with as many telling words, and a name, calls the council "they": "are they selling
+the hall in Fen Lane?"."""
 FEW_WORDS = 2
 """A question with fewer telling words than this is taken to go on from the one before."""
 SUBJECT = re.compile(
@@ -66,6 +70,9 @@ def leans(question: str, idle: frozenset[str]) -> bool:
     words = re.findall(r"\w+", question.lower())
     telling = [word for word in words if word not in idle | IDLE]
     if LEANING.search(question) or ONLY_A_TIME.match(question):
+        return True
+    stands = len(telling) >= ENOUGH_WORDS and NAME.search(question)
+    if THEY.search(question) and not stands:
         return True
     subject = SUBJECT.search(question)
     names_one = subject is not None and subject["word"].lower() in telling
