@@ -10,7 +10,7 @@ from answering.examples import example_questions
 from answering.generation import compose, rewrite
 from answering.language_model import LanguageModel
 from answering.question import Question, read_question
-from answering.quoting import Quoter
+from answering.quoting import Quoter, holders_first
 from answering.reader import Reader
 from answering.record import SOUGHT
 from errors import LanguageModelError, QuoteError
@@ -23,6 +23,9 @@ from vectorstore.search import Step
 Part = Step | Literal["kinds of answer"]
 RESULTS = 12
 """Passages that are searched for."""
+OFFICES = 100
+"""The same where the holder of an office is asked for: a hundred passages speak of the mayor, and
+few say who that is."""
 
 
 class Answerer:
@@ -94,11 +97,12 @@ class Answerer:
         results = search(
             self._archive,
             read.query,
-            count=RESULTS,
+            count=OFFICES if read.office else RESULTS,
             filters=filters,
             holding=[SOUGHT[wanted] for wanted in read.wants if wanted in SOUGHT],
             without=self._steps,
         )
+        results = holders_first(read, results)[:RESULTS] if read.office else results
         answer = self._quoter.quote(question, read, results, self.scope(filters))
         answer = replace(answer, understood=understood or answer.understood, notice=notice)
         if self._model and not notice:

@@ -17,7 +17,7 @@ from answering.generation.names import FUNCTION_WORDS, GENERIC, TITLES, read_nam
 from answering.question import Question
 from answering.wanted import MEASURED
 from answering.years import speaks_of_its_years
-from schema import Document
+from schema import Document, SearchResult
 
 BIAS, MARGIN, MEANING, NAMED, SHARED, OPEN = -4.6, 0.1, 4.0, 1.6, 3.0, 1.1
 """Weights of: nothing; a logit of the reader's margin; a cosine of 1; all names of the question,
@@ -55,6 +55,8 @@ def confidence(question: Question, evidence: Evidence, rarities: Mapping[str, fl
     passage = folded(evidence.result.passage.embedded_text)
     if question.wanted == "decision" and word_share(rarities, passage) < ABOUT:
         return 0.0
+    if question.office:  # the evidence names its holder: all that is open is whose office it is
+        return float(names_all(question, evidence.result))
     margin = max(LEAST, min(MOST, evidence.margin)) if evidence.margin > DOUBT else UNREAD
     document = _folded(evidence.result.document)
     logit = (
@@ -98,6 +100,16 @@ def named_share(question: Question, text: str) -> float:
     return sum(bool(re.search(rf"\b{re.escape(w)}(?:s|'s)?\b", text)) for w in named) / len(named)
 
 
+def names_all(question: Question, result: SearchResult) -> bool:
+    """Tell whether a passage and its document's heading name all that a question names."""
+    heading = _heading(result.document)
+    return named_share(question, f"{heading} {folded(result.passage.embedded_text)}") == 1
+
+
 def _folded(document: Document) -> str:
-    about = (document.title, document.council, document.committee, document.source, document.text)
+    return f"{_heading(document)} {folded(document.text)}"
+
+
+def _heading(document: Document) -> str:
+    about = (document.title, document.council, document.committee, document.source)
     return folded(" ".join(part for part in about if part))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answering.kinds import decisive_words
+from answering.offices import holders
 from answering.question import Question
 from answering.reader import Mark, Reading
 from answering.record import is_routine, is_title, only_moves, worth_of_passage, worth_of_record
@@ -100,7 +101,7 @@ def weigh(
     # Where something speaks of the time that is asked about, what speaks of others is no answer.
     for speaks in (speaks_of_its_years, speaks_of_its_months):
         weighed = [one for one in weighed if speaks(question, one.result)] or weighed
-    if MEASURED.issuperset(question.wants):
+    if MEASURED.issuperset(question.wants) or question.office:
         weighed = [evidence for evidence in weighed if evidence.holds]
     elif question.wanted == "person":  # whom nothing may name in a way that is known
         weighed = [evidence for evidence in weighed if evidence.holds] or weighed
@@ -193,6 +194,9 @@ def _decisive(question: Question, text: str, sentence: Sentence) -> tuple[tuple[
     What the question says itself is left out: it asks for something else. Where a deadline
     is wanted, another date is worth half.
     """
+    if question.office:
+        held = holders(text, sentence.start, sentence.end, question.office)
+        return held, float(bool(held))
     asked = question.query.lower()
     second = {other for wanted in question.wants if (other := SECOND_BEST.get(wanted))}
     for wanted in dict.fromkeys([*question.wants, *sorted(second)]):

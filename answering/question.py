@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from answering.followup import LEANING, understand
 from answering.wanted import Wanted, find_wanted
 from errors import SettingError
+from vectorstore.offices import asked_office
 
 MAX_CHARACTERS = 4_000
 """Longer questions are refused: nobody types them, and they would only slow the search."""
@@ -53,6 +54,11 @@ class Question:
     def wanted(self) -> Wanted:
         """Return what the question wants first of all."""
         return self.wants[0]
+
+    @property
+    def office(self) -> str:
+        """Return the office whose holder is asked for, empty if anything else is."""
+        return asked_office(self.query) if self.wanted == "person" else ""
 
     @property
     def understood(self) -> str:

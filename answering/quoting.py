@@ -8,8 +8,9 @@ from answering.ballot import is_of_a_vote, is_whole, lists_none, sides_of, vote_
 from answering.choose import MAX_WORDS, best_of_passages, choose, words_of
 from answering.cite import cite, write
 from answering.compare import changes, find_other, meeting_day, newest_first
-from answering.confidence import STANDS, confidence
+from answering.confidence import STANDS, confidence, names_all
 from answering.evidence import Evidence, readable, weigh
+from answering.offices import naming
 from answering.outcome import AHEAD, outcome_of
 from answering.question import QUESTION_WORDS, Question
 from answering.reader import Reader
@@ -120,7 +121,8 @@ class Quoter:
                 return "not_in_minutes", [], ()
             none = (fill("remark_none_listed"),) if lacks else ()
             return "answered", sides_of(question, voted), none
-        evidence = _latest_first(evidence) if asks_for_the_latest(question.query) else evidence
+        if asks_for_the_latest(question.query):
+            evidence = _latest_first(question, evidence)
         best, other = evidence[0], find_other(question, evidence, stem=stem)
         if other is None or sum(len(words_of(one).split()) for one in (best, other)) > MAX_WORDS:
             outcome = outcome_of(question, best, self._following(best))
@@ -132,14 +134,29 @@ class Quoter:
         return "answered", shown, remarks_on(question, best, other, changed=changed)
 
 
-def _latest_first(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Put the newest of what is nearly as good, and as much about it, before the best."""
+def holders_first(question: Question, results: Sequence[SearchResult]) -> list[SearchResult]:
+    """Put the passages that say who holds an office first; of today, the newest of the body."""
+    named = naming(results, question.office)
+    if asks_for_the_latest(question.query):
+        first = datetime.date.min
+        named.sort(key=lambda one: one.document.date or first, reverse=True)
+        named.sort(key=lambda one: not names_all(question, one))
+    return [*named, *(one for one in results if one not in named)]
+
+
+def _latest_first(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Put the newest of what is nearly as good, and as much about it, before the best.
+
+    Who holds an office is told as well by any sentence that names the holder.
+    """
     best = evidence[0]
     near = [
         one
         for one in evidence
         if one.score >= best.score - NEARLY and one.coverage >= best.coverage - NEARLY
     ]
+    if question.office:
+        near = [one for one in evidence if names_all(question, one.result)] or near
     newest = max(near, key=lambda one: meeting_day(one) or datetime.date.min)
     return [newest, *(one for one in evidence if one is not newest)]
 

@@ -11,10 +11,12 @@ from typing import Literal
 from schema import Filters, Passage
 from vectorstore.archive import Archive
 from vectorstore.embedding import Vectors
-from vectorstore.steering import find_periods
+from vectorstore.steering import asks_for_the_latest, find_periods
 
 COUNT = 100
 """Passages that each arm proposes."""
+NEWEST = 6
+"""Documents of each committee that have places of their own where the newest is asked for."""
 WORD_WEIGHT = 0.5
 """What a full match of words counts beside a cosine of 1."""
 
@@ -67,7 +69,8 @@ def propose(
 ) -> list[Candidate]:
     """Return what either arm proposes; a decision speaks for minutes that repeat it.
 
-    If `timed`, the meetings of the time that the query names have places of their own.
+    If `timed`, the meetings of the time that the query names have places of their own; so have
+    each committee's last ones, if the newest is asked for.
     """
     near: dict[str, float] = {}
     worded: dict[str, float] = {}
@@ -117,7 +120,11 @@ def _places(
     """Yield the documents to look in: all that the filters let through, and, since the best of
     all may leave no room for them, those of the time that the query names."""
     yield archive.catalogue.matching(filters) if filters else None
-    if not timed or query.arms != "both" or filters.date_from or filters.date_to:
+    if not timed or query.arms != "both":
+        return
+    if asks_for_the_latest(query.text):
+        yield archive.catalogue.newest(filters, NEWEST)
+    if filters.date_from or filters.date_to:
         return
     named: set[str] = set()
     for period in find_periods(query.text):

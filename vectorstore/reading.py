@@ -124,6 +124,17 @@ class CatalogueReader(Database):
         )
         return {row[0] for row in rows}
 
+    def newest(self, filters: Filters, count: int) -> set[str]:
+        """Return the ids of the newest documents of each committee that the filters let through."""
+        rows = self._all(
+            "SELECT id FROM (SELECT documents.id AS id, row_number() OVER ("
+            f"PARTITION BY {_COUNCIL}, {_COMMITTEE} ORDER BY {_DATE} DESC) AS place "
+            f"FROM documents, {_MEETINGS} WHERE {_MATCHES} AND {_DATE} IS NOT NULL "
+            "AND kind IN ('minutes', 'decision')) WHERE place <= :count",
+            {**_parameters(filters), "count": count},
+        )
+        return {row[0] for row in rows}
+
     def meetings(self, ids: Iterable[str]) -> dict[str, tuple[Meeting, ...]]:
         """Return the meetings of documents that hold several, by the documents' ids."""
         sql = "SELECT id, meetings FROM documents WHERE state = 'ready' AND meetings != '[]'"

@@ -12,6 +12,7 @@ from schema import Filters, SearchResult, Statement, StatementKind, meeting_at
 from vectorstore.archive import Archive
 from vectorstore.candidates import Arms, Candidate, Query, propose
 from vectorstore.likeness import Words, alike, words_of
+from vectorstore.offices import asked_office
 from vectorstore.steering import asks_for_the_latest, find_periods, freshness, weight_of
 from vectorstore.surroundings import credit, those_beside
 
@@ -96,7 +97,7 @@ def _steered(
     facts = archive.catalogue.facts({one.passage.document_id for one in found})
     days = [day for _, day in facts.values() if day] if asks_for_the_latest(query) else []
     newest = max(days, default=None)
-    asks_who = ASKS_WHO_WAS_THERE.search(query)
+    asks_who = ASKS_WHO_WAS_THERE.search(query) or asked_office(query)
     steered = []
     for one in found:
         kind, day = facts.get(one.passage.document_id, (None, None))  # removed meanwhile

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vectorstore.offices import NOW, asked_office
+
 MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n}
 SEASONS = {
     "spring": (2, 5),
@@ -84,8 +86,10 @@ def find_periods(query: str, today: datetime.date | None = None) -> tuple[Period
 
 
 def asks_for_the_latest(query: str) -> bool:
-    """Tell whether a query asks for the newest of what was said."""
-    return bool(LATEST.search(query))
+    """Tell whether a query asks for the newest of what was said: as who is in an office does."""
+    if LATEST.search(query):
+        return True
+    return bool(asked_office(query) and NOW.search(query) and not find_periods(query))
 
 
 def freshness(day: datetime.date | None, newest: datetime.date | None) -> float:

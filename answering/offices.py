@@ -1,0 +1,56 @@
+"""Find who holds an office: "Clerk: Ann Lee", "Ann Lee (Clerk)", "the Mayor, Councillor Lee"."""
+
+import re
+from collections.abc import Sequence
+
+from answering.kinds import decisive_words
+from schema import SearchResult, Span
+from vectorstore.offices import OFFICE
+
+_SAME = (("chair", "chairman", "chairwoman", "chairperson"), ("convenor", "convener"))
+"""Words for one office."""
+_OTHER = re.compile(
+    r"\b(?:former|outgoing|past|previous|ex|vice|deputy|assistant|leas)[\s-]+\Z", re.IGNORECASE
+)
+"""What before an office makes it another, or one that somebody held."""
+_OF = r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w'’]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w'’]*){0,5})?"
+_BEFORE = re.compile(rf"{_OF}[\s,:;(*_—–-]{{1,8}}(?:(?:is|was|remains)\s+)?")
+"""What stands between an office and the name after it."""
+_MADE = r"(?:is|was|be|as|remains|elected|re-elected|appointed)"
+_BODY = r"(?:(?:our|the|its|new|parish|town|community|council)\s+)*"
+_AFTER = re.compile(
+    rf"\s*(?:[,(*_—–-][\s*_]*(?!the\b)|(?:\b{_MADE}\s+)+){_BODY}[*_]*", re.IGNORECASE
+)
+"""What stands between a name and the office after it."""
+_INITIALS = re.compile(r"[A-Z]{2,3}")
+
+
+def holders(text: str, start: int, end: int, office: str) -> tuple[Span, ...]:
+    """Find, in text[start:end], who is said to hold an office, as offsets in text."""
+    named = [name for name in decisive_words(text, start, end, "person") if _may_be(text, name)]
+    offices = [
+        found
+        for found in _pattern(office).finditer(text, start, end)
+        if not _OTHER.search(text, max(start, found.start() - 20), found.start())
+    ]
+    behind = [n for n in named for o in offices if _AFTER.fullmatch(text, n.end, o.start())]
+    if behind:
+        return tuple(behind)
+    return tuple(n for n in named for o in offices if _BEFORE.fullmatch(text, o.end(), n.start))
+
+
+def naming(results: Sequence[SearchResult], office: str) -> list[SearchResult]:
+    """Return those passages that say who holds an office."""
+    return [one for one in results if holders(one.passage.text, 0, len(one.passage.text), office)]
+
+
+def _may_be(text: str, name: Span) -> bool:
+    """Tell whether what looks like a person's name is neither initials nor another office."""
+    words = text[name.start : name.end]
+    return not _INITIALS.fullmatch(words) and not OFFICE.search(words)
+
+
+def _pattern(office: str) -> re.Pattern[str]:
+    words = next((same for same in _SAME if office in same), (office,))
+    any_of = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in words)
+    return re.compile(rf"\b(?:{any_of})\b", re.IGNORECASE)
