@@ -22,7 +22,12 @@ _AFTER = re.compile(
     rf"\s*(?:[,(*_—–-][\s*_]*(?!the\b)|(?:\b{_MADE}\s+)+){_BODY}[*_]*", re.IGNORECASE
 )
 """What stands between a name and the office after it."""
-_INITIALS = re.compile(r"[A-Z]{2,3}")
+_NOBODY = re.compile(
+    r"[A-Z]{2,3}|.*\b(?:Matters|Business|Items?|Reports?|Updates?|Correspondence|Apologies|Finance|"
+    r"Planning|Highways)\b.*",
+    re.DOTALL,
+)
+"""What stands before an office and is no name: initials, and the titles of items."""
 
 
 def holders(text: str, start: int, end: int, office: str) -> tuple[Span, ...]:
@@ -45,9 +50,9 @@ def naming(results: Sequence[SearchResult], office: str) -> list[SearchResult]:
 
 
 def _may_be(text: str, name: Span) -> bool:
-    """Tell whether what looks like a person's name is neither initials nor another office."""
+    """Tell whether what looks like a person's name is neither a title nor another office."""
     words = text[name.start : name.end]
-    return not _INITIALS.fullmatch(words) and not OFFICE.search(words)
+    return not _NOBODY.fullmatch(words) and not OFFICE.search(words)
 
 
 def _pattern(office: str) -> re.Pattern[str]:

@@ -122,7 +122,7 @@ class Quoter:
             none = (fill("remark_none_listed"),) if lacks else ()
             return "answered", sides_of(question, voted), none
         if asks_for_the_latest(question.query):
-            evidence = _latest_first(question, evidence)
+            evidence = self._latest_first(question, evidence)
         best, other = evidence[0], find_other(question, evidence, stem=stem)
         if other is None or sum(len(words_of(one).split()) for one in (best, other)) > MAX_WORDS:
             outcome = outcome_of(question, best, self._following(best))
@@ -133,6 +133,25 @@ class Quoter:
         shown = sorted([best, other], key=newest_first)
         return "answered", shown, remarks_on(question, best, other, changed=changed)
 
+    def _latest_first(self, question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+        """Put the newest of what is nearly as good, as sure and as much about it first.
+
+        Who holds an office is told as well by any sentence that names the holder.
+        """
+        best = evidence[0]
+        sure = self._confidence(question, best)
+        near = [
+            one
+            for one in evidence
+            if one.score >= best.score - NEARLY
+            and one.coverage >= best.coverage - NEARLY
+            and self._confidence(question, one) >= sure - NEARLY
+        ]
+        if question.office:
+            near = [one for one in evidence if names_all(question, one.result)] or near
+        newest = max(near, key=lambda one: meeting_day(one) or datetime.date.min)
+        return [newest, *(one for one in evidence if one is not newest)]
+
 
 def holders_first(question: Question, results: Sequence[SearchResult]) -> list[SearchResult]:
     """Put the passages that say who holds an office first; of today, the newest of the body."""
@@ -142,23 +161,6 @@ def holders_first(question: Question, results: Sequence[SearchResult]) -> list[S
         named.sort(key=lambda one: one.document.date or first, reverse=True)
         named.sort(key=lambda one: not names_all(question, one))
     return [*named, *(one for one in results if one not in named)]
-
-
-def _latest_first(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Put the newest of what is nearly as good, and as much about it, before the best.
-
-    Who holds an office is told as well by any sentence that names the holder.
-    """
-    best = evidence[0]
-    near = [
-        one
-        for one in evidence
-        if one.score >= best.score - NEARLY and one.coverage >= best.coverage - NEARLY
-    ]
-    if question.office:
-        near = [one for one in evidence if names_all(question, one.result)] or near
-    newest = max(near, key=lambda one: meeting_day(one) or datetime.date.min)
-    return [newest, *(one for one in evidence if one is not newest)]
 
 
 def _reordered(

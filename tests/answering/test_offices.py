@@ -39,6 +39,7 @@ def test_finds_who_holds_an_office(words: str, office: str, held: list[str]) -> 
         ("Sloe Drive – The Clerk advised that Ann Lee had called.", "clerk"),
         ("The Pennick Bridge Mayor will attend.", "mayor"),
         ("AL (Clerk) took notes.", "clerk"),
+        ("7. Urgent Matters – Chairman", "chairman"),
     ],
 )
 def test_takes_nobody_else_for_the_holder(words: str, office: str) -> None:
