@@ -149,7 +149,8 @@ def _sentences(
         score = MARKED * _squashed(margin, SPREAD) + COVERED * coverage + WANTED * worth
         score += worth_of_record(question.query, question.wants, passage, sentence, words)
         score += TITLE if is_title(words) else 0.0
-        shown = _shown(read, moved, marks, sentence)
+        # The reader marks anybody; who holds an office is known by where the name stands.
+        shown = marks if question.office else _shown(read, moved, marks, sentence)
         yield Evidence(result, sentence, shown, coverage, margin, worth, score)
 
 

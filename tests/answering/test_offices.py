@@ -6,6 +6,7 @@ import pytest
 
 from answering import Answerer
 from answering.offices import holders
+from answering.reader import Reader
 from ingest import ingest
 from tests.making import minutes, write
 from vectorstore import Archive
@@ -59,3 +60,12 @@ def test_who_is_in_an_office_is_told_by_the_newest_minutes(archive: Archive, fol
     assert "7 May 2024" in answer.remarks[0]
     assert "Bo Tan (Clerk)" in answerer.answer("Who was the clerk in March 2024?").text
     assert answerer.answer("Who is the treasurer?").status == "not_in_minutes"
+
+
+def test_the_holder_is_marked_and_nobody_else(archive: Archive, folder: Path) -> None:
+    text = minutes("the lamps be lit") + "\n2. Visitors\n\nIda Crewe, Clerk thanked Mr. Moule.\n"
+    write(folder, a=text)
+    ingest([folder], archive)
+    (citation,) = Answerer(archive, Reader()).answer("Who is the clerk?").citations
+    text = citation.document.text
+    assert [text[one.start : one.end] for one in citation.marks] == ["Ida Crewe"]
