@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 
 from answering.choose import words_of
 from answering.evidence import Evidence, Stem
+from answering.kinds.wanted import MEASURED
 from answering.question import Question
 from answering.record import on_record
-from answering.wanted import MEASURED
 from schema import Statement
 from vectorstore.steering import find_periods
 

@@ -12,10 +12,11 @@ import re
 from collections.abc import Mapping
 
 from answering.evidence import DOUBT, Evidence
-from answering.generation.figures import folded
-from answering.generation.names import FUNCTION_WORDS, GENERIC, TITLES, read_names
+from answering.kinds.counts import COUNTS_IT, COUNTS_OTHER
+from answering.kinds.wanted import MEASURED, Wanted
+from answering.mentions.figures import folded
+from answering.mentions.names import FUNCTION_WORDS, GENERIC, TITLES, read_names
 from answering.question import Question
-from answering.wanted import MEASURED
 from answering.years import speaks_of_its_years
 from schema import Document, SearchResult
 
@@ -37,7 +38,14 @@ ABOUT = 0.4
 STANDS = 0.5
 """Confidence from which evidence is held to answer."""
 
-_CALLED = MEASURED | {"person"}
+_CALLED = MEASURED | {"person", "organisation"}
+_OF_ITS_KIND: Mapping[tuple[Wanted, float], float] = {
+    ("count", COUNTS_IT): 0.3,
+    ("count", COUNTS_OTHER): -0.5,
+    ("organisation", 0.5): -0.5,
+}
+"""What it speaks for or against a sentence that it counts what is asked for, or something else;
+and against one that names no firm or body, only what may be one."""
 _NO_NAMES = FUNCTION_WORDS | GENERIC | TITLES
 _NO_NAMES |= {name.casefold() for name in [*calendar.month_name, *calendar.day_name]}
 
@@ -50,6 +58,8 @@ def confidence(question: Question, evidence: Evidence, rarities: Mapping[str, fl
         evidence: the sentence, and what speaks for it.
         rarities: the question's word stems that are evidence, with their weights.
     """
+    if question.asks_for_advice:
+        return 0.0
     if evidence.coverage < COVERED_LEAST or not speaks_of_its_years(question, evidence.result):
         return 0.0
     passage = folded(evidence.result.passage.embedded_text)
@@ -66,6 +76,7 @@ def confidence(question: Question, evidence: Evidence, rarities: Mapping[str, fl
         + NAMED * named_share(question, document)
         + SHARED * min(ENOUGH, word_share(rarities, document))
         + OPEN * (question.wanted not in _CALLED)
+        + _OF_ITS_KIND.get((question.wanted, evidence.holds), 0.0)
     )
     return 1 / (1 + math.exp(-logit))
 

@@ -10,12 +10,14 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from answering.kinds import decisive_words
-from answering.offices import holders
+from answering.kinds.bodies import is_named_as_one
+from answering.kinds.counts import worth_of_count
+from answering.kinds.decisive import decisive_words
+from answering.kinds.offices import holders
+from answering.kinds.wanted import MEASURED, Wanted
 from answering.question import Question
 from answering.reader import Mark, Reading
 from answering.record import is_routine, is_title, only_moves, worth_of_passage, worth_of_record
-from answering.wanted import MEASURED, Wanted
 from answering.years import speaks_of_its_months, speaks_of_its_years
 from schema import Passage, SearchResult, Sentence, Span
 
@@ -35,12 +37,20 @@ that stand beside it, and elsewhere in its passage."""
 WANTED = 0.15
 """That it holds a date for "when", a sum for "how much" …"""
 DUE = 0.3
-"""That the best sentence of a passage holds a deadline where one is wanted, not any date."""
+"""That the best sentence of a passage holds a deadline where one is wanted, not any date, or counts
+what is asked for, not anything else."""
 TITLE = -0.3
 """That it is a title, which says nothing."""
 DOUBT, ROUTINE = -30.0, -20.0
 """The margins of what was not read, and of what is put down whatever a meeting was about."""
-SECOND_BEST: Mapping[Wanted, Wanted] = {"deadline": "date"}
+SECOND_BEST: Mapping[Wanted, Sequence[Wanted]] = {
+    "deadline": ("date",),
+    "amount": ("share",),
+    "person": ("organisation",),
+}
+"""What may stand for what is wanted, and is worth half of it."""
+TELLING: frozenset[Wanted] = frozenset(("deadline", "count"))
+"""Kinds of which any sentence may hold something, and few what is asked for."""
 LONGEST_MARK = 90
 """Characters that the reader marks of a sentence; more would be most of it."""
 
@@ -62,6 +72,7 @@ class Evidence:
     coverage: float
     margin: float
     holds: float
+    record: float
     score: float
 
 
@@ -101,7 +112,8 @@ def weigh(
     # Where something speaks of the time that is asked about, what speaks of others is no answer.
     for speaks in (speaks_of_its_years, speaks_of_its_months):
         weighed = [one for one in weighed if speaks(question, one.result)] or weighed
-    if MEASURED.issuperset(question.wants) or question.office:
+    strict = MEASURED.issuperset(question.wants) or question.wanted == "organisation"
+    if strict or question.office:
         weighed = [evidence for evidence in weighed if evidence.holds]
     elif question.wanted == "person":  # whom nothing may name in a way that is known
         weighed = [evidence for evidence in weighed if evidence.holds] or weighed
@@ -118,7 +130,8 @@ def _ranked(question: Question, own: Sequence[Evidence]) -> Iterator[Evidence]:
     best = max(own, key=lambda one: one.score)
     score = result.score + READ * _squashed(max(one.margin for one in own), CALM)
     score += worth_of_passage(question.wants, result.passage)
-    if question.wanted in SECOND_BEST:
+    score += min(0.0, best.record)  # the reply to a question is better than the question
+    if question.wanted in TELLING:
         score += DUE * best.holds
     for one in own:
         yield replace(one, score=score + one.score - best.score)
@@ -145,13 +158,14 @@ def _sentences(
         margin = read.margin if read else DOUBT
         if is_routine(question.query, words) or only_moves(question.query, question.wants, words):
             margin = min(margin, ROUTINE)
-        marks, worth = _decisive(question, text, sentence)
+        marks, worth = _decisive(question, text, sentence, stem)
         score = MARKED * _squashed(margin, SPREAD) + COVERED * coverage + WANTED * worth
-        score += worth_of_record(question.query, question.wants, passage, sentence, words)
-        score += TITLE if is_title(words) else 0.0
+        recorded = worth_of_record(question.query, question.wants, passage, sentence, words)
+        recorded += TITLE if is_title(words) else 0.0
+        score += recorded
         # The reader marks anybody; who holds an office is known by where the name stands.
         shown = marks if question.office else _shown(read, moved, marks, sentence)
-        yield Evidence(result, sentence, shown, coverage, margin, worth, score)
+        yield Evidence(result, sentence, shown, coverage, margin, worth, recorded, score)
 
 
 def _coverage(
@@ -189,20 +203,31 @@ def _shown(
     return (span,)
 
 
-def _decisive(question: Question, text: str, sentence: Sentence) -> tuple[tuple[Span, ...], float]:
+def _decisive(
+    question: Question, text: str, sentence: Sentence, stem: Stem
+) -> tuple[tuple[Span, ...], float]:
     """Return the words that could be what is wanted, and what share of the worth they have.
 
-    What the question says itself is left out: it asks for something else. Where a deadline
-    is wanted, another date is worth half.
+    What the question says itself is left out: it asks for something else.
     """
+    start, end = sentence.start, sentence.end
     if question.office:
-        held = holders(text, sentence.start, sentence.end, question.office)
+        held = holders(text, start, end, question.office)
         return held, float(bool(held))
-    asked = question.query.lower()
-    second = {other for wanted in question.wants if (other := SECOND_BEST.get(wanted))}
-    for wanted in dict.fromkeys([*question.wants, *sorted(second)]):
-        found = decisive_words(text, sentence.start, sentence.end, wanted)
-        marks = tuple(mark for mark in found if text[mark.start : mark.end].lower() not in asked)
-        if marks:
-            return marks, 0.5 if wanted in second else 1.0
+    asked = _plain(question.query)
+    second = [other for wanted in question.wants for other in SECOND_BEST.get(wanted, ())]
+    for wanted in dict.fromkeys([*question.wants, *second]):
+        found = decisive_words(text, start, end, wanted)
+        marks = tuple(one for one in found if _plain(text[one.start : one.end]) not in asked)
+        if not marks:
+            continue
+        if wanted == "count":
+            return marks, worth_of_count(question.query, text, start, end, marks, stem)
+        named = any(is_named_as_one(text[one.start : one.end]) for one in marks)
+        lesser = wanted in second or (wanted == "organisation" and not named)
+        return marks, 0.5 if lesser else 1.0
     return (), 0.0
+
+
+def _plain(words: str) -> str:
+    return words.lower().replace("’", "'")

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answering.evidence import Evidence
+from answering.kinds.wanted import Wanted
 from answering.question import Question
 from answering.record import NOTICE, OUTCOME, on_record
-from answering.wanted import Wanted
 from schema import Passage, Sentence, Statement
 
 AHEAD = 6

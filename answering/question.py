@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answering.followup import LEANING, understand
-from answering.wanted import Wanted, find_wanted
+from answering.kinds.wanted import Wanted, find_wanted
 from errors import SettingError
 from vectorstore.offices import asked_office
 
@@ -19,6 +19,13 @@ _ASKING = re.compile(
     r"\b(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|do|does|did|has|have|had|"
     r"can|could|will|would|should|shall|may|might|tell|show|list|give|name|find|explain|describe|"
     r"summari[sz]e)\b",
+    re.IGNORECASE,
+)
+_ADVICE = re.compile(
+    r"\b(?:can|could|would|will) you (?:please |kindly )?(?:recommend|suggest|advise)\b"
+    r"|\bdo you (?:think|like|prefer|believe|recommend)\b|\b(?:what|which|who) (?:do|would) you\b"
+    r"|\byour (?:opinion|favou?rite)\b"
+    r"|\b(?:tell|write)(?: me| us)? an? (?:joke|story|poem|song|essay|letter|speech)\b",
     re.IGNORECASE,
 )
 _KEYWORDS = 5
@@ -54,6 +61,11 @@ class Question:
     def wanted(self) -> Wanted:
         """Return what the question wants first of all."""
         return self.wants[0]
+
+    @property
+    def asks_for_advice(self) -> bool:
+        """Tell whether the assistant's own opinion or work is asked for: no minutes hold that."""
+        return bool(_ADVICE.search(self.query))
 
     @property
     def office(self) -> str:

@@ -10,7 +10,7 @@ from answering.cite import cite, write
 from answering.compare import changes, find_other, meeting_day, newest_first
 from answering.confidence import STANDS, confidence, names_all
 from answering.evidence import Evidence, readable, weigh
-from answering.offices import naming
+from answering.kinds.offices import naming
 from answering.outcome import AHEAD, outcome_of
 from answering.question import QUESTION_WORDS, Question
 from answering.reader import Reader

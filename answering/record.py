@@ -7,7 +7,7 @@ member put, or a motion that was only proposed, when it did not ask for it.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from answering.wanted import Wanted
+from answering.kinds.wanted import Wanted
 from schema import Passage, Sentence, Statement, StatementKind
 from vectorstore.search import is_vote
 
@@ -109,7 +109,12 @@ def only_moves(question: str, wants: Sequence[Wanted], words: str) -> bool:
     """
     if ASKS_WHO_MOVED.search(question) or not ONLY_MOVES.fullmatch(" ".join(words.split())):
         return False
-    return not OUTCOME.search(words) or not {"person", "place", "reason"}.isdisjoint(wants)
+    return not OUTCOME.search(words) or not {
+        "person",
+        "organisation",
+        "place",
+        "reason",
+    }.isdisjoint(wants)
 
 
 def only_settles(words: str) -> bool:

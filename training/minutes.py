@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from random import Random
 
 from answering.evidence import readable
-from answering.kinds import decisive_words
-from answering.wanted import Wanted
+from answering.kinds.decisive import decisive_words
+from answering.kinds.wanted import Wanted
 from schema import Document, Passage, Sentence, Statement
 from training.examples import Example, unanswered
 from training.plain import in_plain_words

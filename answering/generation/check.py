@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from answering.generation.claims import Said
-from answering.generation.figures import read_figures, without_dates
 from answering.generation.ground import Ground
-from answering.generation.names import FUNCTION_WORDS, GENERIC, TITLES, read_names, read_words
+from answering.mentions.figures import read_figures, without_dates
+from answering.mentions.names import FUNCTION_WORDS, GENERIC, TITLES, read_names, read_words
 
 NO_PASSAGE = "a passage that says it"
 """What a sentence lacks that cites none."""

@@ -7,8 +7,8 @@ date of the meeting. Nothing here understands a sentence.
 import re
 from decimal import Decimal
 
-from answering.generation.figures import Figure, folded, read_figures
-from answering.generation.names import is_named, read_words
+from answering.mentions.figures import Figure, folded, read_figures
+from answering.mentions.names import is_named, read_words
 from schema import Passage
 
 _LABEL = re.compile(r"(?:\n\s*\n|[.:;]\s*\n|›)\s*(?:item\s+)?\d{1,3}[.)](?=\s)", re.IGNORECASE)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from answering.cite import lead_of, verify
 from answering.generation.check import Checked
-from answering.generation.figures import folded, read_figures, without_dates
-from answering.generation.names import FUNCTION_WORDS, read_names, read_words
+from answering.mentions.figures import folded, read_figures, without_dates
+from answering.mentions.names import FUNCTION_WORDS, read_names, read_words
 from schema import Citation, Claim, SearchResult, Sentence, Span
 
 FIGURE = 3

@@ -6,7 +6,7 @@ import pytest
 
 from answering.confidence import STANDS, confidence, named_share, word_share
 from answering.evidence import DOUBT
-from answering.generation.figures import folded
+from answering.mentions.figures import folded
 from answering.question import read_question
 from tests.answering.making import evidence, found, stem
 

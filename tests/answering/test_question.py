@@ -1,7 +1,7 @@
 import pytest
 
+from answering.kinds.wanted import Wanted
 from answering.question import MAX_CHARACTERS, read_question
-from answering.wanted import Wanted
 from errors import SettingError
 
 
@@ -16,12 +16,28 @@ from errors import SettingError
         ("What is the latest date for replies?", "deadline"),
         ("How much did the bridge cost?", "amount"),
         ("What price was paid for the land?", "amount"),
-        ("How many people signed the petition?", "number"),
+        ("What rent does the tennis club pay?", "amount"),
+        ("what did they charge for the survey", "amount"),
+        ("rough cost of a dog park?", "amount"),
+        ("What's the clerk's salary?", "amount"),
+        ("What is the mower worth now?", "amount"),
+        ("New mower for the green, any quote?", "amount"),
+        ("Did the mower's quote come in?", "fact"),
+        ("Is the precept going up?", "fact"),
+        ("How many people signed the petition?", "count"),
+        ("number of lamps in Fen Lane", "count"),
+        ("How tall are the turbines?", "measure"),
+        ("what speed limit is proposed?", "measure"),
+        ("how much notice did they get?", "fact"),
+        ("What age did he retire at?", "number"),
         ("How often does the panel meet?", "number"),
         ("How long will the bridge stay shut?", "duration"),
         ("For how many weeks was the road closed?", "duration"),
         ("Who was elected Mayor?", "person"),
-        ("Which firm won the contract?", "person"),
+        ("Which firm won the contract?", "organisation"),
+        ("whos the new clerk", "person"),
+        ("name of the driver?", "person"),
+        ("Which minister opened it?", "person"),
         ("Where is the family hub?", "place"),
         ("Which roads get new lamps?", "place"),
         ("Why was the application refused?", "reason"),
@@ -36,8 +52,8 @@ from errors import SettingError
         ("Who left when the vote was over?", "person"),
         ("how long have people got to reply?", "deadline"),
         ("what was the bridge going to cost on its own?", "amount"),
-        ("which architects are doing the hall?", "person"),
-        ("what company is putting it in?", "person"),
+        ("which architects are doing the hall?", "organisation"),
+        ("what company is putting it in?", "organisation"),
         ("What hourly rate is the clerk on?", "amount"),
         ("where was the hall extension at in May?", "fact"),
         ("where did the bypass stand in 2019?", "fact"),
@@ -48,6 +64,11 @@ from errors import SettingError
 )
 def test_what_a_question_wants_is_read_from_its_words(question: str, wanted: Wanted) -> None:
     assert read_question(question).wanted == wanted
+
+
+def test_how_much_of_a_thing_may_be_measured() -> None:
+    assert read_question("how much land was sold?").wants == ("amount", "measure")
+    assert read_question("how much was the land sold for?").wants == ("amount",)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
+from answering.kinds.wanted import Wanted
 from answering.question import read_question
 from answering.record import ONLY_PUT, is_routine, is_title, only_moves, worth_of_record
-from answering.wanted import Wanted
 from schema import Statement
 from tests.answering.making import found
 

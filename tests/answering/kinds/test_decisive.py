@@ -1,7 +1,7 @@
 import pytest
 
-from answering.kinds import decisive_words
-from answering.wanted import Wanted
+from answering.kinds.decisive import decisive_words
+from answering.kinds.wanted import Wanted
 
 
 def marked(sentence: str, wanted: Wanted) -> list[str]:
@@ -22,8 +22,18 @@ def marked(sentence: str, wanted: Wanted) -> list[str]:
         ("amount", "It cost £2.35m in all.", ["£2.35m"]),
         ("amount", "It cost £84,000 for the quarter.", ["£84,000"]),
         ("amount", "A cheque for $2,500 was handed over.", ["$2,500"]),
-        ("amount", "It rose by 4.99 per cent.", ["4.99 per cent"]),
-        ("amount", "It rose by 31% in a year.", ["31%"]),
+        ("share", "It rose by 4.99 per cent.", ["4.99 per cent"]),
+        ("share", "It rose by 31% in a year.", ["31%"]),
+        ("amount", "It rose by 31% in a year.", []),
+        ("amount", "The meeting began at 4.30 p.m. in the hall.", []),
+        (
+            "amount",
+            "Stalls are 50p and cost five hundred pounds in all.",
+            ["50p", "five hundred pounds"],
+        ),
+        ("measure", "The pipe is 900mm wide and 2.5 miles long.", ["900mm", "2.5 miles"]),
+        ("count", "Some 30% of 1,204 drivers were asked about £500.", ["30%", "1,204"]),
+        ("organisation", "Pike & Sons and Arup were asked by Cllr Umeh.", ["Pike & Sons and Arup"]),
         ("number", "The petition carried 3,612 signatures.", ["3,612"]),
         ("number", "There were twenty-two plots.", ["twenty-two"]),
         ("duration", "The lease is for 40 years.", ["40 years"]),
@@ -46,7 +56,7 @@ def test_the_outcome_of_a_vote_is_marked() -> None:
     assert set(" ".join(marked("It was lost by 4 votes to 6.", "vote")).split()) & {"lost", "4"}
 
 
-@pytest.mark.parametrize("wanted", ["date", "amount", "number", "duration", "person"])
+@pytest.mark.parametrize("wanted", ["date", "amount", "count", "number", "duration", "person"])
 def test_marks_hold_no_white_space_at_their_ends(wanted: Wanted) -> None:
     sentence = "On 4 May 2024 Cllr Moule said that £84,000 had gone and 12 lamps in 3 weeks."
     assert all(words == words.strip() for words in marked(sentence, wanted))

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from answering.generation.figures import folded, read_figures
+from answering.mentions.figures import folded, read_figures
 
 
 def values(text: str) -> list[tuple[object, ...]]:

@@ -10,18 +10,53 @@ Wanted = Literal[
     "deadline",
     "date",
     "amount",
+    "share",
+    "measure",
+    "count",
     "number",
     "duration",
     "person",
+    "organisation",
     "place",
     "reason",
     "vote",
     "decision",
     "fact",
 ]
-MEASURED: frozenset[Wanted] = frozenset(("deadline", "date", "amount", "number", "duration"))
+MEASURED: frozenset[Wanted] = frozenset(
+    ("deadline", "date", "amount", "share", "measure", "count", "number", "duration")
+)
 """What only a sentence that holds a date, a sum or a number can answer."""
 
+_SUMS = (
+    "price|sum|amount|costs?|precept|budget|fees?|grants?|rate|salary|rent|fine|charges?|bill|"
+    "estimate|value|quote|donation|contribution|payment|spend|spending limit"
+)
+_ROUGHLY = (
+    "the|a|an|any|rough|total|estimated|original|annual|yearly|final|average|contract|accepted"
+)
+_PAID = (
+    r"costs?|costing|pay|pays|paid|paying|worth|charges?|charged|spen[dt]|spending|quoted?|"
+    r"valued at"
+)
+_PEOPLE = (
+    "councillors?|members?|officers?|person|people|inspector|landowners?|minister|sergeant|garda|"
+    "farmer|artists?|sculptor|driver|resident|clerk|engineer|superintendent|priest|teacher|"
+    "principal|owner"
+)
+_BODIES = (
+    "contractors?|firms?|company|companies|consultants?|architects?|engineers|surveyors?|"
+    "solicitors?|agency|agencies|builders?|developers?|suppliers?|auditors?|charity|charities|"
+    "bank|insurers?|provider|operator|groups?|body|bodies|business|businesses|hotels?|court|agent|"
+    "band|chain|department|union|club|association|councils|schools?|organi[sz]ations?"
+)
+_ASKS_WHETHER_OR_HOW = (
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|wh\w+|how)\b"
+)
+_AUX = (
+    "of|did|does|do|is|was|were|are|has|have|had|will|would|it|the|to|for|can|could|should|money|in|"
+    "notice|time|longer"
+)
 _WANTED: tuple[tuple[Wanted, str], ...] = (
     (
         "vote",
@@ -47,17 +82,27 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
     (
         "amount",
         r"\bhow much\b(?! (?:notice|time|longer)\b)"
-        r"|\bwhat (?:\w+ ){0,2}?(?:price|sum|amount|cost|precept|budget|fee|grant|rate|salary)\b"
-        r"|\bwhat (?:did|does|do|will|would|has|have|is|was|are|were)\b.*\bcost\b|\bhow far short\b"
-        r"|\b(?:price|percentage|per cent|salary|wage)\b"
-        r"|\bwhat (?:is|was) (?:the |[\w'’ ]+['’]s? )(?:\w+ ){0,3}"
-        r"(?:increase|rise|total|balance|charge|precept|value)\b"
-        r"|\bwhat (?:interest|is \w+ being paid)\b|\bbeing paid\b|\bwhat (?:share|percentage)\b",
+        rf"|\bwhat(?:['’]?s)? (?:\w+ ){{0,2}}?(?:{_SUMS})\b"
+        r"|\bwhat(?:['’]?s| (?:did|does|do|will|would|has|have|is|was|are|were|had))\b.*"
+        rf"\b(?:{_PAID})\b"
+        rf"|\A\W*(?:(?:{_ROUGHLY})\s+)*(?:\w+ )?(?:{_SUMS})\b"
+        rf"|\A(?!\W*{_ASKS_WHETHER_OR_HOW}).*\b(?:{_SUMS})\b[^?]{{0,60}}\?\W*\Z"
+        r"|\bhow far short\b|\b(?:price|percentage|per cent|salary|wage)\b"
+        r"|\bwhat(?:['’]?s| is| was) (?:the |[\w'’ ]+['’]s? )(?:\w+ ){0,3}"
+        rf"(?:increase|rise|total|balance|{_SUMS})\b"
+        r"|\bwhat interest\b|\bwhat (?:share|percentage)\b",
+    ),
+    ("count", r"\bhow many\b|\bwhat (?:number|(?:is|was) the count)\b|\bnumber of\b"),
+    (
+        "measure",
+        rf"\bhow much (?!(?:{_AUX})\b)"
+        r"|\bhow (?:fast|far|big|large|high|wide|tall|deep)\b(?! (?:over|short|behind|along)\b)"
+        r"|\bwhat (?:\w+ )?(?:speeds?|size|height|width)\b",
     ),
     (
         "number",
-        r"\bhow (?:many|fast|often|old|far|big|large|high)\b"
-        r"|\bwhat (?:number|(?:is|was) the count)\b",
+        r"\bhow (?:often|old|far|big|large)\b|\bwhat (?:\w+ )?(?:ages?|turnout)\b"
+        r"|\b(?:turnout|visitor numbers)\b",
     ),
     (
         "deadline",
@@ -75,10 +120,12 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
     ),
     (
         "person",
-        r"\bwho(?:m|se)?\b|\bwhich (?:\w+ )?(?:councillors?|members?|officers?|person|contractors?|"
-        r"firm|company|consultants?|architects?|engineers?|surveyors?|solicitors?|agency|builders?|"
-        r"developers?|inspector|landowner)\b|\bwhat (?:firm|company|contractor|councillor)\b"
-        r"|\bwhat(?:'s|’s| is| was) the names?\b",
+        rf"\bwho(?:m|se|['’]?s)?\b|\b(?:which|what) (?:\w+ )?(?:{_PEOPLE})\b"
+        r"|\bwhat(?:['’]?s| is| was| are| were) the names?\b|\A\W*(?:the )?names? of\b",
+    ),
+    (
+        "organisation",
+        rf"\b(?:which|what) (?:\w+ ){{0,2}}?(?:{_BODIES})\b",
     ),
     (
         "place",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from answering.generation.numerals import (
+from answering.mentions.numerals import (
     FIGURES,
     IN_WORDS,
     MONEY_SCALE,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from answering import Answerer
-from answering.offices import holders
+from answering.kinds.offices import holders
 from answering.reader import Reader
 from ingest import ingest
 from tests.making import minutes, write

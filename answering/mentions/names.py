@@ -8,7 +8,7 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
-from answering.generation.figures import folded
+from answering.mentions.figures import folded
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
 _BREAK = re.compile(r"[^\s.'’-]|\.\s*\n|\n\s*\n")

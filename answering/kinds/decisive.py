@@ -3,7 +3,9 @@
 import calendar
 import re
 
-from answering.wanted import Wanted
+from answering.kinds.bodies import BODY, TITLE, is_body
+from answering.kinds.counts import counting
+from answering.kinds.wanted import Wanted
 from schema import Span
 
 _MONTHS = "|".join([*calendar.month_name[1:], *calendar.month_abbr[1:], "Sept"])
@@ -27,10 +29,6 @@ _DATE = (
     rf"|\b(?:early|mid|late|end of|beginning of|spring|summer|autumn|winter|in|by|until|next)"
     rf"[- ](?:{_MONTHS}|spring|summer|autumn|winter|week|month|year)\b"
 )
-_TITLE = (
-    r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Rev(?:d)?|Sir|Dame|Lord|Lady|"
-    r"PCSO?|Sgt)"
-)
 _OFFICES = frozenset(
     "Council Councillors Cabinet Committee Member Members Chief Executive Authority Authorities "
     "Services Service Board Panel Director Officer Parish Town County Borough District Community "
@@ -40,12 +38,20 @@ _OFFICES = frozenset(
 """Words that capitals make look like names of people, and are not."""
 _PROPER = r"(?:[A-Z]['’])?[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*"
 _PERSON = (
-    rf"\b{_TITLE}\.?\s+(?:[A-Z]\.?\s?){{0,3}}{_PROPER}(?:\s+{_PROPER})?|\b{_PROPER}\s+{_PROPER}\b"
+    rf"\b{TITLE}\.?\s+(?:[A-Z]\.?\s?){{0,3}}{_PROPER}(?:\s+{_PROPER})?|\b{_PROPER}\s+{_PROPER}\b"
     rf"|\b[A-Z]\.\s?{_PROPER}|\b[A-Z]{{2,3}}\b"
 )
 _MONEY = (
-    r"[£€$]\s?\d[\d,]*(?:\.\s?\d+)?(?:\s?(?:k|m|bn|million|billion)\b)?|\b\d[\d,.]*\s?(?:%|per cent"
-    r"|percent|p\b|pence|pounds|euros?)"
+    r"[£€$]\s?\d[\d,]*(?:\.\s?\d+)?(?:\s?(?:k|m|bn|million|billion)\b)?"
+    r"|\b\d[\d,.]*\s?(?:p\b(?![.m])|pence|pounds|euros?|million|billion)\b"
+    rf"|\b(?:(?:{_SMALL}|hundred|thousand|million|and)[\s-]+)+(?:pounds|euros?|pence)\b"
+)
+_PERCENT = r"\s?(?:%|per\s?cent\b)"
+_SHARE = rf"(?:\b\d[\d,.]*|\b(?:{_SMALL})){_PERCENT}"
+_MEASURES = (
+    r"mm|cm|m|km|m2|m²|ft|ha|kg|kw|mw|kwh|mph|kph|km/?h\w*|hectares?|acres?|gallons?|litres?|"
+    r"tonnes?|tons?|kilomet\w+|miles?|met(?:re|er)s?|inch(?:es)?|feet|foot|yards|sq\w*|pupils|"
+    r"people|places|hours?|minutes|days?|weeks?|months?|times"
 )
 
 _DECISIVE: dict[Wanted, re.Pattern[str]] = {
@@ -57,13 +63,17 @@ _DECISIVE: dict[Wanted, re.Pattern[str]] = {
     ),
     "date": re.compile(_DATE, re.IGNORECASE),
     "amount": re.compile(_MONEY, re.IGNORECASE),
-    "number": re.compile(rf"(?:{_MONEY})|\b{_NUMBER}\b", re.IGNORECASE),
+    "share": re.compile(_SHARE, re.IGNORECASE),
+    "measure": re.compile(rf"\b(?:\d[\d,.]*|{_SMALL})\s?(?:{_MEASURES})\b", re.IGNORECASE),
+    "count": re.compile(rf"(?<![£€$\d.,])(?<![£€$]\s)\b{_NUMBER}\b(?:{_PERCENT})?", re.IGNORECASE),
+    "number": re.compile(rf"{_MONEY}|{_SHARE}|\b{_NUMBER}\b", re.IGNORECASE),
     "duration": re.compile(
         rf"\b(?:(?:over|about|up to|at least|more than|nearly)\s+)?(?:{_NUMBER}|a|an|several)"
         rf"[\s-]+(?:\w+\s+)?{_UNIT}\b",
         re.IGNORECASE,
     ),
     "person": re.compile(_PERSON),
+    "organisation": re.compile(BODY),
     "place": re.compile(
         rf"\b{_PROPER}(?:\s+(?:{_PROPER}|of|the|and))*\s+{_PROPER}\b|\b{_PROPER}\b"
     ),
@@ -92,8 +102,20 @@ def decisive_words(text: str, start: int, end: int, wanted: Wanted) -> tuple[Spa
     if pattern is None:
         return ()
     group = "it" if "it" in pattern.groupindex else 0
-    found = [match.span(group) for match in pattern.finditer(text[start:end])]
-    if wanted == "person":
-        words = [set(text[start + low : start + high].split()) for low, high in found]
-        found = [span for span, of in zip(found, words, strict=True) if of.isdisjoint(_OFFICES)]
-    return tuple(Span(start + low, start + high) for low, high in found)
+    spans = [match.span(group) for match in pattern.finditer(text, start, end)]
+    found = tuple(Span(low, high) for low, high in spans)
+    match wanted:
+        case "count" | "number":
+            return counting(text, start, end, found)
+        case "organisation":
+            opening = start + 2  # behind a mark or a space
+            return tuple(
+                one
+                for one in found
+                if is_body(text[one.start : one.end], opens=one.start <= opening)
+            )
+        case "person":
+            return tuple(
+                one for one in found if _OFFICES.isdisjoint(text[one.start : one.end].split())
+            )
+    return found

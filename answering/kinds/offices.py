@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from answering.kinds import decisive_words
+from answering.kinds.decisive import decisive_words
 from schema import SearchResult, Span
 from vectorstore.offices import OFFICE
 

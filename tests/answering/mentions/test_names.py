@@ -1,6 +1,6 @@
 import pytest
 
-from answering.generation.names import is_named, read_names, read_words
+from answering.mentions.names import is_named, read_names, read_words
 
 PRESENT = (
     "Present: Cllr Agatha Moule (Chair), Cllr J.R. Hartley, Cllr Ned Farrow and Siân O’Neill.\n"

@@ -1,0 +1,1 @@
+"""What kind of answer a question wants, and the words of a sentence that could be it."""

@@ -1,0 +1,1 @@
+"""What a text mentions: dates, sums and other figures, and names."""

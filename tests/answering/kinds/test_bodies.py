@@ -1,0 +1,38 @@
+import pytest
+
+from answering.kinds.bodies import is_body, is_named_as_one
+from answering.kinds.decisive import decisive_words
+
+
+def bodies(sentence: str) -> list[str]:
+    found = decisive_words(sentence, 0, len(sentence), "organisation")
+    return [sentence[one.start : one.end] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("The work went to Fenland Builders Ltd in May.", ["Fenland Builders Ltd"]),
+        ("Messrs. A. Pike and Partners were asked.", ["A. Pike and Partners"]),
+        ("It was drawn up by Arup.", ["Arup"]),
+        ("Councillor Umeh asked the Senior Engineer.", []),
+        ("It meets Fen Lane and the N21 in March.", []),
+        ("Bidding closes soon.", []),
+        ("RB spoke to a contractor.", []),
+        ("It is in the Lighting Strategy of Barrow County Council.", []),
+    ],
+)
+def test_bodies_are_told_from_places_people_and_plans(sentence: str, names: list[str]) -> None:
+    assert bodies(sentence) == names
+
+
+def test_a_word_that_opens_a_sentence_has_its_capital_from_there() -> None:
+    assert not is_body("Arup", opens=True)
+    assert is_body("Arup", opens=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("Pike & Sons", True), ("Fenland Homes", True), ("Blue Sky", False)]
+)
+def test_some_names_say_that_they_are_a_body(name: str, says: bool) -> None:
+    assert is_named_as_one(name) is says
