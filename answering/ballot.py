@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from answering.choose import MAX_QUOTES, MAX_WORDS
+from answering.choose import MAX_QUOTES, MAX_WORDS, words_of
 from answering.evidence import Evidence, Stem
 from answering.question import Question
 from answering.sides import Part, Side, counted, length, parts_of
@@ -37,6 +37,29 @@ _MEMBER = re.compile(
     r"\bdid\s+(?:[Tt]he\s+)?(?:\w+\.?\s+)??(?P<name>[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){0,3})"
     r"\s+vote\b"
 )
+_FINAL = re.compile(
+    r"\b(?:final|substantive|last vote)\b|\bin the end\b|\beventually\b", re.IGNORECASE
+)
+"""What asks for the last of the votes under an item, amendments being voted on before."""
+_NUMBER = (
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|no one|nobody)"
+)
+_VOTED = r"(?:in favou?r|for|against|oppos\w+|abst\w+|votes?|voted)\b"
+_TELLS_NUMBERS = re.compile(
+    rf"{_NUMBER}\b(?:\W+\w+){{0,4}}?\W+{_VOTED}|{_VOTED}\W+(?:\w+\W+)??{_NUMBER}\b"
+    r"|\bunanim\w+|\b\d+ ?(?:to|[-–:]) ?\d+\b|\(\d+\)\W*\Z",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:in favou?r|against|abst\w+|unanim\w+|majority|carried|lost|defeated|rejected|votes?|"
+    r"voted|show of hands|agreed|approved|refused|supported|passed)\b",
+    re.IGNORECASE,
+)
+"""What tells how a vote went, in numbers and at all."""
+_ASKS_WHO = re.compile(r"\b(?:who|which|whose)\b", re.IGNORECASE)
+_ASKS_NUMBERS = re.compile(
+    r"\bhow many\b|\bsplit\b|\bnumbers?\b|\bfor and against\b", re.IGNORECASE
+)
 _COUNTS = re.compile(r"\bhow many\b", re.IGNORECASE)
 
 
@@ -50,7 +73,8 @@ def vote_of(
     """Return the evidence of a recorded vote, where one is asked for and the best's item has one.
 
     Of several votes under an item, that is taken before which most of the question's words
-    stand; none, where they stand before two alike or before none. It stands for all that is said
+    stand, or the last that they stand before if the final one is asked for; none, where they
+    stand before two alike or before none. It stands for all that is said
     under its item: names alone don't tell what was voted on.
 
     Args:
@@ -75,9 +99,14 @@ def vote_of(
         return sum(weight for word, weight in telling.items() if word in said)
 
     similarity = max(one.result.similarity for one in item)
+    enough = ABOUT * sum(telling.values())
     best = max(voted, key=share)
     likely = {_begins(one) for one in voted if share(one) == share(best)}
-    if share(best) < ABOUT * sum(telling.values()) or len(likely) > 1:
+    if _FINAL.search(question.query):
+        best = max((one for one in voted if share(one) >= enough), key=_begins, default=best)
+    elif len(likely) > 1:
+        return None
+    if share(best) < enough:
         return None
     return replace(
         best,
@@ -135,6 +164,17 @@ def is_whole(question: Question, best: Evidence) -> bool:
     """
     sides = [part.side for part in parts_of(best)]
     return {"for", "against", None} <= set(sides) and not _MEMBER.search(question.query)
+
+
+def tells_of_a_vote(question: Question, evidence: Evidence) -> bool:
+    """Tell whether a sentence says how a vote went, in numbers if those are asked for.
+
+    Who was for or against something may be told without a word of a vote.
+    """
+    words = words_of(evidence)
+    if _ASKS_WHO.search(question.query) or _TELLS_NUMBERS.search(words):
+        return True
+    return not _ASKS_NUMBERS.search(question.query) and bool(_TELLS.search(words))
 
 
 def is_of_a_vote(evidence: Evidence) -> bool:

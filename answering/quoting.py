@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from answering.ballot import is_of_a_vote, is_whole, lists_none, sides_of, vote_of
-from answering.choose import MAX_WORDS, best_of_passages, choose, words_of
+from answering.ballot import is_of_a_vote, is_whole, lists_none, sides_of, tells_of_a_vote, vote_of
+from answering.choose import LEADS, MAX_WORDS, best_of_passages, choose, words_of
 from answering.cite import cite, write
 from answering.compare import changes, find_other, meeting_day, newest_first
 from answering.confidence import STANDS, confidence, names_all
@@ -112,7 +112,13 @@ class Quoter:
         stem = self._lexical.words
         voted = vote_of(question, evidence, self._rarities(question), stem=stem)
         if voted is None and "vote" in question.wants:
-            evidence = [one for one in evidence if not is_of_a_vote(one)]  # another one
+            # Neither another vote nor "the voting was as follows:" is an answer.
+            evidence = [
+                one
+                for one in evidence
+                if not (is_of_a_vote(one) or LEADS.search(words_of(one)))
+                and (question.wanted != "vote" or tells_of_a_vote(question, one))
+            ]
         if not evidence or self._confidence(question, voted or evidence[0]) < STANDS:
             return "not_in_minutes", [], ()
         if voted:

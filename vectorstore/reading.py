@@ -91,6 +91,23 @@ class CatalogueReader(Database):
             found.setdefault(one, []).append(other)
         return found
 
+    def votes_after(self, ids: Iterable[str], reach: int) -> dict[str, list[str]]:
+        """Return the ids of the passages that record a vote, at most `reach` passages after each
+        of these and under the same agenda item."""
+        voted = " OR ".join(
+            f"other.statements LIKE '%{held}%'" for held in ('"vote"', '"against"', '"votes":[')
+        )
+        sql = (
+            "SELECT one.id, other.id FROM passages AS one JOIN passages AS other "
+            "ON other.version = one.version AND other.item = one.item "
+            f"AND other.position - one.position BETWEEN 1 AND {reach:d} "
+            f"AND ({voted}) WHERE one.id IN ({{}})"
+        )
+        found: dict[str, list[str]] = {}
+        for one, other in self._in_many(sql, ids):
+            found.setdefault(one, []).append(other)
+        return found
+
     def passage_ids(self) -> list[str]:
         """Return the ids of all ready passages, restricted ones included, in order."""
         return [row[0] for row in self._all(f"SELECT passages.id FROM {_READY} ORDER BY 1")]

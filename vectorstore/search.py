@@ -71,9 +71,12 @@ def search(
     if arms == "both":
         found = _steered(archive, query, found, without)
     if arms == "both" and "surroundings" not in without:
-        new, beside = those_beside(archive, asked, found, restricted=filters.restricted)
+        new, beside, votes = those_beside(
+            archive, asked, found, restricted=filters.restricted, votes="vote" in holding
+        )
         found = [*found, *_steered(archive, query, new, without)]
-        found = _for_holding(found, beside, holding) if holding else found
+        near = {i: [*beside.get(i, ()), *votes.get(i, ())] for i in {*beside, *votes}}
+        found = _for_holding(found, near, holding) if holding else found
         found = credit(archive, asked, found, beside)
     elif holding:
         found = _for_holding(found, {}, holding)

@@ -18,22 +18,34 @@ KEPT = 100
 WORDS, BESIDE = 0.3, 0.7
 """What it counts, beside a cosine of 1, that all the query's words stand in a passage; and the
 part of that which counts where they stand beside it."""
+VOTED = 12
+"""Passages of an agenda item after which its vote may stand."""
 MEANING = 0.1
 """What a cosine of 1 of a passage beside it counts."""
 
 
 def those_beside(
-    archive: Archive, query: Query, found: Sequence[Candidate], *, restricted: bool
-) -> tuple[list[Candidate], Mapping[str, Sequence[str]]]:
-    """Return the passages beside the best candidates as candidates, and who stands by whom."""
+    archive: Archive,
+    query: Query,
+    found: Sequence[Candidate],
+    *,
+    restricted: bool,
+    votes: bool = False,
+) -> tuple[list[Candidate], Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+    """Return the passages beside the best candidates as candidates, and who stands by whom.
+
+    With `votes`, the votes on what the candidates discuss are candidates too, and it is told
+    after whom they stand.
+    """
     best = sorted(found, key=lambda one: one.score, reverse=True)[:LOOKED_AT]
     beside = archive.catalogue.beside(one.passage.id for one in best)
+    after = archive.catalogue.votes_after((b.passage.id for b in best), VOTED) if votes else {}
     known = {one.passage.id for one in found}
-    new = {i for ids in beside.values() for i in ids} - known
+    new = {i for ids in (*beside.values(), *after.values()) for i in ids} - known
     passages = archive.catalogue.passages(new, restricted=restricted).values()
     # Minutes that repeat a decision are spoken for by the decision.
     telling = [passage for passage in passages if passage.repeats is None]
-    return list(score(archive, query, telling)), beside
+    return list(score(archive, query, telling)), beside, after
 
 
 def credit(

@@ -63,6 +63,8 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
         r"\bhow did .*\bvot(?:e|es|ing)\b"
         r"|\b(?:vote|votes|voting)\b.*\b(?:split|go|for|against|result)"
         r"|\bwho (?:voted|abstained)\b|\bhow (?:many|much) (?:voted|votes)\b"
+        r"|\bhow many\b.*\b(?:vot(?:e|es|ed|ing)|abstain\w*)\b"
+        r"|\bhow many\b.*\b(?:were|was) (?:for|against|in favou?r)\b"
         r"|\b(?:who|which|what)\b.*\b(?:were|was|voted|voting) (?:for|against|in favou?r)\b"
         r"|\b(?:casting|deciding) vote\b|\bvoted (?:down|through)\b"
         r"|\bfor and against\b|\b(?:numbers|split) (?:in|of) the vote\b|\bwhat were the votes\b",

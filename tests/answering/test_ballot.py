@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from answering.ballot import is_of_a_vote, is_whole, lists_none, sides_of, vote_of
+from answering.ballot import is_of_a_vote, is_whole, lists_none, sides_of, tells_of_a_vote, vote_of
 from answering.cite import cite, write
 from answering.evidence import Evidence
 from answering.question import read_question
@@ -148,8 +148,8 @@ def test_a_vote_stands_for_all_that_is_said_under_its_item() -> None:
     assert (voted.margin, voted.coverage, voted.result.similarity) == (-2.0, 0.9, 0.7)
 
 
-def test_of_an_items_votes_the_one_before_which_the_question_stands_is_taken() -> None:
-    lamps = VOTE
+def two_votes() -> tuple[Evidence, Evidence]:
+    """Make evidence of two votes under an item: on the lamps, and later on the bridge."""
     bridge = vote(FOR.replace("Alder", "Gorse"), AGAINST, RESULT)
     text = bridge.document.text.replace("on the lamps", "on the bridge")
     moved = 1  # "bridge" is longer than "lamps" by one letter
@@ -166,11 +166,40 @@ def test_of_an_items_votes_the_one_before_which_the_question_stands_is_taken() -
         ),
     )
     other = replace(bridge, passage=passage, document=replace(bridge.document, text=text))
-    votes = evidence(lamps, 1, 1.0), evidence(other, 0, 0.9)
+    return evidence(VOTE, 1, 1.0), evidence(other, 0, 0.9)
+
+
+def test_of_an_items_votes_the_one_before_which_the_question_stands_is_taken() -> None:
+    votes = two_votes()
     for place, thing in enumerate(("lamps", "bridge")):
         voted = asked(f"How did they vote on the {thing}?", *votes)
         assert voted
         assert voted.result.passage.id == votes[place].result.passage.id
+
+
+def test_the_final_vote_is_the_last_one_of_its_item() -> None:
+    votes = two_votes()
+    assert asked("How did they vote?", *votes) is None  # it may be either
+    voted = asked("How did they vote in the end?", *votes)
+    assert voted
+    assert voted.result.passage.id == votes[1].result.passage.id
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "tells"),
+    [
+        ("How many voted for the lamps?", "Seven were in favour and one was against.", True),
+        ("How many voted for the lamps?", "It was lost by 4 votes to 6.", True),
+        ("How many voted for the lamps?", "All voted for it unanimously.", True),
+        ("How many voted for the lamps?", "The motion was carried on 4 May.", False),
+        ("How did the vote on the lamps go?", "The motion was carried.", True),
+        ("How did the vote on the lamps go?", "The report on the lamps was noted.", False),
+        ("Who voted against the lamps?", "Councillor Elm did not like them.", True),
+    ],
+)
+def test_a_sentence_tells_how_a_vote_went(question: str, words: str, tells: bool) -> None:
+    said = evidence(found(words), 0, 1.0)
+    assert tells_of_a_vote(read_question(question), said) is tells
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest import ingest
-from schema import FULL_COUNCIL, Filters, SearchResult, Statement
+from schema import FULL_COUNCIL, Filters, SearchResult, Statement, StatementKind
 from tests.making import minutes, write
 from vectorstore import Archive, search
 from vectorstore.candidates import Arms
@@ -294,6 +294,41 @@ def test_a_vote_is_found_by_what_stands_before_it(found: Search) -> None:
     ]
     assert voted
     assert not {passage.id for passage in voted} & {result.passage.id for result in plain}
+
+
+SOUGHT: tuple[tuple[StatementKind, ...], ...] = ((), ("vote",))
+DEBATED = """\
+# Minutes of Fenwick Parish Council, 4 May 2024
+
+## 7. Street lighting
+
+Councillor Moule moved that the owls of Quill Wood be spared the lamps.
+
+{}
+
+The motion was put to the vote and was lost, with 2 votes for and 3 votes against.
+
+## 8. Allotments
+
+The rent was put to the vote and was carried, with 3 votes for and 2 votes against.
+"""
+
+
+def test_a_vote_long_after_what_it_is_on_is_found(archive: Archive, folder: Path) -> None:
+    talk = [
+        f"Member {n} spoke of hedges, drains, kerbs and the price of paint. " * 9 for n in range(6)
+    ]
+    write(folder, a=DEBATED.format("\n\n".join(talk)), b=minutes("the bridge be painted"))
+    ingest([folder], archive)
+    plain, sought = (
+        search(archive, "How did they vote on the owls of Quill Wood?", count=3, holding=kinds)
+        for kinds in SOUGHT
+    )
+    votes = [r for r in sought if any(is_vote(one) for one in r.passage.statements)]
+    assert votes[0].passage.item == "7. Street lighting"
+    (before,) = (r.score for r in plain if r.passage.id == votes[0].passage.id)
+    assert sought[0].score - 0.1 <= votes[0].score  # as good as what it is on, nearly
+    assert before < votes[0].score - 0.15  # more than what counts for any vote
 
 
 @pytest.mark.parametrize(
