@@ -90,6 +90,21 @@ def vote_of(
     if not voted:
         return None
 
+    best = _asked_about(question, voted, rarities, stem)
+    if best is None:
+        return None
+    return replace(
+        best,
+        coverage=max(one.coverage for one in item),
+        margin=max(one.margin for one in item),
+        result=replace(best.result, similarity=max(one.result.similarity for one in item)),
+    )
+
+
+def _asked_about(
+    question: Question, voted: Sequence[Evidence], rarities: Mapping[str, float], stem: Stem
+) -> Evidence | None:
+    """Return of an item's votes the one that a question is about, None if that isn't clear."""
     member = _MEMBER.search(question.query)
     idle = {*stem(VOTING), *(stem(member["name"]) if member else ())}
     telling = {word: weight for word, weight in rarities.items() if word not in idle}
@@ -98,7 +113,6 @@ def vote_of(
         said = set(stem(_voted_on(one)))
         return sum(weight for word, weight in telling.items() if word in said)
 
-    similarity = max(one.result.similarity for one in item)
     enough = ABOUT * sum(telling.values())
     best = max(voted, key=share)
     likely = {_begins(one) for one in voted if share(one) == share(best)}
@@ -106,14 +120,7 @@ def vote_of(
         best = max((one for one in voted if share(one) >= enough), key=_begins, default=best)
     elif len(likely) > 1:
         return None
-    if share(best) < enough:
-        return None
-    return replace(
-        best,
-        coverage=max(one.coverage for one in item),
-        margin=max(one.margin for one in item),
-        result=replace(best.result, similarity=similarity),
-    )
+    return best if share(best) >= enough else None
 
 
 def _begins(evidence: Evidence) -> int:

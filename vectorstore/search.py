@@ -71,19 +71,32 @@ def search(
     if arms == "both":
         found = _steered(archive, query, found, without)
     if arms == "both" and "surroundings" not in without:
-        new, beside, votes = those_beside(
-            archive, asked, found, restricted=filters.restricted, votes="vote" in holding
-        )
-        found = [*found, *_steered(archive, query, new, without)]
-        near = {i: [*beside.get(i, ()), *votes.get(i, ())] for i in {*beside, *votes}}
-        found = _for_holding(found, near, holding) if holding else found
-        found = credit(archive, asked, found, beside)
+        found = _with_surroundings(archive, asked, found, filters, holding, without)
     elif holding:
         found = _for_holding(found, {}, holding)
     if filters:
         found = _at_meetings(archive, found, filters)
     ranked = sorted(found, key=lambda candidate: candidate.score, reverse=True)
     return _collapse(archive, ranked, count)
+
+
+def _with_surroundings(
+    archive: Archive,
+    asked: Query,
+    found: Sequence[Candidate],
+    filters: Filters,
+    holding: Collection[StatementKind],
+    without: Collection[Step],
+) -> list[Candidate]:
+    """Add what stands beside the best, and let what stands beside a passage speak for it."""
+    new, beside, votes = those_beside(
+        archive, asked, found, restricted=filters.restricted, votes="vote" in holding
+    )
+    found = [*found, *_steered(archive, asked.text, new, without)]
+    if holding:
+        near = {i: [*beside.get(i, ()), *votes.get(i, ())] for i in {*beside, *votes}}
+        found = _for_holding(found, near, holding)
+    return credit(archive, asked, found, beside)
 
 
 def is_vote(statement: Statement) -> bool:
