@@ -122,8 +122,9 @@ def _places(
     yield archive.catalogue.matching(filters) if filters else None
     if not timed or query.arms != "both":
         return
-    if asks_for_the_latest(query.text):
-        yield archive.catalogue.newest(filters, NEWEST)
+    newest = archive.catalogue.newest(filters, NEWEST) if asks_for_the_latest(query.text) else ()
+    if newest:  # where no document has a date, none is
+        yield set(newest)
     if filters.date_from or filters.date_to:
         return
     named: set[str] = set()

@@ -266,6 +266,13 @@ def _hold(samples_archive: Archive) -> None:
     _HELD.append(samples_archive)  # hypothesis refuses fixtures of a test's scope
 
 
+def test_the_latest_is_sought_where_no_document_has_a_date(archive: Archive, folder: Path) -> None:
+    write(folder, a="The lamps of Fen Lane are mended by Strood and Sons. Clerk: Ann Lee.")
+    ingest([folder], archive)
+    for query in ("Who is the clerk?", "What is the latest on the lamps?"):
+        assert search(archive, query)
+
+
 def test_a_search_gives_the_same_answer_again(found: Search) -> None:
     once, again = found("Ostley Baths petition"), found("Ostley Baths petition")
     assert [replace(r, score=0.0) for r in once] == [replace(r, score=0.0) for r in again]
