@@ -212,7 +212,7 @@ def _decisive(
     """
     start, end = sentence.start, sentence.end
     if question.office:
-        held = holders(text, start, end, question.office)
+        held = holders(text, start, end, question.office, question.query)
         return held, float(bool(held))
     asked = _plain(question.query)
     second = [other for wanted in question.wants for other in SECOND_BEST.get(wanted, ())]

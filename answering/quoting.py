@@ -1,6 +1,7 @@
 """Answer by quotation: take the evidence, choose, cite, or decline."""
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -154,19 +155,31 @@ class Quoter:
             and self._confidence(question, one) >= sure - NEARLY
         ]
         if question.office:
-            near = [one for one in evidence if names_all(question, one.result)] or near
-        newest = max(near, key=lambda one: meeting_day(one) or datetime.date.min)
+            named = [one for one in evidence if names_all(question, one.result)] or near
+            newest = min(named, key=lambda one: one.result.rank)  # see holders_first
+        else:
+            newest = max(near, key=lambda one: meeting_day(one) or datetime.date.min)
         return [newest, *(one for one in evidence if one is not newest)]
 
 
 def holders_first(question: Question, results: Sequence[SearchResult]) -> list[SearchResult]:
-    """Put the passages that say who holds an office first; of today, the newest of the body."""
-    named = naming(results, question.office)
+    """Put the passages that say who holds an office first; of today, the newest of the body.
+
+    The body is the one that is named; else the council that most of the passages are of.
+    """
+    named = naming(results, question.office, question.query)
     if asks_for_the_latest(question.query):
-        first = datetime.date.min
-        named.sort(key=lambda one: one.document.date or first, reverse=True)
-        named.sort(key=lambda one: not names_all(question, one))
-    return [*named, *(one for one in results if one not in named)]
+        councils = Counter(one.document.council for one in named if one.document.council)
+        commonest = next((council for council, _ in councils.most_common(1)), None)
+
+        def place(one: SearchResult) -> tuple[bool, bool, int]:
+            other = one.document.council != commonest
+            day = one.document.date or datetime.date.min
+            return not names_all(question, one), other, -day.toordinal()
+
+        named.sort(key=place)
+    ordered = [*named, *(one for one in results if one not in named)]
+    return [replace(one, rank=rank) for rank, one in enumerate(ordered, 1)]
 
 
 def _reordered(

@@ -22,6 +22,13 @@ _AFTER = re.compile(
     rf"\s*(?:[,(*_—–-][\s*_]*(?!the\b)|(?:\b{_MADE}\s+)+){_BODY}[*_]*", re.IGNORECASE
 )
 """What stands between a name and the office after it."""
+_OF_A_BODY = re.compile(
+    r"\s+(?:of|for)\s+(?:the\s+)?(?:(?!the\b)[\w'’&-]+\s+){0,5}?"
+    r"(?P<kind>group|party|(?:sub-?)?committee|panel|board|forum|association|trust|club|society|"
+    r"partnership|SPC|assembly|federation|union|team|service|school)\b",
+    re.IGNORECASE,
+)
+"""What after an office says that it is one of another body than the council."""
 _NOBODY = re.compile(
     r"[A-Z]{2,3}|.*\b(?:Matters|Business|Items?|Reports?|Updates?|Correspondence|Apologies|Finance|"
     r"Planning|Highways)\b.*",
@@ -30,13 +37,17 @@ _NOBODY = re.compile(
 """What stands before an office and is no name: initials, and the titles of items."""
 
 
-def holders(text: str, start: int, end: int, office: str) -> tuple[Span, ...]:
-    """Find, in text[start:end], who is said to hold an office, as offsets in text."""
+def holders(text: str, start: int, end: int, office: str, query: str = "") -> tuple[Span, ...]:
+    """Find, in text[start:end], who is said to hold an office, as offsets in text.
+
+    The chair of a group is no chair of the council: such bodies must stand in the query.
+    """
     named = [name for name in decisive_words(text, start, end, "person") if _may_be(text, name)]
     offices = [
         found
         for found in _pattern(office).finditer(text, start, end)
         if not _OTHER.search(text, max(start, found.start() - 20), found.start())
+        and not _is_of_another(text[found.end() : end], query)
     ]
     behind = [n for n in named for o in offices if _AFTER.fullmatch(text, n.end, o.start())]
     if behind:
@@ -44,9 +55,22 @@ def holders(text: str, start: int, end: int, office: str) -> tuple[Span, ...]:
     return tuple(n for n in named for o in offices if _BEFORE.fullmatch(text, o.end(), n.start))
 
 
-def naming(results: Sequence[SearchResult], office: str) -> list[SearchResult]:
-    """Return those passages that say who holds an office."""
-    return [one for one in results if holders(one.passage.text, 0, len(one.passage.text), office)]
+def naming(results: Sequence[SearchResult], office: str, query: str = "") -> list[SearchResult]:
+    """Return those passages of which a sentence says who holds an office."""
+    return [
+        one
+        for one in results
+        if any(
+            holders(one.document.text, said.start, said.end, office, query)
+            for said in one.passage.sentences
+        )
+    ]
+
+
+def _is_of_another(following: str, query: str) -> bool:
+    """Tell whether what follows an office makes it that of a body that is not asked about."""
+    body = _OF_A_BODY.match(following)
+    return body is not None and body["kind"].lower() not in query.lower()
 
 
 def _may_be(text: str, name: Span) -> bool:

@@ -41,6 +41,7 @@ def test_finds_who_holds_an_office(words: str, office: str, held: list[str]) -> 
         ("The Pennick Bridge Mayor will attend.", "mayor"),
         ("AL (Clerk) took notes.", "clerk"),
         ("7. Urgent Matters – Chairman", "chairman"),
+        ("Ann Lee, Leader of the Green and Free Group, spoke.", "leader"),
     ],
 )
 def test_takes_nobody_else_for_the_holder(words: str, office: str) -> None:
@@ -60,6 +61,24 @@ def test_who_is_in_an_office_is_told_by_the_newest_minutes(archive: Archive, fol
     assert "7 May 2024" in answer.remarks[0]
     assert "Bo Tan (Clerk)" in answerer.answer("Who was the clerk in March 2024?").text
     assert answerer.answer("Who is the treasurer?").status == "not_in_minutes"
+
+
+def test_the_chair_of_a_body_is_told_where_that_is_asked_for() -> None:
+    words = "Ann Lee, Leader of the Green Group, spoke."
+    (held,) = holders(words, 0, len(words), "leader", "Who is leader of the Green Group?")
+    assert words[held.start : held.end] == "Ann Lee"
+
+
+def test_the_office_of_the_commonest_council_is_meant(archive: Archive, folder: Path) -> None:
+    text = minutes("the lamps be lit", day="Tuesday 5 March 2024")
+    ours = text.replace("Cllr Tench.", "Cllr Tench, Bo Tan (Clerk).")
+    again = ours.replace("5 March", "7 May").replace("lamps be lit", "hall be let")
+    other = ours.replace("Pennick", "Fenwick").replace("5 March", "2 July")
+    write(folder, a=ours, b=again, c=other.replace("Bo Tan", "Ida Crewe"))
+    ingest([folder], archive)
+    answerer = Answerer(archive)
+    assert "Bo Tan (Clerk)" in answerer.answer("Who is the clerk?").text
+    assert "Ida Crewe (Clerk)" in answerer.answer("Who is the clerk of Fenwick?").text
 
 
 def test_the_holder_is_marked_and_nobody_else(archive: Archive, folder: Path) -> None:
