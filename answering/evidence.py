@@ -45,7 +45,6 @@ DOUBT, ROUTINE = -30.0, -20.0
 """The margins of what was not read, and of what is put down whatever a meeting was about."""
 SECOND_BEST: Mapping[Wanted, Sequence[Wanted]] = {
     "deadline": ("date",),
-    "amount": ("share",),
     "person": ("organisation",),
 }
 """What may stand for what is wanted, and is worth half of it."""

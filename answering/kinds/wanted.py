@@ -32,6 +32,7 @@ _SUMS = (
     "price|sum|amount|costs?|precept|budget|fees?|grants?|rate|salary|rent|fine|charges?|bill|"
     "estimate|value|quote|donation|contribution|payment|spend|spending limit"
 )
+_BALANCES = "loan|increase|rise|deficit|surplus|shortfall|overspend|underspend|debt|saving|cut"
 _ROUGHLY = (
     "the|a|an|any|rough|total|estimated|original|annual|yearly|final|average|contract|accepted"
 )
@@ -89,6 +90,7 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
         rf"\b(?:{_PAID})\b"
         rf"|\A\W*(?:(?:{_ROUGHLY})\s+)*(?:\w+ )?(?:{_SUMS})\b"
         rf"|\A(?!\W*{_ASKS_WHETHER_OR_HOW}).*\b(?:{_SUMS})\b[^?]{{0,60}}\?\W*\Z"
+        rf"|\bhow (?:big|large) (?:a|an|is the|was the) (?:\w+ )?(?:{_SUMS}|{_BALANCES})\b"
         r"|\bhow far short\b|\b(?:price|percentage|per cent|salary|wage)\b"
         r"|\bwhat(?:['’]?s| is| was) (?:the |[\w'’ ]+['’]s? )(?:\w+ ){0,3}"
         rf"(?:increase|rise|total|balance|{_SUMS})\b"
@@ -103,7 +105,7 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
     ),
     (
         "number",
-        r"\bhow (?:often|old|far|big|large)\b|\bwhat (?:\w+ )?(?:ages?|turnout)\b"
+        r"\bhow (?:often|old)\b|\bwhat (?:\w+ )?(?:ages?|turnout)\b"
         r"|\b(?:turnout|visitor numbers)\b",
     ),
     (
@@ -145,6 +147,14 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
         r"|\bwhat did\b.*\bdo (?:about|with|in the end)\b|\b(?:was|were) .*\bever\b",
     ),
 )
+_SHARES = re.compile(
+    r"\b(?:shares?|per\s?cent\w*|proportion|by how much|how much (?:of|more|less|faster)|interest|"
+    r"ris(?:e|es|en|ing)|rose|increas\w+|go(?:es|ing)? up|went up|put(?:ting)? up|rais\w+|drop\w*|"
+    r"fall\w*|fell|reduc\w+|decreas\w+|cut|down|discount|rates?|tax|levy|contribut\w+|fund\w*|"
+    r"pays?|paying)\b",
+    re.IGNORECASE,
+)
+"""What makes a question for an amount one that a percentage may answer."""
 _PATTERNS = tuple((wanted, re.compile(pattern, re.IGNORECASE)) for wanted, pattern in _WANTED)
 
 
@@ -152,7 +162,8 @@ def find_wanted(words: str) -> tuple[Wanted, ...]:
     """Return what a question wants, what its earliest words ask for first.
 
     "Who left when the vote was over?" wants a person before a date. A question that asks
-    "when" and "due" wants a deadline.
+    "when" and "due" wants a deadline; a question for an amount that rises may be answered by a
+    share.
     """
     found = sorted(
         (match.start(), place, wanted)
@@ -163,4 +174,6 @@ def find_wanted(words: str) -> tuple[Wanted, ...]:
     if wanted[0] == "date" and "deadline" in wanted:
         wanted.remove("deadline")
         wanted.insert(0, "deadline")
+    if "amount" in wanted and _SHARES.search(words):
+        wanted.append("share")
     return tuple(wanted)

@@ -30,6 +30,8 @@ from errors import SettingError
         ("what speed limit is proposed?", "measure"),
         ("how much notice did they get?", "fact"),
         ("What age did he retire at?", "number"),
+        ("how big is the site?", "measure"),
+        ("how big a loan do they want?", "amount"),
         ("How often does the panel meet?", "number"),
         ("How long will the bridge stay shut?", "duration"),
         ("For how many weeks was the road closed?", "duration"),
@@ -69,6 +71,7 @@ def test_what_a_question_wants_is_read_from_its_words(question: str, wanted: Wan
 def test_how_much_of_a_thing_may_be_measured() -> None:
     assert read_question("how much land was sold?").wants == ("amount", "measure")
     assert read_question("how much was the land sold for?").wants == ("amount",)
+    assert read_question("how much did the precept rise by?").wants == ("amount", "share")
 
 
 @pytest.mark.parametrize(
