@@ -9,6 +9,7 @@ from answering.cite import verify
 from answering.examples import example_questions
 from answering.generation import compose, rewrite
 from answering.language_model import LanguageModel
+from answering.latest_meeting import asked_meeting, decided_last
 from answering.question import Question, read_question
 from answering.quoting import Quoter, holders_first
 from answering.reader import Reader
@@ -94,6 +95,10 @@ class Answerer:
         read = read_question(question, history)
         understood, notice = self._restate(read, history)
         read = read_question(understood) if understood else read
+        if (body := asked_meeting(read)) is not None:
+            answer = decided_last(read, body, self._archive, filters)
+            self._verify(answer)
+            return replace(answer, seconds=round(time.perf_counter() - started, 4))
         results = search(
             self._archive,
             read.query,

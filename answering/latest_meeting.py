@@ -1,0 +1,125 @@
+"""Answer "what was decided at the last meeting?", which names no subject but a meeting.
+
+Search cannot find what such a question means: every set of minutes decides. It is answered
+from the newest minutes, by what they record as carried.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from answering.choose import MAX_QUOTES, MAX_WORDS, words_of
+from answering.cite import cite, write
+from answering.evidence import Evidence
+from answering.question import Question
+from prompts import fill
+from schema import Answer, Document, Filters, Passage, SearchResult, Sentence, date_in_words
+from vectorstore import Archive
+
+_SAID = (
+    r"(?:(?:been|get|got|they|we|it|the|all|members?|councillors?|council|committee|decided?|"
+    r"agreed?|resolved?|approved?|settled?|passed|happened|done|decisions?|made|taken)\s+)*"
+)
+_ASKED = re.compile(
+    r"\W*(?:and\s+|so\s+)?what(?:['’]s)?\s+(?:(?:was|were|did|has|have|got)\s+)?"
+    rf"{_SAID}(?:at|in|by|from|during)\s+"
+    r"(?:the|our|their|its|your)\s+(?:very\s+)?(?:last|latest|most\s+recent|newest)\s+"
+    r"(?P<of>[^?]*?)\bmeeting(?:\s+of\s+(?P<body>[^?]+?))?\s*\??\W*",
+    re.IGNORECASE,
+)
+_MINUTES = re.compile(
+    r"\bminutes\b.*\b(?:approv|adopt|confirm|sign|correct|accept|agree|true|taken as read)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What every meeting resolves first, and nobody asks about."""
+_ARRANGED = re.compile(
+    r"\b(?:standing orders|adjourn\w*|reconvene\w*|dates? of (?:the )?(?:next )?meetings?|"
+    r"item\b.{0,40}\bbe taken|vote of (?:sympathy|thanks))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is resolved about the meeting itself."""
+_IDLE = frozenset("the of a an and council committee meeting public full ordinary monthly".split())
+
+
+def asked_meeting(question: Question) -> str | None:
+    """Return the words for the body whose last meeting is asked about as a whole.
+
+    Empty if none is named; None if anything else is asked.
+    """
+    asked = _ASKED.fullmatch(question.query)
+    return f"{asked['of']} {asked['body'] or ''}".strip() if asked else None
+
+
+def decided_last(question: Question, body: str, archive: Archive, filters: Filters) -> Answer:
+    """Answer with what the newest minutes record as carried, or say that they record nothing.
+
+    Raises:
+        StoreError: the archive cannot be read.
+    """
+    catalogue = archive.catalogue
+    document = _newest(archive, body, filters)
+    made = list(_decisions(archive, document)) if document else []
+    shown = cite(_fitting(made))
+    remarks: tuple[str, ...] = ()
+    if document and document.date:
+        day = date_in_words(document.date)
+        remarks = (fill("remark_last_meeting", day=day, count=str(len(made))),)
+    return Answer(
+        question=question.text,
+        status="answered" if shown else "not_in_minutes",
+        text=write(shown),
+        citations=shown,
+        scope=catalogue.scope(filters),
+        passages=tuple(one.result for one in made),
+        remarks=remarks,
+        understood=question.understood,
+    )
+
+
+def _newest(archive: Archive, body: str, filters: Filters) -> Document | None:
+    """Return the newest minutes of the body that is named, None if there are none."""
+    named = _words(body)
+    ids = archive.catalogue.newest(filters, 1)
+    documents = [
+        one
+        for one in archive.catalogue.documents_by_id(ids).values()
+        if one.date and one.access == "public"
+        if named <= _words(f"{one.council or ''} {one.committee or ''} {one.title}")
+    ]
+    return max(documents, key=lambda one: (one.date, one.source), default=None)
+
+
+def _decisions(archive: Archive, document: Document) -> Iterator[Evidence]:
+    """Yield a sentence of each decision that minutes record, in order; not of older minutes."""
+    ids = archive.catalogue.ids_of(document.version)
+    passages = archive.catalogue.passages(ids)
+    for i in ids:
+        passage = passages.get(i)
+        if passage is None:
+            continue
+        result = SearchResult(passage, document, 1, 0.0, 0.0, 0.0)
+        for sentence in _carried(passage):
+            one = Evidence(result, sentence, (), 1.0, 0.0, 0.0, 0.0, 0.0)
+            words = words_of(one)
+            if not (words.startswith("(") or _MINUTES.search(words) or _ARRANGED.search(words)):
+                yield one
+
+
+def _carried(passage: Passage) -> Iterator[Sentence]:
+    for statement in passage.statements:
+        if statement.kind in ("resolution", "motion") and statement.outcome == "carried":
+            said = (one for one in passage.sentences if one.end > statement.start)
+            yield from (one for one in [next(said, None)] if one and one.start < statement.end)
+
+
+def _fitting(made: Sequence[Evidence]) -> list[Evidence]:
+    """Return the first decisions that an answer has room for; one at least."""
+    shown: list[Evidence] = []
+    for one in made:
+        words = sum(len(words_of(other).split()) for other in [*shown, one])
+        if len(shown) < MAX_QUOTES and (not shown or words <= MAX_WORDS):
+            shown.append(one)
+    return shown
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold())) - _IDLE
