@@ -49,7 +49,7 @@ def _draw_answered(answer: Answer, source: Page, key: str) -> None:
         parts += [_claim(claim) for claim in answer.claims]
         parts.append(element("p", text(words.WRITTEN_NOTE), css="note"))
     else:
-        parts += [element("p", text(remark), css="remark") for remark in answer.remarks]
+        parts += _remarks(answer)
         parts += [_quotation(citation) for citation in answer.citations]
     parts.append(element("h3", text(words.SOURCES), css="sources-heading"))
     css = "passages" if passages_only else "answer"
@@ -66,6 +66,7 @@ def _draw_declined(answer: Answer, source: Page, key: str) -> None:
             *_preface(answer),
             element("h3", text(words.NOT_IN_MINUTES), css="declined-heading"),
             element("p", text(note)),
+            *_remarks(answer),
             element("p", text(words.searched(answer.scope)), css="searched"),
             css="declined",
         )
@@ -82,6 +83,10 @@ def _preface(answer: Answer) -> Iterator[Html]:
     if answer.notice:
         said = f"{answer.notice} {words.STANDS_IN}"
         yield element("p", text(said), css="stands-in", role="note")
+
+
+def _remarks(answer: Answer) -> list[Html]:
+    return [element("p", text(remark), css="remark") for remark in answer.remarks]
 
 
 def _claim(claim: Claim) -> Html:

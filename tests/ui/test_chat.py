@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from answering import Answerer
 from errors import ModelError, SettingError, StoreBusy, StoreError
-from schema import Answer, Citation, Document, Filters, Passage, Scope, Span
+from schema import Answer, Citation, Document, Filters, Passage, Scope, Span, Status
 from tests.ui.conftest import Serve
 from tests.ui.drawing import (
     APP,
@@ -364,3 +364,12 @@ def test_a_failure_at_the_page_s_edge_is_a_plain_message(
     page = open_chat()
     assert words.UNEXPECTED[0] in text_of(page)
     assert not page.exception
+
+
+@pytest.mark.parametrize("status", ["answered", "not_in_minutes"])
+def test_what_is_said_of_the_sources_is_shown_though_nothing_is_quoted(
+    serve: Serve, status: Status
+) -> None:
+    remark = "The last meeting that was found is that of 7 May 2024."
+    serve(FakeAnswerer(replace(answer_of(), status=status, remarks=(remark,))))
+    assert text_of(ask(open_chat(), "What was decided?")).count(remark) == 1
