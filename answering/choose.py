@@ -19,7 +19,7 @@ FEW_WORDS = 5
 """A sentence of fewer words tells little of what a keyword is found for."""
 
 LEANS = re.compile(
-    r"\W*(?!It\s+(?:was|is)\s+(?:\w+\s+){1,2}(?:that|to)\b)"
+    r"\W*(?!It\s+(?:was|is)\s+(?:\w+\s+){1,2}(?:that|to|by)\b)"
     r"(?:(?:This|These|Those|It|They|Such|That)\b(?!\s+(?:the|in)\b)"
     r"|(?:All\s+(?:\w+\s+)?|(?:The\s+)?[Mm]otion\s+(?:was\s+)?(?:\w+ly\s+)?|Unanimously\s+)"
     r"(?:agreed|approved|carried|in\s+favour)\b)"

@@ -61,8 +61,9 @@ class Evidence:
     `coverage` is the share, 0 to 1, of the question's word weight that stands in the
     sentence or, in part, around it; `marks` are the words that could be what is wanted;
     `margin` is by how much the reader prefers an answer here to none, in logits; `holds` is 1
-    if it holds what the question wants, 0.5 if it holds what may stand for it, else 0. `score`
-    is its passage's, less what it lacks of the passage's best sentence.
+    if it holds what the question wants, less if it holds what may stand for it, else 0; `record`
+    is what its place in the record counts for or against it. `score` is its passage's, less what
+    it lacks of the passage's best sentence.
     """
 
     result: SearchResult
@@ -101,7 +102,8 @@ def weigh(
         stem: cuts a text into word stems.
 
     Returns:
-        Evidence, best first; of a question for a date, a sum or a number, only what holds one.
+        Evidence, best first; of a question for a date, a sum, a number or a firm, only what holds
+        one.
     """
     weighed = [
         evidence

@@ -7,10 +7,12 @@ from the newest minutes, by what they record as carried.
 import re
 from collections.abc import Iterator, Sequence
 
-from answering.choose import MAX_QUOTES, MAX_WORDS, words_of
+from answering.choose import MAX_QUOTES, MAX_WORDS, choose, words_of
 from answering.cite import cite, write
 from answering.evidence import Evidence
+from answering.outcome import sentence_of
 from answering.question import Question
+from answering.record import is_title, only_moves, only_settles
 from prompts import fill
 from schema import Answer, Document, Filters, Passage, SearchResult, Sentence, date_in_words
 from vectorstore import Archive
@@ -89,35 +91,45 @@ def _newest(archive: Archive, body: str, filters: Filters) -> Document | None:
 
 
 def _decisions(archive: Archive, document: Document) -> Iterator[Evidence]:
-    """Yield a sentence of each decision that minutes record, in order; not of older minutes."""
+    """Yield the first sentence of each decision that minutes record, in order.
+
+    Left out are what is resolved about the meeting itself and about the minutes of the last
+    one, and what says little alone ("All agreed.").
+    """
     ids = archive.catalogue.ids_of(document.version)
     passages = archive.catalogue.passages(ids)
-    for i in ids:
-        passage = passages.get(i)
-        if passage is None:
-            continue
-        result = SearchResult(passage, document, 1, 0.0, 0.0, 0.0)
-        for sentence in _carried(passage):
+    rank = 0
+    for passage in (passages[i] for i in ids if i in passages):
+        for sentence in _carried(document, passage):
+            result = SearchResult(passage, document, rank + 1, 0.0, 0.0, 0.0)
             one = Evidence(result, sentence, (), 1.0, 0.0, 0.0, 0.0, 0.0)
             words = words_of(one)
-            if not (words.startswith("(") or _MINUTES.search(words) or _ARRANGED.search(words)):
+            aside = words.startswith("(") or only_settles(words) or is_title(words)
+            aside = aside or only_moves("", ("decision",), words)
+            if not (aside or _MINUTES.search(words) or _ARRANGED.search(words)):
+                rank += 1
                 yield one
 
 
-def _carried(passage: Passage) -> Iterator[Sentence]:
-    for statement in passage.statements:
-        if statement.kind in ("resolution", "motion") and statement.outcome == "carried":
-            said = (one for one in passage.sentences if one.end > statement.start)
-            yield from (one for one in [next(said, None)] if one and one.start < statement.end)
+def _carried(document: Document, passage: Passage) -> Iterator[Sentence]:
+    """Yield the sentences that tell what was carried, each once."""
+    told = (
+        sentence_of(document.text, passage, statement)
+        for statement in passage.statements
+        if statement.kind in ("resolution", "motion") and statement.outcome == "carried"
+    )
+    yield from dict.fromkeys(one for one in told if one)
 
 
 def _fitting(made: Sequence[Evidence]) -> list[Evidence]:
-    """Return the first decisions that an answer has room for; one at least."""
+    """Return the first decisions that an answer has room for, with what they lean on."""
     shown: list[Evidence] = []
     for one in made:
-        words = sum(len(words_of(other).split()) for other in [*shown, one])
-        if len(shown) < MAX_QUOTES and (not shown or words <= MAX_WORDS):
-            shown.append(one)
+        whole = [*shown, *choose([one])]
+        words = sum(len(words_of(part).split()) for part in whole)
+        if shown and (len(whole) > MAX_QUOTES or words > MAX_WORDS):
+            break
+        shown = whole
     return shown
 
 

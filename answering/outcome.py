@@ -31,7 +31,7 @@ def outcome_of(question: Question, best: Evidence, following: Sequence[Passage])
     text = best.result.document.text
     for passage, statement in _after(best, following):
         if statement.kind in _MOTIONS and statement.outcome in _SETTLED:
-            said = _sentence(text, passage, statement)
+            said = sentence_of(text, passage, statement)
             result = replace(best.result, passage=passage)
             return replace(best, result=result, sentence=said, marks=()) if said else None
         if _is_open(statement) and NOTICE.search(text[statement.start : statement.end]):
@@ -54,7 +54,7 @@ def _after(best: Evidence, following: Sequence[Passage]) -> Iterator[tuple[Passa
                 yield passage, statement
 
 
-def _sentence(text: str, passage: Passage, statement: Statement) -> Sentence | None:
+def sentence_of(text: str, passage: Passage, statement: Statement) -> Sentence | None:
     """Return the sentence of a statement that tells its outcome, else its last."""
     start, end = statement.start, statement.end
     said = [one for one in passage.sentences if one.start < end and start < one.end]
