@@ -95,20 +95,7 @@ class Answerer:
         read = read_question(question, history)
         understood, notice = self._restate(read, history)
         read = read_question(understood) if understood else read
-        if (body := asked_meeting(read)) is not None:
-            answer = decided_last(read, body, self._archive, filters)
-            self._verify(answer)
-            return replace(answer, seconds=round(time.perf_counter() - started, 4))
-        results = search(
-            self._archive,
-            read.query,
-            count=OFFICES if read.office else RESULTS,
-            filters=filters,
-            holding=[SOUGHT[wanted] for wanted in read.wants if wanted in SOUGHT],
-            without=self._steps,
-        )
-        results = holders_first(read, results)[:RESULTS] if read.office else results
-        answer = self._quoter.quote(question, read, results, self.scope(filters))
+        answer = self._quoted(question, read, filters)
         answer = replace(answer, understood=understood or answer.understood, notice=notice)
         if self._model and not notice:
             answer = compose(
@@ -153,6 +140,22 @@ class Answerer:
     def close(self) -> None:
         """Release the archive's files."""
         self._archive.close()
+
+    def _quoted(self, asked: str, question: Question, filters: Filters) -> Answer:
+        """Answer by quotation: from the newest minutes, or from what search finds."""
+        body = asked_meeting(question)
+        if body is not None:
+            return decided_last(asked, question, body, self._archive, filters)
+        results = search(
+            self._archive,
+            question.query,
+            count=OFFICES if question.office else RESULTS,
+            filters=filters,
+            holding=[SOUGHT[wanted] for wanted in question.wants if wanted in SOUGHT],
+            without=self._steps,
+        )
+        results = holders_first(question, results)[:RESULTS] if question.office else results
+        return self._quoter.quote(asked, question, results, self.scope(filters))
 
     def _restate(self, question: Question, history: Sequence[str]) -> tuple[str, str]:
         """Let the language model restate a question that others stand before.

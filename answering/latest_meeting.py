@@ -51,8 +51,17 @@ def asked_meeting(question: Question) -> str | None:
     return f"{asked['of']} {asked['body'] or ''}".strip() if asked else None
 
 
-def decided_last(question: Question, body: str, archive: Archive, filters: Filters) -> Answer:
+def decided_last(
+    asked: str, question: Question, body: str, archive: Archive, filters: Filters
+) -> Answer:
     """Answer with what the newest minutes record as carried, or say that they record nothing.
+
+    Args:
+        asked: the question as it was put, never altered.
+        question: as it was read.
+        body: the words for the body whose meeting is meant, empty for any.
+        archive: where the minutes are.
+        filters: what to limit it to.
 
     Raises:
         StoreError: the archive cannot be read.
@@ -66,7 +75,7 @@ def decided_last(question: Question, body: str, archive: Archive, filters: Filte
         day = date_in_words(document.date)
         remarks = (fill("remark_last_meeting", day=day, count=str(len(made))),)
     return Answer(
-        question=question.text,
+        question=asked,
         status="answered" if shown else "not_in_minutes",
         text=write(shown),
         citations=shown,
@@ -125,7 +134,8 @@ def _fitting(made: Sequence[Evidence]) -> list[Evidence]:
     """Return the first decisions that an answer has room for, with what they lean on."""
     shown: list[Evidence] = []
     for one in made:
-        whole = [*shown, *choose([one])]
+        said = {part.sentence for part in shown}
+        whole = [*shown, *(part for part in choose([one]) if part.sentence not in said)]
         words = sum(len(words_of(part).split()) for part in whole)
         if shown and (len(whole) > MAX_QUOTES or words > MAX_WORDS):
             break

@@ -60,6 +60,16 @@ def test_the_last_meeting_is_that_of_the_body_that_is_named(answerer: Answerer) 
     assert (nobody.status, nobody.citations) == ("not_in_minutes", ())
 
 
+def test_nothing_is_quoted_twice(archive: Archive, folder: Path) -> None:
+    listed = "the hall be let, subject to:\n\n(a) a bond being paid;\n\n(b) the key being returned"
+    write(folder, a=minutes(listed))
+    ingest([folder], archive)
+    answer = Answerer(archive).answer("What was decided at the last meeting?")
+    quotes = [citation.quote for citation in answer.citations]
+    assert len(quotes) > 1
+    assert len(set(quotes)) == len(quotes)
+
+
 def test_minutes_that_decide_nothing_are_said_to_be_so(archive: Archive, folder: Path) -> None:
     text = minutes("the minutes of 5 March be approved as a correct record")
     write(folder, a=text)
