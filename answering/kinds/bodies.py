@@ -25,7 +25,7 @@ _NO_BODY = frozenset(
     "meetings member minister minutes motion motions north notice officer officers order parish "
     "park plan plans play policy programme project quarter regulations report road scheme schemes "
     "school secretary senior south state strategy street study superintendent survey system town "
-    "vice village week west works year".split()
+    "vat vice village week west works year".split()
 ) | {name.lower() for name in [*calendar.month_name, *calendar.day_name] if name}
 """Words that end what has capitals and names no body: places, offices, councils, plans, months."""
 _FIRM = re.compile(

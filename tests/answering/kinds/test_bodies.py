@@ -19,6 +19,7 @@ def bodies(sentence: str) -> list[str]:
         ("It meets Fen Lane and the N21 in March.", []),
         ("Bidding closes soon.", []),
         ("RB spoke to a contractor.", []),
+        ("The price was £707 plus VAT.", []),
         ("It is in the Lighting Strategy of Barrow County Council.", []),
     ],
 )
