@@ -37,7 +37,7 @@ def open_model(server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> Open:
         settings = Settings(
             language_model=f"{provider}:test",
             language_model_url=server.address + path,
-            language_model_timeout=5,
+            language_model_timeout=30,
         )
         model = LanguageModel.open(replace(settings, **changes))  # type: ignore[arg-type]
         assert model is not None

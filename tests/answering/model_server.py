@@ -134,6 +134,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, owner: ModelServer, reply: Reply) -> None:
         streams = reply.body is None
         self.send_response(reply.status)
+        # Said, because a client that does not know may send its next request on this connection.
+        self.send_header("Connection", "close")
         self.send_header("Content-Type", EVENTS if streams else reply.kind)
         for name, value in reply.headers:
             self.send_header(name.replace("_", "-"), value)

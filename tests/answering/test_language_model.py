@@ -134,7 +134,7 @@ def test_a_server_that_asks_for_patience_is_not_waited_for(
 def test_a_model_recovers_from_every_fault(
     provider: str, server: ModelServer, open_model: Open
 ) -> None:
-    model = open_model(provider, language_model_timeout=2)
+    model = open_model(provider, language_model_timeout=4)
     for reply in (Reply("x", silence=30), Reply("x", cut=True), refusal(401, "no")):
         server.gives(reply)
         with pytest.raises(LanguageModelError):

@@ -23,7 +23,7 @@ BOTH = pytest.mark.parametrize("provider", ["openai", "anthropic"])
 
 
 def _answerer(archive: Archive, open_model: Open, provider: str = "openai") -> Answerer:
-    return Answerer(archive, model=open_model(provider, language_model_timeout=2))
+    return Answerer(archive, model=open_model(provider))
 
 
 @BOTH
