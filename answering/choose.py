@@ -26,7 +26,7 @@ LEANS = re.compile(
 )
 """How a sentence begins that says little without the one before it: "This was agreed.", but not
 "It was agreed that the lamps be mended."."""
-LEADS = re.compile(r":\W*\Z")
+LEADS = re.compile(r"(?::\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\W*)?|\bthat\W*)\Z")
 """How one ends that says little without the one after it: "The motion read as follows:"."""
 
 LEADS_TO_LIST = re.compile(r"[:–—-]\W*\Z")

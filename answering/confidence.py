@@ -6,7 +6,6 @@ those of other councils. None is scaled to the other results, so that a best of 
 bad.
 """
 
-import calendar
 import math
 import re
 from collections.abc import Mapping
@@ -15,10 +14,9 @@ from answering.evidence import DOUBT, Evidence
 from answering.kinds.counts import COUNTS_IT, COUNTS_OTHER
 from answering.kinds.wanted import MEASURED, Wanted
 from answering.mentions.figures import folded
-from answering.mentions.names import FUNCTION_WORDS, GENERIC, TITLES, read_names
+from answering.named import heading_of, is_of_its_council, named_share, names_all
 from answering.question import Question
 from answering.years import speaks_of_its_years
-from schema import Document, SearchResult
 
 BIAS, MARGIN, MEANING, NAMED, SHARED, OPEN = -4.6, 0.1, 4.0, 1.6, 3.0, 1.1
 """Weights of: nothing; a logit of the reader's margin; a cosine of 1; all names of the question,
@@ -46,8 +44,6 @@ _OF_ITS_KIND: Mapping[tuple[Wanted, float], float] = {
 }
 """What it speaks for or against a sentence that it counts what is asked for, or something else;
 and against one that names no firm or body, only what may be one."""
-_NO_NAMES = FUNCTION_WORDS | GENERIC | TITLES
-_NO_NAMES |= {name.casefold() for name in [*calendar.month_name, *calendar.day_name]}
 
 
 def confidence(question: Question, evidence: Evidence, rarities: Mapping[str, float]) -> float:
@@ -60,7 +56,10 @@ def confidence(question: Question, evidence: Evidence, rarities: Mapping[str, fl
     """
     if question.asks_for_advice:
         return 0.0
-    if evidence.coverage < COVERED_LEAST or not speaks_of_its_years(question, evidence.result):
+    result = evidence.result
+    if not (speaks_of_its_years(question, result) and is_of_its_council(question, result)):
+        return 0.0
+    if evidence.coverage < COVERED_LEAST:
         return 0.0
     passage = folded(evidence.result.passage.embedded_text)
     if question.wanted == "decision" and word_share(rarities, passage) < ABOUT:
@@ -68,7 +67,8 @@ def confidence(question: Question, evidence: Evidence, rarities: Mapping[str, fl
     if question.office:  # the evidence names its holder: all that is open is whose office it is
         return float(names_all(question, evidence.result))
     margin = max(LEAST, min(MOST, evidence.margin)) if evidence.margin > DOUBT else UNREAD
-    document = _folded(evidence.result.document)
+    found = evidence.result.document
+    document = f"{heading_of(found)} {folded(found.text)}"
     logit = (
         BIAS
         + MARGIN * margin
@@ -92,35 +92,3 @@ def word_share(rarities: Mapping[str, float], text: str) -> float:
         if re.search(rf"\b{re.escape(stem.rstrip('i'))}", text)
     )
     return held / (sum(rarities.values()) or 1.0)
-
-
-def named_share(question: Question, text: str) -> float:
-    """Return what share, 0 to 1, of the words that name something stands in a folded text.
-
-    People ask in words of their own, but they call people, places and bodies by their names:
-    what names another council's village is about something else. A question that names
-    nothing, or is all in capitals, has them all; so has one of an abbreviation, which a document
-    may write in full.
-    """
-    if question.query.isupper():
-        return 1.0
-    names = [name for name in read_names(question.query) if not name.text.isupper()]
-    named = {word for name in names for word in name.words} - _NO_NAMES
-    if not named:
-        return 1.0
-    return sum(bool(re.search(rf"\b{re.escape(w)}(?:s|'s)?\b", text)) for w in named) / len(named)
-
-
-def names_all(question: Question, result: SearchResult) -> bool:
-    """Tell whether a passage and its document's heading name all that a question names."""
-    heading = _heading(result.document)
-    return named_share(question, f"{heading} {folded(result.passage.embedded_text)}") == 1
-
-
-def _folded(document: Document) -> str:
-    return f"{_heading(document)} {folded(document.text)}"
-
-
-def _heading(document: Document) -> str:
-    about = (document.title, document.council, document.committee, document.source)
-    return folded(" ".join(part for part in about if part))

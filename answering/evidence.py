@@ -15,6 +15,7 @@ from answering.kinds.counts import worth_of_count
 from answering.kinds.decisive import decisive_words
 from answering.kinds.offices import holders
 from answering.kinds.wanted import MEASURED, Wanted
+from answering.named import is_of_its_council
 from answering.question import Question
 from answering.reader import Mark, Reading
 from answering.record import is_routine, is_title, only_moves, worth_of_passage, worth_of_record
@@ -110,8 +111,8 @@ def weigh(
         for result, reading in zip(results, readings, strict=True)
         for evidence in _sentences(question, result, reading, rarities, stem)
     ]
-    # Where something speaks of the time that is asked about, what speaks of others is no answer.
-    for speaks in (speaks_of_its_years, speaks_of_its_months):
+    # Where something speaks of the time or council asked about, what speaks of others is no answer.
+    for speaks in (speaks_of_its_years, speaks_of_its_months, is_of_its_council):
         weighed = [one for one in weighed if speaks(question, one.result)] or weighed
     strict = MEASURED.issuperset(question.wants) or question.wanted == "organisation"
     if strict or question.office:

@@ -25,7 +25,10 @@ _ADVICE = re.compile(
     r"\b(?:can|could|would|will) you (?:please |kindly )?(?:recommend|suggest|advise)\b"
     r"|\bdo you (?:think|like|prefer|believe|recommend)\b|\b(?:what|which|who) (?:do|would) you\b"
     r"|\byour (?:opinion|favou?rite)\b"
-    r"|\b(?:tell|write)(?: me| us)? an? (?:joke|story|poem|song|essay|letter|speech)\b",
+    r"|\b(?:tell|write)(?: me| us)? an? (?:\w+ )?"
+    r"(?:joke|story|poem|limerick|song|essay|letter|speech)\b"
+    r"|\bshould I\b|\A\W*(?:please )?translate\b"
+    r"|\A\W*(?:what|how)(?:['’]?s| is| will) the weather\b",
     re.IGNORECASE,
 )
 _KEYWORDS = 5
@@ -64,7 +67,7 @@ class Question:
 
     @property
     def asks_for_advice(self) -> bool:
-        """Tell whether the assistant's own opinion or work is asked for: no minutes hold that."""
+        """Tell whether the assistant's own opinion, help or work is asked for: in no minutes."""
         return bool(_ADVICE.search(self.query))
 
     @property

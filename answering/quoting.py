@@ -9,9 +9,10 @@ from answering.ballot import is_of_a_vote, is_whole, lists_none, sides_of, tells
 from answering.choose import LEADS, MAX_WORDS, best_of_passages, choose, words_of
 from answering.cite import cite, write
 from answering.compare import changes, find_other, meeting_day, newest_first
-from answering.confidence import STANDS, confidence, names_all
+from answering.confidence import STANDS, confidence
 from answering.evidence import Evidence, readable, weigh
 from answering.kinds.offices import naming
+from answering.named import names_all
 from answering.outcome import AHEAD, outcome_of
 from answering.question import QUESTION_WORDS, Question
 from answering.reader import Reader
@@ -25,6 +26,9 @@ READ = 10
 """Passages, best first, that the reader reads."""
 NEARLY = 0.25
 """How far behind the best a newer sentence may be, where the latest is asked for."""
+UNKNOWN = 0.3
+"""What a word weighs that no passage has, beside its rarity: it is likely the asker's own, for what
+the minutes call otherwise, and by its rarity alone outweighs all others in a small archive."""
 SHOWN = 5
 """Passages offered for bare keywords."""
 
@@ -80,7 +84,11 @@ class Quoter:
         lexical = self._lexical
         asking = {stem for word in QUESTION_WORDS for stem in lexical.words(word)}
         words = [word for word in lexical.words(question.query) if word not in asking]
-        return lexical.rarities(words)
+        known = lexical.known(words)
+        return {
+            word: rarity if word in known else UNKNOWN * rarity
+            for word, rarity in lexical.rarities(words).items()
+        }
 
     def _weigh(self, question: Question, results: Sequence[SearchResult]) -> list[Evidence]:
         texts = [readable(result.passage) for result in results]

@@ -26,7 +26,8 @@ _THE = r"the\s+\w+(?:,?\s\w+){0,4},?\s+was\s+(?=proposed|seconded)"
 ONLY_MOVES = re.compile(
     rf"\W*(?:{_THE}|(?:(?:it|this|that|which|{_MOTION})(?:\s+was)?\s+)?(?:duly\s+)?)"
     r"(?:proposed|seconded|moved(?=\s+by\b|\W*\Z|\s*[:;–-]))\b(?:\s+by\b)?.{0,90}"
-    rf"|\W*(?:Cllrs?|Councillors?|Mrs?|Ms)\b.{{2,50}}\b(?:proposed|seconded|moved)\s+{_MOTION}\W*",
+    rf"|\W*(?:Cllrs?|Councillors?|Mrs?|Ms|Sir|Dr)\b.{{2,90}}\b(?:proposed|seconded|moved)\s+{_MOTION}"
+    r"(?:\s+(?:that|below|above|as follows|set out\b.{0,40}))?\W*",
     re.IGNORECASE,
 )
 """A line that names who moved, and says nothing else."""
@@ -48,17 +49,20 @@ ROUTINE = re.compile(
     r"|\b(?:concluded|closed|ended|finished) the (?:meeting|business)\b"
     r"|\b(?:e-?mail|tel|telephone|phone|mobile|fax)(?: no)?\b\.?\s*:"
     r"|\bitems?\b.{0,60}\bbe (?:taken|brought forward)\b"
-    r"|\bmeeting (?:then )?(?:was )?(?:closed|ended|concluded|finished|adjourned|opened)\b",
+    r"|\bmeeting (?:then )?(?:was )?(?:closed|ended|concluded|finished|adjourned|opened)\b"
+    r"|\A\W*(?:also )?(?:present|in attendance|attendance|attending|apologies)\b",
     re.IGNORECASE,
 )
 """What is put down of every meeting, whatever it was about."""
 ASKS_ROUTINE = re.compile(
     r"\b(?:left|leave|join|enter|return|withdr[ae]w|clos|end|finish|conclu|adjourn|open|start|beg[aiu]n"
-    r"|present|attend|time|e-?mail|phone|contact|call|reach)",
+    r"|present|attend|apolog|absen|time|e-?mail|phone|contact|call|reach)",
     re.IGNORECASE,
 )
 TITLE = re.compile(r"(?:(?P<mark>\*\*|__)[^*_]{1,160}(?P=mark)\W*)+|[^a-z]*[A-Z]{4}[^a-z]*")
 """A line that is bold or in capitals as a whole."""
+NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})?[.)]?(?:\s+[A-Z][\w'’-]*){1,6}")
+"""A number, and words with capitals: "11 Next Meeting"."""
 SAYS = re.compile(
     r"\b(?:proposed|seconded|moved|resolved|agreed|noted|carried|lost|approved|deferred|is|are|was|"
     r"were|be|been|has|have|had|will|shall|that)\b",
@@ -86,7 +90,7 @@ def is_title(words: str) -> bool:
     folded = " ".join(words.split())
     if SAYS.search(folded):
         return False
-    return bool(TITLE.fullmatch(folded)) or _is_like_a_title(folded)
+    return bool(TITLE.fullmatch(folded) or NUMBERED.fullmatch(folded)) or _is_like_a_title(folded)
 
 
 def _is_like_a_title(words: str) -> bool:

@@ -24,6 +24,12 @@ _THINGS = (
     re.compile(rf"\b(?P<year>{YEARS})\s+(?P<thing>[^\W\d]{{4,}})", re.IGNORECASE),
     re.compile(rf"\b(?P<thing>[^\W\d]{{4,}})\s+{_OF}(?P<year>{YEARS})", re.IGNORECASE),
 )
+_MEETING = re.compile(
+    rf"\b(?:{'|'.join(calendar.month_name[1:])})\s+(?P<year>{YEAR.pattern})\s+(?:\w+\s+)?meeting\b"
+    rf"|\bmeeting\s+(?:of|in)\s+(?:{'|'.join(calendar.month_name[1:])})\s+(?P<of>{YEAR.pattern})",
+    re.IGNORECASE,
+)
+"""A meeting that is named by its month: what is said of that year elsewhere was said at another."""
 _NO_THINGS = frozenset(
     "meeting meetings minutes agenda when what were have been about with that this from which "
     "where council committee month year".split()
@@ -40,6 +46,9 @@ def speaks_of_its_years(question: Question, result: SearchResult) -> bool:
     said = {int(year) for year in YEAR.findall(_LAWS.sub("", passage.embedded_text))}
     said |= {day.year} if day else set()
     if years and years.isdisjoint(said):
+        return False
+    met = _MEETING.search(asked)
+    if met and day and int(met["year"] or met["of"]) != day.year:
         return False
     return gives_its_years(question, f"{passage.item or ''}\n{passage.text}")
 

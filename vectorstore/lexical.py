@@ -122,6 +122,11 @@ class LexicalIndex:
         found = {word: searcher.doc_freq("words", word) for word in set(words)}
         return {w: math.log(1 + (total - n + 0.5) / (n + 0.5)) for w, n in found.items()}
 
+    def known(self, words: Iterable[str]) -> set[str]:
+        """Return which of these words any passage has."""
+        searcher = self._index.searcher()
+        return {word for word in set(words) if searcher.doc_freq("words", word)}
+
     def reopen(self) -> None:
         """See what another process has written."""
         self._index.reload()

@@ -62,6 +62,11 @@ _DECISIVE: dict[Wanted, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "date": re.compile(_DATE, re.IGNORECASE),
+    "time": re.compile(
+        r"\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b\.?|\b\d{1,2}:\d\d\b|\b(?:noon|midday|midnight)\b"
+        r"|\b\d{1,2}\s?o['’]clock\b|\b\d\d[.:]?\d\d\s?(?:hrs|hours)\b",
+        re.IGNORECASE,
+    ),
     "amount": re.compile(_MONEY, re.IGNORECASE),
     "share": re.compile(_SHARE, re.IGNORECASE),
     "measure": re.compile(rf"\b(?:\d[\d,.]*|{_SMALL})\s?(?:{_MEASURES})\b", re.IGNORECASE),

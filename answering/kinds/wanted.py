@@ -4,11 +4,13 @@ Knows English questions, and nothing of what is searched.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 Wanted = Literal[
     "deadline",
     "date",
+    "time",
     "amount",
     "share",
     "measure",
@@ -24,13 +26,13 @@ Wanted = Literal[
     "fact",
 ]
 MEASURED: frozenset[Wanted] = frozenset(
-    ("deadline", "date", "amount", "share", "measure", "count", "number", "duration")
+    ("deadline", "date", "time", "amount", "share", "measure", "count", "number", "duration")
 )
 """What only a sentence that holds a date, a sum or a number can answer."""
 
 _SUMS = (
     "price|sum|amount|costs?|precept|budget|fees?|grants?|rate|salary|rent|fine|charges?|bill|"
-    "estimate|value|quote|donation|contribution|payment|spend|spending limit"
+    "council tax|estimate|value|quote|donation|contribution|payment|spend|spending limit"
 )
 _BALANCES = "loan|increase|rise|deficit|surplus|shortfall|overspend|underspend|debt|saving|cut"
 _ROUGHLY = (
@@ -43,7 +45,7 @@ _PAID = (
 _PEOPLE = (
     "councillors?|members?|officers?|person|people|inspector|landowners?|minister|sergeant|garda|"
     "farmer|artists?|sculptor|driver|resident|clerk|engineer|superintendent|priest|teacher|"
-    "principal|owner"
+    "principal|owner|lady|gentleman|resident|relative|responder|member of staff|manager|director"
 )
 _BODIES = (
     "contractors?|firms?|company|companies|consultants?|architects?|engineers|surveyors?|"
@@ -58,21 +60,43 @@ _AUX = (
     "of|did|does|do|is|was|were|are|has|have|had|will|would|it|the|to|for|can|could|should|money|in|"
     "notice|time|longer"
 )
+_RATES = "budget|grant|rate|fee|charge|rent|levy"
+_LINKS = (
+    "about|of|for|on|to|at|in|from|with|did|does|do|was|is|were|are|has|had|have|can|could|may|will|"
+    "would|should|the|a"
+)
+"""Words that part what is asked for from another thing."""
+_DUE_TO = (
+    r" to (?:be (?:held|opened|started|launched|unveiled|shown)|go|start|begin|open|re-?open|take|"
+    r"come|run|happen|meet|move|arrive|visit|return|end|finish|close)\b"
+)
+"""What follows on what is due to happen, and has no deadline."""
+_WHEN = (
+    r"(?:\A|[,;:.?!–-]\s*|\b(?:and|or|but|from|since|until|till|by|know|says?|said|told|tell|so|"
+    r"exactly)\s+)when\b|\bwhen\W*\Z"
+)
+"""A "when" that asks; within a sentence it only says of when another thing is asked."""
+_NO_VOTERS = r"(?! (?:vot(?:ed|ing)|abstained|(?:was|were) (?:for|against|in favou?r))\b)"
+_NO_CLOCK = r"(?: of (?:the )?year|\s?(?:frame|scale|line|table|limit|period))\b"
+"""What follows on a time that no clock shows."""
 _WANTED: tuple[tuple[Wanted, str], ...] = (
     (
         "vote",
-        r"\bhow did .*\bvot(?:e|es|ing)\b"
+        r"\bhow did .*\b(?:vot(?:e|es|ing)|split|divide)\b"
+        r"|\bwhat was the (?:vote|count (?:on|when))\b"
+        r"|\bhow many (?:councillors|members)\b.*\b(?:back|oppos|support)\w*|\bunanimous"
+        r"|\b(?:passed|carried|agreed|approved) by (?:everyone|everybody|all|how)\b"
         r"|\b(?:vote|votes|voting)\b.*\b(?:split|go|for|against|result)"
         r"|\bwho (?:voted|abstained)\b|\bhow (?:many|much) (?:voted|votes)\b"
         r"|\bhow many\b.*\b(?:vot(?:e|es|ed|ing)|abstain\w*)\b"
         r"|\bhow many\b.*\b(?:were|was) (?:for|against|in favou?r)\b"
-        r"|\b(?:who|which|what)\b.*\b(?:were|was|voted|voting) (?:for|against|in favou?r)\b"
+        r"|\b(?:who|which|what)(?: \w+){0,2} (?:were|was|voted|voting) (?:for|against|in favou?r)\b"
         r"|\b(?:casting|deciding) vote\b|\bvoted (?:down|through)\b"
         r"|\bfor and against\b|\b(?:numbers|split) (?:in|of) the vote\b|\bwhat were the votes\b",
     ),
     (
         "reason",
-        r"\bwhy\b|\bwhat (?:was|is|were) the (?:reason|grounds?)|\bon what grounds?\b|\bhow come\b"
+        r"\bwhy\b|\b(?:on |what |which )grounds?\b|\bhow come\b|\bwhat made\b|\barguments?\b"
         r"|\breasons?\b|\bwhat (?:stopped|prevented|caused|impeded|delayed)\b"
         r"|\bwhat(?:'s|’s| is| was| were| had been)? "
         r"(?:hold(?:ing)? (?:up|back)|stopp(?:ing|ed)|behind)\b",
@@ -90,8 +114,11 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
         rf"\b(?:{_PAID})\b"
         rf"|\A\W*(?:(?:{_ROUGHLY})\s+)*(?:\w+ )?(?:{_SUMS})\b"
         rf"|\A(?!\W*{_ASKS_WHETHER_OR_HOW}).*\b(?:{_SUMS})\b[^?]{{0,60}}\?\W*\Z"
-        rf"|\bhow (?:big|large) (?:a|an|is the|was the) (?:\w+ )?(?:{_SUMS}|{_BALANCES})\b"
-        r"|\bhow far short\b|\b(?:price|percentage|per cent|salary|wage)\b"
+        rf"|\bhow (?:big|large) (?:a|an|is the|was the) (?:\w+ ){{0,3}}?(?:{_SUMS}|{_BALANCES})\b"
+        r"|\bhow far short\b"
+        r"|\bwhat(?:\W+\w+){1,4}?\W+(?:price|percentage|per cent|salary|wage)\b"
+        r"|\bwhat\b.*\b(?:c[oa]mes?|amount(?:s|ed)?) to\W*(?:\Z|,|\b(?:in|for|once|all)\b)"
+        rf"|\bwhat\b.*\b(?:precept|{_RATES}) (?:at|be)\b"
         r"|\bwhat(?:['’]?s| is| was) (?:the |[\w'’ ]+['’]s? )(?:\w+ ){0,3}"
         rf"(?:increase|rise|total|balance|{_SUMS})\b"
         r"|\bwhat interest\b|\bwhat (?:share|percentage)\b",
@@ -100,8 +127,9 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
     (
         "measure",
         rf"\bhow much (?!(?:{_AUX})\b)"
-        r"|\bhow (?:fast|far|big|large|high|wide|tall|deep)\b(?! (?:over|short|behind|along)\b)"
-        r"|\bwhat (?:\w+ )?(?:speeds?|size|height|width)\b",
+        r"|\bhow (?:fast|far|big|large|high|wide|tall|deep|heavy)\b"
+        r"(?! (?:over|short|behind|along)\b)(?!.*\b(?:got|gone|come)\b)"
+        r"|\bwhat (?:\w+ )?(?:speeds?|size|height|width|weight|length|depth)\b",
     ),
     (
         "number",
@@ -110,7 +138,7 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
     ),
     (
         "deadline",
-        r"\b(?:due|deadline|overdue|cut-?off)\b|\bby (?:when|what|which)\b"
+        rf"\b(?:due(?!{_DUE_TO})|deadline|overdue|cut-?off)\b|\bby (?:when|what|which)\b"
         r"|\b(?:up to|until) (?:when|what)\b"
         r"|\bhow long (?:have|has|had|do|does|did)\b.*\b(?:got|have|left)\b"
         r"|\b(?:latest|last|closing|final)(?: \w+)? (?:date|day)\b"
@@ -118,18 +146,26 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
     ),
     (
         "date",
-        r"\bwhen\b|\b(?:what|which|by what|up to what|on what) (?:\w+ )?"
-        r"(?:dates?|day|year|month|time|financial year|deadline)\b|\bby when\b|\bdeadline\b"
+        rf"{_WHEN}|\b(?:what|which|by what|up to what|on what) (?:\w+ )?"
+        r"(?:dates?|day|year|month|financial year|deadline)\b|\bby when\b|\bdeadline\b"
+        rf"|\bwhat time(?={_NO_CLOCK})"
         r"|\bfirst (?:date|day)\b|\b(?:latest|last|cut-?off|closing)(?: \w+)? (?:date|day)\b",
     ),
     (
+        "time",
+        rf"\b(?:what|which) (?:time|hours?)\b(?!{_NO_CLOCK})"
+        r"|\b(?:opening|closing|start(?:ing)?|finish(?:ing)?) (?:times?|hours)\b",
+    ),
+    (
         "person",
-        rf"\bwho(?:m|se|['’]?s)?\b|\b(?:which|what) (?:\w+ )?(?:{_PEOPLE})\b"
+        rf"(?:\bwho(?:m|se|['’]?s)?\b"
+        rf"|\b(?:which|what) (?:(?!(?:{_LINKS})\b)[\w'’]+ ){{0,2}}?(?:{_PEOPLE})\b){_NO_VOTERS}"
+        r"|\b(?:proposer|seconder|mover)s?\b"
         r"|\bwhat(?:['’]?s| is| was| are| were) the names?\b|\A\W*(?:the )?names? of\b",
     ),
     (
         "organisation",
-        rf"\b(?:which|what) (?:\w+ ){{0,2}}?(?:{_BODIES})\b",
+        rf"\b(?:which|what) (?:(?!(?:{_LINKS})\b)\w+ ){{0,2}}?(?:{_BODIES})\b",
     ),
     (
         "place",
@@ -144,7 +180,8 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
         r"|\bend(?:ed)? up (?:agree|decid|do)ing\b"
         r"|\b(?:was|were|has|have)\b.*\b(?:carried|approved|refused|rejected|defeated|granted|"
         r"adopted|passed)\b|\bdid\b.*\b(?:agree|approve|refuse|reject|adopt|decide)\b"
-        r"|\bwhat did\b.*\bdo (?:about|with|in the end)\b|\b(?:was|were) .*\bever\b",
+        r"|\A\W*did\b.*\b(?:accept|back|support)\b"
+        r"|\bwhat did\b.*\bdo (?:about|with|in the end)\b|\A\W*(?:was|were) .*\bever\b",
     ),
 )
 _SHARES = re.compile(
@@ -155,25 +192,47 @@ _SHARES = re.compile(
     re.IGNORECASE,
 )
 """What makes a question for an amount one that a percentage may answer."""
+_BESIDE = re.compile(
+    r"\A\W*(?:when|where|as|after|before|if|since|because|given|on|in|at|by)\b[^?,]*,\s*"
+    r"(?=(?:(?:and|so|then|by|on|from|for|at|in) )?"
+    r"(?:how|wh(?:at|o|ose|ich|y|ere|en)|did|do|does|was|were|is|are|has|have)\b)",
+    re.IGNORECASE,
+)
+"""A clause that stands before the one that asks: "When the pool closed, who was told?"."""
+_BEFORE: Sequence[tuple[Wanted, Wanted]] = (
+    ("date", "deadline"),
+    ("measure", "amount"),
+    ("count", "duration"),
+    ("count", "vote"),
+    ("amount", "vote"),
+)
+"""Pairs of which the second is what is meant, where both are asked for and the first one first."""
 _PATTERNS = tuple((wanted, re.compile(pattern, re.IGNORECASE)) for wanted, pattern in _WANTED)
 
 
 def find_wanted(words: str) -> tuple[Wanted, ...]:
     """Return what a question wants, what its earliest words ask for first.
 
-    "Who left when the vote was over?" wants a person before a date. A question that asks
-    "when" and "due" wants a deadline; a question for an amount that rises may be answered by a
-    share.
+    "Who left when the vote was over?" wants a person before a date, "What was the last day for
+    challenging what was decided?" a deadline before a decision: what counts is where the words
+    end that ask. A question that asks "when" and "due" wants a deadline, one for the number of
+    votes a vote; one for an amount that rises may be answered by a share.
     """
+    asking = _BESIDE.sub("", words, count=1)
     found = sorted(
-        (match.start(), place, wanted)
+        (match.end(), place, wanted)
         for place, (wanted, pattern) in enumerate(_PATTERNS)
-        if (match := pattern.search(words))
+        if (match := pattern.search(asking))
     )
-    wanted = list(dict.fromkeys(kind for _, _, kind in found)) or ["fact"]
-    if wanted[0] == "date" and "deadline" in wanted:
-        wanted.remove("deadline")
-        wanted.insert(0, "deadline")
+    wanted: list[Wanted] = list(dict.fromkeys(kind for _, _, kind in found))
+    if not wanted:
+        wanted = ["date"] if re.search(r"\bwhen\b", words, re.IGNORECASE) else ["fact"]
+    for plain, special in _BEFORE:
+        if wanted[0] == plain and special in wanted:
+            wanted.remove(special)
+            wanted.insert(0, special)
+    if wanted[0] == "time":
+        wanted = [kind for kind in wanted if kind not in ("date", "deadline")]
     if "amount" in wanted and _SHARES.search(words):
         wanted.append("share")
     return tuple(wanted)

@@ -30,6 +30,8 @@ ANSWERED = {
     "When does the weekly collection of food waste begin?": "6 October 2025",
     "How much was deducted from the contractor's payments for missed collections?": "£84,000",
     "What contribution do families on a low income pay for post-16 transport?": "£310",
+    "Which firm won the job of mending Quill Bridge?": "Strickmoor Civil Engineering Ltd",
+    "What time of day may no lorries go to the solar farm at Fen Drove?": "8.15 am and 9.15 am",
     "What was the average caseload of each social worker in May 2025?": "15.9",
 }
 DECLINED = [
@@ -38,6 +40,9 @@ DECLINED = [
     "Who is the president of France?",
     "How do I bake sourdough bread?",
     "How tall is the Eiffel Tower?",
+    "Should I vote for Councillor Umeh?",
+    "What did Marsh Peverell Town Council decide about the lido?",
+    "What is the weather like in Wexcross today?",
 ]
 GOLD = read_gold(ROOT / "evaluation" / "gold" / "samples.jsonl")
 OTHERS = [gold.question for gold in GOLD[::3]]

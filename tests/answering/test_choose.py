@@ -135,6 +135,21 @@ def test_it_was_agreed_that_leans_on_nothing() -> None:
     assert choose([agreed]) == [agreed]
 
 
+@pytest.mark.parametrize(
+    "leads",
+    [
+        "The motion read as follows:",
+        "Mr Ash proposed the motion that",
+        "Three reasons were given: “1.",
+        "It was resolved that: (a)",
+    ],
+)
+def test_what_leads_on_brings_along_what_it_leads_to(leads: str) -> None:
+    result = found("It rained.", leads, "The lamps are to be lit.")
+    chosen = choose([evidence(result, 1, 2.0)])
+    assert [one.sentence for one in chosen] == list(result.passage.sentences[1:])
+
+
 @pytest.mark.parametrize("settled", ["All Councillors agreed.", "The motion was carried."])
 def test_what_settles_brings_along_what_it_settles(settled: str) -> None:
     result = found("It rained.", "The lamps are to be lit.", settled)

@@ -62,6 +62,31 @@ from errors import SettingError
         ("which councillors were for the bypass when it was voted down?", "vote"),
         ("what did they do in the end about the lead pipes?", "decision"),
         ("was the road ever named after Moule?", "decision"),
+        ("What time are lorries kept out?", "time"),
+        ("What are the library's opening hours?", "time"),
+        ("What time of year is the hedge cut?", "date"),
+        ("When is the fair due to be held?", "date"),
+        ("When is the plan due to Ofsted?", "deadline"),
+        ("What was the last day for challenging what was decided?", "deadline"),
+        ("Which councillor took the seat when Mr Pell left?", "person"),
+        ("When the pool closed in 2020, who was told?", "person"),
+        ("it reopened when?", "date"),
+        ("mill reopening when the road is done", "date"),
+        ("How many councillors backed the budget?", "vote"),
+        ("What was the vote on that?", "vote"),
+        ("final budget vote, how many for and how many against?", "vote"),
+        ("Who was it that voted no?", "person"),
+        ("What made them close the pool?", "reason"),
+        ("What grounds did they give?", "reason"),
+        ("What was his argument for a lower limit?", "reason"),
+        ("What did the repairs come to, July 2011?", "amount"),
+        ("how big was the parish precept?", "amount"),
+        ("What's the ratio between the top salary and the lowest?", "fact"),
+        ("how far had that got by March?", "fact"),
+        ("What weight of litter was picked?", "measure"),
+        ("Which former mayor's lady gave the bulbs?", "person"),
+        ("Proposer and seconder for the mower?", "person"),
+        ("What correction about charity boxes was made?", "fact"),
     ],
 )
 def test_what_a_question_wants_is_read_from_its_words(question: str, wanted: Wanted) -> None:
@@ -72,6 +97,24 @@ def test_how_much_of_a_thing_may_be_measured() -> None:
     assert read_question("how much land was sold?").wants == ("amount", "measure")
     assert read_question("how much was the land sold for?").wants == ("amount",)
     assert read_question("how much did the precept rise by?").wants == ("amount", "share")
+
+
+@pytest.mark.parametrize(
+    ("question", "advice"),
+    [
+        ("What do you think of the bypass?", True),
+        ("Write me a short poem about the bypass", True),
+        ("Which party should I vote for?", True),
+        ("Please translate good morning into French", True),
+        ("whats the weather in Wexcross", True),
+        ("What did members think of the bypass?", False),
+        ("Should the bypass be built, in the inspector's view?", False),
+        ("What was said of the weather damage?", False),
+        ("Who do I ask about allotments?", False),
+    ],
+)
+def test_what_asks_for_the_assistants_own_is_told(question: str, advice: bool) -> None:
+    assert read_question(question).asks_for_advice is advice
 
 
 @pytest.mark.parametrize(

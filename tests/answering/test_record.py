@@ -15,6 +15,7 @@ from tests.answering.making import found
         "**4. Lamps**",
         "**7.**  **2024 Development Fund Allocations**",
         "HIGHWAYS AND DRAINAGE",
+        "11 Next Meeting",
         "Quill Borough Council Road Traffic (Fen Lane\n\nSpeed Limit) Order 2024",
     ],
 )
@@ -47,6 +48,10 @@ def test_what_says_something_is_no_title(words: str) -> None:
         ("What was said about lamps?", "The lamps were left as they are.", False),
         ("Who mends the lamps?", "Clerk: J. Moule Email: clerk@pennick.example", True),
         ("What is the clerk's email?", "Clerk: J. Moule Email: clerk@pennick.example", False),
+        ("Who mends the lamps?", "Present: Alan Ash, Bea Birch and Carl Cole", True),
+        ("Who was present?", "Present: Alan Ash, Bea Birch and Carl Cole", False),
+        ("Who sent apologies?", "Apologies: Carl Cole", False),
+        ("Who mends the lamps?", "Carl Cole will present the plan for the lamps.", False),
     ],
 )
 def test_routine_is_told_where_it_is_not_asked_for(
@@ -67,6 +72,9 @@ def test_routine_is_told_where_it_is_not_asked_for(
         ("Who mends the lamps?", "Councillor Birch seconded the Motion.", True),
         ("Who mends the lamps?", "Mr Cole proposed to mend them in May.", False),
         ("Who mends the lamps?", "The pump was moved to the other bank.", False),
+        ("Who mends?", "Mr Ash proposed, and Ms Birch seconded the motion that", True),
+        ("Who mends?", "Mr Ash proposed and Ms Birch seconded the motion set out in item 4.", True),
+        ("Who mends?", "Mr Ash proposed the motion that Mr Cole mend the lamps.", False),
     ],
 )
 def test_lines_that_only_name_the_movers_are_told(question: str, words: str, moves: bool) -> None:

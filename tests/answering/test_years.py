@@ -38,6 +38,9 @@ def test_a_year_is_the_meetings_or_stands_in_the_passage(question: str, speaks: 
         ("What did the lamps cost in 2023?", "They cost £5, under the Lamps Act 2023.", False),
         ("What is said of the Lamps Act 2019?", "The Lamps Act 2019 was named.", True),
         ("What was said at the 2024 meeting?", "Minutes of the meeting of May 2023.", True),
+        ("What was agreed at the May 2031 meeting?", "The lease runs until 24 May 2031.", False),
+        ("What was agreed at the meeting of May 2031?", "The lease runs until May 2031.", False),
+        ("What was agreed at the May 2024 council meeting?", "The lease was agreed.", True),
     ],
 )
 def test_the_year_of_a_thing_is_not_that_of_the_meeting(

@@ -55,6 +55,11 @@ def test_rare_words_weigh_more(index: LexicalIndex) -> None:
     assert rarities["absent"] > rarities[fen] > rarities[lamp] > 0
 
 
+def test_words_that_no_passage_has_are_told(index: LexicalIndex) -> None:
+    (fen,) = index.words("fen")
+    assert index.known([fen, "absent"]) == {fen}
+
+
 def test_one_more_passage_is_added_to_what_is_there(index: LexicalIndex) -> None:
     segments = {path.name for path in _files(index) if path.suffix == ".store"}
     index.add(["p4"], ["d3"], ["Hedgehogs of the lane"])

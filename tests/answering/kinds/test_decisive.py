@@ -19,6 +19,8 @@ def marked(sentence: str, wanted: Wanted) -> list[str]:
         ("date", "It opened on 4/11/24.", ["4/11/24"]),
         ("deadline", "The plan was due by Friday 1 March 2024.", ["Friday 1 March 2024"]),
         ("deadline", "The hub opened on 1 March 2024.", []),
+        ("time", "It is shut from 8.15 am to 12:30 and at noon.", ["8.15 am", "12:30", "noon"]),
+        ("time", "It took 8.15 hours from 4 May.", []),
         ("amount", "It cost £2.35m in all.", ["£2.35m"]),
         ("amount", "It cost £84,000 for the quarter.", ["£84,000"]),
         ("amount", "A cheque for $2,500 was handed over.", ["$2,500"]),
