@@ -23,7 +23,8 @@ QUESTION_TOKENS = 128
 """Of a question; a longer one would leave no room for the passage."""
 LONGEST = 40
 """Tokens of an answer."""
-BATCH = 8
+BATCH = 4
+"""Texts read at once; with more, filling up the shorter ones costs more than it saves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,9 @@ _MATCHES = f"""
     AND (:date_from IS NULL OR {_DATE} >= :date_from)
     AND (:date_to IS NULL OR {_DATE} <= :date_to)
 """
-_READY = "passages JOIN documents USING (version) WHERE state = 'ready'"
+# The plus keeps SQLite from its index of states: for 75 passages it would go through those of
+# every ready document, 30 ms in a large archive, instead of 2 for looking each one up.
+_READY = "passages JOIN documents USING (version) WHERE +state = 'ready'"
 _PUBLIC = "AND documents.access = 'public' AND passages.access = 'public'"
 _SIZE = (
     "(SELECT count(*) FROM passages WHERE passages.version = documents.version "
@@ -117,7 +119,7 @@ class CatalogueReader(Database):
         rows = self._in_many(
             f"SELECT {PASSAGE_FACTS}, vector FROM passages JOIN documents USING (version) "
             "LEFT JOIN vectors ON vectors.text_hash = passages.text_hash "
-            "WHERE state = 'ready' AND passages.id IN ({})",
+            "WHERE +state = 'ready' AND passages.id IN ({})",
             ids,
         )
         read = ((passage_from(row), row[-2], row[-1]) for row in rows)

@@ -1,7 +1,8 @@
 import contextlib
 import datetime
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -130,6 +131,19 @@ def test_a_new_version_takes_the_place_of_the_last(filled: Catalogue) -> None:
 def test_more_ids_than_one_query_takes_are_found(filled: Catalogue) -> None:
     ids = [f"unknown {n}" for n in range(2500)]
     assert set(filled.passages([*ids, "v1-00000"])) == {"v1-00000"}
+
+
+@pytest.mark.parametrize("read", [Catalogue.passages, Catalogue.entries])
+def test_many_passages_are_each_looked_up_by_their_id(
+    filled: Catalogue, read: Callable[[Catalogue, list[str]], object]
+) -> None:
+    asked: list[str] = []
+    filled._db.set_trace_callback(asked.append)
+    read(filled, [f"no-{n}" for n in range(300)])
+    filled._db.set_trace_callback(None)
+    (statement,) = (sql for sql in asked if "passages" in sql)
+    plan = [row[3] for row in filled._db.execute(f"EXPLAIN QUERY PLAN {statement}")]
+    assert re.match(r"SEARCH passages USING .*\(id=\?\)", plan[0])
 
 
 def test_a_restricted_document_is_no_part_of_a_search(catalogue: Catalogue) -> None:
