@@ -39,8 +39,10 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 
 # Scores the answers to the gold questions on the sample minutes, in a store of their own,
-# beside the pipeline of the usual tutorial, and writes the report.
+# beside the pipeline of the usual tutorial, and writes the report. The store is made afresh: one
+# that held the samples twice, under another folder, would be measured without a word.
 evaluate: $(VENV)/.dev
+	rm -rf $(VENV)/evaluation $(VENV)/tutorial
 	$(BIN)/python -m ingest samples/minutes --store $(VENV)/evaluation
 	$(BIN)/python -m evaluation "$(GOLD)" --store $(VENV)/evaluation --compare $(VENV)/tutorial \
 	  --report "$(REPORT)"
