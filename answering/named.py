@@ -52,12 +52,13 @@ def is_of_its_council(question: Question, result: SearchResult) -> bool:
     """Tell whether a passage or its document's heading names the council that a question names.
 
     What another council did is no answer. A question that names none, or one in small letters, is
-    of any.
+    of any; and minutes that don't say whose they are may be of any council.
     """
     named = _COUNCIL.search(question.query)
-    if named is None or question.query.isupper():
+    council = result.document.meeting_at(result.passage.start).council
+    if named is None or council is None or question.query.isupper():
         return True
-    said, kind = _said(result), named["kind"]
+    said, kind = f"{folded(council)} {_said(result)}", named["kind"]
     words = folded(named["name"]).removesuffix("'s").split()
     words = [word for word in words if word not in _NO_NAMES and word not in _NO_COUNCIL]
     called = [[*words, "council"], [*words, kind, "council"]] if kind else [[*words, "council"]]

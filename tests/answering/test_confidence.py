@@ -17,6 +17,7 @@ def _rarities(question: str) -> dict[str, float]:
 
 def _sure(question: str, *, margin: float = 2.0, similarity: float = 0.6) -> float:
     result = replace(found(SAYS), similarity=similarity)
+    result = replace(result, document=replace(result.document, council="Pennick Parish Council"))
     said = evidence(result, 0, 1.0, margin=margin)
     return confidence(read_question(question), said, _rarities(question))
 

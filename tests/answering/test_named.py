@@ -68,6 +68,11 @@ def test_what_a_council_did_is_told_by_what_names_it(question: str, words: str, 
     assert is_of_its_council(read_question(question), _of("Pennick Town Council", words)) is own
 
 
+def test_minutes_that_do_not_say_whose_they_are_may_be_of_any_council() -> None:
+    question = read_question("What did Wexcross Town Council decide?")
+    assert is_of_its_council(question, found("The lamps are to be mended."))
+
+
 def test_a_heading_names_what_its_passages_are_of() -> None:
     question = read_question("Who chairs Pennick?")
     assert names_all(question, _of("Pennick Town Council", "Mr Ash took the chair."))
