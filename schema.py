@@ -80,6 +80,22 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What says that a part of a document is not for publication, and which part that is.
+
+    `start` and `end` bound the part, 0 and the text's length where it is all of it. Where it is
+    not `sure`, a person must decide; until then the part is held back all the same. `words` are
+    the mark's own, `place` says where they stand: "head", "foot", "watermark", "heading" …
+    """
+
+    start: int
+    end: int
+    words: str
+    place: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """One of several meetings in a document, from offset `start` on."""
 
@@ -105,7 +121,8 @@ class Document:
 
     `date` is the meeting's own; `adopted` is when its minutes were confirmed, if that is said.
     `meetings` lists every meeting where there are several. `restricted` are the parts of a
-    public document that are not for publication. `notes` say where text and names disagree.
+    public document that are not for publication, and `marks` what says so. `notes` say where
+    text and names disagree.
     """
 
     id: str
@@ -127,6 +144,7 @@ class Document:
     restricted: tuple[Span, ...] = ()
     ocr_pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     def facts(self) -> dict[str, str | None]:
         """Return what the document is, as plain values: the date in ISO 8601."""

@@ -26,12 +26,32 @@ class Block:
     table: int = 0
 
 
+Place = Literal["head", "foot", "watermark", "stamp", "hidden", "picture", "property", "margin"]
+"""Where words stand that are no part of the running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Words that a file carries beside its text, and the stretch of the text that they stand over.
+
+    A running head stands over its page or section, a watermark over the pages that show it, a
+    property of the file over all of it. `end` is exclusive. What is only beside the text cannot be
+    quoted, but may say that the text is a draft or not for publication.
+    """
+
+    words: str
+    place: Place
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A file's words in reading order, with what its format says about them.
 
     `facts` holds what the file states of itself (title, date, type), by lower-case name;
-    `ocr_pages` are the numbers, from 1, of the pages that were read from pictures.
+    `ocr_pages` are the numbers, from 1, of the pages that were read from pictures; `notices`
+    are the words beside the text.
     """
 
     text: str
@@ -39,6 +59,7 @@ class Parsed:
     page_starts: tuple[int, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     ocr_pages: tuple[int, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 class Writer:
