@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from ingest.parse.blocks import find_blocks
 from ingest.parse.marks import BULLET, LEAD_IN, NUMBER, PART
-from ingest.parse.parsed import Parsed, Writer
-from ingest.parse.word.headers import first_header, watermark
+from ingest.parse.notices import over_all, placed
+from ingest.parse.parsed import Notice, Parsed, Writer
+from ingest.parse.word.headers import Section, first_header, header_notices, watermark
 from ingest.parse.word.numbering import Numbering
 from ingest.parse.word.package import Element, Package, at, attribute, is_on, local
+from ingest.parse.word.properties import comments, properties, title_of
 from ingest.parse.word.runs import Words, text_boxes
 from ingest.parse.word.styles import Styles
 from ingest.parse.word.tables import LONE_NUMBER, flow, is_grid, rows_of
@@ -33,13 +35,14 @@ def parse_word(data: bytes) -> Parsed:
     body.read(document)
     body.write_notes(package)
     body.find_list_headings()
+    notices = body.notices(package, document)
     facts = {
-        "title": package.title(),
+        "title": title_of(package),
         "header": first_header(package, document, body.words),
-        "watermark": watermark(package),
+        "watermark": watermark(notices),
     }
     stated = {name: words for name, words in facts.items() if words}
-    return Parsed(body.writer.text, tuple(body.writer.blocks), facts=stated)
+    return Parsed(body.writer.text, tuple(body.writer.blocks), facts=stated, notices=notices)
 
 
 class _Body:
@@ -48,11 +51,23 @@ class _Body:
     def __init__(self, package: Package) -> None:
         self.writer = Writer()
         self._styles = Styles(package.related("styles"))
-        self.words = Words(self._styles)
+        self.words = Words(self._styles, comments(package))
         self._numbering = Numbering(package.related("numbering"))
         self._lists: dict[int, tuple[str, int]] = {}
         self._table = 0
         self._prefix = ""
+        self._sections: list[Section] = []
+
+    def notices(self, package: Package, document: Element) -> tuple[Notice, ...]:
+        """Return what stands beside the words: in the headers, hidden, in the properties."""
+        length = self.writer.length
+        self._end_section(at(document, "body", "sectPr"))
+        said = [(words, "property") for words in properties(package)]
+        return (
+            *over_all(said, length),
+            *header_notices(package, self._sections, self.words),
+            *placed(self.writer.noted, self.writer.blocks, length),
+        )
 
     def read(self, container: Element) -> None:
         """Write all that stands in an element."""
@@ -66,10 +81,18 @@ class _Body:
                 self._prefix = ""
             for box in text_boxes(element):
                 self.read(box)
+            self._end_section(at(element, "pPr", "sectPr"))
+
+    def _end_section(self, properties: Element | None) -> None:
+        if properties is not None:
+            start = self._sections[-1].end if self._sections else 0
+            self._sections.append(Section(properties, start, self.writer.length))
 
     def _shown(self, paragraph: Element) -> tuple[str, str]:
         """Return the number that Word shows before a paragraph, and its words."""
         words = self.words.read(paragraph)
+        for beside, place in self.words.taken():
+            self.writer.note(beside, place)
         mark = at(paragraph, "pPr", "rPr")
         if not words and (at(mark, "del") is not None or is_on(mark, "vanish")):
             return "", ""  # a paragraph that isn't shown isn't counted

@@ -1,10 +1,11 @@
 """Read the words of a Word paragraph as they are shown: without what was deleted or hidden."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ingest.parse.numerals import numeral
-from ingest.parse.word.package import Element, attribute, children, local
+from ingest.parse.parsed import Place
+from ingest.parse.word.package import Element, at, attribute, children, letters_of, local
 from ingest.parse.word.styles import Styles
 from ingest.parse.word.tables import is_placeholder
 
@@ -33,13 +34,21 @@ class Notes:
 class Words:
     """Reads paragraphs' words; keeps the notes that they call."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, comments: Mapping[str, str] | None = None) -> None:
         self.styles = styles
         self.notes = Notes()
+        self.beside: list[tuple[str, Place]] = []
+        self._comments = comments or {}
 
-    def read(self, paragraph: Element) -> str:
+    def taken(self) -> list[tuple[str, Place]]:
+        """Return what stood beside the words that were read since the last call."""
+        taken, self.beside = self.beside, []
+        told = ((" ".join(words.split()), place) for words, place in taken)
+        return [(words, place) for words, place in told if words]
+
+    def read(self, paragraph: Element, *, tab: str = "\t") -> str:
         """Return a paragraph's words; breaks that it asks for are line ends."""
-        lines = "".join(self._pieces(paragraph)).split("\n")
+        lines = "".join(self._pieces(paragraph)).replace("\t", tab).split("\n")
         return "\n".join(words for line in lines if (words := " ".join(line.split())))
 
     def all_strong(self, paragraph: Element) -> bool:
@@ -57,9 +66,12 @@ class Words:
     def _pieces(self, element: Element) -> Iterator[str]:
         for child in element:
             name = local(child)
-            if name in LEFT_OUT or (name == "r" and self.styles.is_hidden(child)):
+            if name == "commentReference":
+                self._keep(self._comments.get(attribute(child, "id"), ""), "margin")
+            if name in LEFT_OUT or is_placeholder(child):
                 continue
-            if is_placeholder(child):
+            if name == "r" and self.styles.is_hidden(child):
+                self._keep(letters_of(child), "hidden")
                 continue
             if name == "t":
                 yield child.text or ""
@@ -68,7 +80,23 @@ class Words:
             elif name in ("footnoteReference", "endnoteReference"):
                 yield self.notes.call(name.removesuffix("Reference"), attribute(child, "id"))
             else:
+                self._look_at(child, name)
                 yield from self._pieces(child)
+
+    def _look_at(self, element: Element, name: str) -> None:
+        """Keep what a picture is said to show, and what stands behind the text."""
+        if name in ("docPr", "shape", "imagedata"):
+            for said in ("descr", "title", "alt"):
+                self._keep(attribute(element, said), "picture")
+        elif name == "textpath":
+            self._keep(attribute(element, "string"), "watermark")
+        elif name == "wsp" and is_word_art(element):
+            self._keep(letters_of(element), "watermark")
+
+    def _keep(self, words: str, place: Place) -> None:
+        if self.beside and place == self.beside[-1][1] == "hidden":
+            words = self.beside.pop()[0] + words
+        self.beside.append((words, place))
 
 
 def _has_words(run: Element) -> bool:
@@ -83,5 +111,11 @@ def text_boxes(paragraph: Element) -> Iterator[Element]:
             yield child
         elif name == "AlternateContent":  # the same for newer and for older readers
             yield from text_boxes(next(children(child, "Choice"), child))
-        elif name not in LEFT_OUT:
+        elif name not in LEFT_OUT and not is_word_art(child):
             yield from text_boxes(child)
+
+
+def is_word_art(shape: Element) -> bool:
+    """Tell a text box whose words are bent into a picture, as watermarks are."""
+    warp = at(shape, "bodyPr", "prstTxWarp") if local(shape) == "wsp" else None
+    return warp is not None and attribute(warp, "prst") != "textNoShape"
