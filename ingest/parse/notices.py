@@ -13,26 +13,25 @@ LONGEST = 2000
 """Letters of a notice that are kept: what says that a text is a draft or not public is short."""
 
 
-def over_all(words: Iterable[tuple[str, Place]], length: int) -> tuple[Notice, ...]:
-    """Return notices that stand over a whole text of a length."""
-    return tuple(Notice(said[:LONGEST], place, 0, length) for said, place in words if said)
+def over_all(words: Iterable[str], place: Place, length: int) -> tuple[Notice, ...]:
+    """Return words as notices that stand over a whole text of a length, each once."""
+    return tuple(Notice(said[:LONGEST], place, 0, length) for said in dict.fromkeys(words) if said)
 
 
 def placed(noted: Iterable[Noted], blocks: Sequence[Block], length: int) -> tuple[Notice, ...]:
     """Return what was noted at places in the flow, each over its part of the text.
 
-    A remark in the margin stands over the block beside it alone; what stands after the last
-    word, over all of the text.
+    A remark on one block stands over it alone; what stands after the last word, over all.
     """
     starts = [block.start for block in blocks]
     ends = [block.end for block in blocks]
     heads, parts = _parts(blocks, length)
     found: dict[Notice, None] = {}  # in order, each once
-    for words, place, at in noted:
+    for words, place, at, alone in noted:
         beside = bisect.bisect_left(starts, at)
         if beside == len(blocks):
-            start, end = (starts[-1] if place == "margin" and starts else 0), length
-        elif place == "margin":
+            start, end = (starts[-1] if alone and starts else 0), length
+        elif alone:
             start, end = starts[beside], ends[beside]
         else:
             above = bisect.bisect_left(heads, at) - 1

@@ -46,11 +46,15 @@ class Notice:
 
 
 class Noted(NamedTuple):
-    """Words beside the text, and the offset at which they stand in its flow."""
+    """Words beside the text, and the offset at which they stand in its flow.
+
+    A remark on one block is `alone`: it speaks for no other.
+    """
 
     words: str
     place: Place
     at: int
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +98,10 @@ class Writer:
         self._parts.append(text)
         self._length += len(text)
 
-    def note(self, words: str, place: Place) -> None:
+    def note(self, words: str, place: Place, *, alone: bool = False) -> None:
         """Keep words that stand beside the text at this place of it."""
         if words := words.strip():
-            self.noted.append(Noted(words, place, self._length))
+            self.noted.append(Noted(words, place, self._length, alone))
 
     def add(
         self,

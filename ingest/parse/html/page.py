@@ -9,6 +9,8 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 
 from errors import SourceError
 from ingest.parse.blocks import find_blocks
+from ingest.parse.html.beside import told_beside
+from ingest.parse.html.tags import classes, squeezed
 from ingest.parse.marks import BULLET, LEAD_IN, NUMBER, PART, STUB
 from ingest.parse.numerals import numeral
 from ingest.parse.parsed import Role, Writer
@@ -72,6 +74,8 @@ class PageWriter(Writer):
         stack: list[tuple[PageElement, bool]] = [(root, False)]
         while stack:
             node, left = stack.pop()
+            if not left:
+                self._note(node)
             if isinstance(node, NavigableString):
                 if not isinstance(node, PreformattedString):
                     self._running.append(str(node))
@@ -97,6 +101,10 @@ class PageWriter(Writer):
                 stack.extend((child, False) for child in reversed(node.contents))
         self.flush()
         self._hold("")
+
+    def _note(self, node: PageElement) -> None:
+        for words, place in told_beside(node):
+            self.note(words, place)
 
     def _hold(self, number: str) -> None:
         """Keep an item's number for the words that follow it; one that none followed is text."""
@@ -152,6 +160,8 @@ class PageWriter(Writer):
 
     def _write_table(self, table: Tag) -> None:
         self._table += 1
+        for node in table.descendants:
+            self._note(node)
         if table.caption is not None and (words := squeezed(table.caption.get_text(" "))):
             self.add(words, "heading", level=4)
         for n, row in enumerate(_rows(table)):
@@ -190,18 +200,12 @@ def _is_strong(paragraph: Tag) -> bool:
     words = squeezed(paragraph.get_text())
     if not 0 < len(words) <= HEADING_LETTERS or LEAD_IN.match(words):
         return False
-    texts = (text for text in paragraph.find_all(string=True) if text.strip())
-    return all(text.find_parent(["b", "strong", "p"]) is not paragraph for text in texts)
-
-
-def classes(tag: Tag) -> str:
-    """Return a tag's classes as one string."""
-    return " ".join(str(name) for name in tag.get_attribute_list("class") if name)
-
-
-def squeezed(text: str) -> str:
-    """Fold white space as a browser does, and line breaks into spaces."""
-    return " ".join(re.sub(r"[\s\u200b\ufeff]+", " ", text).split())
+    shown = (
+        text
+        for text in paragraph.find_all(string=True)
+        if text.strip() and not isinstance(text, PreformattedString)
+    )
+    return all(text.find_parent(["b", "strong", "p"]) is not paragraph for text in shown)
 
 
 def _integer(value: object, default: int) -> int:

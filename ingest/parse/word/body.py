@@ -62,9 +62,8 @@ class _Body:
         """Return what stands beside the words: in the headers, hidden, in the properties."""
         length = self.writer.length
         self._end_section(at(document, "body", "sectPr"))
-        said = [(words, "property") for words in properties(package)]
         return (
-            *over_all(said, length),
+            *over_all(properties(package), "property", length),
             *header_notices(package, self._sections, self.words),
             *placed(self.writer.noted, self.writer.blocks, length),
         )
@@ -92,7 +91,7 @@ class _Body:
         """Return the number that Word shows before a paragraph, and its words."""
         words = self.words.read(paragraph)
         for beside, place in self.words.taken():
-            self.writer.note(beside, place)
+            self.writer.note(beside, place, alone=place == "margin")
         mark = at(paragraph, "pPr", "rPr")
         if not words and (at(mark, "del") is not None or is_on(mark, "vanish")):
             return "", ""  # a paragraph that isn't shown isn't counted

@@ -74,9 +74,7 @@ def _extend(stretches: list[tuple[int, int]], section: Section) -> None:
         stretches.append((start, end))
 
 
-def _said(
-    package: Package, name: str, relation: str, words: Words
-) -> Iterator[tuple[str, Place]]:
+def _said(package: Package, name: str, relation: str, words: Words) -> Iterator[tuple[str, Place]]:
     """Yield what a header or footer says, what stands apart in a line apart, and its pictures."""
     kind = name.removesuffix("Reference")
     part = package.header(relation, kind)

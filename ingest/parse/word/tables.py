@@ -74,4 +74,3 @@ def is_grid(rows: list[list[Element]]) -> bool:
     firsts = [letters_of(row[0]).strip() for row in rows if row]
     numbered = sum(not words or bool(LONE_NUMBER.fullmatch(words)) for words in firsts)
     return longest <= (LONG_ITEM if numbered * 2 > len(firsts) else LONG_CELL)
-
