@@ -75,9 +75,8 @@ def told_around(soup: Tag, root: Tag) -> Iterator[tuple[str, Place]]:
         yield from told_beside(node)
         if isinstance(node, Tag):
             stack.extend(reversed(node.contents))
-        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            if words := squeezed(node)[:MOST_WORDS]:
-                yield words, "margin"
+        elif not isinstance(node, PreformattedString) and (words := squeezed(str(node))):
+            yield words[:MOST_WORDS], "margin"
 
 
 def _labels(tag: Tag) -> Iterator[tuple[str, Place]]:

@@ -1,8 +1,8 @@
 """Read a tag's words and names as a browser and a style sheet do."""
 
-import re
-
 from bs4 import Tag
+
+from ingest.parse.letters import mend_hyphens
 
 
 def classes(tag: Tag) -> str:
@@ -12,4 +12,4 @@ def classes(tag: Tag) -> str:
 
 def squeezed(text: str) -> str:
     """Fold white space as a browser does, and line breaks into spaces."""
-    return " ".join(re.sub(r"[\s\u200b\ufeff]+", " ", text).split())
+    return " ".join(mend_hyphens(text).split())

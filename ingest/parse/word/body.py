@@ -70,17 +70,32 @@ class _Body:
 
     def read(self, container: Element) -> None:
         """Write all that stands in an element."""
+        carried: list[str] = []  # what a deleted paragraph mark has joined to what follows
         for element in flow(container):
             if local(element) == "tbl":
+                self._write_carried(carried)
                 self._read_table(element)
                 continue
             label, words = self._shown(element)
-            if words:
-                self._write(element, " ".join(filter(None, (self._prefix, label))), words)
-                self._prefix = ""
+            if words and _is_joined(element):
+                carried += [label, words]
+            elif words:
+                self._write(element, self._led(label), " ".join(filter(None, (*carried, words))))
+                carried.clear()
             for box in text_boxes(element):
                 self.read(box)
             self._end_section(at(element, "pPr", "sectPr"))
+        self._write_carried(carried)
+
+    def _write_carried(self, carried: list[str]) -> None:
+        if carried:
+            self._write_typed(" ".join(filter(None, carried)))
+            carried.clear()
+
+    def _led(self, label: str) -> str:
+        """Return a label after the number that stood in a cell before it."""
+        prefix, self._prefix = self._prefix, ""
+        return " ".join(filter(None, (prefix, label)))
 
     def _end_section(self, properties: Element | None) -> None:
         if properties is not None:
@@ -164,9 +179,7 @@ class _Body:
                 if LONE_NUMBER.fullmatch(number):
                     self._prefix = number
                 elif words:
-                    label = " ".join(filter(None, (self._prefix, label)))
-                    self._write(paragraphs[0], label, words)
-                    self._prefix = ""
+                    self._write(paragraphs[0], self._led(label), words)
             else:
                 self.read(cell)
         if self._prefix:
@@ -204,6 +217,12 @@ class _Body:
             if titles and above * 2 >= len(titles):
                 for n in titles:
                     blocks[n] = replace(blocks[n], role="heading", level=2)
+
+
+def _is_joined(paragraph: Element) -> bool:
+    """Tell whether the mark at a paragraph's end was deleted, so that the next goes on with it."""
+    mark = at(paragraph, "pPr", "rPr")
+    return at(mark, "del") is not None or at(mark, "moveFrom") is not None
 
 
 def _label(words: str) -> str:

@@ -52,7 +52,7 @@ def rows_of(table: Element) -> Iterator[list[Element]]:
         cells: list[Element] = []
         column = integer(value_of(row, "trPr", "gridBefore"))
         for cell in flow(row):
-            if local(cell) != "tc":
+            if local(cell) != "tc" or at(cell, "tcPr", "cellDel") is not None:
                 continue
             merged = at(cell, "tcPr", "vMerge")
             if merged is not None and attribute(merged, "val") != "restart":
