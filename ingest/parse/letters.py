@@ -6,7 +6,7 @@ only forbid it are plain hyphens.
 """
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 
 _ALSO_UTF8 = ("mac_roman", "cp437", "cp850", "cp1252")
 """Encodings that UTF-8 has been taken for; last the one whose letters stand in others' rows."""
@@ -21,7 +21,8 @@ _DOTTED = re.compile("[ÄÅ][‘’“”–—…]")
 """A capital before a mark of punctuation, which could be a letter read twice but is not."""
 _MOST_TIMES = 3
 """How often a text may have been read wrongly, one upon the other."""
-_SOFT = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x2060, 0xFEFF), "") | {0x2010: "-", 0x2011: "-"}
+_MARK = re.compile("[\xad\u200b\u200c\u2060\ufeff\u2010\u2011]")
+_PLAIN = "\u2010\u2011"
 _SOFT_END = re.compile(r"\xad[ \t]*(\r?\n)[ \t]*(\S+)[ \t]?")
 
 
@@ -47,7 +48,8 @@ def _pattern(letters: dict[str, int], codec: str) -> re.Pattern[str]:
 
 _BYTES = {codec: _bytes_of(codec) for codec in _ALSO_UTF8}
 _TWICE = {codec: _pattern(letters, codec) for codec, letters in _BYTES.items()}
-_CUT_QUOTE = re.compile(r"(?<=\S)â€(?=[\s.,;:!?)\]]|\Z)")
+_ODD = re.compile(r"[^\x00-\x7f]{2,}")
+_CUT_QUOTE = "â€"
 """A closing quotation mark of which the last byte was lost, since the encoding lacks it."""
 
 
@@ -64,20 +66,32 @@ def mend_hyphens(text: str) -> str:
         return text
     if "\xad" in text:
         text = _SOFT_END.sub(r"\2\1", text)
-    return text.translate(_SOFT)
+    return _MARK.sub(lambda found: "-" if found[0] in _PLAIN else "", text)
 
 
 def mend_encoded(text: str) -> str:
     """Return a text with what was encoded twice decoded twice, however little of it that is."""
+    return _ODD.sub(_mend_run, text)
+
+
+def _mend_run(found: re.Match[str]) -> str:
+    run = _decoded_again(found[0])
+    after = found.string[found.end() : found.end() + 1]
+    if run.endswith(_CUT_QUOTE) and (not after or after in " \t\r\n.,;:!?)]"):
+        run = run.removesuffix(_CUT_QUOTE) + "”"
+    return run
+
+
+@lru_cache(maxsize=1000)
+def _decoded_again(run: str) -> str:
     for _ in range(_MOST_TIMES):
-        mended = text
+        mended = run
         for codec, pattern in _TWICE.items():
             mended = pattern.sub(partial(_again, known=_BYTES[codec]), mended)
-        mended = _CUT_QUOTE.sub("”", mended)
-        if mended == text:
+        if mended == run:
             break
-        text = mended
-    return text
+        run = mended
+    return run
 
 
 def _again(found: re.Match[str], known: dict[str, int]) -> str:
