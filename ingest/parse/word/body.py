@@ -8,6 +8,7 @@ from ingest.parse.blocks import find_blocks
 from ingest.parse.marks import BULLET, LEAD_IN, NUMBER, PART
 from ingest.parse.notices import over_all, placed
 from ingest.parse.parsed import Notice, Parsed, Writer
+from ingest.parse.unread import in_words
 from ingest.parse.word.headers import Section, first_header, header_notices, watermark
 from ingest.parse.word.numbering import Numbering
 from ingest.parse.word.package import Element, Package, at, attribute, is_on, local
@@ -15,6 +16,7 @@ from ingest.parse.word.properties import comments, properties, title_of
 from ingest.parse.word.runs import Words, text_boxes
 from ingest.parse.word.styles import Styles
 from ingest.parse.word.tables import LONE_NUMBER, flow, is_grid, rows_of
+from ingest.parse.word.unread import find_unread
 
 HEADING_WORDS = 30
 """Longer paragraphs are no headings, whatever their style."""
@@ -24,7 +26,8 @@ STRONG_HEADING_WORDS = 12
 def parse_word(data: bytes) -> Parsed:
     """Read a Word file (.docx, .docm, .dotx).
 
-    The facts are its "title", the "header" of its first page and a "watermark".
+    The facts are its "title", the "header" of its first page, a "watermark", and what of it
+    holds no words ("unread").
 
     Raises:
         SourceError: it is damaged, protected, or unpacks to too much.
@@ -40,6 +43,7 @@ def parse_word(data: bytes) -> Parsed:
         "title": title_of(package),
         "header": first_header(package, document, body.words),
         "watermark": watermark(notices),
+        "unread": in_words(find_unread(document)),
     }
     stated = {name: words for name, words in facts.items() if words}
     return Parsed(body.writer.text, tuple(body.writer.blocks), facts=stated, notices=notices)
