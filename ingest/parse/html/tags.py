@@ -4,6 +4,13 @@ from bs4 import Tag
 
 from ingest.parse.letters import mend_hyphens
 
+BLOCKS = frozenset(
+    "address article blockquote body center dd details div dl dt fieldset figure figcaption "
+    "h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th "
+    "thead tr ul caption".split()
+)
+"""Tags before and after which a browser breaks the line."""
+
 
 def classes(tag: Tag) -> str:
     """Return a tag's classes as one string."""

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from ingest.parse.blocks import find_blocks
-from ingest.parse.marks import BULLET, LEAD_IN, NUMBER, PART
+from ingest.parse.marks import BULLET, LEAD_IN, NUMBER, PART, states_result
 from ingest.parse.notices import over_all, placed
 from ingest.parse.parsed import Notice, Parsed, Writer
 from ingest.parse.unread import in_words
@@ -123,6 +123,13 @@ class _Body:
 
     def _write(self, paragraph: Element, label: str, words: str) -> None:
         """Write a paragraph in the role that its style, its number or its words give it."""
+        head, _, rest = words.partition("\n")
+        if rest and self._heads(paragraph, head):
+            self.writer.add(
+                f"{label} {head}".strip(), "heading", level=3, label=label or _label(head)
+            )
+            self._write_typed(rest)
+            return
         text = f"{label} {words}" if label else words
         depth = self._styles.heading_level(paragraph)
         count = len(words.split())
@@ -140,6 +147,14 @@ class _Body:
             self.writer.add(text, "item", label=label or _label(words))
         else:
             self._write_typed(text)
+
+    def _heads(self, paragraph: Element, head: str) -> bool:
+        """Tell whether a paragraph's first line is a heading in bold, and the rest is not."""
+        is_text = not self._styles.heading_level(paragraph) and not LEAD_IN.match(head)
+        short = len(head.split()) <= STRONG_HEADING_WORDS and head[-1] not in ".,;"
+        return (
+            is_text and short and not PART.match(head) and self.words.strong_start(paragraph, head)
+        )
 
     def _is_strong(self, paragraph: Element, words: str) -> bool:
         if LEAD_IN.match(words):
@@ -162,6 +177,7 @@ class _Body:
                 self._read_layout(row)
             return
         self._table += 1
+        named: list[str] = []
         read: dict[int, str] = {}  # a cell that was merged over rows is read once, shown in each
         for n, row in enumerate(rows):
             for cell in row:
@@ -169,9 +185,14 @@ class _Body:
                     shown = (self._shown(one) for one in flow(cell))
                     read[id(cell)] = " ".join(" ".join(filter(None, pair)) for pair in shown)
             cells = [" ".join(read[id(cell)].split()) for cell in row]
-            if any(cells):
+            alone = len({id(cell) for cell in row if read[id(cell)]}) == 1
+            if n and alone and states_result(words := "".join(dict.fromkeys(cells))):
+                self.writer.add(words, "paragraph")
+            elif any(cells):
+                named = cells if n == 0 else named
+                header = cells == named  # named again on the next page
                 text = " | ".join(cells)
-                self.writer.add(text, "row", header=n == 0, table=self._table, gap="\n")
+                self.writer.add(text, "row", header=header, table=self._table, gap="\n")
 
     def _read_layout(self, row: list[Element]) -> None:
         """Read a row that only lays out: its cells one after the other, a number with its title."""

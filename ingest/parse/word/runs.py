@@ -69,6 +69,19 @@ class Words:
         runs = [run for run in self._runs(paragraph) if self._has_words(paragraph, run)]
         return bool(runs) and all(self.styles.is_strong(paragraph, run) for run in runs)
 
+    def strong_start(self, paragraph: Element, start: str) -> bool:
+        """Tell whether the words at a paragraph's start are bold, and those after them aren't."""
+        left = len("".join(start.split()))
+        for run in self._runs(paragraph):
+            if not self._has_words(paragraph, run):
+                continue
+            if self.styles.is_strong(paragraph, run) == (left <= 0):
+                return False
+            if left <= 0:
+                return True
+            left -= len("".join(letters_of(run).split()))
+        return False
+
     def _runs(self, element: Element) -> Iterator[Element]:
         for child in element:
             if local(child) == "r":

@@ -152,3 +152,42 @@ def test_hyphens_that_only_may_break_a_word_leave_it_whole() -> None:
         "<w:noBreakHyphen/><w:t>known, 2024\u201105\u201102</w:t></w:r>"
     )
     assert text == "maintenance, well-known, 2024-05-02"
+
+
+BOLD = "<w:b/>"
+LONG = "The Clerk told how the lamps of the fen had been lit in the week before."
+
+
+@pytest.mark.parametrize(
+    ("inner", "roles"),
+    [
+        (run("Lamps", BOLD) + "<w:r><w:br/></w:r>" + run(LONG), ["heading", "paragraph"]),
+        (
+            run("4. La", BOLD) + run("mps", BOLD) + f"<w:r><w:br/><w:t>{LONG}</w:t></w:r>",
+            ["heading", "paragraph"],
+        ),
+        (
+            f"<w:r><w:rPr><w:b/></w:rPr><w:t>Lamps</w:t><w:br/></w:r>{run(LONG)}",
+            ["heading", "paragraph"],
+        ),
+        (run("Lamps ", BOLD) + run(LONG), ["paragraph"]),
+        (run("RESOLVED", BOLD) + "<w:r><w:br/></w:r>" + run(LONG), ["paragraph", "paragraph"]),
+    ],
+)
+def test_a_bold_line_heads_what_follows_it(inner: str, roles: list[str]) -> None:
+    document = docx.Document()
+    document.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{inner}</w:p>"))
+    assert [block.role for block in parse(word(document), ".docx").blocks] == roles
+
+
+def test_rows_name_their_columns_again_or_state_a_result() -> None:
+    document = docx.Document()
+    told = [["Ward", "Lamps"], ["Fen", "4"], ["Ward", "Lamps"], ["Mill", "2"]]
+    table = document.add_table(rows=5, cols=2)
+    for n, cells in enumerate(told):
+        for column, words in enumerate(cells):
+            table.cell(n, column).text = words
+    table.cell(4, 0).merge(table.cell(4, 1)).text = "RESOLVED that six be bought."
+    parsed = parse(word(document), ".docx")
+    assert [block.role for block in parsed.blocks] == ["row"] * 4 + ["paragraph"]
+    assert [block.header for block in parsed.blocks] == [True, False, True, False, False]
