@@ -41,7 +41,10 @@ _AGAIN = re.compile(r"\n.*\b(?:meeting|minutes|agenda)\b|\bmeeting\W+(?:was\s+)?
 """What speaks of this meeting again after another one was named."""
 _TIME = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?\s?m\b|noon|hours|hrs|o.clock)", _I)
 _LETTER = re.compile(r"\b(?:ref|dear|date)\b\W*(?:\w+\W+)?\Z", _I)
-_SENTENCE = re.compile(r"(?<![ap]\.m)[.;?!]\s+(?=[A-Z])|\n\n", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[a-z\d)]{3})[.;?!]\s+(?=[A-Z])")
+"""Where a sentence ends: not after an abbreviation ("Co.", "St.", "p.m.")."""
+_ADDRESSED = re.compile(r"\s*(?:\S.*\n){0,3}?\W*(?:to\b|dear\b|a chara|a chomhairleoir|our ref)", _I)
+"""What stands below the date of a letter."""
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NEAR_VERB = 60
 """Characters before "held" or "met" in which it says who met."""
@@ -90,6 +93,7 @@ def read_signals(top: str, found: DateFound, day: datetime.date, *, nth: int) ->
         "wrong weekday": float(weekday not in (None, f"{day:%A}".lower())),
         "time": float(bool(_TIME.search(around))),
         "letter": float(bool(_LETTER.search(before[-30:]))),
+        "addressed": float(bool(_ADDRESSED.match(top, found.end))),
         "in a long line": float(len(line.split()) > 40),
         "no year": float(found.year is None),
         "number": float(not any(c.isalpha() for c in top[found.start : found.end])),

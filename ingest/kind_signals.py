@@ -4,7 +4,6 @@ Each signal is between 0 and about 3; what a document is called counts apart fro
 """
 
 import itertools
-import math
 import re
 from collections.abc import Mapping, Sequence
 
@@ -145,7 +144,7 @@ def read_signals(parsed: Parsed, printed: Sequence[str], name: str) -> dict[str,
     words = max(40, len(text.split()))
     facts = f"{parsed.facts.get('type', '')} {parsed.facts.get('title', '')}"
     lines = [*_head_lines(parsed), *printed]
-    signals = {"words": math.log10(words) - 2}
+    signals: dict[str, float] = {}
     for kind, called in _CALLED.items():
         signals[f"named {kind}"] = float(bool(called.search(name)))
         signals[f"titled {kind}"] = float(bool(called.search(facts)))

@@ -17,6 +17,8 @@ SURE = 0.5
 """Probability from which a date is the meeting's by the document's own words."""
 LIKELY = 0.08
 """Probability below which a date is not the meeting's, whatever else is unknown."""
+SOON = 21
+"""Days from a summons, or from its letter's date, to its meeting at most."""
 OF_MEETINGS = ("minutes", "agenda", "meeting", "decision")
 _SPLIT = re.compile(r"(?<!\d)((?:19|20)\d\d)/(\d\d)/(\d\d)(?!\d)")
 _SIX = re.compile(r"(?<!\d)(\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)")
@@ -90,14 +92,20 @@ def signals_of(
 ) -> Iterator[tuple[datetime.date, dict[str, float]]]:
     """Yield every date of a document's head with its signals; a year left out is completed."""
     named = months_named(names)
-    for nth, found in enumerate(find_dates(top, month_first=month_first)):
+    dates = []
+    for found in find_dates(top, month_first=month_first):
         weekday = weekday_before(top[: found.start][-40:])
         day = found.date
         if day is None and found.year is None:
             day = complete_year(found, weekday, names, text, near)
         if day is not None:
-            signals = read_signals(top, found, day, nth=nth)
-            yield day, signals | {"month named": float((day.year, day.month) in named)}
+            dates.append((found, day))
+    for nth, (found, day) in enumerate(dates):
+        later = [(other - day).days for _, other in dates[nth + 1 :]]
+        yield day, read_signals(top, found, day, nth=nth) | {
+            "month named": float((day.year, day.month) in named),
+            "another soon after": float(any(0 < days <= SOON for days in later)),
+        }
 
 
 def stated_date(top: str) -> datetime.date | None:

@@ -113,7 +113,7 @@ def fit(examples: Sequence[tuple[dict[str, float], str, float]], strength: float
     vectors = DictVectorizer(sparse=False)
     rows = vectors.fit_transform([signals for signals, _, _ in examples])
     choices = [choice for _, choice, _ in examples]
-    model = LogisticRegression(C=strength, max_iter=5000)
+    model = LogisticRegression(C=strength, max_iter=5000, class_weight="balanced")
     model.fit(rows, choices, sample_weight=[weight for *_, weight in examples])
     names = list(vectors.get_feature_names_out())
     sums, starts = model.coef_, model.intercept_
@@ -155,7 +155,7 @@ def main() -> None:
     digest = hashlib.sha256(repr([(p.parsed.text, p.kind, p.date) for p in papers]).encode())
     for name, examples_of, strength in (
         ("dates", date_examples, 1.0),
-        ("kinds", kind_examples, 0.3),
+        ("kinds", kind_examples, 0.1),
     ):
         examples = list(examples_of(papers))
         weights = fit(examples, strength)
