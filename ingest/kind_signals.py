@@ -14,8 +14,9 @@ _I = re.IGNORECASE
 _IM = re.IGNORECASE | re.MULTILINE
 WHOLE = 60_000
 """Characters of a document that are looked at."""
-HEAD_LINES, LINE_WORDS = 14, 16
-"""Lines in which a document says what it is, and words of a line that can say so."""
+HEAD_LINES, LINE_WORDS, OPENING = 14, 16, 3
+"""Lines in which a document says what it is, words of a line that can say so, and the first lines,
+which may run on into what follows."""
 
 _OF_ANOTHER = r"(?!\s+(?:of\s+(?:the\s+)?(?:last|previous|prior)|read\b|silence|each|per\b|walk))"
 _CALLED: Mapping[str, re.Pattern[str]] = {
@@ -85,8 +86,8 @@ _USUAL = 0.008
 _SEEN: Mapping[str, re.Pattern[str]] = {
     "who was there": re.compile(
         r"^\W*(?:(?:members?|councillors|directors|trustees|those|also|others?|board members?|staff)\s+)?"
-        r"(?:present|attending|attendance|in attendance|there)\b(?! (?:members of the public )?may)"
-        r"|\bwere (?:also )?present\b|\bpresent:|\bin the chair\b|\bin attendance\b|\bpresided\b|\bpresennol\b",
+        r"(?:present|attending|attendance|in attendance|there(?=:))\b\W{0,3}(?=$|[:–—*-]|(?-i:[A-Z(]))"
+        r"|\bwere (?:also )?present\b|\bpresent\s?[:–]|\bin the chair\b|\bin attendance\b|\bpresided\b|\bpresennol\b",
         _IM,
     ),
     "who was not": re.compile(
@@ -142,12 +143,11 @@ def read_signals(parsed: Parsed, printed: Sequence[str], name: str) -> dict[str,
     """
     text = parsed.text[:WHOLE]
     words = max(40, len(text.split()))
-    facts = f"{parsed.facts.get('type', '')} {parsed.facts.get('title', '')}"
-    lines = [*_head_lines(parsed), *printed]
+    facts = [parsed.facts[fact] for fact in ("title", "type") if fact in parsed.facts]
+    lines = [*facts, *_head_lines(parsed), *printed]
     signals: dict[str, float] = {}
     for kind, called in _CALLED.items():
         signals[f"named {kind}"] = float(bool(called.search(name)))
-        signals[f"titled {kind}"] = float(bool(called.search(facts)))
         at = next((n for n, line in enumerate(lines) if called.search(line)), None)
         signals[f"head {kind}"] = 0.0 if at is None else 1.0 if at < 4 else 0.5
     for sign, pattern in _RATES.items():
@@ -162,7 +162,7 @@ def read_signals(parsed: Parsed, printed: Sequence[str], name: str) -> dict[str,
 
 
 def _head_lines(parsed: Parsed) -> list[str]:
-    """Return the first short lines of a document, as they stand."""
+    """Return the first lines of a document, as they stand; of a long one, how it begins."""
     blocks = (block for block in parsed.blocks if block.role != "aside")
     lines = (
         plain(line)
@@ -170,7 +170,12 @@ def _head_lines(parsed: Parsed) -> list[str]:
         for line in parsed.text[block.start : block.end].splitlines()
     )
     worded = (line for line in lines if any(c.isalpha() for c in line))
-    return [line for line in itertools.islice(worded, HEAD_LINES) if len(line.split()) <= LINE_WORDS]
+    first = list(itertools.islice(worded, HEAD_LINES))
+    return [
+        " ".join(line.split()[:LINE_WORDS])
+        for n, line in enumerate(first)
+        if n < OPENING or len(line.split()) <= LINE_WORDS
+    ]
 
 
 def _shape(parsed: Parsed) -> dict[str, float]:
