@@ -29,14 +29,19 @@ _BODY = re.compile(
 _OTHER = re.compile(
     r"(?:next|previous|last|prior|preceding|subsequent|following|future|adjourned\s+from)\s+"
     r"(?:[\w’']+\s+){0,3}?(?:meeting|session|one)"
-    r"|\b(?:signed|published|posted|updated|printed|revised|issued|submitted|due|expires?|by|until|"
-    r"since|before|after|from|dated|amended|effective|deadline|received|closing|circulated|deferred)"
-    r"\W+(?:\w+\W+){0,2}\Z"
     r"|\b(?:confirm|adopt|approv|agree|receiv|sign|circulat|accept|correct|dispens|reading)\w*\b"
     r"[^.]{0,80}\b(?:minutes|meetings?|record)\b[^.]*\Z"
-    r"|\bminutes\b[^.]{0,80}\b(?:were|was|be)\b[^.]*\Z|\bmatters arising\b",
+    r"|\bminutes\b[^.\n]{0,80}\b(?:were|was|be)\b[^.]*\Z|\bmatters arising\b"
+    r"|\b(?:signed|approved|confirmed|adopted)\b(?:\s+(?:on|at|by))?\W*\Z",
     _I,
 )
+_BOUND = re.compile(
+    r"\b(?:published|posted|updated|printed|revised|issued|submitted|due|expires?|by|until|since|before|after|"
+    r"between|dated|amended|effective|deadline|received|closing|circulated|deferred|as at|as of|ending|ended|"
+    r"up to|no later than|application)\W+(?:(?:on|the|\w+day)\W+){0,2}\Z",
+    _I,
+)
+"""What makes a date a bound, or that of a paper."""
 _AGAIN = re.compile(r"\n.*\b(?:meeting|minutes|agenda)\b|\bmeeting\W+(?:was\s+)?held\b", _I)
 """What speaks of this meeting again after another one was named."""
 _TIME = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?\s?m\b|noon|hours|hrs|o.clock)", _I)
@@ -85,9 +90,11 @@ def read_signals(top: str, found: DateFound, day: datetime.date, *, nth: int) ->
     lines_above = top.count("\n", 0, found.start)
     return {
         "meeting": float(bool(MEETING.search(above))),
+        "body": float(bool(_BODY.search(above))),
         "met": float(of_body),
         "held, but no meeting": float(bool(met) and not of_body),
         "another's": float(speaks_of_other),
+        "bound": float(bool(_BOUND.search(before[-50:]))),
         "alone": float(len(line) - (found.end - found.start) <= LINE_OF_ITS_OWN),
         "weekday": float(weekday == f"{day:%A}".lower()),
         "wrong weekday": float(weekday not in (None, f"{day:%A}".lower())),

@@ -127,6 +127,7 @@ _SEEN: Mapping[str, re.Pattern[str]] = {
         _I,
     ),
     "letter": re.compile(r"^\W*dear\b|\byours (?:sincerely|faithfully)\b|\byour ref\w*|\bsent:|^\W*regards\b", _IM),
+    "item's page": re.compile(r"\A\W*agenda item -|^\W*(?:[^\n]{0,60} - )?agenda item\s*$", _IM),
     "by-line": re.compile(r"\bmins? read\b|\b(?:by our|reporter|journalist)\b|\b(?:picture|photo\w*):|\bread more\b|\bmore like this\b", _I),
     "ordains": re.compile(r"\bbe it (?:ordained|resolved|enacted)\b|\bproposer:|\bplease tick\b|\bquestion \d+\s*$", _IM),
 }

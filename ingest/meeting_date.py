@@ -15,6 +15,8 @@ from ingest.years import complete_year, months_named
 
 SURE = 0.5
 """Probability from which a date is the meeting's by the document's own words."""
+UNSURE = 0.45
+"""Probability at most of what may well be another day: a date whose weekday is not its own."""
 LIKELY = 0.08
 """Probability below which a date is not the meeting's, whatever else is unknown."""
 SOON = 21
@@ -41,7 +43,9 @@ def find_meeting_date(
     named = [_date_of_path(words, month_first=abroad) for words in paths]
     near = [day for day in (posted, *named) if day][:1]
     names = "\n".join((facts.get("title", ""), *paths))
-    weighed = weigh_dates(top, text, names, near, month_first=abroad)
+    weighed = weigh_dates(
+        top, text, names, near, month_first=abroad, of_meeting=of_meeting
+    )
     agreed = [day for day in weighed if day in (posted, *named) or day in _sixes(paths[0])]
     stated = max(weighed, key=lambda day: weighed[day] + (day in agreed), default=None)
     sure = stated is not None and (weighed[stated] >= SURE or stated in agreed)
@@ -70,6 +74,7 @@ def weigh_dates(
     near: Sequence[datetime.date] = (),
     *,
     month_first: bool = False,
+    of_meeting: bool = True,
 ) -> dict[datetime.date, float]:
     """Return how likely each date of a document's head is its meeting's, between 0 and 1.
 
@@ -79,11 +84,19 @@ def weigh_dates(
         names: its title, file name and folder, for the same.
         near: dates of its file or names; a year that is left out is seldom later.
         month_first: whether dates in numbers begin with the month.
+        of_meeting: whether it is a meeting's; a report's bare date may be that of the report.
     """
     weights = load_weights("dates")
     weighed: dict[datetime.date, float] = {}
     for day, signals in signals_of(top, text, names, near, month_first):
-        weighed[day] = max(weights.probabilities(signals)["yes"], weighed.get(day, 0.0))
+        likely = weights.probabilities(signals)["yes"]
+        if signals["another's"] or signals["bound"]:
+            likely = 0.0
+        elif signals["wrong weekday"] or signals["addressed"]:
+            likely = min(likely, UNSURE)  # a slip, or a letter's own date: a name may know better
+        elif not of_meeting and not (signals["meeting"] or signals["body"]):
+            likely = min(likely, UNSURE)
+        weighed[day] = max(likely, weighed.get(day, 0.0))
     return weighed
 
 

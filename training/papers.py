@@ -3,8 +3,8 @@
     python -m training.papers [--archive FOLDER ...] [--labels FILE] [--leave-out WORD]
 
 The invented papers of `training/papers` are always read. Of an archive, a file is read whose name
-says by itself which meeting's minutes or agenda it is and of what date; its name is then kept from
-the weights, as it would tell all. `--labels` gives the kinds and dates of further files by path.
+says by itself which meeting's minutes or agenda it is and of what date; most of these are read
+without their names, as a name would tell all. `--labels` gives the kinds and dates of further files by path.
 """
 
 import argparse
@@ -32,6 +32,8 @@ from ingest.parse import Parsed, parse
 PAPERS = Path(__file__).parent / "papers"
 MOST = 250
 """Files of one archive that are read: more of a kind teach no more."""
+NAMELESS = 3
+"""Of how many files of an archive one keeps its name: text must be enough to tell a kind."""
 SEED = 20261101
 INVENTED_COUNTS = 3.0
 """How much an invented paper weighs against one of an archive: there are few, and many styles."""
@@ -39,13 +41,17 @@ INVENTED_COUNTS = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document with what is known of it; unknown is None."""
+    """A document with what is known of it; unknown is None.
+
+    `name` is kept from what weighs dates where it gave the date away.
+    """
 
     name: str
     parsed: Parsed
     kind: str | None
     date: datetime.date | None
     weight: float = 1.0
+    name_tells_date: bool = False
 
 
 def read_invented(folder: Path = PAPERS) -> Iterator[Paper]:
@@ -76,7 +82,8 @@ def read_archive(folder: Path, labels: dict[str, list[str | None]]) -> Iterator[
             continue
         read += known is None
         whole = datetime.date.fromisoformat(day) if day else None
-        yield Paper(path.name if known else "", parsed, kind, whole)
+        shown = path.name if known or read % NAMELESS == 0 else ""
+        yield Paper(shown, parsed, kind, whole, name_tells_date=not known)
 
 
 def _told_by_name(path: Path) -> tuple[str | None, str | None]:
@@ -94,7 +101,8 @@ def date_examples(papers: Sequence[Paper]) -> Iterator[tuple[dict[str, float], s
     for paper in papers:
         top = head_of(paper.parsed)
         text = paper.parsed.text
-        found = [*signals_of(top, text, paper.name, (), writes_month_first(text))]
+        name = "" if paper.name_tells_date else paper.name
+        found = [*signals_of(top, text, name, (), writes_month_first(text))]
         for day, signals in found if paper.date or not found else ():
             yield signals, "yes" if day == paper.date else "no", paper.weight / len(found)
 
@@ -155,7 +163,7 @@ def main() -> None:
     digest = hashlib.sha256(repr([(p.parsed.text, p.kind, p.date) for p in papers]).encode())
     for name, examples_of, strength in (
         ("dates", date_examples, 1.0),
-        ("kinds", kind_examples, 0.1),
+        ("kinds", kind_examples, 0.3),
     ):
         examples = list(examples_of(papers))
         weights = fit(examples, strength)
