@@ -1,26 +1,62 @@
-"""Read the dates that British and Irish minutes write: "Tuesday 4th November 2025", 4/11/25."""
+"""Read the dates that minutes write: "Tuesday 4th November 2025", "Nov. 4, 2025", 4/11/25."""
 
-import calendar
 import datetime
 import re
 from dataclasses import dataclass
 
-_NAMES = [name.lower() for name in calendar.month_name]
-_MONTH = "|".join([*calendar.month_name[1:], *(m for m in calendar.month_abbr[1:]), "Sept"])
-_ORDINAL = r"(?:\s?(?:st|nd|rd|th|[\"”“™'’]{1,2}))?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+MONTHS = (
+    "january jan janvier ionawr eanair eanáir faoilleach",
+    "february feb février fevrier chwefror feabhra gearran",
+    "march mar mars mawrth márta marta màrt",
+    "april apr avril ebrill aibreán aibrean giblean",
+    "may mai bealtaine cèitean ceitean",
+    "june jun juin mehefin meitheamh meithimh ògmhios",
+    "july jul juillet gorffennaf iúil iuil iuchar",
+    "august aug août awst lúnasa lunasa lùnastal",
+    "september sept sep septembre medi meán·fómhair mheán·fómhair sultain",
+    "october oct octobre hydref deireadh·fómhair dheireadh·fómhair dàmhair",
+    "november nov novembre tachwedd samhain samhna",
+    "december dec décembre rhagfyr nollaig nollag dùbhlachd",
+)
+"""What each month is called, and shortened to, where councils publish in English, French, Welsh,
+Irish and Scottish Gaelic; "·" stands for a space within a name."""
+_NUMBER_OF = {
+    name.replace("·", " "): n for n, names in enumerate(MONTHS, start=1) for name in names.split()
+}
+_MONTH = "|".join(re.escape(name) for name in sorted(_NUMBER_OF, key=len, reverse=True))
+_ROMAN = "xii|xi|x|ix|viii|vii|vi|iv|v|iii|ii|i".split("|")
+_ORDINAL = r"(?:\s?(?:st|nd|rd|th|[\"”“™'’‘°*]{1,3}))?"
+_YEAR = r"(?:19|20)\d\d"
+_SHORT = r"(?:['’]\d\d|(?<=[-./])\d\d|\d\d(?=[^\S\n]*[|)]?[^\S\n]*$))"
+"""Two digits of a year: after an apostrophe or within a date's own marks, or at a line's end."""
+_GAP = r"(?:[\s,.\-/]|\b(?:of|o|de)\b)+"
 _WRITTEN = re.compile(
-    rf"\b(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+day)?(?:\s+of)?[\s,.\-]+(?P<month>{_MONTH})\b\.?"
-    rf"(?:[\s,\-]+{_YEAR}\b)?"
-    rf"|\b(?P<month2>{_MONTH})\b\.?\s+(?P<day2>\d{{1,2}}){_ORDINAL}(?!\d)"
-    rf"(?:[\s,]+(?P<year2>(?:19|20)\d\d)\b)?",
+    rf"\b(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+day)?{_GAP}(?:\()?(?P<month>{_MONTH})\b\.?"
+    rf"(?:(?:[\s,\-./]|\bof\b)+(?P<year>{_YEAR}|{_SHORT})(?!\d|[:.]\d))?"
+    rf"|\b(?P<month2>{_MONTH})\b\.?[\s,\-]+(?:the\s+)?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:]|\.\d)"
+    rf"(?:\s*\([A-Za-z.]+\))?(?:[\s,\-./]+(?P<year2>{_YEAR}|(?:['’]\d\d|(?<=-)\d\d))(?!\d|[:.]\d))?",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NUMBERED = (
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_. ](?P<month>\d\d)[-_. ](?P<day>\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"),
+    re.compile(
+        rf"(?<![\w/.])(?P<day>\d{{1,2}})(?P<sep>[./])(?P<roman>{'|'.join(_ROMAN)})(?P=sep)"
+        r"(?P<year>(?:19|20)\d\d)(?!\d)",
+        re.IGNORECASE,
+    ),
+)
+_SLASHED = re.compile(
+    r"(?<![\d/.])(?P<first>\d{1,2})[/.\-](?P<second>\d{1,2})[/.\-](?P<year>(?:19|20)?\d\d)(?![\d/])"
+)
+_ABROAD = re.compile(
+    r"\bpledge of allegiance\b|\broll call\b|\b(?:select(?:men|board)|alder(?:men|woman|person)|"
+    r"township|trustees|councilmember|city manager|robert's rules)\b|\b[A-Z]{2},? \d{5}\b"
+    r"|\bcalled (?:the \w+ )?(?:\w+ )?to order\b",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_. ](?P<month>\d\d)[-_. ](?P<day>\d\d)(?!\d)")
-_PACKED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)")
-_SLASHED = re.compile(
-    r"(?<![\d/.])(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>(?:19|20)?\d\d)(?![\d/])"
-)
+_AT_HOME = re.compile(r"\b(?:cllrs?|parish council|borough council|county hall)\b", re.IGNORECASE)
+"""Words of councils that write the month of a number first, and of those that don't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +72,69 @@ class DateFound:
     @property
     def date(self) -> datetime.date | None:
         """Return the date if it is whole and possible."""
-        return _possible(self.year, self.month, self.day) if self.year else None
+        return self.in_year(self.year) if self.year else None
+
+    def in_year(self, year: int) -> datetime.date | None:
+        """Return this day of another year, if there is one."""
+        return _possible(year, self.month, self.day)
 
     def latest_by(self, limit: datetime.date) -> datetime.date | None:
         """Return the last such day not after `limit`, for a date written without its year."""
         for year in (limit.year, limit.year - 1):
-            day = _possible(year, self.month, self.day)
+            day = self.in_year(year)
             if day and day <= limit:
                 return day
         return None
 
 
-def find_dates(text: str) -> list[DateFound]:
-    """Find every date in a text, in order."""
+def find_dates(text: str, *, month_first: bool = False) -> list[DateFound]:
+    """Find every date in a text, in order; with `month_first`, 9/4/19 is the fourth of September."""
     found = [
         DateFound(
             match.start(),
             match.end(),
             int(match["day"] or match["day2"]),
-            _month(match["month"] or match["month2"]),
-            int(year) if (year := match["year"] or match["year2"]) else None,
+            _NUMBER_OF[" ".join((match["month"] or match["month2"]).lower().split())],
+            _whole_year(year) if (year := match["year"] or match["year2"]) else None,
         )
         for match in _WRITTEN.finditer(text)
     ]
-    for pattern in (_ISO, _PACKED, _SLASHED):
+    for pattern in _NUMBERED:
         for match in pattern.finditer(text):
-            year = int(match["year"])
-            if year < 100:
-                year += 2000 if year < 70 else 1900
-            day, month = int(match["day"]), int(match["month"])
-            if _possible(year, month, day):
-                found.append(DateFound(match.start(), match.end(), day, month, year))
-    return sorted(found, key=lambda date: date.start)
+            parts = match.groupdict()
+            roman = (parts.get("roman") or "").lower()
+            month = 12 - _ROMAN.index(roman) if roman else int(parts["month"])
+            found.append(DateFound(*match.span(), int(parts["day"]), month, int(parts["year"])))
+    for match in _SLASHED.finditer(text):
+        day, month = int(match["first"]), int(match["second"])
+        if month_first:
+            day, month = month, day
+        found.append(DateFound(*match.span(), day, month, _whole_year(match["year"])))
+    whole = (date for date in found if date.year is None or date.date or _is_written(text, date))
+    return sorted(whole, key=lambda date: date.start)
 
 
-def _month(name: str) -> int:
-    return next(n for n, month in enumerate(_NAMES) if n and month.startswith(name.lower()[:3]))
+def writes_month_first(text: str) -> bool:
+    """Tell whether a text's dates in numbers begin with the month, as American ones do."""
+    signs = len({found.lower() for found in _ABROAD.findall(text)}) - 2 * bool(
+        _AT_HOME.search(text)
+    )
+    for match in _SLASHED.finditer(text):
+        first, second = int(match["first"]), int(match["second"])
+        signs += 3 * ((first <= 12 < second <= 31) - (second <= 12 < first <= 31))
+    for match in _WRITTEN.finditer(text):
+        if match["year"] or match["year2"]:
+            signs += 1 if match["month2"] and match[0][-6:-4] == ", " else -1
+    return signs > 0
+
+
+def _is_written(text: str, date: DateFound) -> bool:
+    return any(letter.isalpha() for letter in text[date.start : date.end])
+
+
+def _whole_year(digits: str) -> int:
+    year = int(digits.lstrip("'’"))
+    return year if year >= 100 else year + (2000 if year < 70 else 1900)
 
 
 def _possible(year: int, month: int, day: int) -> datetime.date | None:

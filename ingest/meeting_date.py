@@ -6,39 +6,51 @@ name, and that more than the folder's; where they disagree, it is said.
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ingest.dates import DateFound, find_dates
-from ingest.names import MEETING
+from ingest.date_signals import read_signals, weekday_before
+from ingest.dates import find_dates, writes_month_first
+from ingest.fitted import load_weights
+from ingest.years import complete_year, months_named
 
-NOT_THIS_MEETING = re.compile(
-    r"(?:next|previous|last|subsequent|adjourned\s+from)\s+(?:\w+\s+){0,3}?meeting"
-    r"|signed|approved|confirmed|published|posted|updated|printed|revised"
-    r"|(?:confirm|adopt|approv|agree|receiv|sign|circulat)\w*\b[^.]{0,60}\bminutes\b[^.]*",
-    re.IGNORECASE,
-)
-WEEKDAY = re.compile(r"((?:mon|tues|wednes|thurs|fri|satur|sun)day)\W+(?:the\W+)?\Z", re.IGNORECASE)
-AGAIN = re.compile(r"\b(?:meeting|minutes|agenda)\b", re.IGNORECASE)
-"""What speaks of this meeting again after another one was named."""
-SURE = 2
-"""Points from which a date is the meeting's by the document's own words."""
+SURE = 0.5
+"""Probability from which a date is the meeting's by the document's own words."""
+UNSURE = 0.45
+"""Probability at most of what may well be another day: a date whose weekday is not its own."""
+LIKELY = 0.08
+"""Probability below which a date is not the meeting's, whatever else is unknown."""
+SOON = 21
+"""Days from a summons, or from its letter's date, to its meeting at most."""
 OF_MEETINGS = ("minutes", "agenda", "meeting", "decision")
+_SPLIT = re.compile(r"(?<!\d)((?:19|20)\d\d)/(\d\d)/(\d\d)(?!\d)")
+_SIX = re.compile(r"(?<!\d)(\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)")
 
 
 def find_meeting_date(
-    facts: Mapping[str, str], top: str, paths: Sequence[str], *, of_meeting: bool
+    facts: Mapping[str, str], top: str, text: str, paths: Sequence[str], *, of_meeting: bool
 ) -> tuple[datetime.date | None, tuple[str, ...]]:
     """Return the date of the meeting, and where text, file name and folder disagree.
 
     Args:
         facts: what the file states of itself.
         top: what the document says above its body, a block a line.
+        text: all of it.
         paths: its file name and its folder, as they are.
         of_meeting: whether it is a meeting's; what is not has the date on which it was posted.
     """
+    abroad = writes_month_first(f"{text[:20000]}\n{paths[0]}")
     posted = next((d.date for d in find_dates(facts.get("date", "")) if d.date), None)
-    named = [_date_of_path(words) for words in paths]
-    stated, sure = _stated(top, posted or next((day for day in named if day), None))
+    named = [_date_of_path(words, month_first=abroad) for words in paths]
+    near = [day for day in (posted, *named) if day][:1]
+    names = "\n".join((facts.get("title", ""), *paths))
+    weighed = weigh_dates(
+        top, text, names, near, month_first=abroad, of_meeting=of_meeting
+    )
+    agreed = [day for day in weighed if day in (posted, *named) or day in _sixes(paths[0])]
+    stated = max(weighed, key=lambda day: weighed[day] + (day in agreed), default=None)
+    sure = stated is not None and (weighed[stated] >= SURE or stated in agreed)
+    if stated and not sure and weighed[stated] < LIKELY:
+        stated = None
     dated = posted if facts.get("type", "").lower() in OF_MEETINGS else None
     given = [("its date", dated), *zip(("its name", "its folder"), named, strict=True)]
     given.insert(0 if sure else len(given), ("the text", stated))
@@ -55,59 +67,84 @@ def find_meeting_date(
     return day, tuple(notes)
 
 
+def weigh_dates(
+    top: str,
+    text: str = "",
+    names: str = "",
+    near: Sequence[datetime.date] = (),
+    *,
+    month_first: bool = False,
+    of_meeting: bool = True,
+) -> dict[datetime.date, float]:
+    """Return how likely each date of a document's head is its meeting's, between 0 and 1.
+
+    Args:
+        top: what the document says above its body, a block a line.
+        text: all of it, which may tell a year that is left out.
+        names: its title, file name and folder, for the same.
+        near: dates of its file or names; a year that is left out is seldom later.
+        month_first: whether dates in numbers begin with the month.
+        of_meeting: whether it is a meeting's; a report's bare date may be that of the report.
+    """
+    weights = load_weights("dates")
+    weighed: dict[datetime.date, float] = {}
+    for day, signals in signals_of(top, text, names, near, month_first):
+        likely = weights.probabilities(signals)["yes"]
+        if signals["another's"] or signals["bound"]:
+            likely = 0.0
+        elif signals["wrong weekday"] or signals["addressed"]:
+            likely = min(likely, UNSURE)  # a slip, or a letter's own date: a name may know better
+        elif not of_meeting and not (signals["meeting"] or signals["body"]):
+            likely = min(likely, UNSURE)
+        weighed[day] = max(likely, weighed.get(day, 0.0))
+    return weighed
+
+
+def signals_of(
+    top: str, text: str, names: str, near: Sequence[datetime.date], month_first: bool
+) -> Iterator[tuple[datetime.date, dict[str, float]]]:
+    """Yield every date of a document's head with its signals; a year left out is completed."""
+    named = months_named(names)
+    dates = []
+    for found in find_dates(top, month_first=month_first):
+        weekday = weekday_before(top[: found.start][-40:])
+        day = found.date
+        if day is None and found.year is None:
+            day = complete_year(found, weekday, names, text, near)
+        if day is not None:
+            dates.append((found, day))
+    for nth, (found, day) in enumerate(dates):
+        later = [(other - day).days for _, other in dates[nth + 1 :]]
+        yield day, read_signals(top, found, day, nth=nth) | {
+            "month named": float((day.year, day.month) in named),
+            "another soon after": float(any(0 < days <= SOON for days in later)),
+        }
+
+
 def stated_date(top: str) -> datetime.date | None:
     """Return the date on which a text says for sure that a meeting was held."""
-    day, sure = _stated(top, None)
-    return day if sure else None
+    weighed = weigh_dates(top)
+    day = max(weighed, key=lambda date: weighed[date], default=None)
+    return day if day and weighed[day] >= SURE else None
 
 
-def _date_of_path(words: str) -> datetime.date | None:
+def _date_of_path(words: str, *, month_first: bool) -> datetime.date | None:
     """Return the last whole date of a name; its parts may be folders: 2022/03/14."""
-    whole = [found.date for found in find_dates(re.sub(r"[_\xa0]", " ", words)) if found.date]
+    spaced = re.sub(r"[_\xa0]", " ", words)
+    whole = [found.date for found in find_dates(spaced, month_first=month_first) if found.date]
     if whole:
         return whole[-1]
-    split = re.search(r"(?<!\d)((?:19|20)\d\d)/(\d\d)/(\d\d)(?!\d)", words)
+    split = _SPLIT.search(words)
     return next((d.date for d in find_dates("-".join(split.groups()))), None) if split else None
 
 
-def _stated(top: str, near: datetime.date | None) -> tuple[datetime.date | None, bool]:
-    """Return the date on which a document's head says that it met, and whether it is sure.
-
-    `near` is a date by which a year that is left out, or that cannot be, is judged.
-    """
-    best: tuple[int, datetime.date] | None = None
-    for found in find_dates(top):
-        day = found.date or (found.latest_by(near) if near else None)
-        if day is None:
-            continue
-        points = _points(top, found)
-        if points >= SURE and not _weekday_fits(top[: found.start][-30:], day):
-            points = SURE - 1  # one of the two is wrong; a file's name may know better
-        if points > 0 and (best is None or points > best[0]):
-            best = points, day
-    return (best[1], best[0] >= SURE) if best else (None, False)
-
-
-def _weekday_fits(before: str, day: datetime.date) -> bool:
-    """Tell whether the day of the week that stands before a date, if one does, is its own."""
-    named = WEEKDAY.search(before)
-    return not named or named[1].lower() == f"{day:%A}".lower()
-
-
-def _points(top: str, found: DateFound) -> int:
-    """Weigh a date: does its line, or what stands before it, speak of a meeting held?"""
-    line_start = top.rfind("\n", 0, found.start) + 1
-    line_end = top.find("\n", found.end) if "\n" in top[found.end :] else len(top)
-    line, before = top[line_start:line_end], top[max(0, found.start - 160) : found.start]
-    other = list(NOT_THIS_MEETING.finditer(before[-120:]))
-    if other and not AGAIN.search(before[-120:][other[-1].end() :]):
-        return 0
-    if top[found.start : found.end].count("/") and not MEETING.search(before[-40:]):
-        return 0  # more likely an item's or an application's number
-    above = top.rfind("\n", 0, max(0, line_start - 1)) + 1
-    speaks = MEETING.search(top[max(above, found.start - 240) : found.start])
-    points = 2 if speaks else 0
-    points += 1 if re.search(r"\b(?:held|convened|take place)\b", before[-60:], re.I) else 0
-    points += 1 if WEEKDAY.search(before) else 0
-    points += 1 if len(line) - (found.end - found.start) <= 25 else 0
-    return points
+def _sixes(name: str) -> set[datetime.date]:
+    """Return every date that six digits of a name can mean: 091619 is 16 September 2019."""
+    days = set()
+    for a, b, c in (tuple(int(part) for part in found) for found in _SIX.findall(name)):
+        for year, month, day in ((c, b, a), (c, a, b), (a, b, c)):
+            try:
+                days.add(datetime.date(2000 + year, month, day))
+            except ValueError:
+                continue
+    return days

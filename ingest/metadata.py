@@ -58,17 +58,19 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
     name_words = _words_of(name.rpartition(".")[0])
     path_words = (name_words, *(_words_of(part) for part in reversed(folder.split("/"))))
     head = _head(parsed)
-    printed = [parsed.facts[fact] for fact in ("header", "running_head") if fact in parsed.facts]
-    heads = [words for words in (stated_title(parsed), *head, *printed) if words]
-    top = "\n".join(heads)
-    kind = find_kind(top, parsed, name_words)
+    printed = _printed(parsed)
+    heads = _heads(parsed)
+    top = head_of(parsed)
+    kind = find_kind(parsed, printed, name_words)
     of_meeting = kind in ("minutes", "agenda", "decision")
     council = _fact(parsed, "council") or find_council(top, parsed.text, path_words)
     committee = _fact(parsed, "committee")
     if committee.lower() in ("council", "full council", (council or "").lower()):
         committee = FULL_COUNCIL if committee else ""
     committee = committee or find_committee(heads, parsed.text, path_words, council, kind) or ""
-    day, notes = find_meeting_date(parsed.facts, top, (name, folder), of_meeting=of_meeting)
+    day, notes = find_meeting_date(
+        parsed.facts, top, parsed.text, (name, folder), of_meeting=of_meeting
+    )
     whose = body_met(committee or None, council)
     access, restricted = find_restricted(
         parsed.text,
@@ -92,6 +94,19 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
         notes=(*notes, *_unread(parsed)),
         url=_url(parsed),
     )
+
+
+def head_of(parsed: Parsed) -> str:
+    """Return all that a document says above its body, its title first, a block a line."""
+    return "\n".join(_heads(parsed))
+
+
+def _heads(parsed: Parsed) -> list[str]:
+    return [words for words in (stated_title(parsed), *_head(parsed), *_printed(parsed)) if words]
+
+
+def _printed(parsed: Parsed) -> list[str]:
+    return [parsed.facts[fact] for fact in ("header", "running_head") if fact in parsed.facts]
 
 
 def _fact(parsed: Parsed, name: str) -> str:

@@ -1,56 +1,44 @@
 """Say what a document is called: by itself, by its file's name, or by what it records."""
 
 import datetime
-import itertools
 import re
+from collections.abc import Iterator
 from textwrap import shorten
 
 from ingest.dates import find_dates
 from ingest.names import COUNCIL, MEETING
 from ingest.parse import Parsed
-from ingest.parse.marks import LEAD_IN, OPEN_END, STUB, plain
+from ingest.parse.marks import plain
+from ingest.title_lines import content_words, is_title, lettered, subject, title_lines
 from schema import FULL_COUNCIL, Kind, date_in_words
 
-HEAD, LONGEST, WIDE = 1500, 120, 55
+BODY = re.compile(r"\b(?:council|cabinet|committee|panel|board|forum|group|district)\b", re.I)
 HELD = re.compile(r"\b(?:held|will be|took place)\b", re.IGNORECASE)
-LABEL = re.compile(
-    r"(?:from|to|ask for|direct|tel|telephone|date|our ref|ref|item|page|e-?mail|by|dear)\b"
-    r"(?!.* \w+ \w+ \w+)"
-    r"|(?:from|to):|\W*(?:\w+\W*)?\Z",
+NAMELESS = re.compile(
+    r"(?:untitled|index|home|page|document|microsoft word.*|[\w-]+\.(?:docx?|pdf|html?|txt|rtf)|"
+    r"(?:draft |final |approved )*(?:minutes|agenda|report|meeting)s?)?\W*\d*\W*\Z",
     re.IGNORECASE,
 )
-"""How a letter or a form opens, and what is no word or a single one."""
-SUBJECT = re.compile(
-    r"^\W*(?:Subject|Report title|Title):\s*(?P<words>\S[^\n]{4,160})", re.I | re.M
+"""What a file calls itself where nobody has named it."""
+ITEM_PAGE = re.compile(r"(?:[^\n]{0,60} - )?agenda item\W*", re.IGNORECASE)
+AGENDA_FOR = re.compile(r"\A(?:draft )?agenda(?:,? (?:decisions )?and minutes)?\b(?: (?:for|of))?\b", re.I)
+_MEETING_ALONE = re.compile(
+    r"(?:[A-Z][\w'’&-]*\W+|(?:of|and|the|for|at|to|on)\W+){0,8}?(?:council|cabinet|committee|panel|board)s?\W*"
+    r"(?:meeting|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d[\d.:]*|[ap]\.?m|at|on|of|the|\W)*",
+    re.IGNORECASE,
 )
-NOISE = re.compile(r"[_=|<>~^{}\\]|[^\w\s]{3}|(?:^|\s)\W(?:\s\W)+(?:\s|$)")
-"""What a scanned letterhead reads like."""
-BODY = re.compile(r"\b(?:council|cabinet|committee|panel|board|forum|group|district)\b", re.I)
+NEAR_TOP = 3
+"""Lines among which the one that a file is named by is looked for."""
+COPY = re.compile(r"(?:[\s_]*(?:_\d|\(\d\)|-? ?copy|final|v\d))+\Z", re.IGNORECASE)
+"""What tells a file from another of the same name."""
+CONTENT_WORDS, MOST_OF_A_NAME = 3, 5
+"""Words of three letters and more by which a file's name says what it holds; fewer than five can
+be a council's name alone."""
 
 
 def stated_title(parsed: Parsed) -> str | None:
     """Return what the file or its first lines call it; a council's name alone is no title."""
-    if title := parsed.facts.get("title", "").strip():
-        return re.sub(r"\s+", " ", title)
-    if subject := SUBJECT.search(parsed.text[:HEAD]):
-        return plain(subject["words"])
-    lines = (
-        plain(parsed.text[block.start : block.end])
-        for block in parsed.blocks
-        if block.role in ("heading", "paragraph")
-    )
-    worded = (words for words in lines if len(words) > 2 and not STUB.fullmatch(words))
-    for words in itertools.islice(worded, 4):
-        sentence = words[-1] in ".:" or LEAD_IN.match(words) or len(words) > LONGEST
-        if not sentence and not _is_broken(words) and not COUNCIL.fullmatch(words.title()):
-            return words
-    return None
-
-
-def _is_broken(words: str) -> bool:
-    """Tell the first of a title's lines, or what a letterhead holds, from a title."""
-    marks = (OPEN_END.search, HELD.search, NOISE.search, LABEL.match)
-    return any(mark(words) for mark in marks) or (words.isupper() and len(words) > WIDE)
+    return _given(parsed) or subject(parsed) or next(title_lines(parsed), None)
 
 
 def find_title(
@@ -65,35 +53,101 @@ def find_title(
         whose: the committee, or the council, that met.
         day: the meeting's date.
     """
-    stated = stated_title(parsed)
-    of_meeting = kind in ("minutes", "agenda") and whose is not None and day is not None
-    if stated and (not of_meeting or "title" in parsed.facts or _says_whose(stated, parsed)):
-        return stated
-    if _is_title(name, day):
-        return " ".join(name.replace("_", " ").split())
-    if day and whose and kind != "other":
-        called = {"minutes": "Minutes of ", "agenda": "Agenda of "}.get(kind, "")
-        return f"{called}{whose}, {date_in_words(day)}"
-    begins = next(
-        (b for b in parsed.blocks if b.role == "paragraph" and b.end - b.start > 60), None
-    )
-    if begins:
-        return shorten(plain(parsed.text[begins.start : begins.end]), width=90, placeholder=" …")
-    return re.sub(r"[-_./\s\xa0]+", " ", name).strip().title() or "Untitled"
+    called = {"minutes": "Minutes of ", "agenda": "Agenda of "}.get(kind, "")
+    named = whose if kind != "other" else None
+    composed = f"{called}{named}, {date_in_words(day)}" if named and day else ""
+    found = _of_meeting if kind in ("minutes", "agenda") else _of_paper
+    for title in (*found(parsed, name, day, composed), composed):
+        if title and not (kind == "minutes" and AGENDA_FOR.match(title)):
+            return title
+        if title and not composed:
+            return AGENDA_FOR.sub("Minutes of", title)
+    if called and day and not _describes(name):
+        return f"{kind.title()}, {date_in_words(day)}"
+    return _cleaned(name) if _describes(name) else _beginning(parsed) or _cleaned(name) or "Untitled"
+
+
+def _of_meeting(
+    parsed: Parsed, name: str, day: datetime.date | None, composed: str
+) -> Iterator[str | None]:
+    """Yield what a meeting's paper may be called, the best first."""
+    yield _given(parsed)
+    yield subject(parsed)
+    lines = [line for line in title_lines(parsed) if not HELD.search(line)]
+    first = lines[0] if lines else ""
+    if first and _says_whose(first, parsed):
+        yield first
+    yield _cleaned(name) if _is_title(name, day) else None
+    yield composed
+    yield next((line for line in lines if MEETING.search(line)), None)
+    yield first
+
+
+def _of_paper(
+    parsed: Parsed, name: str, day: datetime.date | None, composed: str
+) -> Iterator[str | None]:
+    """Yield what any other paper may be called, the best first."""
+    yield _given(parsed)
+    yield subject(parsed)
+    letter = lettered(parsed)
+    lines = [] if letter else [line for line in title_lines(parsed) if not _is_meeting(line)]
+    named = _cleaned(name) if _describes(name) else None
+    if named:
+        shared = [len(content_words(line) & content_words(name)) for line in lines[:NEAR_TOP]]
+        yield next((lines[n] for n, words in enumerate(shared) if words > min(n, 1)), None)
+        yield lines[0] if lines and len(content_words(lines[0])) >= MOST_OF_A_NAME else None
+        yield named
+    yield letter
+    yield from lines[:1]
+
+
+def _given(parsed: Parsed) -> str | None:
+    """Return the title that the file states of itself, unless it is one that names nothing."""
+    title = re.sub(r"\s+", " ", parsed.facts.get("title", "")).strip()
+    return None if NAMELESS.match(title) else title
 
 
 def _says_whose(title: str, parsed: Parsed) -> bool:
     """Tell a title from a letterhead: it names a meeting, a body, or one of its items."""
     first = next(block for block in parsed.blocks if block.role != "aside")
-    is_item = STUB.fullmatch(plain(parsed.text[first.start : first.end]))
+    is_item = ITEM_PAGE.fullmatch(plain(parsed.text[first.start : first.end]))
     return bool(is_item or ((MEETING.search(title) or BODY.search(title)) and " " in title))
 
 
 def _is_title(name: str, day: datetime.date | None) -> bool:
     """Tell whether a file is named by what it is: whose minutes, and of the right date."""
-    dates = [found.date for found in find_dates(name) if found.date]
+    dates = [found.date for found in find_dates(name.replace("_", " ")) if found.date]
     words = re.findall(r"[A-Za-z]{2,}", name)
     return len(words) >= 4 and bool(MEETING.search(name)) and (not dates or day in dates)
+
+
+def _describes(name: str) -> bool:
+    """Tell whether a file's name says in words what the file holds."""
+    words = re.findall(r"[^\W\d_]{3,}", COPY.sub("", name))
+    is_council = len(words) <= MOST_OF_A_NAME and COUNCIL.fullmatch(" ".join(words).title())
+    return len(words) >= CONTENT_WORDS and not is_council
+
+
+def _is_meeting(line: str) -> bool:
+    """Tell whether a line says no more than for which meeting a paper is."""
+    for found in reversed(find_dates(line)):
+        line = line[: found.start] + line[found.end :]
+    return bool(BODY.search(line)) and bool(_MEETING_ALONE.fullmatch(line))
+
+
+def _cleaned(name: str) -> str:
+    """Return a file's name as a title: its words apart, without what tells copies apart."""
+    words = " ".join(COPY.sub("", name).replace("_", " ").replace("\xa0", " ").split())
+    if " " in words and not words.islower():
+        return words
+    return re.sub(r"[-.\s]+", " ", words).strip().title()
+
+
+def _beginning(parsed: Parsed) -> str:
+    """Return how the first paragraph begins."""
+    begins = (b for b in parsed.blocks if b.role == "paragraph" and b.end - b.start > 60)
+    first = next((plain(parsed.text[b.start : b.end]) for b in begins), "")
+    return shorten(first, width=90, placeholder=" …") if first and not is_title(first) else ""
 
 
 def body_met(committee: str | None, council: str | None) -> str | None:

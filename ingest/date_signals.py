@@ -1,0 +1,111 @@
+"""Say what speaks for a date's being that of the document's own meeting, one signal each.
+
+A date stands in a line of the document's head; what stands around it there, and where else it
+stands, is all that is looked at.
+"""
+
+import datetime
+import re
+
+from ingest.dates import DateFound
+from ingest.names import MEETING
+
+_I = re.IGNORECASE
+WEEKDAY = re.compile(
+    r"\b(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[\W\dap m]{0,12}"
+    r"(?:\bthe\W+)?\Z",
+    _I,
+)
+_MET = re.compile(
+    r"\b(?:held|convened?|met|meets|took place|takes? place|called\b.{0,60}\bto order|assembled|"
+    r"came to order|opened|commenc\w+|attend)\b",
+    _I,
+)
+_BODY = re.compile(
+    r"\b(?:meetings?|minutes|proceedings|session|assembly|a\.?g\.?m|agenda|conference call|council|"
+    r"committee|board|panel|trustees|association|workshop|cabinet|commission)\b",
+    _I,
+)
+_OTHER = re.compile(
+    r"(?:next|previous|last|prior|preceding|subsequent|following|future|adjourned\s+from)\s+"
+    r"(?:[\w’']+\s+){0,3}?(?:meeting|session|one)"
+    r"|\b(?:confirm|adopt|approv|agree|receiv|sign|circulat|accept|correct|dispens|reading)\w*\b"
+    r"[^.]{0,80}\b(?:minutes|meetings?|record)\b[^.]*\Z"
+    r"|\bminutes\b[^.\n]{0,80}\b(?:were|was|be)\b[^.]*\Z|\bmatters arising\b"
+    r"|\b(?:signed|approved|confirmed|adopted)\b(?:\s+(?:on|at|by))?\W*\Z",
+    _I,
+)
+_BOUND = re.compile(
+    r"\b(?:published|posted|updated|printed|revised|issued|submitted|due|expires?|by|until|since|before|after|"
+    r"between|dated|amended|effective|deadline|received|closing|circulated|deferred|as at|as of|ending|ended|"
+    r"up to|no later than|application)\W+(?:(?:on|the|\w+day)\W+){0,2}\Z",
+    _I,
+)
+"""What makes a date a bound, or that of a paper."""
+_AGAIN = re.compile(r"\n.*\b(?:meeting|minutes|agenda)\b|\bmeeting\W+(?:was\s+)?held\b", _I)
+"""What speaks of this meeting again after another one was named."""
+_TIME = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?\s?m\b|noon|hours|hrs|o.clock)", _I)
+_LETTER = re.compile(r"\b(?:ref|dear|date)\b\W*(?:\w+\W+)?\Z", _I)
+_SENTENCE = re.compile(r"(?<=[a-z\d)]{3})[.;?!]\s+(?=[A-Z])")
+"""Where a sentence ends: not after an abbreviation ("Co.", "St.", "p.m.")."""
+_ADDRESSED = re.compile(r"\s*(?:\S.*\n){0,3}?\W*(?:to\b|dear\b|a chara|a chomhairleoir|our ref)", _I)
+"""What stands below the date of a letter."""
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NEAR_VERB = 60
+"""Characters before "held" or "met" in which it says who met."""
+LINE_OF_ITS_OWN = 25
+"""Characters beside a date in a line that gives little else."""
+
+
+def weekday_before(before: str) -> str | None:
+    """Return the day of the week that stands before a date, whole and in lower case."""
+    named = WEEKDAY.search(before)
+    if not named:
+        return None
+    number = _DAYS.index(named["day"].lower()[:3])
+    return f"{datetime.date(2024, 1, 1 + number):%A}".lower()
+
+
+def read_signals(top: str, found: DateFound, day: datetime.date, *, nth: int) -> dict[str, float]:
+    """Return the signals of one date, by name.
+
+    Args:
+        top: what the document says above its body, a block a line.
+        found: the date in it.
+        day: the date with its year.
+        nth: how many other dates stand before it.
+    """
+    line_start = top.rfind("\n", 0, found.start) + 1
+    line_end = top.find("\n", found.end)
+    line = top[line_start : line_end if line_end >= 0 else len(top)]
+    before = top[max(0, found.start - 240) : found.start]
+    sentence = _SENTENCE.split(before)[-1]
+    above = top[max(0, top.rfind("\n", 0, max(0, line_start - 1)) + 1) : found.start][-240:]
+    other = list(_OTHER.finditer(before[-160:]))
+    speaks_of_other = bool(other and not _AGAIN.search(before[-160:][other[-1].end() :]))
+    met = list(_MET.finditer(sentence))
+    of_body = bool(met and _BODY.search(sentence[max(0, met[-1].start() - NEAR_VERB) :]))
+    weekday = weekday_before(before[-40:])
+    around = top[max(line_start, found.start - 40) : found.end + 60]
+    lines_above = top.count("\n", 0, found.start)
+    return {
+        "meeting": float(bool(MEETING.search(above))),
+        "body": float(bool(_BODY.search(above))),
+        "met": float(of_body),
+        "held, but no meeting": float(bool(met) and not of_body),
+        "another's": float(speaks_of_other),
+        "bound": float(bool(_BOUND.search(before[-50:]))),
+        "alone": float(len(line) - (found.end - found.start) <= LINE_OF_ITS_OWN),
+        "weekday": float(weekday == f"{day:%A}".lower()),
+        "wrong weekday": float(weekday not in (None, f"{day:%A}".lower())),
+        "time": float(bool(_TIME.search(around))),
+        "letter": float(bool(_LETTER.search(before[-30:]))),
+        "addressed": float(bool(_ADDRESSED.match(top, found.end))),
+        "in a long line": float(len(line.split()) > 40),
+        "no year": float(found.year is None),
+        "number": float(not any(c.isalpha() for c in top[found.start : found.end])),
+        "first lines": float(lines_above < 4),
+        "far down": float(lines_above > 14),
+        "first": float(nth == 0),
+        "third or later": float(nth > 1),
+    }

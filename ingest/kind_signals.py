@@ -1,0 +1,193 @@
+"""Say what a document looks like, one signal each: what its name, head, lines and sentences show.
+
+Each signal is between 0 and about 3; what a document is called counts apart from what it does.
+"""
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+
+from ingest.parse import Parsed
+from ingest.parse.marks import plain
+
+_I = re.IGNORECASE
+_IM = re.IGNORECASE | re.MULTILINE
+WHOLE = 60_000
+"""Characters of a document that are looked at."""
+HEAD_LINES, LINE_WORDS, OPENING = 14, 16, 3
+"""Lines in which a document says what it is, words of a line that can say so, and the first lines,
+which may run on into what follows."""
+
+_OF_ANOTHER = r"(?!\s+(?:of\s+(?:the\s+)?(?:last|previous|prior)|read\b|silence|each|per\b|walk))"
+_CALLED: Mapping[str, re.Pattern[str]] = {
+    "minutes": re.compile(
+        rf"(?<!\d )(?<!\d)(?<!to approve )(?<!of )\b(?:minutes?|mins|cofnodion){_OF_ANOTHER}\b"
+        r"|\b(?:record|proceedings|notes?) of (?:the |an? )?(?:[\w'’]+ ){0,4}?(?:meeting|proceedings)"
+        r"|\bproceedings\b",
+        _I,
+    ),
+    "agenda": re.compile(r"\ba\s?g\s?e\s?n\s?d\s?a\b(?!\s+items?\b)|\bagendas?\b(?!\s+items?\b)", _I),
+    "notice": re.compile(r"\bsummon(?:s|ed)\b|\bnotice (?:of|is)\b|\bfront ?sheet\b|\brequested to attend\b", _I),
+    "decision": re.compile(
+        r"\b(?:p?rod|record of (?:\w+ ){0,3}decisions?|(?:officer|delegated|executive|proposed|key|cabinet)"
+        r" (?:\w+ )?decision|decisions? (?:notice|record|sheet|statement|list|summary))\b",
+        _I,
+    ),
+    "report": re.compile(
+        r"\breports?\b(?!\s+(?:was|from))|\bto:|\bsubject:|\bstaff report\b|\bcover(?:ing)?\b", _I
+    ),
+    "paper": re.compile(
+        r"\b(?:appendix|annex|strategy|policy|plan|programme|assessment|statement|review|summary|"
+        r"budget|analysis|framework|consultation|e?qia|dpia|schedule|settlement|monitoring)\b",
+        _I,
+    ),
+    "form": re.compile(
+        r"\b(?:form|letter|survey|questions?|motion|amendment|glossary|contacts?|ordinance|transcript|"
+        r"captions?|subtitles|dates of|terms of reference|standing orders|poster|petition)\b",
+        _I,
+    ),
+    "news": re.compile(r"\b(?:news|newsletter|gazette|courier|exclusive|feature|memories|diary)\b", _I),
+    "meeting": re.compile(r"\b(?:meeting|committee|council|board|cabinet|a\.?g\.?m|assembly)\b", _I),
+}
+"""What kinds of documents are called, in a head's short lines and in file names."""
+
+_RATES: Mapping[str, re.Pattern[str]] = {
+    "recorded acts": re.compile(
+        r"\b(?:resolved|(?:was|were) (?:agreed|noted|resolved|approved|carried|received|moved|proposed|"
+        r"seconded|adopted|accepted|signed|elected)|unanimous\w*|seconded|motion (?:carried|passed)|"
+        r"carried|moved by|motion by|second by|all in favou?r|so voted|voted (?:yea|aye))\b",
+        _I,
+    ),
+    "told of": re.compile(
+        r"\b(?:reported|advised|stated|said|explained|asked|thanked|welcomed|informed|expressed|raised|"
+        r"responded|replied|discussed|suggested|presented|confirmed|introduced) (?:that|the|on|by|his|her|"
+        r"if|whether|a|members|everyone)\b",
+        _I,
+    ),
+    "past": re.compile(r"\b(?:was|were|had|did)\b", _I),
+    "future": re.compile(r"\b(?:will be|shall|is to be|are to be|will take place|may attend)\b", _I),
+    "present": re.compile(r"\b(?:is|are|has|have)\b", _I),
+    "infinitives": re.compile(
+        r"^\W*(?:\(?\w{1,4}[.)]\s*|\d+(?:[./]\d+)*\s+)?(?:minutes?\s*[-–:]\s*)?to (?:receive|consider|approve|note|"
+        r"agree|confirm|sign|elect|appoint|resolve|adopt|discuss|review|hear|decide|authorise)\b",
+        _IM,
+    ),
+    "people speak": re.compile(r"\b(?:i|we|you|your|our|my|us)\b", _I),
+    "quoted speech": re.compile(r"[“\"][^”\"\n]{10,200}[,.?!][”\"]|\btold (?:the|this)\b|\bspokes\w+\b", _I),
+    "times of a recording": re.compile(r"\b\d\d:\d\d:\d\d\b|^\s*>>|-->", re.MULTILINE),
+    "sums": re.compile(r"[£$€]\s?\d|\d%|\|\s*[\d,.()-]+\s*(?=\||$)", re.MULTILINE),
+    "pages": re.compile(r"\(pages? \d+\s*[-–to]+\s*\d+\)", _I),
+}
+"""What is counted in a text, against its words."""
+_SCALES = {"past": 0.03, "present": 0.03, "people speak": 0.03, "sums": 0.05}
+_USUAL = 0.008
+"""How often, for one word, a thing is said where it is said often."""
+
+_SEEN: Mapping[str, re.Pattern[str]] = {
+    "who was there": re.compile(
+        r"^\W*(?:(?:members?|councillors|directors|trustees|those|also|others?|board members?|staff)\s+)?"
+        r"(?:present|attending|attendance|in attendance|there(?=:))\b\W{0,3}(?=$|[:–—*-]|(?-i:[A-Z(]))"
+        r"|\bwere (?:also )?present\b|\bpresent\s?[:–]|\bin the chair\b|\bin attendance\b|\bpresided\b|\bpresennol\b",
+        _IM,
+    ),
+    "who was not": re.compile(
+        r"\bapologies\b[^\n]{0,40}\b(?:were|was|received|accepted|from|tendered|submitted)\b"
+        r"|\bapologies(?: for absence)?\W{0,3}[:–-]\s*\w|\babsent\b",
+        _I,
+    ),
+    "opened": re.compile(
+        r"\bcalled\b.{0,60}\bto order\b|\b(?:meeting|convened|opened)\b.{0,30}\bat \d|\bwelcomed everyone\b|"
+        r"\bquorum (?:was )?(?:established|present)\b|\bat a meeting\b.{0,120}\bheld\b|\bmet (?:in|for)\b",
+        _I,
+    ),
+    "closed": re.compile(
+        r"\b(?:meeting|adjourn\w*|concluded|ended|closed|finished|rose|adjournment)\b.{0,40}\b\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m|hrs|$)"
+        r"|\b(?:meeting|business) (?:\w+ )?(?:closed|ended|concluded|adjourned)\b|\bno (?:further|other) business\b",
+        _IM,
+    ),
+    "invited": re.compile(
+        r"\b(?:requested|summoned|invited|notified|hereby)\b.{0,30}\bto attend\b|\bwill be held\b.{0,200}\bat \d"
+        r"|\bdear (?:councillor|member|sir)\b|\bmay attend\b|\bwelcome to attend\b|\bmeeting (?:of|will).{0,80}\bwill\b|"
+        r"\bfor the purposes? of\b|\ball welcome\b|\bask for\b|\ba chomhairleoir\b",
+        _I | re.DOTALL,
+    ),
+    "memo": re.compile(r"^\W*From:.{0,400}^\W*(?:Subject|Classification|Status|Title)", _IM | re.DOTALL),
+    "memo to": re.compile(r"^\W*(?:report )?to\b\W{0,3}.{0,60}\b(?:committee|council|cabinet|board|panel)\b", _IM),
+    "asks": re.compile(r"\brecommend(?:ation|ed|s)?\b.{0,60}(?:\n|:)|\bis asked to\b|\bare asked to\b|\brecommended action", _I),
+    "report's parts": re.compile(
+        r"^\W*(?:\d+(?:\.\d+)*\W{0,3})?(?:(?:purpose|summary|introduction|background|conclusions?|scope|"
+        r"methodology|executive summary|key findings|contents|table of contents|non-technical summary|"
+        r"foreword|purpose of (?:the )?report)\b[^\n]{0,30}$|(?:financial|legal|equalit\w+|fiscal) (?:implications?|impact))",
+        _IM,
+    ),
+    "report's end": re.compile(r"\bbackground (?:papers|documents)\b|\bcontact (?:officer|details)\b|\breport author\b|\brespectfully submitted\b", _I),
+    "reasons": re.compile(
+        r"\breasons?(?:\(s\))? for (?:the )?decision\b|\balternatives? (?:options )?(?:considered|rejected)\b|\bdecision (?:no|to be taken|taken|maker)\b"
+        r"|\bcall(?:ed)?[- ]in\b|\bdate of decision\b",
+        _I,
+    ),
+    "letter": re.compile(r"^\W*dear\b|\byours (?:sincerely|faithfully)\b|\byour ref\w*|\bsent:|^\W*regards\b", _IM),
+    "item's page": re.compile(r"\A\W*agenda item -|^\W*(?:[^\n]{0,60} - )?agenda item\s*$", _IM),
+    "by-line": re.compile(r"\bmins? read\b|\b(?:by our|reporter|journalist)\b|\b(?:picture|photo\w*):|\bread more\b|\bmore like this\b", _I),
+    "ordains": re.compile(r"\bbe it (?:ordained|resolved|enacted)\b|\bproposer:|\bplease tick\b|\bquestion \d+\s*$", _IM),
+}
+"""What is seen in a document, or not."""
+
+
+def read_signals(parsed: Parsed, printed: Sequence[str], name: str) -> dict[str, float]:
+    """Return a document's signals, by name.
+
+    Args:
+        parsed: all of it.
+        printed: its running heads.
+        name: the words of its file name.
+    """
+    text = parsed.text[:WHOLE]
+    words = max(40, len(text.split()))
+    facts = [parsed.facts[fact] for fact in ("title", "type") if fact in parsed.facts]
+    lines = [*facts, *_head_lines(parsed), *printed]
+    signals: dict[str, float] = {}
+    for kind, called in _CALLED.items():
+        signals[f"named {kind}"] = float(bool(called.search(name)))
+        at = next((n for n, line in enumerate(lines) if called.search(line)), None)
+        signals[f"head {kind}"] = 0.0 if at is None else 1.0 if at < 4 else 0.5
+    for sign, pattern in _RATES.items():
+        rate = len(pattern.findall(text)) / words / _SCALES.get(sign, _USUAL)
+        signals[sign] = min(rate, 2.5)
+    for sign, pattern in _SEEN.items():
+        place = pattern.search(text)
+        signals[sign] = 0.0 if place is None else 1.0
+        if sign in ("who was there", "who was not", "opened", "invited", "memo to", "letter"):
+            signals[f"{sign}, at its head"] = float(place is not None and place.start() < 2500)
+    return signals | _shape(parsed)
+
+
+def _head_lines(parsed: Parsed) -> list[str]:
+    """Return the first lines of a document, as they stand; of a long one, how it begins."""
+    blocks = (block for block in parsed.blocks if block.role != "aside")
+    lines = (
+        plain(line)
+        for block in itertools.islice(blocks, HEAD_LINES)
+        for line in parsed.text[block.start : block.end].splitlines()
+    )
+    worded = (line for line in lines if any(c.isalpha() for c in line))
+    first = list(itertools.islice(worded, HEAD_LINES))
+    return [
+        " ".join(line.split()[:LINE_WORDS])
+        for n, line in enumerate(first)
+        if n < OPENING or len(line.split()) <= LINE_WORDS
+    ]
+
+
+def _shape(parsed: Parsed) -> dict[str, float]:
+    """Return what a document's blocks show: its parts, rows, and how long its paragraphs are."""
+    blocks = [block for block in parsed.blocks if block.role != "aside"] or list(parsed.blocks)
+    lengths = [len(parsed.text[b.start : b.end].split()) for b in blocks if b.role != "row"]
+    parts = [parsed.text[b.start : b.end].lower() for b in blocks if b.role == "part"]
+    return {
+        "part of minutes": float(any(part.startswith("minutes") for part in parts)),
+        "part of a decision": float(any(part.startswith("decision") for part in parts)),
+        "rows": sum(block.role == "row" for block in blocks) / len(blocks),
+        "short lines": sum(length <= 12 for length in lengths) / max(1, len(lengths)),
+        "long paragraphs": sum(length > 40 for length in lengths) / max(1, len(lengths)),
+    }

@@ -1,0 +1,143 @@
+"""Find the lines of a document's head that can be its title, among what else stands there.
+
+A letterhead, a label of a form, a table's cell and a sentence are no titles; a title that is
+broken between lines is put together.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from ingest.dates import find_dates
+from ingest.names import COUNCIL
+from ingest.parse import Parsed
+from ingest.parse.marks import LEAD_IN, OPEN_END, OPEN_START, STUB, plain
+
+HEAD, LONGEST, WIDE, FIRST_BLOCKS = 1500, 160, 42, 6
+FORM_WORDS = 5
+"""Words of a form's own name at most."""
+_I = re.IGNORECASE
+_SUBJECT = re.compile(
+    r"^\W*(?P<label>(?:report )?(?:subject|title)|re|title of (?:report|proposal|project)|(?P<form>\w+) (?:name|title))"
+    r"\s*(?::\s*\|?|\||(?<=\w title)\n)\s*(?P<words>\S[^\n]*)",
+    _I | re.MULTILINE,
+)
+_LABELLED = re.compile(r"(?:[A-Z][\w'’/]*(?: [\w'’()/]+){0,3}\W?:|(?:key |decision |electoral |past |future )+\w+\W*:?)")
+"""The next label of a form, at which a subject ends."""
+_CONTACT = re.compile(
+    r"\b(?:ask for|direct (?:dial|line)|tel(?:ephone)?|phone|fax|e-?mail|our ref|your ref|enquiries|contact)\b"
+    r"|@|\bwww\.|https?:|\b\d{5,}\b|[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b",
+    _I,
+)
+_LABEL = re.compile(
+    r"(?:from|to|by|date|time|venue|location|place|present|attend\w*|apolog\w+|dear|item(?: no)?|page|contents|table of "
+    r"contents|introduction|background|summary|purpose|prepared by|wards? affected|classification|status|"
+    r"part [ivx\d]+|section \w+|in attendance|chair\w*|clerk|membership|members|quorum|draft(?: version)?|"
+    r"unconfirmed|copy|version [\d.]+|issued|published|posted|amended|n\.?b)\b"
+    r"(?!.* (?:of|on|and|for|to) \w+)|\S+( \S+)?:\s|by [A-Z]",
+    _I,
+)
+"""How a form, a letter or a part begins, where no title goes on."""
+_PERSON = re.compile(r"(?:rt hon|cllr|councillor|mr|mrs|ms|dr|sir)\b\.? |.*\b(?:MP|OBE|MBE|CBE|MRTPI|BSc|PhD)\b", 0)
+_NOISE = re.compile(r"[_=|<>~^{}\\]|[^\w\s]{3}|(?:^|\s)\W(?:\s\W)+(?:\s|$)|\A\W*[a-z]|\A\[\d|\A[£$€(]")
+"""What a scanned letterhead reads like, a table's cell, and what goes on from elsewhere."""
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|seeks?|sets? out|describes?|will|should|must|proposes?)\b", _I)
+_STUB = re.compile(r"(?:appendix|annex|schedule|attachment|enclosure|part|item)\W*(?:no\.?\W*)?[\w.]{1,4}\W*\Z", _I)
+_DEAR = re.compile(r"^\W*dear (?P<whom>[^\n,]{2,40})", _I | re.MULTILINE)
+_COMMON = frozenset(
+    "appendix annex report draft final item council county committee meeting with from this that the and for "
+    "proposed update paper document copy".split()
+)
+
+
+def title_lines(parsed: Parsed) -> Iterator[str]:
+    """Yield the lines above a document's text that can be its title, in order."""
+    blocks = [b for b in parsed.blocks if b.role in ("heading", "paragraph", "row")]
+    worded = []
+    for block in itertools.islice(blocks, FIRST_BLOCKS * 2):
+        raw = [plain(line) for line in parsed.text[block.start : block.end].splitlines()]
+        lines = [line for line in raw if line]
+        if any(_CONTACT.search(line) for line in lines):
+            continue
+        if len(plain(parsed.text[block.start : block.end])) > LONGEST or block.role == "row":
+            worded += [line for line in lines[:3] if line.isupper() or block.role == "row"]
+        elif block.role == "heading":
+            worded.append(" ".join(lines))
+        else:
+            worded += lines
+    joined = _join(worded)
+    for n, line in enumerate(joined[:FIRST_BLOCKS]):
+        after = joined[n + 1] if n + 1 < len(joined) else ""
+        if _STUB.match(line) and is_title(after):
+            yield f"{line.rstrip(' :-–')} – {after}"
+        elif is_title(line) and not _STUB.match(line):
+            yield line
+
+
+def _join(lines: list[str]) -> list[str]:
+    """Put together the lines of a title that is broken between them."""
+    joined: list[str] = []
+    above = ""
+    for line in lines:
+        goes_on = OPEN_END.search(above) or above.endswith(("–", "-"))
+        goes_on = goes_on or (OPEN_START.match(line) and (line[0].islower() or line.isupper()))
+        wide = above.isupper() and line.isupper() and len(above) > WIDE
+        if above and (goes_on or wide or line[:1].islower()) and len(joined[-1] + line) < LONGEST:
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+        above = line
+    return joined
+
+
+def is_title(words: str) -> bool:
+    """Tell a title from a label, a letterhead, a cell, a sentence, or a name or a date alone."""
+    if not 3 < len(words) <= LONGEST or STUB.fullmatch(words) or COUNCIL.fullmatch(words.title()):
+        return False
+    if words[-1] in ".:;,?" or OPEN_END.search(words) or LEAD_IN.match(words):
+        return False
+    marks = (_CONTACT.search, _LABEL.match, _PERSON.match, _NOISE.search)
+    if any(mark(words) for mark in marks) or len(re.findall(r"[^\W\d_]{2,}", words)) < 2:
+        return False
+    if _VERB.search(words) and len(words.split()) > 7:
+        return False
+    rest = words
+    for found in reversed(find_dates(words)):
+        rest = rest[: found.start] + rest[found.end :]
+    return bool(re.search(r"[^\W\d_]{3,}(?<!day)\b(?<!noon)", re.sub(r"\bat\b|\bpm\b|\bon\b", "", rest)))
+
+
+def subject(parsed: Parsed) -> str | None:
+    """Return what a report's or a form's own label says that it is about, all its lines."""
+    head = parsed.text[:HEAD]
+    found = _SUBJECT.search(head)
+    if not found:
+        return None
+    words = plain(found["words"].split("|")[0])
+    for line in head[found.end() :].split("\n")[1:4]:
+        if not line.strip() or _LABELLED.match(line) or "|" in line or len(words) > LONGEST:
+            break
+        words = f"{words} {plain(line)}"
+    if found["form"]:
+        form = plain(next(line for line in parsed.text.splitlines() if line.strip()))
+        short = is_title(form) and len(form.split()) <= FORM_WORDS
+        words = f"{form if short else found['form']}: {words}"
+    return words.rstrip(" .–-") if len(words) > 4 else None
+
+
+def lettered(parsed: Parsed) -> str | None:
+    """Return what a letter is about, or to whom it is; nothing for what is no letter."""
+    dear = _DEAR.search(parsed.text[: 2 * HEAD])
+    if not dear:
+        return None
+    below = next(
+        (b for b in parsed.blocks if b.start >= dear.end() and b.role != "aside"), None
+    )
+    words = plain(parsed.text[below.start : below.end]) if below else ""
+    about = below and (below.role == "heading" or words.lower().startswith("re")) and is_title(words)
+    return words if about else f"Letter to {dear['whom'].strip()}"
+
+
+def content_words(words: str) -> set[str]:
+    """Return the words of three letters and more by which two titles can be compared."""
+    return set(re.findall(r"[^\W\d_]{3,}", words.lower())) - _COMMON
