@@ -28,8 +28,8 @@ AFTER = re.compile(
 OF = re.compile(
     r"\b(?P<type>(?:(?:London|Royal|Metropolitan|County)\s+)?Borough|(?:Charter\s+)?Township|Town|"
     r"City(?:\s+and\s+County)?|Village|Hamlet|(?:(?:Rural|Regional|District)\s+)?Municipality|"
-    r"Parish|County)\s+of\s+(?!the\b)(?=[A-Z])",
-    re.IGNORECASE,
+    r"Parish|County|^\W*District)\s+of\s+(?!the\b)(?=[A-Z])",
+    re.IGNORECASE | re.MULTILINE,
 )
 """What begins a name."""
 COUNCIL_OF = re.compile(
@@ -59,10 +59,10 @@ ORGANISED = re.compile(
     re.IGNORECASE,
 )
 JOINS = re.compile(
-    r"of|and|&|upon|on|in|the|by|with|for|le|la|de|cum|under|next|near|super|sub|juxta|y|nan|na|o['’]",
+    r"of|and|&|upon|on|in|the|with|le|la|de|cum|under|next|near|super|sub|juxta|y|nan|na|o['’]",
     re.IGNORECASE,
 )
-RISKY = re.compile(r"of|on|in|by|with|for|under|near|next|sub|super", re.IGNORECASE)
+RISKY = re.compile(r"of|on|in|with|under|near|next|sub|super", re.IGNORECASE)
 """What joins the words of a name, but more often a name to a sentence."""
 STOP = re.compile(
     r"""(?x:a|an|the|this|that|these|those|each|any|all|every|no|some|such|both|other|another|its|it|
@@ -188,12 +188,14 @@ def _governs(words: list[str], anchor: str, common: frozenset[str]) -> bool:
 
 
 def _behind(text: str, found: re.Match[str]) -> Iterator[Named]:
-    if not found["type"][0].isupper():
+    if not found["type"].strip("*# \n")[:1].isupper():
         return
     name, end = _forward(text, found.end())
     if not name:
         return
-    kind = " ".join(cased(word) for word in found["type"].title().split())
+    kind = " ".join(cased(word) for word in re.findall(r"\w+", found["type"].title()))
+    if kind == "District" and not re.match(r"\s*(?:\n|\Z)", text[end : end + 4]):
+        return
     council = re.match(r"\s+council\b(?!\s+chamber)", text[end : end + 24], re.IGNORECASE)
     if kind == "Parish":
         yield _named(f"{name} Parish Council", name, found.start(), end, kind)

@@ -43,15 +43,16 @@ DISTRICT = re.compile(rf"\b(?P<name>{_DISTRICT}){_END}")
 WITHIN = re.compile(rf" (?:(?i:meeting) )?(?i:of|for) (?i:the )?(?P<district>{_DISTRICT}){_END}")
 """The district that a sub-committee is of."""
 GOVERNORS = re.compile(
-    r"\b(?P<name>(?:Board|Committee|BOARD|COMMITTEE) (?i:of|on) (?i:the )?(?!(?i:the|council|town|"
+    r"\b(?P<name>(?:(?i:zoning|appeals|library|school|park|fire|water|police) )?"
+    r"(?:Board|Committee|BOARD|COMMITTEE) (?i:of|on) (?i:the )?(?!(?i:the|council|town|"
     rf"city|village|county|directors)\b){NAME}|Board (?i:of) Directors|BOARD OF DIRECTORS)"
     r"(?=\W*(?:$|\n|\d)|\W+(?i:regular|special|meeting|minutes|held|session|agenda|work|workshop|"
-    r"public|annual|monthly|mon|tues|wednes|thurs|fri|on|at|in|january|february|march|april|may|june|"
+    r"public|annual|monthly|of|mon|tues|wednes|thurs|fri|on|at|in|january|february|march|april|may|june|"
     r"july|august|september|october|november|december)\w*\b)",
     re.MULTILINE,
 )
 """Bodies that are "of" those who sit on them, or of what they see to."""
-COUNCIL_NAMED = re.compile(r"\bcouncil\b", re.IGNORECASE)
+COUNCIL_NAMED = re.compile(r"\bcouncils?\b", re.IGNORECASE)
 CABINET = re.compile(
     r"\b(?:Cabinet|CABINET|(?:The )?Executive(?= (?:meeting|minutes)|$))\b"
     r"(?! (?i:member|office|director|portfolio|report|decision|committee))",
@@ -72,6 +73,13 @@ THE_COUNCIL = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri)day",
     re.IGNORECASE | re.MULTILINE,
 )
+WHOLE = re.compile(
+    r"^\W*(?:(?:draft|minutes|of|the|an?|agenda) )*"
+    r"(?:regular|ordinary|special|extra-?ordinary|annual|statutory) "
+    r"(?:\w+ )?(?:meeting|session)\b(?! of)",
+    re.IGNORECASE,
+)
+"""A meeting of no body that is named, which is its council's."""
 MEETS_BEFORE = re.compile(
     r"\b(?:meetings?|minutes|agenda|proceedings|members?)\b[^.\n]{0,50}\Z|^\W*(?:to:?|for)\b[^.\n]{0,40}\Z",
     re.IGNORECASE | re.MULTILINE,
@@ -116,7 +124,7 @@ def find_committee(
     """
     if kind == "news":
         return None
-    stated = _stated(heads, of_meeting=kind in ("minutes", "agenda", "decision"))
+    stated = _stated(heads, council or "", of_meeting=kind in ("minutes", "agenda", "decision"))
     named = next((found for words in paths if (found := _of_path(words))), None)
     if stated and stated.points >= SURE:
         own = _whole(stated.name, text, council)
@@ -125,16 +133,20 @@ def find_committee(
         return _whole(name, text, council)
     if CABINET_ACTS.search(text):
         return "Cabinet"
-    local = kind in ("minutes", "agenda") and council and LOCAL_COUNCIL.search(council)
-    return FULL_COUNCIL if local or any(THE_COUNCIL.search(words) for words in heads) else None
+    if kind in ("minutes", "agenda") and council:
+        local = LOCAL_COUNCIL.search(council)
+        whole = council.endswith(" Council") and any(WHOLE.search(words) for words in heads)
+        if local or whole:
+            return FULL_COUNCIL
+    return FULL_COUNCIL if any(THE_COUNCIL.search(words) for words in heads) else None
 
 
-def _stated(heads: Sequence[str], *, of_meeting: bool) -> _Named | None:
+def _stated(heads: Sequence[str], council: str, *, of_meeting: bool) -> _Named | None:
     """Return the body that a document's head is sure of, or else the one it names first."""
     found: list[_Named] = []
     unnumbered = [words for n, words in enumerate(heads) if n == 0 or not NUMBER.match(words)]
-    for words in unnumbered or heads:
-        here = list(_bodies(words))
+    for words in _whole_lines(unnumbered or heads):
+        here = [one for one in _bodies(words) if one.name.lower() != council.lower()]
         if of_meeting and THE_COUNCIL.search(words):
             here.append(_Named(FULL_COUNCIL, SURE))
         elif of_meeting and COUNCIL_ALONE.fullmatch(words):
@@ -143,6 +155,17 @@ def _stated(heads: Sequence[str], *, of_meeting: bool) -> _Named | None:
             return max(sure, key=lambda one: one.points)
         found += here
     return next((one for one in found if one.points > 0), None)
+
+
+def _whole_lines(heads: Sequence[str]) -> list[str]:
+    """Join lines that begin with "of" to what they are of."""
+    lines: list[str] = []
+    for words in heads:
+        if lines and re.match(r"of\b", words, re.IGNORECASE):
+            lines[-1] += f" {words}"
+        else:
+            lines.append(words)
+    return lines
 
 
 def _of_path(words: str) -> str | None:

@@ -77,6 +77,10 @@ SIGNS = re.compile(
     r"officer|leader)\b[\w ]{0,24}(?:,|\bto|\bof|\n)\s*(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+DISTRICTS = re.compile(r"\b(?:municipal|metropolitan)\s+district", re.IGNORECASE)
+"""Parts of a council's area in Ireland, which the end of their name alone is no council's."""
+APART = re.compile(r"\s+[|/–—•·-]\s+|\t|\s{3,}|,\s+(?=Inc)")
+"""What stands between the parts of a line."""
 LOWER = re.compile(r"(?<![\w.@/-])[a-z]{2,}(?![\w@/-]|\.\w)")
 """Words that are no names, or not always; those of addresses are left out."""
 PARISH, TOWN = (
@@ -132,12 +136,17 @@ def _gather(
 ) -> list[_Weighed]:
     found: dict[str, _Weighed] = {}
 
+    districts = bool(DISTRICTS.search(text))
+
     def note(named: Named, sign: str, least: float = 1.0) -> None:
+        if districts and named.kind == "District" and named.name.startswith("District of"):
+            return
         one = found.setdefault(named.name.lower(), _Weighed(named))
         one.signs[sign] = max(one.signs[sign], least)
         one.spelt[named.name] += 1
 
-    for words in dict.fromkeys(heads):
+    parts = (part for words in heads for part in (words, *APART.split(words)))
+    for words in dict.fromkeys(parts):
         for named in _names_of(words, common, boards=True):
             note(named, *_sign_of_head(words, named))
     for words in dict.fromkeys(beside):
