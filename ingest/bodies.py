@@ -75,8 +75,8 @@ STOP = re.compile(
     councillors?|cllrs?|cllr|officers?|secretary|mr|mrs|ms|miss|dr|sir|lady|lord|rev|dear|next|
     councils?|committees?|sub-committees?|panel|board|cabinet|forum|group|commission|executive|present|
     apologies|tel|email|e-mail|address|website|date|time|venue|re|ref|draft|approved|signed|
-    monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|june|july|
-    august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|
+    monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|july|
+    september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|
     modern|neighbouring|former|new(?=\s+council)|item|held|welcome|letter|response|correspondence)""",
     re.IGNORECASE,
 )
@@ -300,7 +300,7 @@ def _forward(text: str, at: int) -> tuple[str, int]:
             break
         words += [*waiting, word]
         waiting, end = [], token.end()
-    return _written(words) if words else "", end
+    return _written(words).rstrip(".") if words else "", end
 
 
 def _written(words: list[str]) -> str:

@@ -8,9 +8,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 
-from ingest.bodies import Named, find_boards, find_names
+from ingest.bodies import TYPES, Named, find_boards, find_names
 
 WEIGHTS = {
     "alone": 3.0,
@@ -27,11 +27,18 @@ WEIGHTS = {
     "untyped": -0.8,
     "common": -2.0,
     "organised": -0.9,
+    "bare": -0.8,
+    "only": 0.6,
 }
 ENOUGH = 2.0
 """What a name must weigh to be the document's own."""
 ALIKE = 0.88
 """Likeness of two spellings of one name."""
+MISREAD, OFTEN = 0.8, 5
+"""Likeness of a word to what it was misread for, and how many times more often that stands."""
+PRINCIPAL = re.compile(r"borough|district|county|city", re.IGNORECASE)
+"""Councils with committees that often name no other."""
+KIND = re.compile(rf"{TYPES}|council|meeting|association", re.IGNORECASE)
 SEVERAL = 4
 """How often a name stands where its share of all names tells the most."""
 MOST = 40
@@ -40,7 +47,7 @@ OF_MEETING = re.compile(
     r"\W*(?:(?:the|of|at|for|an?|draft|unapproved|unconfirmed|approved|confirmed|minutes?|mins|notes?|"
     r"meetings?|agendas?|proceedings|notice|summons|annual|general|ordinary|extra-?ordinary|special|"
     r"monthly|regular|full|public|council|parish|town|city|village|township|board|trustees|"
-    r"supervisors|commissioners|directors|corporation|held|on|and|to|in|from|record|report|budget|work|"
+    r"supervisors|commissioners|directors|corporation|municipal|held|on|and|to|in|from|record|report|budget|work|"
     r"session|study|a\.?g\.?m|virtual|online|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|"
     r"mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|day|\d+(?:st|nd|rd|th)?)"
@@ -153,7 +160,7 @@ def _gather(
         for named in _names_of(words, common, boards=True):
             note(named, "beside")
     for n, words in enumerate(paths):
-        for named in _names_of(words, frozenset()):
+        for named in _names_of(words, common):
             note(named, "name" if n == 0 else "folder")
     for named in _names_of(text, common):
         note(named, *_sign_of_text(text, named))
@@ -241,6 +248,9 @@ def _weigh_whole(weighed: list[_Weighed], text: str, common: frozenset[str]) -> 
             one.signs["initials"] = min(1.0, capitals[letters] / SEVERAL)
         one.signs["untyped"] = float(not one.named.kind)
         one.signs["organised"] = float(one.named.kind == "organisation")
+        stands = any(one.signs.get(sign) for sign in ("alone", "meets", "beside", "name", "folder"))
+        one.signs["bare"] = float("Council" not in one.named.name and not stands)
+        one.signs["only"] = float(len(weighed) == 1 and bool(PRINCIPAL.search(one.named.kind)))
         one.signs["common"] = float(one.named.place in common)
 
 
@@ -255,8 +265,22 @@ def _points(one: _Weighed) -> float:
 def _spelling(best: _Weighed, text: str) -> str:
     """Return how a council is mostly spelt; a parish's meeting is its council's, if it has one."""
     most = max(best.spelt.values())
-    first = best.named.name
-    name = max(best.spelt, key=lambda name: (best.spelt[name] == most, name == first))
+    tied = [best.named.name, *best.spelt]
+    tied = [name for name in tied if best.spelt[name] == most]
+    name = next((one for one in tied if tied[0].endswith(f" {one}")), tied[0])
     if name.endswith(" Parish Meeting") and re.search(r"\bparish council\b", text, re.IGNORECASE):
         name = f"{name.removesuffix('Meeting')}Council"
-    return name
+    return _mended(name, text)
+
+
+def _mended(name: str, text: str) -> str:
+    """Spell the words of a name as the text mostly does, which a scan may have misread."""
+    counts = Counter(re.findall(r"[^\W\d_]{4,}", text.lower()))
+    words = name.split()
+    for n, word in enumerate(words):
+        least = max(OFTEN, OFTEN * counts[word.lower()])
+        often = [other for other, count in counts.items() if count >= least]
+        like = get_close_matches(word.lower(), often, n=1, cutoff=MISREAD)
+        if like and len(word) > 3 and word.lower() not in often and not KIND.fullmatch(word):
+            words[n] = like[0].capitalize()
+    return " ".join(words)
