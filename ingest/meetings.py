@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.committees import find_committee
+from ingest.councils import find_council
 from ingest.meeting_date import stated_date
-from ingest.names import find_council
 from ingest.parse import Block, Parsed
 from ingest.parse.marks import plain
 from schema import Meeting
@@ -64,7 +64,7 @@ def _meeting(parsed: Parsed, blocks: Sequence[Block], before: Meeting) -> Meetin
     top = "\n".join(heads)
     return Meeting(
         start=blocks[0].start,
-        council=find_council(top, "", ()) or before.council,
+        council=find_council(heads, top) or before.council,
         committee=find_committee(heads, "", (), None, "minutes") or before.committee,
         date=day,
     )

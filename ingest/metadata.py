@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from ingest.access import find_restricted
 from ingest.committees import find_committee
+from ingest.councils import find_council
 from ingest.kinds import find_kind
 from ingest.meeting_date import find_meeting_date
 from ingest.meetings import find_meetings
-from ingest.names import find_council
 from ingest.parse import Parsed
 from ingest.parse.marks import plain
 from ingest.standing import find_adopted, find_standing
@@ -26,6 +26,8 @@ BODY_BEGINS = re.compile(
     r"^\W*(?:(?:members?\s+)?present\b|apolog|in attendance|also present|attendance|1\\?[.)])",
     re.IGNORECASE | re.MULTILINE,
 )
+BESIDE = ("head", "foot", "property")
+"""Where words beside a text say whose it is."""
 ORIGINAL = re.compile(r"\[[^\]\n]*\]\((?P<url>https?://[^\s()]+)\)")
 
 
@@ -63,7 +65,12 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
     top = head_of(parsed)
     kind = find_kind(parsed, printed, name_words)
     of_meeting = kind in ("minutes", "agenda", "decision")
-    council = _fact(parsed, "council") or find_council(top, parsed.text, path_words)
+    council = _fact(parsed, "council") or find_council(
+        [words for words in (stated_title(parsed), *head) if words],
+        parsed.text,
+        path_words,
+        [*printed, *(one.words for one in parsed.notices if one.place in BESIDE)],
+    )
     committee = _fact(parsed, "committee")
     if committee.lower() in ("council", "full council", (council or "").lower()):
         committee = FULL_COUNCIL if committee else ""
