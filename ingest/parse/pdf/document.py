@@ -1,6 +1,6 @@
 """Read a PDF: its pages in reading order, pictures of pages by OCR, furniture left out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -8,9 +8,11 @@ from errors import NeedsOcr, SourceError
 from ingest.parse import ocr
 from ingest.parse.parsed import Parsed
 from ingest.parse.pdf.blocks import TITLE, Blocks
-from ingest.parse.pdf.furniture import remove_furniture
+from ingest.parse.pdf.furniture import remove_furniture, running_heads
 from ingest.parse.pdf.groups import Print
 from ingest.parse.pdf.layout import find_regions
+from ingest.parse.pdf.margins import find_margins
+from ingest.parse.pdf.notices import find_notices
 from ingest.parse.pdf.pages import Pages
 from ingest.parse.pdf.shapes import Page, Run, find_runs
 
@@ -20,7 +22,8 @@ def parse_pdf(data: bytes) -> Parsed:
 
     Pages that are pictures are read by OCR where it is installed. The facts name the running
     heads and feet ("running_head"), which are left out of the text, and the pages that are
-    pictures and could not be read ("unread_pages").
+    pictures and could not be read ("unread_pages"). The notices hold what is printed in the
+    margins of each page, over its text or unseen in it, and what the file says of itself.
 
     Raises:
         NeedsOcr: all its words are in pictures, and none could be read.
@@ -31,12 +34,13 @@ def parse_pdf(data: bytes) -> Parsed:
         pages = list(document)
         pictured = [number for number, page in enumerate(pages) if page.pictured]
         unread = _read_pictures(document, pages, pictured)
+        properties = document.properties()
     finally:
         document.close()
     if pictured and not any(page.runs for page in pages):
         raise NeedsOcr(f"its {len(pictured)} page(s) are pictures {_trouble(unread)}")
     read = tuple(number + 1 for number in pictured if number not in unread)
-    return _parsed(pages, read, [number + 1 for number in unread])
+    return _parsed(pages, read, [number + 1 for number in unread], properties)
 
 
 def _trouble(unread: Sequence[int]) -> str:
@@ -46,15 +50,22 @@ def _trouble(unread: Sequence[int]) -> str:
     return f"that OCR {found}; get a clearer copy and ingest that"
 
 
-def _parsed(pages: Sequence[Page], read: tuple[int, ...], unread: Sequence[int]) -> Parsed:
+def _parsed(
+    pages: Sequence[Page],
+    read: tuple[int, ...],
+    unread: Sequence[int],
+    properties: Mapping[str, str],
+) -> Parsed:
     regions = [find_regions(page) for page in pages]
     body = Print.of(regions)
-    heads = remove_furniture(pages, regions, title_size=TITLE * body.size)
+    taken = remove_furniture(pages, regions, title_size=TITLE * body.size)
+    margins = find_margins(pages, taken)
     blocks = Blocks(body)
     starts = tuple(blocks.write_page(found) for found in regions)
     text, found = blocks.parsed
+    beside = [[*page.beside, *found] for page, found in zip(pages, margins, strict=True)]
     facts = {
-        "running_head": "\n".join(heads),
+        "running_head": "\n".join(running_heads(taken)),
         "unread_pages": ", ".join(map(str, unread)),
     }
     return Parsed(
@@ -63,6 +74,7 @@ def _parsed(pages: Sequence[Page], read: tuple[int, ...], unread: Sequence[int])
         page_starts=starts,
         facts={name: fact for name, fact in facts.items() if fact},
         ocr_pages=read,
+        notices=find_notices(beside, starts, len(text), properties),
     )
 
 
