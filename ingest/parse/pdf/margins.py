@@ -7,10 +7,14 @@ from statistics import median_high
 from ingest.parse.pdf.furniture import EDGE_SHARE, PAGE_NUMBER, Edge
 from ingest.parse.pdf.shapes import Beside, Line, Page, find_lines
 
-FAR_SHARE = 0.07
-"""Of a page's height, so near its edge that a body seldom begins or ends there."""
+FURTHEST = 56.0
+"""Points from its edge, within which a page's head is, whose words may differ on each page."""
+MOST = 0.8
+"""Of the pages, how many have heads where the words differ on each."""
 SET_APART = 0.9
 """Of the size of the print, room between two lines that is more than running text has."""
+PARAGRAPHS = 2.0
+"""Of the size of the print, more room than there is between two paragraphs."""
 WIDE = 3.0
 """Of the size of the print, room within a line that parts what is said left and right."""
 ONE_PAGE = 60.0
@@ -40,11 +44,8 @@ def find_margins(pages: Sequence[Page], taken: Sequence[Sequence[Edge]]) -> list
         edges = [_rows(*one, foot=foot) for one in zip(pages, taken, strict=True)]
         body = _usual_start(edges)
         for page, rows, beside in zip(pages, edges, found, strict=True):
-            lines = [
-                row.line
-                for row in rows[: _set_apart(rows, EDGE_SHARE * page.height)]
-                if row.taken or row.start < body - SAME_LINE or row.end < FAR_SHARE * page.height
-            ]
+            apart = rows[: _set_apart(rows, EDGE_SHARE * page.height)]
+            lines = [row.line for row in apart if row.taken or row.start < body - SAME_LINE]
             stamps = _stamps(lines[::-1] if foot else lines)
             beside += [Beside(stamp, "foot" if foot else "head") for stamp in stamps]
     return found
@@ -69,18 +70,32 @@ def _set_apart(rows: Sequence[_Row], band: float) -> int:
     for n, row in enumerate(rows):
         if row.end > band:
             break
-        within = rows[n + 1] if n + 1 < len(rows) else None
-        size = max(row.line.size, within.line.size if within else 0.0)
-        if row.taken or within is None or within.start - row.end > SET_APART * size:
+        if row.taken or n + 1 == len(rows) or _are_apart(row, rows[n + 1]):
             count = n + 1
     return count
+
+
+def _are_apart(row: _Row, within: _Row) -> bool:
+    """Tell whether two lines are of different things: further apart where they look alike."""
+    one, other = row.line, within.line
+    alike = abs(one.left - other.left) < SAME_LINE and abs(one.size - other.size) < 0.5
+    room = PARAGRAPHS if alike and not within.taken else SET_APART
+    return within.start - row.end > room * max(one.size, other.size)
 
 
 def _usual_start(edges: Sequence[Sequence[_Row]]) -> float:
     """Return how far from the edge most pages begin, running heads and feet left aside."""
     starts = [next((row.start for row in rows if not row.taken), None) for rows in edges]
     known = [start for start in starts if start is not None]
-    return median_high(known) if len(known) > 1 else ONE_PAGE
+    if len(known) < 2:
+        return ONE_PAGE
+    return max(median_high(known), FURTHEST if _all_apart(edges) else 0.0)
+
+
+def _all_apart(edges: Sequence[Sequence[_Row]]) -> bool:
+    """Tell whether nearly every page has something near its edge, set apart there."""
+    apart = [bool(rows) and rows[0].end < FURTHEST and _set_apart(rows, FURTHEST) for rows in edges]
+    return sum(map(bool, apart)) > MOST * len(edges)
 
 
 def _stamps(lines: Sequence[Line]) -> list[str]:
