@@ -15,6 +15,7 @@ from ingest.parse.pdf.annotations import as_runs, read_annotations
 from ingest.parse.pdf.beside import part_words
 from ingest.parse.pdf.drawings import find_grounds, find_rules, is_pictured
 from ingest.parse.pdf.shapes import Beside, Box, Page, Run, find_runs, turned
+from ingest.parse.pdf.spaced import join_letters
 from ingest.parse.pdf.words import find_turn, placed, read_words, words_running_otherwise
 
 MAX_PAGES = 10_000
@@ -103,6 +104,7 @@ def _read(page: Any, number: int, form: Any) -> Page:
     bounds = page.get_bbox()
     for word in words:
         placed(word.run, turn, bounds)
+    words = join_letters(words)
     across, down = find_rules(page, turn, bounds)
     unseen = any(word.look in ("white", "unpainted") for word in words)
     grounds = find_grounds(page, turn, bounds) if unseen else ()

@@ -20,6 +20,8 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 _PLAIN = {**_LIGATURES, 0xFFFE: "-", 0x02: "-", 0xAD: "-", 0xA0: " "}
 _SLANT = 5.0
 """Degrees by which a word must lean for it not to be a scan put straight."""
+_TIGHT = 0.07
+"""Of the size of the print, less room between two letters than there is where it is meant."""
 _PALE, _WHITE = 150, 250
 """Of 255, the least of each colour in print that is paler than text, and white."""
 _FAINT, _CLEAR = 140, 8
@@ -34,13 +36,15 @@ Look = Literal["plain", "pale", "white", "unpainted"]
 class Word:
     """A word, the way in which it runs in degrees, whether it leans from that, its colour.
 
-    What is white can be seen on a dark ground alone; what is unpainted, nowhere.
+    What is white can be seen on a dark ground alone; what is unpainted, nowhere. "tight" is
+    what has no room between its letters.
     """
 
     run: Run
     way: int
     slanted: bool
     look: Look
+    tight: bool = False
 
 
 def read_words(page: Any) -> Iterator[Word]:
@@ -64,6 +68,8 @@ def read_words(page: Any) -> Iterator[Word]:
             codes, word = [], _begun(page, n, box, spaced)
         codes.append(code)
         run = word.run
+        if len(codes) > 1 and box.left - run.right < _TIGHT * run.size:
+            word.tight = True
         run.left, run.right = min(run.left, box.left), max(run.right, box.right)
         run.top, run.bottom = max(run.top, box.top), min(run.bottom, box.bottom)
         spaced = False
