@@ -19,6 +19,7 @@ from ingest.parse.pdf.spaced import join_letters
 from ingest.parse.pdf.words import find_turn, placed, read_words, words_running_otherwise
 
 MAX_PAGES = 10_000
+MAX_ATTACHMENTS = 100
 MAX_CHARACTERS = 100_000
 """Of one page: more is data drawn as print, or a trap."""
 MAX_PIXELS = 12_000_000
@@ -60,6 +61,11 @@ class Pages:
     def properties(self) -> dict[str, str]:
         """Return what the file says of itself, by the names that PDF has for it."""
         return dict(self._document.get_metadata_dict())
+
+    def attachments(self) -> list[str]:
+        """Return the names of the files that it carries."""
+        count = min(self._document.count_attachments(), MAX_ATTACHMENTS)
+        return [self._document.get_attachment(n).get_name() for n in range(count)]
 
     def __iter__(self) -> Iterator[Page]:
         for number in range(self.count):
