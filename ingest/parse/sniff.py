@@ -8,6 +8,7 @@ from collections.abc import Callable
 from errors import EmptySource, SourceError
 from ingest.parse.decode import decode
 from ingest.parse.html import is_meeting, parse_html, parse_service
+from ingest.parse.hyphens import join_broken_words
 from ingest.parse.office import parse_office
 from ingest.parse.parsed import Parsed
 from ingest.parse.pdf import parse_pdf
@@ -109,7 +110,7 @@ def parse(data: bytes, ending: str) -> Parsed:
         raise EmptySource("it holds no words")
     if _is_filler(parsed.text):
         raise EmptySource("it holds filler text (lorem ipsum) where its words should be")
-    return parsed
+    return join_broken_words(parsed)
 
 
 def _is_filler(text: str) -> bool:
