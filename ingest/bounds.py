@@ -58,7 +58,9 @@ def _place(unit: Unit, bounds: Sequence[int]) -> int:
 
 
 def _worded(text: str, block: Block) -> list[Block]:
-    """Return a block without white space at its ends, in a list that is empty if it is all that."""
+    """Return a block without white space at its ends, in a list; an empty one if it has no word."""
     words = text[block.start : block.end]
+    if not any(char.isalnum() for char in words):
+        return []
     start = block.start + len(words) - len(words.lstrip())
-    return [replace(block, start=start, end=start + len(words.strip()))] if words.strip() else []
+    return [replace(block, start=start, end=start + len(words.strip()))]

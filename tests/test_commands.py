@@ -35,6 +35,8 @@ REPORT = {
     "empty",
     "ignored",
     "problems",
+    "held_back",
+    "waiting",
     "encoded",
     "documents",
     "passages",

@@ -1,6 +1,7 @@
 """The source page: a document's stored text, opened at the words that a link names."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,21 @@ def test_pages_are_told_apart_and_a_quote_may_cross_them(
     assert [block["heading"] for block in blocks] == ["Page 1", "Page 2"]
     assert [block["quote"] for block in blocks] == ["page.\n", "Second"]
     assert "Minutes · Page 1" in text_of(page)
+
+
+def test_what_is_withheld_is_said_to_be_and_not_told(
+    serve: Serve, document: ClearedDocument
+) -> None:
+    text = f"Lamps.\n{'█' * 9}\n{'█' * 9}\nPaths. {'█' * 5} The end."
+    parts = (Span(7, 27), Span(34, 39))
+    answerer = FakeAnswerer()
+    answerer.held["d"] = altered(document, id="d", text=text, restricted=parts, page_starts=(0, 20))
+    serve(answerer)
+    for start, end in (("0", "0"), ("0", "6"), ("8", "30"), ("34", "39"), ("0", str(len(text)))):
+        page = open_source(document="d", start=start, end=end)
+        said = " ".join(_whole(page).replace(words.WITHHELD, "X").split())
+        assert "█" not in said
+        assert re.sub(r"X(?: ?X)*", "X", said) == "Lamps. X Paths. X The end."
 
 
 def test_an_address_that_is_not_of_the_web_is_no_link(

@@ -268,7 +268,7 @@ def test_what_is_restricted_without_a_mark_can_be_decided_on(catalogue: Catalogu
 def test_what_is_not_there_cannot_be_decided_on(doubtful: Catalogue, target: str) -> None:
     for verdict in ("publish", "withhold"):
         with pytest.raises(SettingError, match="--review"):
-            doubtful.decide(target, verdict)  # type: ignore[arg-type]
+            doubtful.decide(target, verdict)
     with pytest.raises(SettingError, match="--review"):
         doubtful.undo(target)
 
@@ -283,7 +283,7 @@ def test_a_part_that_does_not_stand_there_is_an_error_and_changes_nothing(
 
 
 def test_a_source_that_several_documents_have_must_be_named_whole(doubtful: Catalogue) -> None:
-    other, passages = document(name="d2", version="w")
+    other, passages = document("Of another council.", name="d2", version="w")
     write(doubtful, (replace(other, root="/more", source="d1.txt"), passages))
     with pytest.raises(SettingError, match=r"/minutes/d1\.txt, /more/d1\.txt"):
         doubtful.decide("d1.txt", "withhold")
