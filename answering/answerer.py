@@ -15,7 +15,7 @@ from answering.quoting import Quoter, holders_first
 from answering.reader import Reader
 from answering.record import SOUGHT
 from errors import LanguageModelError, QuoteError
-from schema import Answer, Citation, Document, Filters, Scope, SearchResult
+from schema import Answer, Citation, ClearedDocument, Filters, Scope, SearchResult
 from settings import Settings, Unsupported
 from vectorstore import Archive, EmbeddingModel, search
 from vectorstore.candidates import Arms
@@ -124,12 +124,11 @@ class Answerer:
         """Return what a search with these filters searches."""
         return self._archive.catalogue.scope(filters)
 
-    def document(self, document_id: str) -> Document | None:
+    def document(self, document_id: str) -> ClearedDocument | None:
         """Return a public document with what the public may read of it, None if there is none."""
-        document = self._archive.catalogue.document(document_id)
-        return document.redacted() if document and document.access == "public" else None
+        return self._archive.catalogue.document(document_id)
 
-    def documents(self) -> list[tuple[Document, int]]:
+    def documents(self) -> list[tuple[ClearedDocument, int]]:
         """Return every public document, without its text, and its number of passages."""
         return self._archive.catalogue.documents()
 
@@ -177,12 +176,15 @@ class Answerer:
         leaving: list[Citation] = [*answer.citations]
         if answer.nearest:
             leaving.append(answer.nearest)
-        stored = self._archive.catalogue.documents_by_id(c.document.id for c in leaving)
+        stored = self._archive.catalogue.documents_by_id(
+            (citation.document.id for citation in leaving),
+            restricted=answer.scope.filters.restricted,
+        )
         for citation in leaving:
             document = stored.get(citation.document.id)
             if document is None:
-                raise QuoteError(
-                    f"{citation.document.source} was removed while the question was answered. "
+                raise QuoteError(  # without its name: it may have been withheld just now
+                    "A document was taken out of the archive while the question was answered. "
                     "Ask again."
                 )
             verify([citation], document)

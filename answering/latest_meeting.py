@@ -14,7 +14,16 @@ from answering.outcome import sentence_of
 from answering.question import Question
 from answering.record import is_title, only_moves, only_settles
 from prompts import fill
-from schema import Answer, Document, Filters, Passage, SearchResult, Sentence, date_in_words
+from schema import (
+    Answer,
+    ClearedDocument,
+    Document,
+    Filters,
+    Passage,
+    SearchResult,
+    Sentence,
+    date_in_words,
+)
 from vectorstore import Archive
 
 _SAID = (
@@ -86,7 +95,7 @@ def decided_last(
     )
 
 
-def _newest(archive: Archive, body: str, filters: Filters) -> Document | None:
+def _newest(archive: Archive, body: str, filters: Filters) -> ClearedDocument | None:
     """Return the newest minutes of the body that is named, None if there are none."""
     named = _words(body)
     ids = archive.catalogue.newest(filters, 1)
@@ -99,7 +108,7 @@ def _newest(archive: Archive, body: str, filters: Filters) -> Document | None:
     return max(documents, key=lambda one: (one.date, one.source), default=None)
 
 
-def _decisions(archive: Archive, document: Document) -> Iterator[Evidence]:
+def _decisions(archive: Archive, document: ClearedDocument) -> Iterator[Evidence]:
     """Yield the first sentence of each decision that minutes record, in order.
 
     Left out are what is resolved about the meeting itself and about the minutes of the last

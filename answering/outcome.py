@@ -7,7 +7,7 @@ from answering.evidence import Evidence
 from answering.kinds.wanted import Wanted
 from answering.question import Question
 from answering.record import NOTICE, OUTCOME, on_record
-from schema import Passage, Sentence, Statement
+from schema import ClearedPassage, Passage, Sentence, Statement
 
 AHEAD = 6
 """Passages after that of the motion in which its outcome is looked for."""
@@ -17,7 +17,9 @@ _SETTLED = ("carried", "lost", "withdrawn", "deferred")
 _MOTIONS = ("motion", "resolution", "recommendation", "vote")
 
 
-def outcome_of(question: Question, best: Evidence, following: Sequence[Passage]) -> Evidence | None:
+def outcome_of(
+    question: Question, best: Evidence, following: Sequence[ClearedPassage]
+) -> Evidence | None:
     """Return what became of the motion that the best evidence gives, None if that isn't told.
 
     Args:
@@ -43,7 +45,9 @@ def _is_open(statement: Statement) -> bool:
     return statement.kind in _MOTIONS and statement.outcome == "proposed"
 
 
-def _after(best: Evidence, following: Sequence[Passage]) -> Iterator[tuple[Passage, Statement]]:
+def _after(
+    best: Evidence, following: Sequence[ClearedPassage]
+) -> Iterator[tuple[ClearedPassage, Statement]]:
     """Yield what was put on record after the best evidence under the same item."""
     own = best.result.passage
     for passage in (own, *following):

@@ -18,7 +18,7 @@ from answering.question import QUESTION_WORDS, Question
 from answering.reader import Reader
 from answering.remarks import remarks_on
 from prompts import fill
-from schema import Answer, Citation, Passage, Scope, SearchResult, Status
+from schema import Answer, Citation, ClearedPassage, Scope, SearchResult, Status
 from vectorstore import Archive
 from vectorstore.steering import asks_for_the_latest
 
@@ -96,7 +96,7 @@ class Quoter:
         rarities = self._rarities(question)
         return weigh(question, results, readings, rarities, stem=self._lexical.words)
 
-    def _following(self, evidence: Evidence) -> list[Passage]:
+    def _following(self, evidence: Evidence) -> list[ClearedPassage]:
         """Return the passages that stand after that of a sentence, in order."""
         ids = self._catalogue.ids_of(evidence.result.document.version)
         place = ids.index(evidence.result.passage.id) + 1

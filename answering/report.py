@@ -71,6 +71,7 @@ def _scope(scope: Scope) -> dict[str, object]:
     return {
         "documents": scope.documents,
         "passages": scope.passages,
+        "withheld": scope.withheld,
         "councils": list(scope.councils),
         "committees": list(scope.committees),
         "earliest": scope.earliest.isoformat() if scope.earliest else None,

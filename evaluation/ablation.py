@@ -88,9 +88,9 @@ def without_headings(archive: Archive, folder: Path) -> Archive:
     with bare.writing():
         bare.remove(held.keys() - versions.keys())
         for batch in _batches([i for i, version in versions.items() if held.get(i) != version]):
-            documents = archive.catalogue.documents_by_id(batch)
+            documents = archive.catalogue.stored_documents(batch)
             ids = [i for one in documents.values() for i in archive.catalogue.ids_of(one.version)]
-            passages = archive.catalogue.passages(ids, restricted=True).values()
+            passages = archive.catalogue.stored_passages(ids).values()
             own: dict[str, list[Passage]] = {i: [] for i in documents}
             for passage in passages:
                 own[passage.document_id].append(replace(passage, context=""))

@@ -19,7 +19,8 @@ from errors import MinutesError, SettingError, StoreError
 from evaluation.gold import GoldQuestion
 from evaluation.rules import MAX_WORDS, first_words
 from ingest import Progress
-from schema import Answer, Citation, Document, Passage, Scope, SearchResult
+from schema import Answer, Citation, ClearedDocument, Scope, SearchResult
+from schema.gate import cut_passage
 from vectorstore import EmbeddingModel
 
 SIZE, OVERLAP = 1000, 200
@@ -52,7 +53,7 @@ class TutorialPipeline:
         self,
         folder: Path,
         model: EmbeddingModel,
-        documents: Iterable[Document],
+        documents: Iterable[ClearedDocument],
         *,
         progress: Callable[[Progress], None],
     ) -> None:
@@ -91,8 +92,8 @@ class TutorialPipeline:
 
     def _result(self, piece: Any, rank: int, distance: float) -> SearchResult:
         document = self._documents[piece.metadata["key"]]
-        text, start = piece.page_content, piece.metadata["start_index"]
-        passage = Passage(piece.id, document.id, start, start + len(text), text, context="")
+        start = piece.metadata["start_index"]
+        passage = cut_passage(document, piece.id, start, start + len(piece.page_content))
         similarity = 1 - distance / 2  # Chroma's own measure: the squared distance of unit vectors
         return SearchResult(passage, document, rank, similarity, similarity, word_score=0.0)
 
@@ -131,7 +132,7 @@ class TutorialPipeline:
             ) from error
 
 
-def _batches(documents: dict[str, Document]) -> Iterator[tuple[set[str], list[Any]]]:
+def _batches(documents: dict[str, ClearedDocument]) -> Iterator[tuple[set[str], list[Any]]]:
     """Yield pieces to be written together, with the keys of the documents that they complete."""
     splitter = _splitter()
     pieces: list[Any] = []
@@ -155,7 +156,7 @@ def _citation(result: SearchResult) -> Citation:
     return Citation(1, result.document, passage, passage.start, end, quote)
 
 
-def _key(document: Document) -> str:
+def _key(document: ClearedDocument) -> str:
     """Name a document by what it says and where it is from, however it was read."""
     told = f"{document.source}\0{document.text}".encode("utf-8", "surrogatepass")
     return hashlib.sha256(told).hexdigest()[:24]

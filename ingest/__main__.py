@@ -10,14 +10,16 @@ from pathlib import Path
 from errors import MinutesError
 from ingest.pipeline import ingest
 from ingest.progress import printable, shown_progress
+from ingest.review import add_options, is_asked, review
 from settings import Settings
 from vectorstore import Archive, EmbeddingModel
-from vectorstore.catalogue import holds_documents
+from vectorstore.archive import must_be_there
+from vectorstore.catalogue import CATALOGUE, Catalogue, holds_documents
 from vectorstore.check import check, repair
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Bring the archive in step with files and folders, or check it.
+    """Bring the archive in step with files and folders, check it, or review what is held back.
 
     Ends with 0 if all is well, 1 if some file failed or the archive was not as it should be,
     2 if nothing could be done.
@@ -28,6 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
         if options.if_empty and holds_documents(settings.store):
             return 0
         model = EmbeddingModel(settings.embedding_model)
+        if is_asked(options):
+            return _review(settings.store, model.name, options)
         with closing(Archive(settings.store, model, create=bool(options.paths))) as archive:
             return _ingest(archive, options) if options.paths else _check(archive, options)
     except MinutesError as error:
@@ -57,9 +61,12 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "--check", action="store_true", help="say where catalogue, vectors and word index differ"
     )
     parser.add_argument("--repair", action="store_true", help="mend what --check finds")
+    add_options(parser)
     options = parser.parse_args(arguments)
-    if bool(options.paths) == (options.check or options.repair):
-        parser.error("name files and folders to ingest, or give --check or --repair without any")
+    if bool(options.paths) == (options.check or options.repair or is_asked(options)):
+        parser.error(
+            "name files and folders to ingest, or give --check, --repair or --review without any"
+        )
     return options
 
 
@@ -74,6 +81,14 @@ def _ingest(archive: Archive, options: argparse.Namespace) -> int:
         )
     print(printable(report.as_json() if options.json else report.summary()))
     return 0 if report.complete else 1
+
+
+def _review(store: Path, model: str, options: argparse.Namespace) -> int:
+    """Say what is held back, or record a decision: neither needs the files or the indexes."""
+    must_be_there(store)
+    with closing(Catalogue(store / CATALOGUE, model=model)) as catalogue:
+        print(printable(review(catalogue, options)))
+    return 0
 
 
 def _check(archive: Archive, options: argparse.Namespace) -> int:

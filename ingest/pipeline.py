@@ -66,6 +66,7 @@ def ingest(
     report = run.report
     report.problems.sort(key=lambda problem: problem.source)
     report.documents, report.passages = archive.catalogue.counts()
+    report.held_back = [one for one in archive.catalogue.reviewed() if one.state != "published"]
     report.seconds = round(time.perf_counter() - started, 3)
     return report
 
@@ -104,6 +105,8 @@ class _Run:
 
     def read(self) -> None:
         """Read what is to be read, and write it batch by batch."""
+        moved = self._plan.moved.items()
+        self._archive.catalogue.follow({identity(new): identity(old) for new, old in moved})
         readable = [job for job in self._plan.to_read if job.file.readable]
         for job in self._plan.to_read:
             if not job.file.readable:

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Literal
+
+from vectorstore.review import Marked
 
 Trouble = Literal["failed", "needs_ocr", "partly", "empty", "ignored"]
 TROUBLES: tuple[Trouble, ...] = ("failed", "needs_ocr", "partly", "empty", "ignored")
@@ -26,7 +28,8 @@ class Problem:
 class Report:
     """What one run of the ingest did. Files are named by their sources.
 
-    `encoded` counts the texts that the model had to embed.
+    `encoded` counts the texts that the model had to embed; `held_back` is what of the whole
+    archive is not for publication, or waits for somebody to decide whether it is.
     """
 
     added: int = 0
@@ -35,6 +38,7 @@ class Report:
     unchanged: int = 0
     removed: int = 0
     problems: list[Problem] = field(default_factory=list)
+    held_back: list[Marked] = field(default_factory=list)
     encoded: int = 0
     documents: int = 0
     passages: int = 0
@@ -65,6 +69,11 @@ class Report:
         """Return the files of kinds that are not read."""
         return self._in("ignored")
 
+    @property
+    def waiting(self) -> int:
+        """Return how many parts and documents wait for a decision."""
+        return sum(one.state == "waits" for one in self.held_back)
+
     def _in(self, state: Trouble) -> list[str]:
         return [one.source for one in self.problems if one.state == state]
 
@@ -90,6 +99,8 @@ class Report:
                 {"source": one.source, "state": one.state, "reason": one.reason}
                 for one in self.problems
             ],
+            "held_back": [asdict(one) for one in self.held_back],
+            "waiting": self.waiting,
             "encoded": self.encoded,
             "documents": self.documents,
             "passages": self.passages,
@@ -119,6 +130,7 @@ class Report:
             [
                 f"{', '.join(counts)}.",
                 *_listed(self.problems),
+                *_told_of(self.held_back, self.waiting),
                 f"The archive holds {self.documents:,} documents, {self.passages:,} passages "
                 f"({self.seconds:.0f} s).",
             ]
@@ -130,6 +142,21 @@ def in_a_line(source: str) -> str:
     return "".join(
         sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in source
     )
+
+
+def _told_of(held_back: Sequence[Marked], waiting: int) -> list[str]:
+    """Say how much is held back, and what to do."""
+    if not held_back:
+        return []
+    whole = len({(one.root, one.source) for one in held_back if one.whole})
+    parts = sum(not one.whole for one in held_back)
+    kinds = ((whole, "whole document"), (parts, "part"))
+    counts = [f"{count:,} {kind}{'' if count == 1 else 's'}" for count, kind in kinds if count]
+    waits = f"; {waiting:,} wait{'s' * (waiting == 1)} for a decision" if waiting else ""
+    return [
+        f"Held back as not for publication: {' and '.join(counts)}{waits}. "
+        "`python -m ingest --review` lists what is."
+    ]
 
 
 def _listed(problems: Sequence[Problem]) -> list[str]:

@@ -8,6 +8,7 @@ the ends of sentences. A pure function of text and blocks: it knows no file and 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.bounds import bounds_of, cut_blocks, runs_of
 from ingest.broken import join_broken
 from ingest.hyphens import find_joins
 from ingest.parse import Block
@@ -18,6 +19,7 @@ from ingest.sections import Section, find_sections
 from ingest.statements import find_statements, passage_kind
 from ingest.units import CountTokens, Unit, find_lead, find_units
 from schema import Access, Document, Passage, Sentence, Span, Statement, date_in_words
+from schema.gate import Withheld
 
 TARGET = 180
 """Tokens, context included, at which a passage is full: long enough to hold a whole item
@@ -44,17 +46,26 @@ def split(
         max_tokens: what the model reads; no passage with its context is longer.
 
     Returns:
-        Passages in reading order, none longer than the model reads.
+        Passages in reading order, none longer than the model reads, and none partly withheld.
+        What only withheld parts tell is not in the context of the others.
     """
-    blocks = join_broken(document.text, blocks)
+    bounds = bounds_of(document)
+    blocks = cut_blocks(document.text, join_broken(document.text, blocks), bounds)
     drafts: list[Passage] = []
     for target in (TARGET, TARGET // 2, TARGET // 4):
         drafts = list(_Splitter(document, count_tokens, max_tokens, target).split(blocks))
         longest = max(count_tokens([draft.embedded_text for draft in drafts]), default=0)
         if longest + MARGIN <= max_tokens:
             break  # always at once, unless a model's tokens of parts don't add up
+    withheld = Withheld(document)
     return [
-        replace(draft, id=_id(document, n), page=page, ocr=page in document.ocr_pages)
+        replace(
+            draft,
+            id=_id(document, n),
+            page=page,
+            ocr=page in document.ocr_pages,
+            context=withheld.context(draft.context) if draft.access == "public" else draft.context,
+        )
         for n, draft in enumerate(drafts)
         for page in [document.page_at(draft.start)]
     ]
@@ -87,6 +98,7 @@ class _Splitter:
         self._decided: list[tuple[str, str]] = []
         self._count_drafts = 0
         self._joins = find_joins(self._text)
+        self._bounds = bounds_of(document)
 
     def split(self, blocks: Sequence[Block]) -> Iterator[Passage]:
         for section in find_sections(self._text, blocks):
@@ -107,12 +119,13 @@ class _Splitter:
         limit = int(self._max * (1 - CONTEXT_SHARE))
         units = find_units(self._text, blocks, count_tokens=self._count, limit=limit)
         self._mark_repeats(section, units)
-        first = 0
-        while first < len(units):
-            context, lead = self._context(section, blocks, units[first])
-            last = self._fill(blocks, units, first, self._length(context))
-            yield self._passage(section, blocks, units[first : last + 1], context, lead)
-            first = last + 1
+        for run in runs_of(units, self._bounds):
+            first = 0
+            while first < len(run):
+                context, lead = self._context(section, blocks, run[first])
+                last = self._fill(blocks, run, first, self._length(context))
+                yield self._passage(section, blocks, run[first : last + 1], context, lead)
+                first = last + 1
 
     def _fill(
         self, blocks: Sequence[Block], units: Sequence[Unit], first: int, context: int

@@ -30,6 +30,7 @@ from schema.documents import (
     date_in_words,
     meeting_at,
 )
+from schema.gate import ClearedDocument, ClearedPassage
 
 __all__ = [
     "FULL_COUNCIL",
@@ -39,6 +40,8 @@ __all__ = [
     "Answer",
     "Citation",
     "Claim",
+    "ClearedDocument",
+    "ClearedPassage",
     "Document",
     "Filters",
     "Kind",

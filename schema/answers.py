@@ -4,7 +4,8 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Literal
 
-from schema.documents import Document, Kind, Meeting, Passage, Span, Statement
+from schema.documents import Kind, Meeting, Span, Statement
+from schema.gate import ClearedDocument, ClearedPassage
 
 Status = Literal["answered", "not_in_minutes", "passages_only", "failed"]
 """What came of a question; only the scorer, which goes on after an error, says "failed"."""
@@ -44,8 +45,8 @@ class SearchResult:
     they were fused to. `also` names the sources of passages that say the same.
     """
 
-    passage: Passage
-    document: Document
+    passage: ClearedPassage
+    document: ClearedDocument
     rank: int
     score: float
     similarity: float
@@ -64,8 +65,8 @@ class Citation:
     """
 
     marker: int
-    document: Document
-    passage: Passage
+    document: ClearedDocument
+    passage: ClearedPassage
     start: int
     end: int
     quote: str
@@ -90,7 +91,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What was searched: how much, whose, and between which meeting dates."""
+    """What was searched: how much, whose, and between which meeting dates.
+
+    `withheld` counts the documents of which a part is not for publication.
+    """
 
     documents: int
     passages: int
@@ -99,6 +103,7 @@ class Scope:
     earliest: datetime.date | None
     latest: datetime.date | None
     filters: Filters = Filters()
+    withheld: int = 0
 
 
 @dataclass(frozen=True, slots=True)

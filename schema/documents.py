@@ -6,7 +6,7 @@ Offsets are code points into a document's stored text, end exclusive.
 import bisect
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["minutes", "decision", "agenda", "report", "news", "other"]
@@ -159,14 +159,6 @@ class Document:
     def page_at(self, offset: int) -> int | None:
         """Return the number, from 1, of the page that holds `offset`, if there are pages."""
         return bisect.bisect_right(self.page_starts, offset) or None
-
-    def redacted(self) -> "Document":
-        """Return the document as the public may read it: marked parts blacked out in place."""
-        text = self.text
-        for part in self.restricted:
-            hidden = "".join(c if c.isspace() else HIDDEN for c in text[part.start : part.end])
-            text = text[: part.start] + hidden + text[part.end :]
-        return replace(self, text=text)
 
     def meeting_at(self, offset: int) -> Meeting:
         """Return the meeting whose minutes hold `offset`."""

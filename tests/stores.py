@@ -60,8 +60,8 @@ def contents(archive: Archive) -> dict[str, object]:
     ids = catalogue.passage_ids()
     entries = {entry.id: entry for entry in catalogue.entries(ids)}
     return {
-        "documents": catalogue.documents_by_id(catalogue.versions()),
-        "passages": catalogue.passages(ids, restricted=True),
+        "documents": catalogue.stored_documents(catalogue.versions()),
+        "passages": catalogue.stored_passages(ids),
         "texts": {one: (entry.text, entry.text_hash) for one, entry in entries.items()},
         "vectors": archive.dense.ids(),
         "words": archive.lexical.ids(),

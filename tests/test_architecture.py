@@ -52,6 +52,19 @@ AT_HOME = {
     "langchain_text_splitters": r"evaluation/tutorial\.py",
     "matplotlib": r"evaluation/plot\.py",
 }
+AT_THE_GATE = {
+    "clear_document": r"schema/gate\.py|vectorstore/reading\.py",
+    "clear_passage": r"schema/gate\.py|vectorstore/reading\.py",
+    "ClearedDocument(": r"schema/gate\.py",
+    "ClearedPassage(": r"schema/gate\.py",
+    "_SEAL": r"schema/gate\.py",
+    "Document(": r"schema/gate\.py|ingest/reading\.py",
+    "Passage(": r"schema/gate\.py|ingest/split\.py",
+    "stored_documents": r"vectorstore/(reading|review|check)\.py|evaluation/ablation\.py",
+    "stored_passages": r"vectorstore/(reading|check)\.py|evaluation/ablation\.py",
+    "passage_from": r"vectorstore/(reading|records)\.py",
+}
+"""Where documents and passages are made, read as they are stored, and let out: nowhere else."""
 LICENCES_TO_AVOID = ("fitz", "pymupdf", "pymupdf4llm")
 
 
@@ -97,6 +110,27 @@ def test_each_library_stays_in_its_room(path: Path) -> None:
     }
     assert away == set()
     assert used.isdisjoint(LICENCES_TO_AVOID)
+
+
+def names(path: Path) -> Iterator[str]:
+    """Yield every name that a module uses, what is called with a bracket behind it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield f"{node.func.id}("
+
+
+@MODULES
+def test_nothing_leaves_but_through_the_gate(path: Path) -> None:
+    used = set(names(path)) & set(AT_THE_GATE)
+    assert {one for one in used if not re.fullmatch(AT_THE_GATE[one], place(path))} == set()
+
+
+def test_what_is_kept_at_the_gate_is_what_is_there() -> None:
+    assert set(AT_THE_GATE) <= {name for path in modules() for name in names(path)}
 
 
 @MODULES

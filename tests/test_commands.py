@@ -36,6 +36,8 @@ REPORT = {
     "empty",
     "ignored",
     "problems",
+    "held_back",
+    "waiting",
     "encoded",
     "documents",
     "passages",

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from schema import Document, Span, date_in_words
+from schema import ClearedDocument, Span, date_in_words
 from ui import markup, resources, troubles, viewer, words
 from ui.markup import Html, element, text
 
@@ -38,7 +38,7 @@ def _draw() -> None:
     _draw_document(document, st.query_params.get("start", ""), st.query_params.get("end", ""))
 
 
-def place(document: Document, start: str, end: str) -> Span | None:
+def place(document: ClearedDocument, start: str, end: str) -> Span | None:
     """Read the place that a link names, None if the document has no such place."""
     if not _NUMBER.fullmatch(start) or not _NUMBER.fullmatch(end):
         return None
@@ -51,7 +51,7 @@ def _missing(notice: tuple[str, str]) -> None:
     troubles.show_notice(*notice)
 
 
-def _draw_document(document: Document, start: str, end: str) -> None:
+def _draw_document(document: ClearedDocument, start: str, end: str) -> None:
     quote = place(document, start, end)
     markup.show(element("h1", text(document.title), css="document-title"))
     markup.show(_facts(document, quote))
@@ -69,7 +69,7 @@ def _draw_document(document: Document, start: str, end: str) -> None:
     )
 
 
-def _facts(document: Document, quote: Span | None) -> Html:
+def _facts(document: ClearedDocument, quote: Span | None) -> Html:
     meeting = document.meeting_at(quote.start if quote else 0)
     day = date_in_words(meeting.date) if meeting.date else None
     page = document.page_at(quote.start) if quote else None

@@ -11,7 +11,7 @@ from typing import TypedDict
 
 import streamlit as st
 
-from schema import Document, Span
+from schema import ClearedDocument, Span
 from ui import words
 
 _HERE = Path(__file__).parent
@@ -34,7 +34,7 @@ class Block(TypedDict):
     after: str
 
 
-def draw(document: Document, quote: Span | None) -> None:
+def draw(document: ClearedDocument, quote: Span | None) -> None:
     """Draw a document's text, with the quotation in sight if there is one."""
     shown = f"{document.id}/{document.version}/{quote}"
     _component(
@@ -48,11 +48,12 @@ def draw(document: Document, quote: Span | None) -> None:
     )
 
 
-def blocks(document: Document, quote: Span | None) -> Iterator[Block]:
+def blocks(document: ClearedDocument, quote: Span | None) -> Iterator[Block]:
     """Cut a document's text at its pages.
 
     Yields:
-        Blocks that together hold every character of the text, in order.
+        Blocks that together hold every character of the text, in order; but for what is
+        withheld, in whose place it is said that it is.
     """
     text = document.text
     starts = sorted({0, *document.page_starts} - {len(text)}) or [0]
@@ -62,7 +63,18 @@ def blocks(document: Document, quote: Span | None) -> Iterator[Block]:
         high = min(max(quote.end, start), end) if quote else end
         yield Block(
             heading=words.page(page, ocr=page in document.ocr_pages) if page else "",
-            before=text[start:low],
-            quote=text[low:high],
-            after=text[high:end],
+            before=_shown(document, start, low),
+            quote=_shown(document, low, high),
+            after=_shown(document, high, end),
         )
+
+
+def _shown(document: ClearedDocument, start: int, end: int) -> str:
+    """Return a stretch of the text; what is withheld of it is said to be."""
+    shown, low = "", start
+    for part in document.restricted:
+        if part.start < end and low < part.end:
+            shown += document.text[low : max(low, part.start)] + words.WITHHELD
+            low = min(part.end, end)
+            shown += "\n" * document.text[part.start : low].endswith("\n")
+    return shown + document.text[low:end]

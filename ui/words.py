@@ -117,6 +117,7 @@ BAD_PLACE = (
 STORED_TEXT = (
     "This is the text as it was read from the file and stored here. The file itself is the record."
 )
+WITHHELD = "[Withheld: not for publication]"
 DOWNLOAD = "Download this text"
 TO_QUOTE = "Go to the quotation"
 TEXT_OF_DOCUMENT = "Text of the document"
@@ -196,12 +197,21 @@ def searched(scope: Scope) -> str:
     said = f"Searched: {_documents(scope)}{_dates(scope)}."
     if scope.committees:
         said += f" Committees: {_list(scope.committees, most=8)}."
+    said += _withheld(scope.withheld)
     return f"{said} Limited to: {limits}." if limits else said
 
 
 def _documents(scope: Scope) -> str:
     count = f"{scope.documents:,} document{'' if scope.documents == 1 else 's'}"
     return f"{count} of {_list(scope.councils, most=3)}" if scope.councils else count
+
+
+def _withheld(count: int) -> str:
+    """Say that parts of what was searched are not told."""
+    if not count:
+        return ""
+    have = "1 document has" if count == 1 else f"{count:,} documents have"
+    return f" {have} parts that are withheld, as they are not for publication."
 
 
 def _dates(scope: Scope) -> str:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from errors import MinutesError, SettingError
-from schema import KINDS, Document, Filters, Meeting, SearchResult, Statement
+from schema import KINDS, ClearedDocument, Filters, Meeting, SearchResult, Statement
 from settings import Settings
 from vectorstore.archive import Archive
 from vectorstore.embedding import EmbeddingModel
@@ -132,7 +132,7 @@ def _result_line(result: SearchResult) -> str:
     return f"{result.rank:2}. {place}\n    {words[:300]}"
 
 
-def _document(document: Document, passages: int) -> dict[str, object]:
+def _document(document: ClearedDocument, passages: int) -> dict[str, object]:
     return {
         **document.facts(),
         "access": document.access,
@@ -156,7 +156,7 @@ def _meeting(meeting: Meeting) -> dict[str, object]:
     }
 
 
-def _document_line(document: Document, passages: int) -> str:
+def _document_line(document: ClearedDocument, passages: int) -> str:
     facts = (document.date or "no date", document.kind, document.council, document.committee)
     about = " · ".join(str(fact) for fact in facts if fact)
     return f"{document.source}: {document.title} ({about}; {passages} passages)"

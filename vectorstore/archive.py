@@ -39,6 +39,19 @@ class Added:
     encoded: int = 0
 
 
+def must_be_there(folder: Path) -> None:
+    """Make sure that there is an archive in a folder.
+
+    Raises:
+        StoreError: there is none.
+    """
+    if not (folder / CATALOGUE).exists():
+        raise StoreError(
+            f"There is no archive in {folder}. Make one with `python -m ingest FOLDER --store "
+            f"{folder}`, or name another with --store or MINUTES_STORE."
+        )
+
+
 class Archive:
     """Documents and passages in one folder, opened with one embedding model.
 
@@ -54,11 +67,8 @@ class Archive:
     def __init__(self, folder: Path, model: EmbeddingModel, *, create: bool = True) -> None:
         self.folder = folder
         self.model = model
-        if not create and not (folder / CATALOGUE).exists():
-            raise StoreError(
-                f"There is no archive in {folder}. Make one with `python -m ingest FOLDER --store "
-                f"{folder}`, or name another with --store or MINUTES_STORE."
-            )
+        if not create:
+            must_be_there(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

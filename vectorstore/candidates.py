@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from schema import Filters, Passage
+from schema import ClearedPassage, Filters
 from vectorstore.archive import Archive
 from vectorstore.embedding import Vectors
 from vectorstore.steering import asks_for_the_latest, find_periods
@@ -58,7 +58,7 @@ class Query:
 class Candidate:
     """A passage with what each arm thinks of it."""
 
-    passage: Passage
+    passage: ClearedPassage
     similarity: float
     word_score: float
     score: float
@@ -97,7 +97,7 @@ def propose(
 def score(
     archive: Archive,
     query: Query,
-    passages: Iterable[Passage],
+    passages: Iterable[ClearedPassage],
     near: Mapping[str, float] | None = None,
     worded: Mapping[str, float] | None = None,
 ) -> Iterator[Candidate]:

@@ -17,8 +17,18 @@ from dataclasses import dataclass
 from schema import Document, Passage
 from vectorstore.belonging import BELONGING, Belonging
 from vectorstore.database import CATALOGUE, holds_documents
-from vectorstore.reading import CatalogueReader
-from vectorstore.records import SOURCE, SourceRecord, document_row, hash_of, passage_row
+from vectorstore.decisions import access_of, marked
+from vectorstore.records import (
+    INSERT_DOCUMENT,
+    INSERT_PASSAGE,
+    SOURCE,
+    SourceRecord,
+    document_row,
+    hash_of,
+    insertion,
+    passage_row,
+)
+from vectorstore.review import CatalogueReviewer
 
 __all__ = ["CATALOGUE", "Catalogue", "Indexed", "holds_documents"]
 
@@ -39,7 +49,7 @@ class Indexed:
     written: int = 0
 
 
-class Catalogue(CatalogueReader):
+class Catalogue(CatalogueReviewer):
     """One SQLite file of documents, passages, vectors and source files.
 
     Raises:
@@ -51,22 +61,22 @@ class Catalogue(CatalogueReader):
         written: Sequence[tuple[Document, Sequence[Passage]]],
         vectors: Mapping[str, bytes] | None = None,
     ) -> None:
-        """Record documents and their passages as being written.
+        """Record documents and their passages as being written, held back as people decided.
 
         `vectors` are those of texts that were not embedded before, by the texts' hashes.
         """
-        documents = [document_row(document, "writing") for document, _ in written]
-        passages = [
-            passage_row(document, position, passage)
-            for document, own in written
-            for position, passage in enumerate(own)
-        ]
         held = self.indexed()
         with self._changing() as db:
-            for table, rows in (("documents", documents), ("passages", passages)):
-                if rows:
-                    marks = ", ".join("?" * len(rows[0]))
-                    db.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
+            decisions = self.decisions()
+            judged = [(decisions.applied(marked(document)), own) for document, own in written]
+            rows = [document_row(document, "writing") for document, _ in judged]
+            db.executemany(INSERT_DOCUMENT, rows)
+            passages = [
+                passage_row(document, position, passage, access_of(document, passage))
+                for document, own in judged
+                for position, passage in enumerate(own)
+            ]
+            db.executemany(INSERT_PASSAGE, passages)
             db.executemany(
                 "INSERT OR REPLACE INTO vectors VALUES (?, ?)", list((vectors or {}).items())
             )
@@ -157,11 +167,8 @@ class Catalogue(CatalogueReader):
 
     def record_sources(self, records: Iterable[SourceRecord]) -> None:
         """Record source files, each in place of what was known of it."""
-        marks = ", ".join("?" * len(SOURCE.names))
         with self._changing() as db:
-            db.executemany(
-                f"INSERT OR REPLACE INTO sources VALUES ({marks})", map(SOURCE.row, records)
-            )
+            db.executemany(insertion("sources", SOURCE.names), map(SOURCE.row, records))
 
     def forget_sources(self, paths: Iterable[str]) -> None:
         """Forget source files."""

@@ -73,7 +73,7 @@ def repair(archive: Archive) -> list[Difference]:
 
 
 def _forget(archive: Archive, altered: set[str]) -> None:
-    documents = archive.catalogue.documents_by_id(altered).values()
+    documents = archive.catalogue.stored_documents(altered).values()
     places = {(document.root, document.source) for document in documents}
     sources = archive.catalogue.sources().values()
     archive.catalogue.forget_sources(s.path for s in sources if (s.root, s.source) in places)
@@ -94,7 +94,7 @@ def _altered(archive: Archive) -> list[Difference]:
     found = dict.fromkeys(catalogue.altered(), "its text was altered")
     ids = catalogue.passage_ids()
     for low in range(0, len(ids), PART):
-        passages = catalogue.passages(ids[low : low + PART], restricted=True)
+        passages = catalogue.stored_passages(ids[low : low + PART])
         for entry in catalogue.entries(passages):
             wrong = _wrong_with(passages[entry.id], entry)
             if wrong:

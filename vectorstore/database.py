@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from errors import StoreBusy, StoreError
-from vectorstore.records import ABOUT, TABLES
+from vectorstore.records import ABOUT, ADDED, TABLES, fill_added
 
 CATALOGUE = "catalogue.sqlite"
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
+BEFORE = "3"
+"""The version that is brought up to this one when it is opened: it lacks columns and a table."""
 
 _MANY = 500
 """Values a query; SQLite's oldest limit on variables is 999."""
@@ -35,6 +37,7 @@ class Database:
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._check(model)
             self._db.executescript(TABLES)
+            self._bring_up()
 
     def _check(self, model: str) -> None:
         self._db.execute(ABOUT)
@@ -43,7 +46,7 @@ class Database:
                 self._set_about({"schema": SCHEMA_VERSION, "model": model})
         held = self._about()
         store = self._path.parent
-        if held.get("schema") != SCHEMA_VERSION:
+        if held.get("schema") not in (SCHEMA_VERSION, BEFORE):
             raise StoreError(
                 f"The store {store} has schema version {held.get('schema')}; this program reads "
                 f"version {SCHEMA_VERSION}. Delete that folder and ingest again, or ingest into "
@@ -55,6 +58,19 @@ class Database:
                 f"{model!r}. Ingest into another folder (--store or MINUTES_STORE), or set "
                 "MINUTES_EMBEDDING_MODEL back."
             )
+
+    def _bring_up(self) -> None:
+        """Add what a store of the version before lacks."""
+        if self._about()["schema"] == SCHEMA_VERSION:
+            return
+        with self._changing() as db:
+            for table, columns in ADDED.items():
+                held = {row[1] for row in db.execute(f"PRAGMA table_info({table})")}
+                for name, definition in columns.items():
+                    if name not in held:
+                        db.execute(f'ALTER TABLE {table} ADD COLUMN "{name}" {definition}')
+            fill_added(db)
+            self._set_about({"schema": SCHEMA_VERSION})
 
     def generation(self) -> int:
         """Return a number that changes whenever another connection has written."""
@@ -97,6 +113,8 @@ class Database:
     def _changing(self) -> Iterator[sqlite3.Connection]:
         """Make changes that stand together or not at all."""
         with self._wrapped(), self._db:
+            # At once, so that nothing that was read to decide a change is another's by then.
+            self._db.execute("BEGIN IMMEDIATE")
             yield self._db
 
     @contextlib.contextmanager

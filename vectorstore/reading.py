@@ -7,21 +7,42 @@ everything unless it is asked for with `restricted`.
 import datetime
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
-from schema import Document, Filters, Kind, Meeting, Passage, Scope
+from schema import (
+    ClearedDocument,
+    ClearedPassage,
+    Document,
+    Filters,
+    Kind,
+    Meeting,
+    Passage,
+    Scope,
+    Span,
+)
+from schema.gate import BETWEEN_MEETINGS, Withheld, clear_document, clear_passage
 from vectorstore.database import Database
-from vectorstore.records import DOCUMENT, PASSAGE_FACTS, Entry, passage_from
+from vectorstore.records import DOCUMENT, PASSAGE, PASSAGE_FACTS, Entry, passage_from
+
+REMEMBERED = 64
+"""Documents with withheld parts whose words are kept in mind."""
 
 _MEETINGS = """json_each(CASE meetings
     WHEN '[]' THEN json_array(json_object('council', council, 'committee', committee, 'date', date))
     ELSE meetings END) AS meeting"""
 """A row for each meeting of a document, its own facts where none are listed."""
+_NEXT = "coalesce(json_extract(meetings, '$[' || (meeting.key + 1) || '].start'), length(text))"
+_WITHHELD = f"""documents.restricted != '[]' AND EXISTS (
+    SELECT 1 FROM json_each(documents.restricted) AS part
+    WHERE json_extract(part.value, '$.start') <= json_extract(meeting.value, '$.start')
+    AND json_extract(part.value, '$.end') >= {_NEXT} - {BETWEEN_MEETINGS})"""
+"""That all of a meeting of several is withheld."""
 _COUNCIL, _COMMITTEE, _DATE = (
     f"json_extract(meeting.value, '$.{name}')" for name in ("council", "committee", "date")
 )
 _MATCHES = f"""
-    state = 'ready' AND (:restricted OR access = 'public')
+    state = 'ready' AND (:restricted OR (access = 'public' AND NOT ({_WITHHELD})))
     AND (:kind IS NULL OR kind = :kind)
     AND (:council IS NULL OR {_COUNCIL} = :council)
     AND (:committee IS NULL OR {_COMMITTEE} = :committee)
@@ -32,6 +53,11 @@ _MATCHES = f"""
 # every ready document, 30 ms in a large archive, instead of 2 for looking each one up.
 _READY = "passages JOIN documents USING (version) WHERE +state = 'ready'"
 _PUBLIC = "AND documents.access = 'public' AND passages.access = 'public'"
+_PASSAGES = (
+    f"SELECT {PASSAGE_FACTS}, documents.restricted != '[]', documents.version FROM {_READY} "
+    "AND passages.id IN ({})"
+)
+_HAS_PARTS = "documents.restricted != '[]'"
 _SIZE = (
     "(SELECT count(*) FROM passages WHERE passages.version = documents.version "
     "AND (:restricted OR passages.access = 'public'))"
@@ -41,40 +67,91 @@ _SIZE = (
 class CatalogueReader(Database):
     """Documents, passages and what is known of them as a whole."""
 
+    def __init__(self, path: Path, *, model: str) -> None:
+        super().__init__(path, model=model)
+        self._known: dict[tuple[str, tuple[Span, ...]], Withheld] = {}
+
     def versions(self) -> dict[str, str]:
         """Return the version of every ready document by its id."""
         return dict(self._all("SELECT id, version FROM documents WHERE state = 'ready'"))
 
-    def documents(self, *, restricted: bool = False) -> list[tuple[Document, int]]:
+    def documents(self, *, restricted: bool = False) -> list[tuple[ClearedDocument, int]]:
         """Return documents without their texts, each with the number of its passages."""
-        facts = DOCUMENT.listed.replace('documents."text"', "''")
+        text = f"CASE WHEN {_HAS_PARTS} THEN documents.text ELSE '' END"
+        facts = DOCUMENT.listed.replace('documents."text"', text)
         rows = self._all(
             f"SELECT {facts}, {_SIZE} FROM documents WHERE state = 'ready' "
             "AND (:restricted OR access = 'public') ORDER BY root, source",
             {"restricted": restricted},
         )
-        return [(DOCUMENT.thing(row), int(row[-1])) for row in rows]
+        held = ((DOCUMENT.thing(row), int(row[-1])) for row in rows)
+        cleared = ((self._cleared(one, restricted, text=False), size) for one, size in held)
+        return [(one, size) for one, size in cleared if one]
 
-    def document(self, document_id: str) -> Document | None:
-        """Return a ready document, public or not, with its text."""
-        return self.documents_by_id([document_id]).get(document_id)
+    def document(self, document_id: str, *, restricted: bool = False) -> ClearedDocument | None:
+        """Return a ready document with what may be read of its text."""
+        return self.documents_by_id([document_id], restricted=restricted).get(document_id)
 
-    def documents_by_id(self, ids: Iterable[str]) -> dict[str, Document]:
-        """Return ready documents, public or not, with their texts, by id."""
+    def documents_by_id(
+        self, ids: Iterable[str], *, restricted: bool = False
+    ) -> dict[str, ClearedDocument]:
+        """Return ready documents with what may be read of their texts, by id."""
+        stored = self.stored_documents(ids).values()
+        cleared = (self._cleared(document, restricted) for document in stored)
+        return {document.id: document for document in cleared if document}
+
+    def passages(
+        self, ids: Iterable[str], *, restricted: bool = False
+    ) -> dict[str, ClearedPassage]:
+        """Return passages by id; those that are not there, or not public, are left out."""
+        rows = list(self._in_many(f"{_PASSAGES} {'' if restricted else _PUBLIC}", ids))
+        parted = {row[-1] for row in rows if row[-2]} if not restricted else ()
+        withheld = {
+            document.version: self._withheld(document)
+            for document in self.stored_documents(
+                row[len(PASSAGE.names)] for row in rows if row[-1] in parted
+            ).values()
+        }
+        found = {}
+        for row in rows:
+            passage = passage_from(row)
+            of_document = withheld.get(row[-1]) if row[-1] in parted else Withheld.nothing()
+            if of_document:  # else the document was replaced meanwhile
+                cleared = clear_passage(passage, of_document, restricted=restricted)
+                if cleared:
+                    found[passage.id] = cleared
+        return found
+
+    # As they are stored -----------------------------------------------------------------
+
+    def stored_documents(self, ids: Iterable[str]) -> dict[str, Document]:
+        """Return ready documents as they are stored, public or not: nothing that may leave."""
         rows = self._in_many(
             f"SELECT {DOCUMENT.listed} FROM documents WHERE state = 'ready' AND id IN ({{}})", ids
         )
         found = [DOCUMENT.thing(row) for row in rows]
         return {document.id: document for document in found}
 
-    def passages(self, ids: Iterable[str], *, restricted: bool = False) -> dict[str, Passage]:
-        """Return passages by id; those that are not there, or not public, are left out."""
-        public = "" if restricted else _PUBLIC
-        rows = self._in_many(
-            f"SELECT {PASSAGE_FACTS} FROM {_READY} {public} AND passages.id IN ({{}})", ids
-        )
-        found = [passage_from(row) for row in rows]
+    def stored_passages(self, ids: Iterable[str]) -> dict[str, Passage]:
+        """Return ready passages as they are stored, public or not: nothing that may leave."""
+        found = [passage_from(row) for row in self._in_many(_PASSAGES, ids)]
         return {passage.id: passage for passage in found}
+
+    def _cleared(
+        self, document: Document, restricted: bool, *, text: bool = True
+    ) -> ClearedDocument | None:
+        parts = document.restricted and not restricted
+        withheld = self._withheld(document) if parts else None
+        return clear_document(document, restricted=restricted, withheld=withheld, with_text=text)
+
+    def _withheld(self, document: Document) -> Withheld:
+        """Return what is withheld of a document; reading its text for that takes a while."""
+        key = document.version, document.restricted
+        withheld = self._known.get(key) or Withheld(document)
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        self._known[key] = withheld
+        return withheld
 
     def ids_of(self, version: str) -> list[str]:
         """Return the ids of the passages of one version of a document, in order."""
@@ -168,7 +245,7 @@ class CatalogueReader(Database):
     def scope(self, filters: Filters) -> Scope:
         """Return how much the filters let through, whose, and between which dates."""
         found = self._all(
-            f"SELECT version, {_SIZE}, {_COUNCIL}, {_COMMITTEE}, {_DATE} "
+            f"SELECT version, {_SIZE}, {_COUNCIL}, {_COMMITTEE}, {_DATE}, {_HAS_PARTS} "
             f"FROM documents, {_MEETINGS} WHERE {_MATCHES}",
             _parameters(filters),
         )
@@ -182,18 +259,19 @@ class CatalogueReader(Database):
             earliest=min(dates, default=None),
             latest=max(dates, default=None),
             filters=filters,
+            withheld=len({row[0] for row in found if row[5]}),
         )
 
     def decided_items(self) -> list[tuple[str, str]]:
         """Return document and heading of items decided at the latest meetings, newest first."""
-        return [
-            (row[0], row[1])
-            for row in self._all(
-                f"SELECT documents.id, item FROM {_READY} {_PUBLIC} "
-                "AND passages.kind = 'decision' AND item IS NOT NULL "
-                "ORDER BY date DESC, source, position LIMIT 400"
-            )
-        ]
+        rows = self._all(
+            f"SELECT passages.id FROM {_READY} {_PUBLIC} "
+            "AND passages.kind = 'decision' AND item IS NOT NULL "
+            "ORDER BY date DESC, source, position LIMIT 400"
+        )
+        found = self.passages(row[0] for row in rows)
+        decided = (found[row[0]] for row in rows if row[0] in found)
+        return [(one.document_id, one.item) for one in decided if one.item]
 
     def counts(self, *, restricted: bool = False) -> tuple[int, int]:
         """Return how many documents and passages are ready."""

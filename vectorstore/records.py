@@ -1,11 +1,13 @@
 """The catalogue's tables, and documents, passages and source files as their rows."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from schema import Document, Passage
+from schema import Access, Document, Passage
 from vectorstore.columns import Columns
+from vectorstore.decisions import Decision, marked
 
 SourceState = Literal["ingested", "empty", "needs_ocr", "ignored", "failed"]
 
@@ -41,6 +43,7 @@ class Entry:
 
 DOCUMENT = Columns(Document, "documents")
 PASSAGE = Columns(Passage, "passages", without=("document_id", "text"))
+DECISION = Columns(Decision, "decisions")
 SOURCE = Columns(SourceRecord, "sources", paths=("path", "root", "source"))
 
 ABOUT = "CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
@@ -55,8 +58,11 @@ CREATE TABLE IF NOT EXISTS passages (
 CREATE INDEX IF NOT EXISTS passages_version ON passages (version, access);
 CREATE INDEX IF NOT EXISTS passages_text ON passages (text_hash);
 CREATE TABLE IF NOT EXISTS vectors (text_hash TEXT PRIMARY KEY, vector BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS decisions ({DECISION.definitions}, PRIMARY KEY (id));
 CREATE TABLE IF NOT EXISTS sources ({SOURCE.definitions}, PRIMARY KEY (path));
 """
+ADDED = {"documents": {"marks": "TEXT NOT NULL DEFAULT '[]'"}}
+"""The columns that came after the first tables of their kind, by table."""
 
 PASSAGE_FACTS = (
     f'{PASSAGE.listed}, documents.id, substr(text, "start" + 1, "end" - "start"), '
@@ -70,18 +76,45 @@ def hash_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def insertion(table: str, names: Sequence[str]) -> str:
+    """Return the statement that puts a row, by its columns' names, in place of the one before."""
+    columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+    return f"INSERT OR REPLACE INTO {table} ({columns}) VALUES ({marks})"
+
+
+INSERT_DOCUMENT = insertion("documents", (*DOCUMENT.names, "state", "text_hash"))
+INSERT_PASSAGE = insertion("passages", (*PASSAGE.names, "version", "position", "text_hash"))
+
+
 def document_row(document: Document, state: str) -> tuple[Any, ...]:
     """Return a document's values in the order of its table's columns."""
     return (*DOCUMENT.row(document), state, hash_of(document.text))
 
 
-def passage_row(document: Document, position: int, passage: Passage) -> tuple[Any, ...]:
-    """Return a passage's values in the order of its table's columns."""
+def passage_row(
+    document: Document, position: int, passage: Passage, access: Access
+) -> tuple[Any, ...]:
+    """Return a passage's values in the order of its table's columns, its access as it is held."""
     text_hash = hash_of(passage.embedded_text)
-    return (*PASSAGE.row(passage), document.version, position, text_hash)
+    row = PASSAGE.row(replace(passage, access=access))
+    return (*row, document.version, position, text_hash)
 
 
 def passage_from(row: tuple[Any, ...]) -> Passage:
     """Make a passage of a row of PASSAGE_FACTS."""
     document_id, text = row[len(PASSAGE.names) :][:2]
     return PASSAGE.thing(row, document_id=document_id, text=text)
+
+
+def fill_added(db: Any) -> None:
+    """Give the documents of a store that lacks marks one for whatever is restricted in them."""
+    found = db.execute(
+        f"SELECT {DOCUMENT.listed} FROM documents WHERE marks = '[]' "
+        "AND (restricted != '[]' OR access = 'restricted')"
+    ).fetchall()
+    place = DOCUMENT.names.index("marks")
+    for document in map(DOCUMENT.thing, found):
+        row = DOCUMENT.row(marked(document))
+        db.execute(
+            "UPDATE documents SET marks = ? WHERE version = ?", (row[place], document.version)
+        )

@@ -77,7 +77,7 @@ def search(
     if filters:
         found = _at_meetings(archive, found, filters)
     ranked = sorted(found, key=lambda candidate: candidate.score, reverse=True)
-    return _collapse(archive, ranked, count)
+    return _collapse(archive, ranked, count, restricted=filters.restricted)
 
 
 def _with_surroundings(
@@ -164,7 +164,9 @@ def _at_meetings(archive: Archive, found: Sequence[Candidate], filters: Filters)
     ]
 
 
-def _collapse(archive: Archive, ranked: Sequence[Candidate], count: int) -> list[SearchResult]:
+def _collapse(
+    archive: Archive, ranked: Sequence[Candidate], count: int, *, restricted: bool
+) -> list[SearchResult]:
     """Take the best, letting each stand for those that say the same."""
     groups: list[list[Candidate]] = []
     bags: list[Words] = []
@@ -177,7 +179,8 @@ def _collapse(archive: Archive, ranked: Sequence[Candidate], count: int) -> list
             groups.append([candidate])
             bags.append(bag)
     documents = archive.catalogue.documents_by_id(
-        candidate.passage.document_id for group in groups for candidate in group
+        (candidate.passage.document_id for group in groups for candidate in group),
+        restricted=restricted,
     )
     results: list[SearchResult] = []
     for group in groups:

@@ -8,6 +8,7 @@ import numpy as np
 from answering.evidence import Evidence
 from answering.reader import Reading
 from schema import Document, Passage, SearchResult, Sentence, Span, Statement
+from tests.cleared import document_of, passage_of
 
 DAY = datetime.date(2024, 4, 9)
 
@@ -43,7 +44,7 @@ def found(
         statements=tuple(statements),
         part=part,
     )
-    return SearchResult(passage, document, 1, score, 0.5, 0.5)
+    return SearchResult(passage_of(passage), document_of(document), 1, score, 0.5, 0.5)
 
 
 def reading(result: SearchResult, words: str, margin: float) -> Reading:

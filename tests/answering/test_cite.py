@@ -7,6 +7,7 @@ from answering.cite import cite, verify, write
 from answering.evidence import Evidence
 from errors import QuoteError
 from schema import Document, Passage, SearchResult, Sentence, Span
+from tests.cleared import document_of, passage_of
 
 TEXT = (
     "The lamps were lit. The lamps were  lit. The bridge was shut. It rained. Nobody came.\n"
@@ -54,7 +55,9 @@ def evidence(sentence: Sentence, score: float, *, table: bool = False) -> Eviden
         sentences=(sentence,),
         kind="table" if table else "discussion",
     )
-    result = SearchResult(passage, DOCUMENT, 1, 1.0, 0.5, 0.5, also=("b.txt",))
+    result = SearchResult(
+        passage_of(passage), document_of(DOCUMENT), 1, 1.0, 0.5, 0.5, also=("b.txt",)
+    )
     return Evidence(
         result=result,
         sentence=sentence,
@@ -120,7 +123,7 @@ def test_the_label_of_a_votes_side_is_written_and_a_lists_lead_in_is_not() -> No
         above = Span(text.index(lead), text.index(lead) + len(lead))
         sentence = Sentence(text.index(said), text.index(said) + len(said), above)
         passage = Passage("p1", "d1", 0, len(text), text, "", sentences=(sentence,))
-        result = SearchResult(passage, document, 1, 1.0, 0.5, 0.5)
+        result = SearchResult(passage_of(passage), document_of(document), 1, 1.0, 0.5, 0.5)
         (citation,) = cite([Evidence(result, sentence, (), 1.0, 0.0, 1.0, 0.0, 1.0)])
         assert citation.lead == lead
         written.append(write([citation]))

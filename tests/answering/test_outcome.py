@@ -7,7 +7,7 @@ import pytest
 from answering.choose import choose
 from answering.outcome import outcome_of
 from answering.question import read_question
-from schema import Outcome, Passage, SearchResult, Statement, StatementKind
+from schema import ClearedPassage, Outcome, SearchResult, Statement, StatementKind
 from tests.answering.making import evidence, found
 
 MOTION = "I will move that the lamps be mended."
@@ -26,7 +26,9 @@ def under(item: str, *said: tuple[str, StatementKind | None, Outcome | None]) ->
     return replace(result, passage=replace(result.passage, item=item, statements=statements))
 
 
-def after(result: SearchResult, *said: tuple[str, StatementKind | None, Outcome | None]) -> Passage:
+def after(
+    result: SearchResult, *said: tuple[str, StatementKind | None, Outcome | None]
+) -> ClearedPassage:
     """Make the passage that follows in the same document, of the same item."""
     gap = len(result.document.text)
     passage = under("Lamps", *said).passage
@@ -47,7 +49,7 @@ def after(result: SearchResult, *said: tuple[str, StatementKind | None, Outcome 
 MOVED = under("Lamps", (MOTION, "motion", "proposed"), (TALK, None, None))
 
 
-def told(question: str, result: SearchResult, *following: Passage) -> str | None:
+def told(question: str, result: SearchResult, *following: ClearedPassage) -> str | None:
     """Return the words that tell what became of the first sentence of a result."""
     text = result.document.text + "".join(passage.text for passage in following)
     whole = replace(result, document=replace(result.document, text=text))

@@ -19,7 +19,18 @@ from evaluation.metrics import (
     recall_of,
     score,
 )
-from schema import Answer, Citation, Document, Passage, Scope, SearchResult, Status
+from schema import (
+    Answer,
+    Citation,
+    ClearedDocument,
+    ClearedPassage,
+    Document,
+    Passage,
+    Scope,
+    SearchResult,
+    Status,
+)
+from tests.cleared import document_of, passage_of
 
 TEXT = "The lamps were lit on 4 May. The bridge was shut."
 SCOPE = Scope(1, 1, (), (), None, None)
@@ -27,8 +38,8 @@ GOLD = GoldQuestion(id="q1", question="When?", must=("4 May",), docs=("a.txt",))
 NONE = GoldQuestion(id="q2", question="Who?", unanswerable=True)
 
 
-def document(source: str) -> Document:
-    return Document(
+def document(source: str) -> ClearedDocument:
+    made = Document(
         id=source,
         version="v",
         root="/",
@@ -41,10 +52,11 @@ def document(source: str) -> Document:
         access="public",
         text=TEXT,
     )
+    return document_of(made)
 
 
-def passage(source: str, text: str = TEXT) -> Passage:
-    return Passage(f"{source} 1", source, 0, len(text), text, "")
+def passage(source: str, text: str = TEXT) -> ClearedPassage:
+    return passage_of(Passage(f"{source} 1", source, 0, len(text), text, ""))
 
 
 def result(source: str, rank: int, text: str = TEXT, *also: str) -> SearchResult:

@@ -12,7 +12,7 @@ from evaluation.gold import GoldQuestion
 from evaluation.rules import words_in
 from evaluation.tutorial import MADE, TutorialPipeline
 from ingest import Progress
-from schema import Document
+from schema import ClearedDocument
 from tests.evaluation.test_metrics import document
 from tests.making import TINY
 from vectorstore import EmbeddingModel
@@ -20,12 +20,12 @@ from vectorstore import EmbeddingModel
 BRIDGE = GoldQuestion(id="q1", question="Which quotation for the footbridge was accepted?")
 
 
-def tiny() -> list[Document]:
+def tiny() -> list[ClearedDocument]:
     return [replace(document(source), text=text) for source, text in TINY.items()]
 
 
 def opened(
-    folder: Path, model: EmbeddingModel, documents: list[Document]
+    folder: Path, model: EmbeddingModel, documents: list[ClearedDocument]
 ) -> tuple[TutorialPipeline, list[Progress]]:
     told: list[Progress] = []
     return TutorialPipeline(folder, model, documents, progress=told.append), told

@@ -9,7 +9,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import PageLink
 
-from schema import Answer, Document, Filters, Scope
+from schema import Answer, ClearedDocument, Filters, Scope
 from ui import resources
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
@@ -25,7 +25,7 @@ class FakeAnswerer:
         self.asked: list[tuple[str, tuple[str, ...], Filters]] = []
         self.holds = Scope(1, 1, ("Pennick Parish Council",), ("Full Council",), None, None)
         self.suggests: list[str] = []
-        self.held: dict[str, Document] = {}
+        self.held: dict[str, ClearedDocument] = {}
         self.sends_to: str | None = None
         self.writes: list[str] = []
         self.while_it_writes: Callable[[], None] = lambda: None
@@ -50,7 +50,7 @@ class FakeAnswerer:
     def scope(self, filters: Filters = Filters()) -> Scope:
         return replace(self.holds, filters=filters)
 
-    def document(self, document_id: str) -> Document | None:
+    def document(self, document_id: str) -> ClearedDocument | None:
         return self.held.get(document_id)
 
     def examples(self, count: int = 4) -> list[str]:

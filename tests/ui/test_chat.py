@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from answering import Answerer
 from errors import ModelError, SettingError, StoreBusy, StoreError
 from schema import Answer, Citation, Document, Filters, Passage, Scope, Span, Status
+from tests.cleared import document_of, passage_of
 from tests.ui.conftest import Serve
 from tests.ui.drawing import (
     APP,
@@ -46,7 +47,9 @@ def citation(**changes: object) -> Citation:
         text=text,
     )
     passage = Passage("p", "kettle", 0, len(text), text, "Kettles", item="4. Kettle", page=2)
-    whole = Citation(1, document, passage, 23, 34, "It cost £5.", (Span(31, 33),))
+    whole = Citation(
+        1, document_of(document), passage_of(passage), 23, 34, "It cost £5.", (Span(31, 33),)
+    )
     return replace(whole, **changes)  # type: ignore[arg-type]
 
 

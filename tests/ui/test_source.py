@@ -1,7 +1,7 @@
 """The source page: a document's stored text, opened at the words that a link names."""
 
-import dataclasses
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from answering import Answerer
 from errors import StoreBusy
-from schema import Document, Span
+from schema import ClearedDocument, Span
+from tests.cleared import altered
 from tests.ui.conftest import Serve
 from tests.ui.drawing import FakeAnswerer, markup_of, open_source, text_of
 from ui import source, words
@@ -31,7 +32,7 @@ def _quoted(page: AppTest) -> str:
 
 
 @pytest.fixture
-def document(tiny: Answerer, serve: Serve) -> Document:
+def document(tiny: Answerer, serve: Serve) -> ClearedDocument:
     """A document of the tiny archive, which is what the pages open."""
     serve(tiny)
     held = next(d for d, _ in tiny.documents() if d.source.endswith("2024-04-09.txt"))
@@ -40,14 +41,14 @@ def document(tiny: Answerer, serve: Serve) -> Document:
     return found
 
 
-def test_a_link_shows_the_whole_text_with_the_quote_highlighted(document: Document) -> None:
+def test_a_link_shows_the_whole_text_with_the_quote_highlighted(document: ClearedDocument) -> None:
     start = document.text.index("RESOLVED")
     page = open_source(document=document.id, start=str(start), end=str(start + 8))
     assert _quoted(page) == "RESOLVED"
     assert _whole(page) == document.text
 
 
-def test_the_document_is_named_and_dated(document: Document) -> None:
+def test_the_document_is_named_and_dated(document: ClearedDocument) -> None:
     shown = text_of(open_source(document=document.id))
     assert document.title in shown
     assert "Pennick Parish Council · Full Council · 9 April 2024 · Minutes" in shown
@@ -55,7 +56,7 @@ def test_the_document_is_named_and_dated(document: Document) -> None:
     assert words.STORED_TEXT in shown
 
 
-def test_without_a_place_it_is_shown_from_its_beginning(document: Document) -> None:
+def test_without_a_place_it_is_shown_from_its_beginning(document: ClearedDocument) -> None:
     page = open_source(document=document.id)
     assert not _quoted(page)
     assert words.BAD_PLACE[0] not in text_of(page)
@@ -79,7 +80,7 @@ def test_without_a_place_it_is_shown_from_its_beginning(document: Document) -> N
     ],
 )
 def test_numbers_that_name_no_place_get_a_plain_message(
-    document: Document, start: str, end: str
+    document: ClearedDocument, start: str, end: str
 ) -> None:
     page = open_source(document=document.id, start=start, end=end)
     assert words.BAD_PLACE[0] in text_of(page)
@@ -110,16 +111,18 @@ def test_an_archive_that_cannot_be_opened_gets_a_plain_message(serve: Serve) -> 
     assert f"{words.BUSY}\nWait until it has finished." in text_of(page)
 
 
-def test_the_text_can_be_downloaded(document: Document) -> None:
+def test_the_text_can_be_downloaded(document: ClearedDocument) -> None:
     page = open_source(document=document.id)
     (button,) = page.download_button
     assert button.label == words.DOWNLOAD
 
 
-def test_pages_are_told_apart_and_a_quote_may_cross_them(serve: Serve, document: Document) -> None:
+def test_pages_are_told_apart_and_a_quote_may_cross_them(
+    serve: Serve, document: ClearedDocument
+) -> None:
     answerer = FakeAnswerer()
     text = "First page.\nSecond page.\n"
-    paged = dataclasses.replace(document, id="paged", text=text, page_starts=(0, 12))
+    paged = altered(document, id="paged", text=text, page_starts=(0, 12))
     answerer.held["paged"] = paged
     serve(answerer)
     page = open_source(document="paged", start="6", end="18")
@@ -129,10 +132,27 @@ def test_pages_are_told_apart_and_a_quote_may_cross_them(serve: Serve, document:
     assert "Minutes · Page 1" in text_of(page)
 
 
-def test_an_address_that_is_not_of_the_web_is_no_link(serve: Serve, document: Document) -> None:
+def test_what_is_withheld_is_said_to_be_and_not_told(
+    serve: Serve, document: ClearedDocument
+) -> None:
+    text = f"Lamps.\n{'█' * 9}\n{'█' * 9}\nPaths. {'█' * 5} The end."
+    parts = (Span(7, 27), Span(34, 39))
+    answerer = FakeAnswerer()
+    answerer.held["d"] = altered(document, id="d", text=text, restricted=parts, page_starts=(0, 20))
+    serve(answerer)
+    for start, end in (("0", "0"), ("0", "6"), ("8", "30"), ("34", "39"), ("0", str(len(text)))):
+        page = open_source(document="d", start=start, end=end)
+        said = " ".join(_whole(page).replace(words.WITHHELD, "X").split())
+        assert "█" not in said
+        assert re.sub(r"X(?: ?X)*", "X", said) == "Lamps. X Paths. X The end."
+
+
+def test_an_address_that_is_not_of_the_web_is_no_link(
+    serve: Serve, document: ClearedDocument
+) -> None:
     answerer = FakeAnswerer()
     for name, url in (("web", "https://example.invalid/a?b&c"), ("script", "javascript:alert(1)")):
-        answerer.held[name] = dataclasses.replace(document, id=name, url=url)
+        answerer.held[name] = altered(document, id=name, url=url)
     serve(answerer)
     assert 'href="https://example.invalid/a?b&amp;c"' in markup_of(open_source(document="web"))
     drawn = markup_of(open_source(document="script"))
@@ -140,7 +160,7 @@ def test_an_address_that_is_not_of_the_web_is_no_link(serve: Serve, document: Do
     assert "javascript:alert(1)" in drawn
 
 
-def test_a_place_is_within_the_document(document: Document) -> None:
+def test_a_place_is_within_the_document(document: ClearedDocument) -> None:
     whole = len(document.text)
     assert source.place(document, "0", str(whole)) == Span(0, whole)
     assert source.place(document, "0", str(whole + 1)) is None

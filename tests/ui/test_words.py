@@ -32,6 +32,16 @@ APRIL, MAY = datetime.date(2024, 4, 9), datetime.date(2024, 5, 14)
             "Searched: 2 documents. Limited to: news; meetings to 14 May 2024.",
         ),
         (
+            Scope(3, 9, (), (), None, None, Filters(kind="news"), withheld=1),
+            "Searched: 3 documents. 1 document has parts that are withheld, as they are not for "
+            "publication. Limited to: news.",
+        ),
+        (
+            Scope(9, 9, (), (), None, None, withheld=2),
+            "Searched: 9 documents. 2 documents have parts that are withheld, as they are not "
+            "for publication.",
+        ),
+        (
             Scope(0, 0, (), (), None, None, Filters(council="A")),
             "Nothing was searched: no document fits the limits you set (A).",
         ),

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from errors import StoreBusy, StoreError
-from schema import Document, Filters, Meeting, Passage, Scope, Sentence, Span, Statement
+from schema import Document, Filters, Mark, Meeting, Passage, Scope, Sentence, Span, Statement
+from schema.gate import Withheld, clear_document, clear_passage
 from vectorstore.catalogue import CATALOGUE, Catalogue
 from vectorstore.records import Entry, SourceRecord, hash_of
 
@@ -33,9 +34,10 @@ DOCUMENT = Document(
         Meeting(0, "Pennick Parish Council", "Lighting Committee", datetime.date(2024, 4, 9)),
         Meeting(22, "Sallow Parish Council", None, datetime.date(2023, 1, 31)),
     ),
-    restricted=(Span(22, 34),),
+    restricted=(Span(29, 34),),
     ocr_pages=(2,),
     notes=("the file's name has another date",),
+    marks=(Mark(29, 34, "Confidential", "margin", sure=False),),
 )
 PASSAGE = Passage(
     id="v1-00000",
@@ -64,7 +66,17 @@ PASSAGE = Passage(
     joins=(5, 9),
     ocr=True,
 )
-SECRET = replace(PASSAGE, id="v1-00001", access="restricted", item="2. The exempt item")
+SECRET = replace(
+    PASSAGE,
+    id="v1-00001",
+    start=29,
+    end=34,
+    text="paid.",
+    access="restricted",
+    item="2. The exempt item",
+    sentences=(),
+)
+ALL_OF_IT = (Mark(0, len(DOCUMENT.text), "Confidential", "head"),)
 
 
 @pytest.fixture
@@ -81,13 +93,17 @@ def filled(catalogue: Catalogue) -> Catalogue:
 
 
 def test_a_document_comes_back_as_it_was_put_in(filled: Catalogue) -> None:
-    assert filled.document("d1") == DOCUMENT
+    assert filled.stored_documents(["d1", "d2"]) == {"d1": DOCUMENT}
+    assert filled.document("d1") == clear_document(DOCUMENT)
+    assert filled.document("d1", restricted=True) == clear_document(DOCUMENT, restricted=True)
     assert filled.document("d2") is None
-    assert filled.documents() == [(replace(DOCUMENT, text=""), 1)]
+    assert filled.documents() == [(clear_document(DOCUMENT, with_text=False), 1)]
 
 
 def test_a_passage_comes_back_as_it_was_put_in(filled: Catalogue) -> None:
-    assert filled.passages(["v1-00000", "unknown"]) == {"v1-00000": PASSAGE}
+    both = ["v1-00000", "unknown"]
+    assert filled.stored_passages(both) == {"v1-00000": PASSAGE}
+    assert filled.passages(both) == {"v1-00000": clear_passage(PASSAGE, Withheld(DOCUMENT))}
 
 
 def test_unknown_facts_stay_unknown(catalogue: Catalogue) -> None:
@@ -104,7 +120,7 @@ def test_unknown_facts_stay_unknown(catalogue: Catalogue) -> None:
     )
     catalogue.begin([(bare, [])])
     catalogue.publish([bare])
-    assert catalogue.document("d1") == bare
+    assert catalogue.stored_documents(["d1"]) == {"d1": bare}
 
 
 def test_what_is_being_written_is_not_there_yet(catalogue: Catalogue) -> None:
@@ -118,11 +134,11 @@ def test_what_is_being_written_is_not_there_yet(catalogue: Catalogue) -> None:
 
 
 def test_a_new_version_takes_the_place_of_the_last(filled: Catalogue) -> None:
-    new = replace(DOCUMENT, version="v2", text="Nothing of the kind.")
+    new = replace(DOCUMENT, version="v2", text="Nothing of the kind.", restricted=(), marks=())
     filled.begin([(new, [replace(PASSAGE, id="v2-00000")])])
-    assert filled.document("d1") == DOCUMENT
+    assert filled.stored_documents(["d1"]) == {"d1": DOCUMENT}
     filled.publish([new])
-    assert filled.document("d1") == new
+    assert filled.stored_documents(["d1"]) == {"d1": new}
     assert filled.unfinished() == ["v1-00000"]
     filled.forget_unfinished()
     assert (filled.unfinished(), filled.counts()) == ([], (1, 1))
@@ -147,7 +163,7 @@ def test_many_passages_are_each_looked_up_by_their_id(
 
 
 def test_a_restricted_document_is_no_part_of_a_search(catalogue: Catalogue) -> None:
-    secret = replace(DOCUMENT, access="restricted")
+    secret = replace(DOCUMENT, access="restricted", marks=ALL_OF_IT)
     catalogue.begin([(secret, [PASSAGE])])
     catalogue.publish([secret])
     assert catalogue.passages(["v1-00000"]) == {}
@@ -159,7 +175,7 @@ def test_a_restricted_document_is_no_part_of_a_search(catalogue: Catalogue) -> N
 
 
 def test_a_restricted_document_is_found_where_it_is_asked_for(catalogue: Catalogue) -> None:
-    secret = replace(DOCUMENT, access="restricted")
+    secret = replace(DOCUMENT, access="restricted", marks=ALL_OF_IT)
     catalogue.begin([(secret, [PASSAGE])])
     catalogue.publish([secret])
     assert set(catalogue.passages(["v1-00000"], restricted=True)) == {"v1-00000"}

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from schema import Document, Passage, SearchResult, Sentence, Span
+from tests.cleared import document_of, passage_of
 
 FOOTBRIDGE = (
     "The Clerk reported that the footbridge at Sallow Lane had been closed since February. "
@@ -50,7 +51,7 @@ def result(text: str, *, rank: int = 1, document: Document | None = None) -> Sea
         context="Minutes › Pennick Parish Council › Full Council › 9 April 2024 › 2. Business",
         sentences=sentences,
     )
-    return SearchResult(passage, document, rank, 1.0, 0.5, 0.5)
+    return SearchResult(passage_of(passage), document_of(document), rank, 1.0, 0.5, 0.5)
 
 
 def results(*texts: str) -> list[SearchResult]:

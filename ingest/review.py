@@ -1,0 +1,112 @@
+"""The review: what is held back, told to the person who decides, and what they decide.
+
+Nothing here is for the public: it names what is withheld.
+"""
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from errors import SettingError
+from vectorstore.catalogue import Catalogue
+from vectorstore.review import Marked, State
+
+HEADINGS: dict[State, str] = {
+    "waits": "Held back until somebody decides",
+    "held": "Held back: marked as not for publication",
+    "withheld": "Held back by decision",
+    "published": "Published by decision",
+}
+CHANGED = "its text has changed since it was decided on"
+WHAT_TO_DO = (
+    "--publish ID lets a part be found, --withhold ID keeps it back for good, --undo ID takes a "
+    "decision back. --withhold SOURCE withholds a document that nothing marks, with --part "
+    "“WORDS” only these words of it."
+)
+NOTHING = "Nothing is held back, and nothing was decided."
+WORDS_SHOWN = 100
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the review to those of the command."""
+    review = parser.add_argument_group("what is not for publication")
+    review.add_argument("--review", action="store_true", help="list what is held back, and why")
+    for verb, said in (
+        ("publish", "let what is held back be found: the mark's ID, or a SOURCE for all its marks"),
+        ("withhold", "hold back a mark's ID for good, or a whole document by its SOURCE"),
+        ("undo", "take a decision back"),
+    ):
+        review.add_argument(f"--{verb}", nargs="+", default=[], metavar="ID", help=said)
+    review.add_argument(
+        "--part", default="", metavar="WORDS", help="with --withhold SOURCE, only these words of it"
+    )
+    review.add_argument("--by", default="", metavar="NAME", help="who decides")
+
+
+def is_asked(options: argparse.Namespace) -> bool:
+    """Tell whether the review is asked for."""
+    return bool(options.review or options.publish or options.withhold or options.undo)
+
+
+def review(catalogue: Catalogue, options: argparse.Namespace) -> str:
+    """Record what was decided, and tell of that, or of all that is held back if nothing was.
+
+    Raises:
+        SettingError: there is no such mark, document, part or decision.
+        StoreError: the archive cannot be read or written.
+    """
+    if options.part and len(options.withhold) != 1:
+        raise SettingError("--part goes with --withhold and one SOURCE.")
+    done = [
+        *(("undone", one, catalogue.undo(one)) for one in options.undo),
+        *(
+            ("published", one, catalogue.decide(one, "publish", by=options.by))
+            for one in options.publish
+        ),
+        *(
+            ("withheld", one, catalogue.decide(one, "withhold", by=options.by, part=options.part))
+            for one in options.withhold
+        ),
+    ]
+    marked = catalogue.reviewed()
+    if options.json:
+        decided = [{"done": what, "target": on, "sources": of} for what, on, of in done]
+        return json.dumps({"decided": decided, **_as_json(marked)}, ensure_ascii=False)
+    if done:
+        lines = [f"{on}: {what}, in {', '.join(of) or 'no document'}." for what, on, of in done]
+        return "\n".join([*lines, *_still_held(marked, {one for _, _, of in done for one in of})])
+    return "\n".join(_lines(marked))
+
+
+def _as_json(marked: Sequence[Marked]) -> dict[str, object]:
+    return {
+        "waiting": sum(one.state == "waits" for one in marked),
+        "marks": [asdict(one) for one in marked],
+    }
+
+
+def _lines(marked: Sequence[Marked]) -> list[str]:
+    lines = []
+    for state, heading in HEADINGS.items():
+        found = [one for one in marked if one.state == state]
+        if found:
+            lines += [f"{heading} ({len(found)}):", *map(line_of, found), ""]
+    return [*lines, WHAT_TO_DO] if lines else [NOTHING]
+
+
+def _still_held(marked: Sequence[Marked], sources: set[str]) -> list[str]:
+    """Say what of the documents that were decided on is held back all the same."""
+    found = [one for one in marked if one.source in sources and one.state in ("waits", "held")]
+    return ["Of these documents is still held back:", *map(line_of, found)] if found else []
+
+
+def line_of(one: Marked) -> str:
+    """Return a mark in one line: its id, where it stands, its words and how much it closes."""
+    closes = "the whole document" if one.whole else f"{one.characters:,} characters"
+    page = f" · page {one.page}" if one.page and not one.whole else ""
+    words = " ".join(one.words.split())[:WORDS_SHOWN]
+    said = f" · “{words}”" if words else ""
+    by = f" · {one.by or 'somebody'}, {one.at[:10]}" if one.at else ""
+    changed = f" · {CHANGED}" if one.changed else ""
+    return f"  {one.id}  {one.source}{page} · {one.place}{said} · {closes}{by}{changed}"

@@ -1,0 +1,282 @@
+"""What is held back, for a person to decide on, and the decisions, which take effect at once.
+
+A decision and all that follows from it in the catalogue are one change: a crash leaves both or
+neither, and nothing has to be read or embedded again. It knows no command.
+"""
+
+import datetime
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from errors import SettingError
+from schema import Document, Mark, Span
+from vectorstore.decisions import (
+    BY_DECISION,
+    FROM_TO,
+    About,
+    Decision,
+    Decisions,
+    Ruling,
+    Verdict,
+    access_of,
+    find_part,
+    id_of,
+)
+from vectorstore.reading import CatalogueReader
+from vectorstore.records import DECISION, DOCUMENT, insertion
+
+State = Literal["waits", "held", "withheld", "published"]
+"""Of a mark: it waits for a decision, is sure and holds its part back, or was decided on."""
+_MARKED = "(marks != '[]' OR restricted != '[]' OR access = 'restricted')"
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
+"""Words that SQLite, too, finds in either case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A mark in the archive: where it stands, how much it closes, and what was decided on it.
+
+    `id` names it in commands; the same words with the same mark have one id wherever they stand.
+    `end` is exclusive; `characters` counts what it closes, `whole` says that this is all of the
+    document. `changed` says that one like it was decided on, and the text is another now.
+    """
+
+    id: str
+    root: str
+    source: str
+    words: str
+    place: str
+    sure: bool
+    whole: bool
+    page: int | None
+    start: int
+    end: int
+    characters: int
+    state: State
+    changed: bool
+    by: str
+    at: str
+
+
+class CatalogueReviewer(CatalogueReader):
+    """What is held back, and what people decide on it."""
+
+    def decisions(self) -> Decisions:
+        """Return every decision that was made."""
+        return Decisions(self._decided())
+
+    def reviewed(self) -> list[Marked]:
+        """Return every mark of the ready documents, those that people made among them."""
+        return [
+            _marked(document, ruling) for document, rulings in self._rulings() for ruling in rulings
+        ]
+
+    def decide(self, target: str, verdict: Verdict, *, by: str = "", part: str = "") -> list[str]:
+        """Record a decision, and let it take effect; return the sources that it is about.
+
+        Args:
+            target: the id of a mark; or a document's source, or whole path, for all of its marks
+                or to withhold it.
+            verdict: "publish" or "withhold".
+            by: who decided.
+            part: the words to withhold, of a document that is not to be withheld as a whole;
+                or its first and last words with "…" between.
+
+        Raises:
+            SettingError: there is no such mark, document or part.
+            StoreBusy: another process is writing just then.
+        """
+        with self._changing() as db:
+            documents = self._named(target)
+            if documents and verdict == "withhold":
+                before: list[Decision] = []
+                made = [_new(document, part) for document in documents]
+            elif part:
+                raise SettingError(
+                    f"{target}: a part is withheld of a document, by its source; `python -m "
+                    "vectorstore documents --include-restricted` lists them."
+                )
+            else:
+                before, made = self._settled(target, {one.id for one in documents}, verdict)
+            at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+            made = [replace(one, by=by, at=at) for one in made]
+            db.executemany("DELETE FROM decisions WHERE id = ?", [(one.id,) for one in before])
+            db.executemany(insertion("decisions", DECISION.names), map(DECISION.row, made))
+            return self._apply([*before, *made])
+
+    def undo(self, decision_id: str) -> list[str]:
+        """Take a decision back; return the sources that it was about.
+
+        Raises:
+            SettingError: there is no such decision.
+        """
+        with self._changing() as db:
+            made = [one for one in self._decided() if one.id == decision_id]
+            if not made:
+                raise SettingError(
+                    f"{decision_id}: nothing was decided by that id. `python -m ingest --review` "
+                    "lists the decisions."
+                )
+            db.execute("DELETE FROM decisions WHERE id = ?", (decision_id,))
+            return self._apply(made)
+
+    def follow(self, moved: Mapping[str, str]) -> None:
+        """Let decisions follow documents to new ids, as when files have moved: new id → old."""
+        with self._changing() as db:
+            db.executemany(
+                "UPDATE decisions SET document_id = ? WHERE document_id = ?", list(moved.items())
+            )
+
+    def _decided(self) -> list[Decision]:
+        return [
+            DECISION.thing(row) for row in self._all(f"SELECT {DECISION.listed} FROM decisions")
+        ]
+
+    def _rulings(self) -> Iterator[tuple[Document, list[Ruling]]]:
+        decisions = self.decisions()
+        rows = self._all(
+            f"SELECT id FROM documents WHERE state = 'ready' AND {_MARKED} ORDER BY root, source"
+        )
+        for (document_id,) in rows:
+            for document in self.stored_documents([document_id]).values():
+                yield document, decisions.rulings(document)
+
+    def _named(self, target: str) -> list[Document]:
+        """Return the document that a source or a whole path names, if one does.
+
+        Raises:
+            SettingError: several have that source.
+        """
+        found = self._all(
+            "SELECT id, root || '/' || source FROM documents WHERE state = 'ready' "
+            "AND (source = :target OR root || '/' || source = :target)",
+            {"target": target},
+        )
+        if len(found) > 1:
+            paths = ", ".join(row[1] for row in found)
+            raise SettingError(f"{target}: several documents are called so ({paths}). Name one.")
+        return list(self.stored_documents(row[0] for row in found).values())
+
+    def _settled(
+        self, target: str, ids: Collection[str], verdict: Verdict
+    ) -> tuple[list[Decision], list[Decision]]:
+        """Decide on the mark of an id, or on all marks of documents.
+
+        Returns:
+            The decisions that fall away, and those that are made.
+        """
+        found = {
+            ruling.id: (document, ruling)
+            for document, rulings in self._rulings()
+            for ruling in rulings
+            if ruling.id == target or document.id in ids
+        }
+        if not found:
+            raise SettingError(
+                f"{target}: nothing that is marked has that id or source. `python -m ingest "
+                "--review` lists what is."
+            )
+        before, made = [], []
+        for document, ruling in found.values():
+            own, mark = ruling.decision, ruling.mark
+            if own is None or own.about == "mark":
+                made.append(_decision(ruling.id, "mark", verdict, document, mark))
+            elif verdict == "publish" or ruling.changed:  # what a person withheld, as it was then
+                before.append(own)
+                made += [_new(document, "")] if verdict == "withhold" else []
+        return before, made
+
+    def _apply(self, decisions: Collection[Decision]) -> list[str]:
+        """Hold back what is to be held back now; return the sources of what was decided on."""
+        everything, ids = self.decisions(), {one.id for one in decisions}
+        about = set()
+        for version in self._met_by(decisions):
+            (row,) = self._all(
+                f"SELECT {DOCUMENT.listed} FROM documents WHERE version = ?", (version,)
+            )
+            stored = DOCUMENT.thing(row)
+            judged = everything.applied(stored)
+            if judged != stored:
+                self._hold(judged)
+            if judged != stored or any(one.id in ids for one in everything.rulings(stored)):
+                about.add(stored.source)
+        return sorted(about)
+
+    def _met_by(self, decisions: Iterable[Decision]) -> list[str]:
+        """Return the versions of documents that decisions may be about, half written ones too."""
+        found: set[str] = set()
+        for one in decisions:
+            met, given = _MARKED, {"id": one.document_id, "text": ""}
+            if one.about == "document":
+                met = "(id = :id OR text_hash IN (SELECT text_hash FROM documents WHERE id = :id))"
+            elif one.about == "part":
+                met = "(id = :id OR text LIKE '%' || :text || '%')"
+                given["text"] = max(_PLAIN_WORD.findall(one.words), key=len, default="")
+            sql = f"SELECT version FROM documents WHERE state != 'gone' AND {met}"
+            found |= {row[0] for row in self._all(sql, given)}
+        return sorted(found)
+
+    def _hold(self, judged: Document) -> None:
+        """Record what of a document, and which of its passages, are held back."""
+        row = dict(zip(DOCUMENT.names, DOCUMENT.row(judged), strict=True))
+        self._db.execute(
+            "UPDATE documents SET access = ?, restricted = ? WHERE version = ?",
+            (row["access"], row["restricted"], judged.version),
+        )
+        bounds = self._all(
+            'SELECT "start", "end", id FROM passages WHERE version = ?', (judged.version,)
+        )
+        self._db.executemany(
+            "UPDATE passages SET access = ? WHERE id = ?",
+            [(access_of(judged, Span(start, end)), one) for start, end, one in bounds],
+        )
+
+
+def _new(document: Document, part: str) -> Decision:
+    """Withhold a document, or a part of it, that has no mark.
+
+    Raises:
+        SettingError: the part does not stand in the document.
+    """
+    whole = Mark(0, len(document.text), "", BY_DECISION)
+    if not part:
+        return _decision(id_of(document, whole), "document", "withhold", document, whole)
+    spans = find_part(document.text, part)
+    if not spans:
+        raise SettingError(
+            f"{document.source} does not hold the words {part!r}. Give them as they stand there; "
+            f"of a longer part, its first and its last words with {FROM_TO} between."
+        )
+    mark = Mark(spans[0].start, spans[0].end, " ".join(part.split()), BY_DECISION)
+    return _decision(id_of(document, mark), "part", "withhold", document, mark)
+
+
+def _decision(key: str, about: About, verdict: Verdict, document: Document, mark: Mark) -> Decision:
+    return Decision(key, about, verdict, document.id, mark.words, mark.place, "", "")
+
+
+def _marked(document: Document, ruling: Ruling) -> Marked:
+    mark, decision = ruling.mark, ruling.decision
+    held: State = "held" if mark.sure else "waits"
+    if decision is not None and not ruling.changed:
+        held = "published" if decision.verdict == "publish" else "withheld"
+    closed = document.text[mark.start : mark.end]
+    return Marked(
+        id=ruling.id,
+        root=document.root,
+        source=document.source,
+        words=mark.words,
+        place=mark.place,
+        sure=mark.sure,
+        whole=mark.start == 0 and mark.end >= len(document.text),
+        page=document.page_at(mark.start),
+        start=mark.start,
+        end=mark.end,
+        characters=sum(not char.isspace() for char in closed),
+        state=held,
+        changed=ruling.changed,
+        by=decision.by if decision else "",
+        at=decision.at if decision else "",
+    )
