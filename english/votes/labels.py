@@ -33,8 +33,8 @@ _WHOLE = re.compile(
 )
 """A label as a whole; only those of the usual sides may say more than what they are on."""
 LINE = re.compile(
-    rf"^[ \t>#*_•·-]*(?P<label>(?:{_LEAD}(?:for|in\s+favou?r|against|abst[a-z]+)\b[^\n.;:,|]{{0,70}}?"
-    rf"|{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT}[ \t]*(?:[(\[]\s*{N}\s*[)\]])?))[ \t*_:–—-]*$",
+    rf"^[ \t>#*_•·-]*(?P<label>(?:{_LEAD}(?:for|in\s+favou?r|against|abst[a-z]+)\b[^\n.;:,|–—=\d(]{{0,70}}?"
+    rf"|{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT})[ \t*_]*(?:[(\[]\s*{N}\s*[)\]])?)[ \t*_:–—-]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 """A label on a line of its own."""
@@ -48,7 +48,7 @@ INLINE = re.compile(
     rf"(?<![\w’'£$€/.-])(?P<label>{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT}(?:\s+(?:was|were))?"
     rf"|{_LEAD}(?:in\s+favou?r\s+of|against)\s+(?:[\w'’-]+\s+){{1,6}}?(?:was|were|(?=[–—:-])))\s*"
     rf"(?P<count>[(\[]\s*{N}\s*[)\]])?\s*[*_]*(?P<sep>\s*[:=]|\s*[–—-]+(?=\s*(?:{N}\b|[^\W\d_a-z]))|,(?=\s+{N}\s*[;.\n])"
-    rf"|\.{{2,}}|(?=\s{{1,20}}{N}\s*(?:[,;.)\n*]|\Z|and\b|abst))|(?<=[)\]])|(?<=[)\]][*_])|(?<=[)\]][*_][*_]))\s*[*_]*",
+    rf"|\.{{2,}}|(?=\s{{1,20}}{N}\s*(?:[,;.)\n*]|\Z|and\b|{SIDE_WORD}\b))|(?<=[)\]])|(?<=[)\]][*_])|(?<=[)\]][*_][*_]))\s*[*_]*",
     re.IGNORECASE,
 )
 """A label with names or a number after it on its line."""

@@ -88,13 +88,18 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
     found: list[Mark] = []
     for way in ways:
         for mark in way:
-            if all(_apart(mark, other) or mark.label == other.label for other in found):
+            if all(_apart(mark, other) or _is_of_roll(mark, other) for other in found):
                 found.append(mark)
     return sorted(found, key=lambda mark: (_begins(mark), mark.end))
 
 
 def _begins(mark: Mark) -> int:
     return min(mark.start, mark.label.start)
+
+
+def _is_of_roll(mark: Mark, other: Mark) -> bool:
+    """Tell two sides of one roll call, which stand in the same words."""
+    return mark.label == other.label and mark.role != other.role
 
 
 def _apart(mark: Mark, other: Mark) -> bool:
