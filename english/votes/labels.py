@@ -47,15 +47,15 @@ WEAK = re.compile(
 INLINE = re.compile(
     rf"(?<![\w’'£$€/.-])(?P<label>{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT}(?:\s+(?:was|were))?"
     rf"|{_LEAD}(?:in\s+favou?r\s+of|against)\s+(?:[\w'’-]+\s+){{1,6}}?(?:was|were|(?=[–—:-])))\s*"
-    rf"(?P<count>[(\[]\s*{N}\s*[)\]])?\s*[*_]*(?P<sep>\s*[:=]|\s*[–—-]+(?=\s*(?:{N}\b|[^\W\d_a-z]))|,(?=\s+{N}\s*[;.\n])"
+    rf"(?P<count>[(\[]\s*{N}\s*[)\]])?\s*[*_]*(?P<sep>\s*[:=]|\s*[–—-]+(?=\s*(?:{N}\b|(?-i:[^\W\d_a-z])))|,(?=\s+{N}\s*[;.\n])"
     rf"|\.{{2,}}|(?=\s{{1,20}}{N}\s*(?:[,;.)\n*]|\Z|and\b|{SIDE_WORD}\b))|(?<=[)\]])|(?<=[)\]][*_])|(?<=[)\]][*_][*_]))\s*[*_]*",
     re.IGNORECASE,
 )
 """A label with names or a number after it on its line."""
 TITLED = re.compile(
-    rf"(?<![\w’'])(?P<label>{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT}(?:\s+(?:was|were))?),?\s+"
+    rf"(?<![\w’'])(?P<label>{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT}(?:\s+(?:was|were))?)[*_]{{0,3}},?\s+"
     r"(?=(?i:cllrs?|councillors?|councilors?|members|trustees?|mrs?|ms|mx|dr|mayor|supervisors?|"
-    r"commissioners?|alder\w+|messrs|council\s?members?)\b\.?\s+[^\W\d_a-z])",
+    r"commissioners?|alder\w+|messrs|council\s?members?)\b\.?\s+(?-i:[^\W\d_a-z]))",
     re.IGNORECASE,
 )
 """A label with titled names straight after it: "In favour Councillors Birch and Cedar"."""
