@@ -11,8 +11,9 @@ from dataclasses import replace
 from answering.choose import MAX_QUOTES, MAX_WORDS, words_of
 from answering.evidence import Evidence, Stem
 from answering.question import Question
-from answering.sides import Part, Side, counted, length, parts_of
+from answering.sides import Part, counted, length, parts_of, vote_at
 from answering.years import gives_its_years
+from schema import Sentence, Statement, VoteRole
 
 _DECLARED = re.compile(r"\bdeclared\b[^.]{0,300}\.", re.IGNORECASE)
 BEFORE = 2_500
@@ -24,13 +25,20 @@ VOTING = (
     "proposal councillor councillors member members result split go passed carried defeated"
 )
 """Words that tell nothing of what was voted on."""
-_ASKED: Mapping[Side, re.Pattern[str]] = {
+_ASKED: Mapping[VoteRole, re.Pattern[str]] = {
     "abstaining": re.compile(r"\babst", re.IGNORECASE),
-    "against": re.compile(r"\bagainst\b|\boppos(?:e|ed|ing)\b", re.IGNORECASE),
+    "against": re.compile(
+        r"\bagainst\b|\boppos(?:e|ed|ing)\b|\bvot(?:e|ed|ing)\s+(?:no|nay)\b|\bdissent|\bnays\b|\bnoes\b",
+        re.IGNORECASE,
+    ),
     "for": re.compile(
         r"\b(?:voted|voting|were|was|members|councillors|votes?\s+(?:cast|were|was))\s+"
-        r"(?:for|in favou?r)\b|\bin favou?r\b|\bfor and against\b",
+        r"(?:for|in favou?r)\b|\bin favou?r\b|\bfor and against\b|\bvot(?:e|ed|ing)\s+(?:yes|aye|yea)\b"
+        r"|\byeas\b|\bayes\b|\bback(?:ed|ing)\b|\bsupport(?:ed|ing)\b",
         re.IGNORECASE,
+    ),
+    "absent": re.compile(
+        r"\babsent\b|\b(?:missed|missing)\b|\b(?:not|n't)\s+(?:there|present)\b", re.IGNORECASE
     ),
 }
 _MEMBER = re.compile(
@@ -131,10 +139,15 @@ def _begins(evidence: Evidence) -> int:
 def _voted_on(evidence: Evidence) -> str:
     """Return what stands before a vote: where it stands, and all after the vote before it."""
     text, start = evidence.result.document.text, _begins(evidence)
-    before = text[max(0, start - BEFORE) : start]
+    own = evidence.result.passage.statements
+    last = max((one.end for one in own if one.sides and one.end <= start), default=0)
+    before = text[max(last, start - BEFORE) : start]
     results = list(_DECLARED.finditer(before))
     since = before[results[-1].end() :] if results else before
-    return f"{evidence.result.passage.context}\n{since}"
+    vote = vote_at(evidence)
+    subject = vote.subject if isinstance(vote, Statement) else None
+    about = text[subject.start : subject.end] if subject else ""
+    return f"{evidence.result.passage.context}\n{about}\n{since}"
 
 
 def sides_of(question: Question, best: Evidence) -> list[Evidence]:
@@ -145,22 +158,40 @@ def sides_of(question: Question, best: Evidence) -> list[Evidence]:
         numbers alone where they are asked for or the names are too many.
     """
     parts = parts_of(best)
-    sides = [part for part in parts if part.side]
+    sides = [part for part in parts if part.sides]
     asked = _asked_for(question, sides)
-    picked = asked or sides
+    told = [part for part in sides if not {"absent", "not voting"}.issuperset(part.sides)]
+    picked = asked or [_from_its_start(best, told[0]), *told[1:]]
     if _COUNTS.search(question.query) or (not asked and length(parts) > MAX_WORDS):
         picked = [replace(part, evidence=counted(part.evidence)) for part in picked]
     picked = picked[:MAX_QUOTES]
     for part in parts:
         room = len(picked) < MAX_QUOTES and length([*picked, part]) <= MAX_WORDS
-        if part.side is None and not asked and room:
+        if not part.sides and not asked and room:
             picked = [*picked, part]
     return [part.evidence for part in picked]
 
 
+def _from_its_start(best: Evidence, part: Part) -> Part:
+    """Return a vote's first side from where its sentence begins, which says what it is of."""
+    sentence = part.evidence.sentence
+    whole = next(
+        (
+            one
+            for one in best.result.passage.sentences
+            if one.start < sentence.start and sentence.end <= one.end + 1 and not sentence.lead
+        ),
+        None,
+    )
+    if whole is None:
+        return part
+    longer = Sentence(whole.start, sentence.end)
+    return replace(part, evidence=replace(best, sentence=longer, marks=()))
+
+
 def lists_none(question: Question, best: Evidence) -> bool:
     """Tell whether one side or member is asked for that the vote, as it is quoted, lacks."""
-    return _asked_for(question, [part for part in parts_of(best) if part.side]) == []
+    return _asked_for(question, [part for part in parts_of(best) if part.sides]) == []
 
 
 def is_whole(question: Question, best: Evidence) -> bool:
@@ -169,8 +200,10 @@ def is_whole(question: Question, best: Evidence) -> bool:
     What is cut short may list that side in the next passage; a member who is not listed may be
     so under another name.
     """
-    sides = [part.side for part in parts_of(best)]
-    return {"for", "against", None} <= set(sides) and not _MEMBER.search(question.query)
+    parts = parts_of(best)
+    sides = {side for part in parts for side in part.sides}
+    told = any(not part.sides for part in parts)
+    return told and {"for", "against"} <= sides and not _MEMBER.search(question.query)
 
 
 def tells_of_a_vote(question: Question, evidence: Evidence) -> bool:
@@ -199,7 +232,7 @@ def _asked_for(question: Question, sides: Sequence[Part]) -> list[Part] | None:
     wanted = [side for side, pattern in _ASKED.items() if pattern.search(words)]
     if len(wanted) != 1:
         return None
-    return [part for part in sides if part.side == wanted[0]]
+    return [part for part in sides if wanted[0] in part.sides]
 
 
 def _item(evidence: Evidence) -> tuple[str, str | None]:

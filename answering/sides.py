@@ -1,46 +1,36 @@
-"""Read the sides of a recorded vote: who was for, against and abstaining, and their numbers."""
+"""Quote the sides of a recorded vote: who was for, against and abstaining, and their numbers."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from answering.choose import words_of
 from answering.evidence import Evidence
-from schema import Sentence
+from english.votes import Vote, find_votes, gives_a_side
+from schema import Sentence, Side, Span, Statement, VoteRole
 from vectorstore.search import is_vote
 
-Side = Literal["for", "against", "abstaining"]
-_SIDES: Mapping[Side, str] = {
-    "against": r"against",
-    "abstaining": r"abst(?:ain\w*|ention\w*)",
-    "for": r"(?:for|in\s+favou?r)",
-}
-_OPENS = {
-    side: re.compile(
-        r"\W*(?:(?:those|votes?|voting|voted|members|councillors)\s+){0,3}" + opens + r"\b",
-        re.IGNORECASE,
-    )
-    for side, opens in _SIDES.items()
-}
-LABEL_WORDS = 8
-"""Words of a side's label, at most."""
-_NONE = re.compile(
-    r"\W*(?:there\s+(?:was|were)\s+)?(?:no|none|nobody|one|two|three|\d{1,2})\s+(?:\w+\s+)?abst\w+\W*\Z",
-    re.IGNORECASE,
-)
-_LISTS = re.compile(r".{0,60}?(?::|\(\d|\b(?:Cllrs?|Councillors?|Members?)\b)", re.I | re.DOTALL)
-"""What follows the word for a side where it heads names or a number."""
-_RESULT = re.compile(r"\b(?:declared|carried|defeated|lost|elected|passed|fell)\b", re.IGNORECASE)
+__all__ = ["Part", "counted", "gives_a_side", "length", "parts_of", "vote_at"]
+
 _COUNT = re.compile(r"[*_]*[(\[]\d{1,3}[)\]]\W*\Z")
+_LEADS = re.compile(r"\W*[:–—=-]\W*|\W*[(\[]\d{1,3}[)\]]\W*")
+"""What parts a side's label from its names on one line."""
+_STANDS_APART = re.compile(r"\n|[*_]")
+"""What shows that a label stands on a line of its own, or in bold."""
+_MARKS = "*_# \t:"
+_FIRST: tuple[VoteRole | None, ...] = ("for", "against", "abstaining", None)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A sentence of a vote: one side of it, or, where `side` is None, what it came to."""
+    """What is quoted of a vote: its sides, or, where there is none of them, what it came to.
+
+    Most parts hold one side; a roll call in one sentence holds all. A candidate's side is None.
+    """
 
     evidence: Evidence
-    side: Side | None
+    sides: tuple[VoteRole | None, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -49,31 +39,106 @@ class Part:
 
 
 def parts_of(best: Evidence) -> list[Part]:
-    """Return the parts of the vote that a sentence belongs to, or else leads to."""
-    if not any(is_vote(one) for one in best.result.passage.statements):
+    """Return the parts of the vote that a sentence belongs to, or else leads to.
+
+    A vote that is told in a sentence alone has none: that sentence is quoted as any other.
+    """
+    vote = vote_at(best)
+    if vote is None:
         return []
-    votes: list[list[Part]] = []
-    apart = True
-    for sentence in best.result.passage.sentences:
-        one = best if sentence == best.sentence else replace(best, sentence=sentence, marks=())
-        side = _side(one)
-        if _NONE.match(words_of(one)):  # no names of the side whose label stands above
-            one = replace(one, sentence=replace(sentence, lead=None))
-        if side and apart:
-            votes.append([])
-        if side or (not apart and _RESULT.search(words_of(one))):
-            votes[-1].append(Part(one, side))
-        apart = not side
-    at = best.sentence.start
-    held = [vote for vote in votes if any(part.evidence.sentence.start == at for part in vote)]
-    later = [vote for vote in votes if vote[0].evidence.sentence.start > at]
-    return next(iter([*held, *later, *votes[-1:]]), [])
+    parts = list(_parts(best, vote))
+    known = {(part.evidence.sentence.start, part.evidence.sentence.end) for part in parts}
+    told = _result(best, vote) if vote.result else None
+    if told and not any(start < told.end and told.start < end for start, end in known):
+        parts.append(Part(_quoted(best, told)))
+    return sorted(parts, key=lambda part: not (set(part.sides) & set(_FIRST) or not part.sides))
 
 
-def gives_a_side(label: str) -> bool:
-    """Tell whether a label is that of one side of a vote."""
-    short = len(label.split()) <= LABEL_WORDS and not label.rstrip("*_ ").endswith(".")
-    return short and any(one.match(label) for one in _OPENS.values())
+def vote_at(best: Evidence) -> Vote | Statement | None:
+    """Return the vote by named sides that a sentence belongs to, or else leads to."""
+    votes = [vote for vote in _votes(best) if any(_is_set_apart(best, one) for one in vote.sides)]
+    sentence = best.sentence
+    held = [one for one in votes if one.start < sentence.end and sentence.start < one.end]
+    later = [one for one in votes if one.start >= sentence.end]
+    return next(iter([*held, *later, *votes[-1:]]), None)
+
+
+def _votes(best: Evidence) -> Sequence[Vote | Statement]:
+    """Return the votes of a passage as they are on record, read anew if they lack sides."""
+    passage = best.result.passage
+    voted = [one for one in passage.statements if is_vote(one)]
+    recorded = [one for one in voted if one.sides]
+    if recorded or not voted:
+        return recorded
+    return find_votes(best.result.document.text, passage.start, passage.end)
+
+
+def _is_set_apart(best: Evidence, side: Side) -> bool:
+    """Tell a side that is quoted by itself, its label or its roll call beside it."""
+    if side.label is None:
+        return bool(side.names) and side.end - side.start > 0 and side.start != side.end
+    between = best.result.document.text[side.label.end : side.start]
+    return bool(_LEADS.fullmatch(between) or _STANDS_APART.search(between))
+
+
+def _parts(best: Evidence, vote: Vote | Statement) -> Iterator[Part]:
+    """Yield what is quoted of each side, those of one sentence together."""
+    passage = best.result.passage
+    own = [one for one in vote.sides if passage.start <= one.start and one.end <= passage.end]
+    seen: dict[Sentence, list[Side]] = {}
+    for side in own:
+        seen.setdefault(_piece(best, side), []).append(side)
+    for sentence, sides in seen.items():
+        names = tuple(name for side in sides for name in side.names)
+        yield Part(_quoted(best, sentence), tuple(side.role for side in sides), names)
+
+
+def _piece(best: Evidence, side: Side) -> Sentence:
+    """Return what is quoted of a side: its names with their label, or the sentence it stands in."""
+    text = best.result.document.text
+    end = side.end + (text[side.end : side.end + 1] == ".")
+    if side.label and _is_set_apart(best, side):
+        if _STANDS_APART.search(text[side.label.end : side.start]):
+            return Sentence(side.start, side.end, _whole(text, side.label))
+        return Sentence(side.label.start, end)
+    whole = _sentence_at(best, side.start)
+    if whole is None or whole.end < side.end:
+        return Sentence(side.start, end)
+    led = text[whole.lead.start : whole.lead.end] if whole.lead else ""
+    return replace(whole, lead=None) if gives_a_side(led) else whole  # another side's label
+
+
+def _whole(text: str, label: Span) -> Span:
+    """Return a label with the marks that set it apart."""
+    start, end = label.start, label.end
+    while start > 0 and text[start - 1] in _MARKS:
+        start -= 1
+    while end < len(text) and text[end] in _MARKS:
+        end += 1
+    words = text[start:end]
+    return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+
+
+def _sentence_at(best: Evidence, offset: int) -> Sentence | None:
+    own = best.result.passage.sentences
+    return next((one for one in own if one.start <= offset < one.end), None)
+
+
+def _result(best: Evidence, vote: Vote | Statement) -> Sentence | None:
+    """Return the sentence that tells what a vote came to, without its sides."""
+    assert vote.result is not None
+    whole = _sentence_at(best, vote.result.start)
+    if whole is None:
+        return None
+    last = max((one.end for one in vote.sides if one.start < vote.result.start), default=0)
+    start = max(whole.start, last)
+    words = best.result.document.text[start : whole.end]
+    kept = words.lstrip(" \n\t.;,)*_")
+    return replace(whole, start=whole.end - len(kept), lead=None) if kept else None
+
+
+def _quoted(best: Evidence, sentence: Sentence) -> Evidence:
+    return best if sentence == best.sentence else replace(best, sentence=sentence, marks=())
 
 
 def counted(evidence: Evidence) -> Evidence:
@@ -89,18 +154,6 @@ def counted(evidence: Evidence) -> Evidence:
 def length(parts: Sequence[Part]) -> int:
     """Return the words of parts, their labels included."""
     return sum(len(part.words.split()) for part in parts)
-
-
-def _side(evidence: Evidence) -> Side | None:
-    """Return which side of a vote a sentence gives, by its label or its first word."""
-    label, words = _label(evidence), words_of(evidence)
-    if _NONE.match(words):
-        return "abstaining"
-    for side, opens in _OPENS.items():
-        own = opens.match(words)
-        if opens.match(label) or (own and _LISTS.match(words[own.end() :])):
-            return side
-    return None
 
 
 def _label(evidence: Evidence) -> str:

@@ -8,6 +8,7 @@ the ends of sentences. A pure function of text and blocks: it knows no file and 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from english.votes import Vote, find_votes
 from ingest.bounds import bounds_of, cut_blocks, runs_of
 from ingest.broken import join_broken
 from ingest.hyphens import find_joins
@@ -97,6 +98,7 @@ class _Splitter:
         self._lengths: dict[str, int] = {}
         self._decided: list[tuple[str, str]] = []
         self._count_drafts = 0
+        self._votes: list[Vote] = []  # of the section that is being packed
         self._joins = find_joins(self._text)
         self._bounds = bounds_of(document)
 
@@ -117,7 +119,10 @@ class _Splitter:
     def _pack(self, section: Section, blocks: Sequence[Block]) -> Iterator[Passage]:
         """Fill passages with the section's units, starting anew where one is full."""
         limit = int(self._max * (1 - CONTEXT_SHARE))
-        units = find_units(self._text, blocks, count_tokens=self._count, limit=limit)
+        self._votes = find_votes(self._text, blocks[0].start, blocks[-1].end) if blocks else []
+        units = find_units(
+            self._text, blocks, count_tokens=self._count, limit=limit, votes=self._votes
+        )
         self._mark_repeats(section, units)
         for run in runs_of(units, self._bounds):
             first = 0
@@ -199,7 +204,7 @@ class _Splitter:
         text = self._text[start:end]
         item = _item(section)
         sentences = tuple(self._sentences(blocks, units))
-        statements = self._statements(sentences, item or "", section.part)
+        statements = self._statements(section, sentences, item or "")
         rows = sum(blocks[unit.block].role == "row" for unit in units) / len(units)
         return Passage(
             id="",
@@ -220,11 +225,21 @@ class _Splitter:
         )
 
     def _statements(
-        self, sentences: Sequence[Sentence], heading: str, part: str | None
+        self, section: Section, sentences: Sequence[Sentence], heading: str
     ) -> tuple[Statement, ...]:
-        """Find what is put on record; papers that retell decisions only propose new ones."""
+        """Find what is put on record; papers that retell decisions only propose new ones.
+
+        A vote that is cut between passages is whole in the record of each of them.
+        """
+        start, end = sentences[0].start, sentences[-1].end
         found = find_statements(
-            self._text, sentences, heading=heading, part=part, day=self._document.date
+            self._text,
+            sentences,
+            heading=heading,
+            part=section.part,
+            day=self._document.date,
+            votes=[one for one in self._votes if one.start < end and start < one.end],
+            low=max([section.blocks[0].start, *(v.end for v in self._votes if v.end <= start)]),
         )
         if self._document.kind in ("minutes", "decision"):
             return found

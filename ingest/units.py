@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from english.votes import Vote
 from ingest.parse import Block
 from ingest.parse.marks import BULLET, LEAD_IN, NUMBER
 from ingest.parse.votes import HELD, heads_names, held_to_the_one_before, is_count
@@ -44,11 +45,16 @@ class Unit:
 
 
 def find_units(
-    text: str, blocks: Sequence[Block], *, count_tokens: CountTokens, limit: int
+    text: str,
+    blocks: Sequence[Block],
+    *,
+    count_tokens: CountTokens,
+    limit: int,
+    votes: Sequence[Vote] = (),
 ) -> list[Unit]:
-    """Cut blocks into units, none longer than `limit` tokens."""
+    """Cut blocks into units, none longer than `limit` tokens; those of a vote are held together."""
     units: list[Unit] = []
-    held = held_to_the_one_before(text, blocks)
+    held = held_to_the_one_before(text, blocks, votes)
     for n, block in enumerate(blocks):
         if block.role in ("heading", "row"):
             quotable = block.start if block.role == "row" and not block.header else None

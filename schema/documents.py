@@ -26,7 +26,19 @@ StatementKind = Literal[
     "answer",
 ]
 Outcome = Literal["carried", "proposed", "lost", "withdrawn", "deferred"]
-PersonRole = Literal["proposer", "seconder", "for", "against", "abstaining", "owner", "named"]
+VoteRole = Literal["for", "against", "abstaining", "absent", "not voting"]
+PersonRole = Literal[
+    "proposer",
+    "seconder",
+    "for",
+    "against",
+    "abstaining",
+    "absent",
+    "not voting",
+    "owner",
+    "named",
+]
+Doubt = Literal["cut", "does not add up"]
 
 HIDDEN = "\N{FULL BLOCK}"
 """What stands for each character that is not for publication."""
@@ -60,12 +72,33 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a recorded vote, between two offsets of the document.
+
+    `role` is None for those who chose one of several candidates. `label` is its label where that
+    stands apart from the names or the number. `count` is the number that is given, None where
+    there are only `names`.
+    """
+
+    role: VoteRole | None
+    start: int
+    end: int
+    names: tuple[str, ...] = ()
+    count: int | None = None
+    label: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One thing that minutes put on record, between two offsets of the document.
 
     `outcome` is what became of it: only what was carried is a decision. `people` are the
     names that it gives, each with its role; "named" is who declared, apologised, asked or
     answered. `votes` counts for, against and abstaining, as far as they are given.
+
+    A recorded vote has its `sides`, `subject` (what was voted on) and `result` (the words that
+    tell what it came to), which may stand outside it. `doubt` says why it is not to be relied
+    on: it is cut, or its names and numbers do not add up.
     """
 
     kind: StatementKind
@@ -75,6 +108,10 @@ class Statement:
     people: tuple[tuple[PersonRole, str], ...] = ()
     votes: tuple[int | None, int | None, int | None] | None = None
     due: datetime.date | None = None
+    sides: tuple[Side, ...] = ()
+    subject: Span | None = None
+    result: Span | None = None
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)

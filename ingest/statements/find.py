@@ -4,8 +4,10 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from english.votes import Vote, find_votes
 from ingest.statements.actions import due_date, find_action, parties
 from ingest.statements.attendance import find_attendance
+from ingest.statements.ballots import with_votes
 from ingest.statements.deeds import find_deed
 from ingest.statements.people import PERSON, People, named, plain_name, voters, votes
 from ingest.statements.pieces import Stretch, find_stretches
@@ -51,6 +53,8 @@ def find_statements(
     heading: str = "",
     part: str | None = None,
     day: datetime.date | None = None,
+    votes: Sequence[Vote] | None = None,
+    low: int = 0,
 ) -> tuple[Statement, ...]:
     """Find what one passage puts on record.
 
@@ -60,9 +64,13 @@ def find_statements(
         heading: the title of the agenda item.
         part: "Decision", "Minutes" or "Reply", where the item has such parts.
         day: the meeting's date, which gives a due date without a year its year.
+        votes: the recorded votes that the passage holds a part of, if they were read before.
+        low: where what stands under the item begins.
     """
     if not sentences:
         return ()
+    if votes is None:
+        votes = find_votes(text, sentences[0].start, sentences[-1].end)
     title = heading.rpartition("›")[2]
     answering = part == "Reply" or bool(_ANSWER_HEAD.fullmatch(title))
     found: list[Statement] = []
@@ -75,7 +83,7 @@ def find_statements(
             found[-1] = settled
             continue
         found += _read(stretch, heading, part, day)
-    return tuple(found)
+    return with_votes(text, found, votes, low=low)
 
 
 def _read(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from english.votes import find_votes
 from schema import PersonRole
 
 _COUNCILLOR = (
@@ -45,43 +46,6 @@ _BEFORE = re.compile(
     rf"(?P<name>{NAMED}|[A-Z]{{2,3}}\b|{_WORD}\.?\s{_NAME})(?:,\s|\s)(?:(?:then|also|formally|duly)\s+)?\Z"
 )
 _ASIDE = re.compile(r"\s?\([^()]{4,}\)|,?\s(?:[MOC]BE|BEM|DL|JP|TD|MP|KC|QC)\b")
-VOTED_ON = (
-    r"(?i:\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+){0,2}?(?:motion|amendment|proposal|deferral|resolution|"
-    r"adjournment|recommendation))?"
-)
-"""What a side of a vote may be said to be for or against."""
-_SIDE = re.compile(
-    r"\b(?:(?P<yes>For|FOR|[Ii]n\s+[Ff]avour|IN\s+FAVOUR)|(?P<no>Against|AGAINST)|(?P<none>Abstain(?:ed|ing)?|"
-    r"Abstentions?|ABSTAIN(?:ED|ING)?|ABSTENTIONS?))"
-    rf"{VOTED_ON}\s*(?:[(\[]\d{{1,3}}[)\]]|\d{{1,3}}(?=\s*:))?\s*[:\-–]?\s*",
-)
-_CANDIDATE = re.compile(
-    rf"(?:For|FOR|[Ii]n\s+[Ff]avour\s+of)\s+(?:{_HONORIFIC}|{_COUNCILLOR})\.?\s+{_NAME}(?:\s+and\s+{_NAME})?"
-    rf"(?=\W*(?:[(\[]\d{{1,3}}[)\]]\W*)?\s+{_COUNCILLOR})"
-)
-"""The label of those who voted for a candidate, the word for theirs after it."""
-_TALLY = re.compile(r"[(\[](\d{1,3})[)\]]\W*\Z")
-_NUMBERS = (
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
-_RESULT = re.compile(r"(?:\bthe\s+)?\b(?:motion|amendment|proposal)\b", re.IGNORECASE)
-_N = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
-_SIDES = (r"(?:in\s+)?favour|for", r"against", r"abstentions?|abstain(?:ed|ing)?")
-_BEFORE_SIDE = tuple(
-    re.compile(
-        rf"(?<![\w£$€.,/-])({_N})\s+(?:votes?\s+|members?\s+|councillors?\s+)?(?:voted\s+|voting\s+|were\s+)?"
-        rf"(?:{side})\b",
-        re.IGNORECASE,
-    )
-    for side in _SIDES
-)
-_AFTER_SIDE = tuple(
-    re.compile(rf"\b(?:{side})(?:\s+the\s+[a-z]{{1,12}})?\s*[:(\[–-]\s*({_N})\b", re.IGNORECASE)
-    for side in _SIDES
-)
-_BY_VOTES = re.compile(rf"\b({_N})\s+votes?\s+to\s+({_N})\b", re.IGNORECASE)
-
 People = tuple[tuple[PersonRole, str], ...]
 Votes = tuple[int | None, int | None, int | None]
 
@@ -113,51 +77,13 @@ def _mover(words: str, cue: re.Pattern[str]) -> str | None:
 
 def voters(words: str) -> People:
     """Return who voted which way, where the names are given: "For: Cllrs A, B. Against: C"."""
-    found: list[tuple[PersonRole, str]] = []
-    for role, listed in _sides(words):
-        found += [(role, name) for name in names(listed)]
-    return tuple(found)
-
-
-def _sides(words: str) -> Iterator[tuple[PersonRole, str]]:
-    """Yield each side of a vote with what is listed under it.
-
-    Those who voted for a candidate, where others stood, are on no side.
-    """
-    sides = list(_SIDE.finditer(words))
-    for n, side in enumerate(sides):
-        stop = sides[n + 1].start() if n + 1 < len(sides) else len(words)
-        if _CANDIDATE.match(words, side.start()):
-            continue
-        role: PersonRole = "for" if side["yes"] else "against" if side["no"] else "abstaining"
-        yield role, _RESULT.split(words[side.end() : stop])[0]
+    sides = [side for vote in find_votes(words) for side in vote.sides]
+    return tuple((side.role, name) for side in sides if side.role for name in side.names)
 
 
 def votes(words: str) -> Votes | None:
     """Return the counts for, against and abstaining, as far as at least one side is counted."""
-    if match := _BY_VOTES.search(words):
-        return _number(match[1]), _number(match[2]), None
-    tallies = {role: tally for role, said in _sides(words) if (tally := _TALLY.search(said))}
-    if len(tallies) > 1:
-        counted = {role: int(tally[1]) for role, tally in tallies.items()}
-        return counted.get("for"), counted.get("against"), counted.get("abstaining")
-    found = (_counts(words, forms) for forms in (_BEFORE_SIDE, _AFTER_SIDE))
-    _, counts = min(found, key=lambda one: one[0])
-    given = sum(count is not None for count in counts)
-    voted = re.search(r"\bvot(?:e|es|ed|ing)\b|\bfavour\b|\babst|\(\d{1,3}\)", words, re.IGNORECASE)
-    return counts if any(counts) and (given > 1 or voted) else None
-
-
-def _counts(words: str, forms: Sequence[re.Pattern[str]]) -> tuple[int, Votes]:
-    """Return the counts written one way, "8 for" or "For: 8", and where the first one stands."""
-    found = [form.search(words) for form in forms]
-    counts = [_number(match[1]) if match else None for match in found]
-    first = min((match.start() for match in found if match), default=len(words))
-    return first, (counts[0], counts[1], counts[2])
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isdigit() else _NUMBERS.index(words.lower())
+    return next((vote.counts for vote in find_votes(words) if vote.counts), None)
 
 
 def names(words: str) -> list[str]:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.statements.people import VOTED_ON
+from english.votes.labels import ON_WHAT
+from english.votes.words import SIDE_WORD
 from schema import Sentence, Span
 
 READ = 3000
@@ -28,8 +29,8 @@ _GOES_ON = re.compile(
     r"\W*(?:SECONDED|AND RESOLVED)\b"
 )
 _SIDE = re.compile(
-    r"\W*(?:for|in favour|against|abstain(?:ed|ing)?|abstentions?)\b"
-    rf"{VOTED_ON}\W*(?:\(\d{{1,3}}\)|[-–]?\s*\d{{1,3}}\s*(?:[:.]|\Z)|:|\Z)",
+    rf"\W*(?:(?:those|votes?|voting|voted)\s+){{0,2}}{SIDE_WORD}(?!\w)"
+    rf"{ON_WHAT}\W*(?:\(\d{{1,3}}\)|[-–]?\s*\d{{1,3}}\s*(?:[:.]|\Z)|:|\Z)",
     re.IGNORECASE,
 )
 _TALLY = re.compile(r"\W*\d{1,3}\W*")

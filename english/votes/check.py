@@ -1,0 +1,78 @@
+"""Tell what is wrong with a recorded vote: a wrong tally is worse than none."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from english.votes.marks import Mark
+from english.votes.words import CASTING, SPECIAL
+from schema import Doubt, Outcome
+
+_TOTAL = re.compile(
+    r"\b(?:total\s+(?:votes|number)[^.\n\d]{0,30}|votes\s+cast\W{1,3}|(?:members|councillors)\s+voting\W{1,3}|"
+    r"ballots\s+cast\W{1,3})(\d{1,3})\b",
+    re.IGNORECASE,
+)
+
+
+def doubt_of(
+    text: str,
+    marks: Sequence[Mark],
+    outcome: Outcome | None,
+    result: re.Match[str] | None,
+    *,
+    high: int,
+    end: int,
+) -> Doubt | None:
+    """Return why a vote is not to be relied on, None where nothing speaks against it.
+
+    Args:
+        text: the text that it stands in.
+        marks: its sides.
+        outcome: what it is said to have come to, None where that can't be compared.
+        result: the words that say so.
+        high: where its last side ends.
+        end: where it ends.
+    """
+    if not _adds_up(text[marks[0].start : end + 120], marks):
+        return "does not add up"
+    if result and outcome and not _agrees(text[max(0, marks[0].start - 200) : end + 200], marks, outcome):
+        return "does not add up"
+    return "cut" if _is_cut(text, marks, result, high) else None
+
+
+def _size(mark: Mark) -> int | None:
+    return mark.count if mark.count is not None else (len(mark.names) or None)
+
+
+def _adds_up(words: str, marks: Sequence[Mark]) -> bool:
+    for mark in marks:
+        if mark.names and mark.count is not None and len(mark.names) != mark.count:
+            return False
+    names = Counter(name.casefold() for mark in marks for name in mark.names)
+    if any(times > 1 for times in names.values()):
+        return False
+    total = _TOTAL.search(words)
+    sizes = [_size(mark) or 0 for mark in marks if mark.role in ("for", "against", "abstaining", None)]
+    return not total or int(total[1]) in (sum(sizes), sum(sizes[:2]))
+
+
+def _agrees(near: str, marks: Sequence[Mark], outcome: Outcome) -> bool:
+    """Tell whether the numbers could have come to the outcome that is told."""
+    sizes = {mark.role: _size(mark) for mark in marks}
+    yes, no = sizes.get("for"), sizes.get("against")
+    if yes is None or no is None or SPECIAL.search(near):
+        return True
+    if yes == no:
+        return outcome == "lost" or bool(CASTING.search(near))
+    return (yes > no) == (outcome == "carried")
+
+
+def _is_cut(text: str, marks: Sequence[Mark], result: re.Match[str] | None, high: int) -> bool:
+    """Tell a vote that breaks off: within names, after a label, or before its other side."""
+    if any(mark.open or mark.empty for mark in marks):
+        return True
+    roles = {mark.role for mark in marks}
+    listed = any(mark.names for mark in marks if mark.role == "for")
+    lone = listed and "against" not in roles and None not in roles
+    return lone and result is None and not text[high:].strip(" \n\t.*_)")

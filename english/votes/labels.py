@@ -1,0 +1,92 @@
+"""Tell the labels of a vote's sides: "For", "Those voting against:", "VOTING YES (3)"."""
+
+import re
+
+from english.votes.names import NAMES, read_names
+from english.votes.words import NONE as NOBODY
+from english.votes.words import SIDE_WORD, N
+
+_LEAD = (
+    r"(?:(?:those|the|total|numbers?\s+of|votes?|voting|voted|voters|members?|councill?ors?|cllrs|cast|recorded|"
+    r"who|were|was|commissioners|trustees|supervisors|directors|aldermen|council\s?members)\s+){0,4}"
+)
+ON_WHAT = (
+    r"(?:\s+(?:(?:of|to|on|for)\s+)?(?:the\s+|this\s+|such\s+)?(?:[\w'’-]+\s+){0,3}?(?:motion|amendment|proposal|"
+    r"deferral|resolution|adjournment|recommendations?|bill|ordinance|question|disposal|measure|"
+    r"item|application|refusal|approval|report|budget))?"
+)
+"""What a side of a vote may be said to be for or against."""
+SIDE = re.compile(rf"\W*{_LEAD}{SIDE_WORD}(?!\w)", re.IGNORECASE)
+LABEL_WORDS = 8
+"""Words of a label such as "In favour of the proposed amendment"."""
+NONE = re.compile(
+    rf"\W*(?:there\s+(?:was|were)\s+)?{N}\s+(?:\w+\s+)?abst\w+\W*\Z", re.IGNORECASE
+)
+"""The side of those who abstain as a sentence: "There were no abstentions."."""
+COUNT = re.compile(r"\W*(?:total\W*)?\d{1,3}\W*(?:votes?)?\W*\Z", re.IGNORECASE)
+_NOBODY = re.compile(rf"\W*{NOBODY}\W*\Z", re.IGNORECASE)
+_SENTENCE_WORDS = re.compile(r"\b(?:is|are|has|have|had|will|shall|that|it)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    rf"\W*{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT}\W*(?:{N}\s*[)\]]?)?\W*\Z"
+    rf"|\W*{_LEAD}(?:for|in\s+favou?r|against)\b",
+    re.IGNORECASE,
+)
+"""A label as a whole; only those of the usual sides may say more than what they are on."""
+LINE = re.compile(
+    rf"^[ \t>#*_•·-]*(?P<label>(?:{_LEAD}(?:for|in\s+favou?r|against|abst[a-z]+)\b[^\n.;:,|–—=\d(]{{0,70}}?"
+    rf"|{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT})[ \t*_]*(?:[(\[]\s*{N}\s*[)\]])?)[ \t*_:–—-]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A label on a line of its own."""
+WEAK = re.compile(
+    r"\W*(?:for(?!\s+the\s+(?:motion|amendment|proposal)\b).*|no|yes|favou?r|approv\w+|supporting|opposed|"
+    r"absent\w*|absences?|excused|recus\w+|disqualified|not\s+present)(?:\W+\d{1,3})?\W*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A word for a side that says much else too."""
+INLINE = re.compile(
+    rf"(?<![\w’'£$€/.-])(?P<label>{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT}(?:\s+(?:was|were))?"
+    rf"|{_LEAD}(?:in\s+favou?r\s+of|against)\s+(?:[\w'’-]+\s+){{1,6}}?(?:was|were|(?=[–—:-])))\s*"
+    rf"(?P<count>[(\[]\s*{N}\s*[)\]])?\s*[*_]*(?P<sep>\s*[:=]|\s*[–—-]+(?=\s*(?:{N}\b|(?-i:[^\W\d_a-z])))|,(?=\s+{N}\s*[;.\n])"
+    rf"|\.{{2,}}|(?=\s{{1,20}}{N}\s*(?:[,;.)\n*]|\Z|and\b|{SIDE_WORD}\b))|(?<=[)\]])|(?<=[)\]][*_])|(?<=[)\]][*_][*_]))\s*[*_]*",
+    re.IGNORECASE,
+)
+"""A label with names or a number after it on its line."""
+TITLED = re.compile(
+    rf"(?<![\w’'])(?P<label>{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT}(?:\s+(?:was|were))?)[*_]{{0,3}},?\s+"
+    r"(?=(?i:cllrs?|councillors?|councilors?|members|trustees?|mrs?|ms|mx|dr|mayor|supervisors?|"
+    r"commissioners?|alder\w+|messrs|council\s?members?)\b\.?\s+(?-i:[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+"""A label with titled names straight after it: "In favour Councillors Birch and Cedar"."""
+
+
+def gives_a_side(label: str) -> bool:
+    """Tell whether a label is that of one side of a vote."""
+    short = len(label.split()) <= LABEL_WORDS and not label.rstrip("*_ ").endswith(".")
+    return short and bool(_WHOLE.match(label)) and not _SENTENCE_WORDS.search(label)
+
+
+def heads_names(words: str, follows: str) -> bool:
+    """Tell whether a line is the label of one side of a vote, its names standing below it."""
+    ends = words.rstrip("*_ ").endswith((".", ";", ","))
+    if ends or not _WHOLE.match(words) or len(words.split()) > LABEL_WORDS:
+        return False
+    if _SENTENCE_WORDS.search(words):
+        return False
+    return bool(NAMES.match(follows) or is_count(follows) or _lists_alone(words, follows))
+
+
+def _lists_alone(words: str, follows: str) -> bool:
+    """Tell a line of nothing but a name or nobody, below a label that can be nothing else."""
+    if _NOBODY.match(follows):
+        return True
+    sure = words.rstrip("*_ ").endswith(":") or not WEAK.match(words)
+    line = follows.strip().partition("\n")[0]
+    listed = read_names(line, 0, len(line))
+    return sure and bool(listed.names) and not line[listed.end :].strip(" .*_()0123456789")
+
+
+def is_count(words: str) -> bool:
+    """Tell the number of those on one side of a vote, on a line of its own."""
+    return bool(COUNT.match(words))

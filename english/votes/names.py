@@ -1,0 +1,138 @@
+"""Read the names that a side of a vote lists, with where the list ends."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_MEMBER = (
+    r"(?i:(?:(?:county|borough|district|parish|town|regional|city|village|community|mayor)\s+)?"
+    r"(?:cllrs?|clrs?|cmhlrs?|councillors?|councilors?|council\s?members?|council(?:wo)?m[ae]n|"
+    r"coun|members?|trustees?|alder(?:m[ae]n|wom[ae]n|persons?)?|alds?|commissioners?|supervisors?|"
+    r"selectm[ae]n|directors?|comhairleoir[ií]?|messrs|reps?|representatives?))\b"
+)
+_TITLE = rf"(?:{_MEMBER}|(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Revd?|Fr)\b)"
+_NOT_NAMES = (
+    r"(?i:for|against|abst\w*|absent|absence\w*|excused|in|on|the|this|that|these|it|there|voting|voted|"
+    r"votes?|yeas?|nays?|ayes?|noes|yes|no|none|nil|nobody|motions?|amendments?|carried|lost|defeated|"
+    r"passed|failed|resolved|resolutions?|resulted?|declared|bill|ordinance|affirmative|negative|total|"
+    r"majority|unanimous\w*|moved|seconded|proposed|and|but|with|by|to|of|at|as|from|after|following|"
+    r"roll|call|question|item|agenda|minutes?|meetings?|next|planning|applications?|correspondence|"
+    r"finance|reports?|any|other|business|adjournment|adjourned|present|apologies|recused|not|all|"
+    r"support\w*|oppos\w+|action|decision|recommendations?|page|draft|signed|council|committee|"
+    r"january|february|march|april|may(?=\s+\d)|june|july|august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|old|new|public|discussion|update|"
+    r"payments?|accounts?|budget|grants?|road|street|lane|closed?|date|time)(?![\w’'])"
+)
+"""Words that stand at the head of no name in a list; a heading's are among them."""
+_WORD = rf"(?!{_NOT_NAMES}){_UPPER}(?:['’]\s?{_UPPER})?[\w’'\-]*(?:(?<=\b\w)\.|(?<=\bSt)\.)?"
+_LITTLE = r"(?:de|la|le|van|von|der|den|du|da|ap|ab|ní|uí|mac|bin|al|O)"
+_TAIL = r"(?:,?\s(?:Jr|Sr|II|III|MBE|OBE|CBE|JP|BEM|DL)\b\.?)?"
+_OFFICE = r"(?:[Tt]he\s+)?(?:Deputy\s+|Vice[- ])?(?:Chair(?:man|woman|person)?|Mayor|Reeve|Provost|President|Cathaoirleach)"
+_NAME = re.compile(
+    rf"(?:(?:{_TITLE})\.?\s+)*(?P<name>{_WORD}(?:\s?(?:(?<=\.)|(?<=\s))(?:{_LITTLE}\s)?{_WORD}){{0,4}}{_TAIL}"
+    rf"|{_OFFICE}\b)(?P<which>\s{{0,3}}\([A-Z][A-Za-z]{{0,2}}\))?(?P<aside>\s?[(\[][^()\[\]\d]{{1,40}}[)\]])?"
+)
+_TITLED = re.compile(rf"\W*{_TITLE}")
+_PAGE = r"(?:\s*\n-{3,}\s*\n\s*\d{1,3}\s*\n|\s*\n\s*[Pp]age\s+\d+(?:\s+of\s+\d+)?\s*\n)?"
+"""Where one page ends within a list, and the next begins."""
+_BETWEEN = re.compile(
+    rf"(?:\s*(?:[,;&/]|\band\b))+{_PAGE}\s*(?:\band\b\s*)?|[ \t]*(?:\n\s*)?[•·\-–*]\s+", re.I
+)
+_OPENS = re.compile(r"[\s*_•·>#|:–—-]*")
+_GAP = re.compile(r"[ \t*_]*\n[\s*_•·>|-]*")
+_AFTER = re.compile(r"[*_]*[ \t]*(?:[.;:)\]|(\[*]|$|\n|\d|[–—-]\s)|[ \t]{2,}|[*_]+")
+_INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}|[A-Z]")
+_TITLES = re.compile(rf"^(?:[Tt]he\s+)?(?:{_MEMBER}\.?\s+)+(?=\S)")
+NAMES = re.compile(
+    rf"\W*(?:(?:Deputy\s+)?Mayor\s+[A-Z][\w'’-]+\W+)?{_MEMBER}|(?:\W*(?:{_UPPER}[\w'’().-]*\s?){{1,4}},){{2}}"
+)
+"""How a list of names opens that stands below its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Names in order, where they end, and whether the list breaks off: "Birch, Cedar and"."""
+
+    names: tuple[str, ...]
+    end: int
+    open: bool = False
+
+
+def plain_name(words: str) -> str:
+    """Return a name on one line, without the title that every member has."""
+    name = " ".join(words.split()).strip(" .,;:*_")
+    return _TITLES.sub("", name).strip() or name
+
+
+def read_names(text: str, start: int, end: int, *, below: bool = False) -> Listed:
+    """Read the names that text[start:end] opens with.
+
+    Args:
+        text: what is read.
+        start: where the list may begin, white space and bullets before it.
+        end: where it ends at the latest.
+        below: it may go on a name a line, without commas.
+    """
+    opened = _OPENS.match(text, start, end)
+    at = opened.end() if opened else start
+    found: list[str] = []
+    last, titled, joined = start, False, False
+    while match := _NAME.match(text, at, end):
+        stop, name = match.end(), match[0]
+        separator = _BETWEEN.match(text, stop, end)
+        gap = None if separator else _GAP.match(text, stop, end)
+        runs_on = match["which"] and text[stop : stop + 2].strip()[:1].isupper()
+        if not (separator or gap or runs_on or _AFTER.match(text, stop, end) or stop >= end):
+            break  # "Birch said that …"
+        if found and found[-1].endswith(" "):
+            found[-1] += name  # a name that was broken between two lines
+        elif found and _INITIAL.fullmatch(name) and joined:
+            found[-1] = f"{found[-1]}, {name}"  # "Smith, J., Jones, K."
+        else:
+            found.append(name)
+        titled |= bool(_TITLED.match(name))
+        last = stop
+        if separator:
+            at, joined = separator.end(), True
+        elif runs_on:
+            at = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
+        elif gap and below and _goes_on(text, gap.end(), end, titled=titled, joined=joined):
+            at = gap.end()
+        else:
+            at = _wrapped(text, stop, end) if gap and joined else 0
+            if not at:
+                return _listed(found, last)
+            found[-1] = f"{found[-1]} "
+    return _listed(found, last, is_open=bool(found) and at > last)
+
+
+def _listed(found: Sequence[str], end: int, *, is_open: bool = False) -> Listed:
+    names = tuple(_without_aside(name) for name in found)
+    return Listed(names, end, is_open)
+
+
+def _without_aside(name: str) -> str:
+    """Return a name without what stands in brackets after it, unless that tells namesakes apart."""
+    match = _NAME.match(name)
+    kept = name[: match.start("aside")] if match and match["aside"] else name
+    return plain_name(kept)
+
+
+def _wrapped(text: str, at: int, end: int) -> int:
+    """Return where a name goes on that was broken between two lines of a list, 0 if it does not."""
+    gap = re.compile(r"[ \t]*\n\s*").match(text, at, end)
+    match = _NAME.match(text, gap.end(), end) if gap else None
+    if not gap or not match or _TITLED.match(match[0]):
+        return 0
+    return gap.end() if re.compile(r"\s*(?:,|and\b|[(\[]\d|\.\s)").match(text, match.end()) else 0
+
+
+def _goes_on(text: str, at: int, end: int, *, titled: bool, joined: bool) -> bool:
+    """Tell whether the next line holds one more name of a list with a name a line."""
+    stop = text.find("\n", at, end)
+    line = text[at : end if stop < 0 else stop].rstrip(" \t*_")
+    match = _NAME.match(line)
+    if not match or match.end() < len(line.rstrip(" .,;|")):
+        return bool(match) and joined and titled and bool(_TITLED.match(line))
+    return bool(_TITLED.match(line)) if titled else not joined

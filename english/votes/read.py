@@ -1,0 +1,278 @@
+"""Read recorded votes as wholes: which sides belong together, what came of them, what is wrong."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from english.votes.check import doubt_of
+from english.votes.marks import Mark, find_marks
+from english.votes.tables import find_table_marks
+from english.votes.words import CASTING, N, RESULT, cast, number, outcome_in
+from schema import Doubt, Outcome, Side, Span
+
+APART = 220
+"""Characters between the sides of one vote, at most."""
+AFTER = 300
+"""Characters after its last side within which a vote's result is looked for."""
+_SCORE = re.compile(
+    rf"\b(?:by|of|vote|votes|voting|tall(?:y|ied)|carried|passed|failed|lost|defeated|approved|adopted|agreed|rejected)\b"
+    rf"[^.;\n]{{0,40}}?(?<![\w/.£$€-])(?P<yes>{N})\s*(?:votes?\s+)?(?:to|[-–—:]|versus|v\.?)\s*(?P<no>{N})(?:\s*[-–—:]\s*(?P<none>{N}))?"
+    r"(?![\w/£$€%]|[.:]\d|-\d)(?!\s+(?:years?|months?|weeks?|days?|per|p\.?m|a\.?m|hours?|minutes?|metres?|miles?)\b)"
+    rf"|(?<![\w/.£$€-])[(\[](?P<yes2>\d{{1,3}})\s*[-–—:]\s*(?P<no2>\d{{1,3}})(?:\s*[-–—:]\s*(?P<none2>\d{{1,3}}))?[)\]]",
+    re.IGNORECASE,
+)
+"""A vote in two or three numbers: "by 14 votes to 6", "carried 5-0-1"."""
+_VOTE_WORD = re.compile(r"\bvot(?:e|es|ed|ing)\b|\bfavou?r\b|\babst|\broll call\b|\bdivision\b|\bshow of hands\b|"
+                        r"\b(?:carried|lost|defeated|motion|amendment)\b|\(\d{1,3}\)", re.IGNORECASE)
+_BROKEN = re.compile(r"\n\s*(?:#{1,6}\s|\d{1,3}[.)]\s+[A-Z])|\bRESOLVED\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One recorded vote: from its first side to its last, its result within or after it."""
+
+    start: int
+    end: int
+    sides: tuple[Side, ...]
+    counts: tuple[int | None, int | None, int | None] | None
+    outcome: Outcome | None = None
+    result: Span | None = None
+    doubt: Doubt | None = None
+
+
+def find_votes(text: str, start: int = 0, end: int | None = None) -> list[Vote]:
+    """Find the recorded votes of text[start:end], in order."""
+    end = len(text) if end is None else end
+    if not _VOTING.search(text, start, end):
+        return []
+    tabled = list(find_table_marks(text, start, end))
+    inside = [(group[0].label.start, max(mark.end for mark in group)) for group in tabled]
+    marks = [
+        mark
+        for mark in find_marks(text, start, end)
+        if not any(low <= mark.start < high or low <= mark.label.start < high for low, high in inside)
+    ]
+    groups = [*tabled, *(one for group in _groups(text, marks) for one in [_begun(text, group)] if _is_vote(text, one))]
+    groups.sort(key=lambda group: _begins(group[0]))
+    votes = [_vote(text, group, _limit(groups, n, end)) for n, group in enumerate(groups)]
+    return _with_scores(text, votes, start, end)
+
+
+_VOTING = re.compile(
+    r"\b(?:for|favou?r|yes|yeas?|ayes?|affirmative|support\w*|against|no|noes|nays?|negative|oppos\w+|"
+    r"abst\w+|vot\w+|carried|passed|adopted|approved|failed|lost|defeated|tá|níl|Y|N)\b", re.IGNORECASE
+)
+
+
+def _begins(mark: Mark) -> int:
+    return min(mark.start, mark.label.start)
+
+
+def _limit(groups: Sequence[Sequence[Mark]], place: int, end: int) -> int:
+    return _begins(groups[place + 1][0]) if place + 1 < len(groups) else end
+
+
+def _groups(text: str, marks: Sequence[Mark]) -> Iterator[list[Mark]]:
+    """Yield the sides that are of one vote: no side twice, nothing else between them."""
+    group: list[Mark] = []
+    for mark in marks:
+        if group and not _belongs(text, group, mark):
+            yield group
+            group = []
+        group.append(mark)
+    if group:
+        yield group
+
+
+def _begun(text: str, group: list[Mark]) -> list[Mark]:
+    """Leave out of the head of a vote who was absent, where that is told of the meeting."""
+    while len(group) > 1 and group[0].role in ("absent", "not voting"):
+        if _begins(group[1]) - group[0].end < 40:
+            break
+        group = group[1:]
+    return group
+
+
+def _belongs(text: str, group: Sequence[Mark], mark: Mark) -> bool:
+    last = max(one.end for one in group)
+    between = text[last : max(last, _begins(mark))]
+    if len(between) > APART or _BROKEN.search(between):
+        return False
+    if mark.choice and group[0].choice and group[0].role is None:
+        return mark.role is None and all(one.choice != mark.choice for one in group)
+    if (mark.role is None) != (group[0].role is None):
+        return mark.role == "abstaining"
+    told = [one for one in group if one.role == mark.role]
+    if not told:
+        return not (len(between) > 60 and RESULT.search(between) and group[0].sure and "." in between)
+    # The number of a side and its names may be told apart: "two against (Birch and Cedar)".
+    return bool(told[0].names) != bool(mark.names) and told[0].count == len(mark.names)
+
+
+def _is_vote(text: str, group: Sequence[Mark]) -> bool:
+    """Tell sides of a vote from words that are like them."""
+    full = [one for one in group if not one.empty]
+    roles = {one.role for one in full}
+    if not roles & {"for", "against", "abstaining", None}:
+        return False
+    if None in roles:
+        return len(full) > 1
+    low, high = _begins(group[0]), max(one.end for one in group)
+    if len(roles) > 1:
+        return any(one.sure for one in full) or bool(_VOTE_WORD.search(_near(text, low, high)))
+    return any(one.sure for one in full) and (
+        any(one.names for one in full) or bool(_VOTE_WORD.search(_near(text, low, high)))
+    )
+
+
+def _near(text: str, low: int, high: int) -> str:
+    first = max(text.rfind("\n", 0, low), low - 200)
+    last = text.find("\n", high)
+    return text[first + 1 : last if 0 <= last < high + 200 else high + 200]
+
+
+def _vote(text: str, group: Sequence[Mark], limit: int) -> Vote:
+    marks = _merged(group)
+    sides = tuple(_side(mark) for mark in marks)
+    low, high = _begins(marks[0]), max(one.end for one in marks)
+    result = _result(text, low, high, limit)
+    end = result.end() if result and result.start() >= low else high
+    end = _to_sentence_end(text, max(high, end), limit)
+    counts = _counts(marks)
+    outcome = _outcome(text, low, end, counts, result)
+    divided = any(mark.choice for mark in marks)
+    doubt = doubt_of(text, marks, None if divided else outcome, result, high=high, end=end)
+    span = Span(result.start(), result.end()) if result else None
+    return Vote(low, end, sides, counts, outcome, span, doubt)
+
+
+def _merged(group: Sequence[Mark]) -> list[Mark]:
+    """Put the number and the names of one side together."""
+    found: list[Mark] = []
+    for mark in group:
+        same = next((n for n, one in enumerate(found) if one.role == mark.role and mark.role), None)
+        if same is None or mark.choice:
+            found.append(mark)
+            continue
+        one = found[same]
+        found[same] = replace(
+            one, end=max(one.end, mark.end), names=one.names or mark.names,
+            count=mark.count if one.count is None else one.count,
+        )
+    return found
+
+
+def _side(mark: Mark) -> Side:
+    inside = mark.label.start >= mark.start
+    return Side(mark.role, mark.start, mark.end, mark.names, mark.count, None if inside else mark.label)
+
+
+def _counts(marks: Sequence[Mark]) -> tuple[int | None, int | None, int | None] | None:
+    """Return how many were for, against and abstaining, by the numbers or else the names."""
+    if any(mark.role is None for mark in marks):
+        return None
+    told: dict[str, int] = {}
+    for mark in marks:
+        if mark.role and (mark.count is not None or mark.names):
+            told[mark.role] = len(mark.names) if mark.count is None else mark.count
+    counts = (told.get("for"), told.get("against"), told.get("abstaining"))
+    return counts if any(one is not None for one in counts) else None
+
+
+def _result(text: str, low: int, high: int, limit: int) -> re.Match[str] | None:
+    """Return the words that tell what the vote came to: after its sides, else just before."""
+    stop = min(limit, high + AFTER)
+    if broken := _BROKEN.search(text, high, stop):
+        stop = broken.start()
+    after = next((one for one in RESULT.finditer(text, high, stop) if _is_near(text, high, one)), None)
+    if after and after.start() - high < 160:
+        return after
+    first = max(text.rfind("\n", 0, low) + 1, low - 160)
+    before = list(RESULT.finditer(text, first, low))
+    within = list(RESULT.finditer(text, low, high))
+    return next(iter([*within[-1:], *before[-1:]]), after)
+
+
+def _is_near(text: str, high: int, result: re.Match[str]) -> bool:
+    """Tell a result from what was agreed next, where it doesn't say of what it is one."""
+    told = any(result[name] for name in ("lost", "lost2", "carried", "carried2"))
+    return told or (
+        result.start() - high < 60
+        and not re.match(r"\s+(?:that|to|the|with|for)\b", text[result.end() : result.end() + 8])
+    )
+
+
+def _to_sentence_end(text: str, at: int, limit: int) -> int:
+    """Return where the sentence ends that stops within a few characters."""
+    found = re.compile(r"[^.\n]{0,60}?[.)]+[*_]*(?=\s|$)").match(text, at, limit)
+    return found.end() if found and not re.search(r"\w", found[0]) else at
+
+
+def _outcome(text: str, low: int, end: int, counts: tuple[int | None, int | None, int | None] | None,
+             result: re.Match[str] | None) -> Outcome | None:
+    told = majority(counts)
+    if result and not (told and told != outcome_in(result) and _is_of_another(text, result)):
+        return outcome_in(result)
+    near = text[low : end + 160]
+    if CASTING.search(near) and (decided := cast(near)):
+        return decided
+    return told
+
+
+_MOVED = re.compile(r"\b(?:proposed|moved|submitted|seconded)\b", re.IGNORECASE)
+
+
+def _is_of_another(text: str, result: re.Match[str]) -> bool:
+    """Tell a result that names its own movers, and so is of another thing than was voted on."""
+    first = max(text.rfind(mark, 0, result.end()) for mark in (". ", ".\n", "\n\n\n"))
+    return bool(_MOVED.search(text, max(first, result.end() - 200), result.end()))
+
+
+def majority(counts: tuple[int | None, int | None, int | None] | None) -> Outcome | None:
+    """Return what a majority decides; None where the counts don't say."""
+    if not counts or counts[0] is None or counts[1] is None or counts[0] == counts[1]:
+        return None
+    return "carried" if counts[0] > counts[1] else "lost"
+
+
+def _with_scores(text: str, votes: Sequence[Vote], start: int, end: int) -> list[Vote]:
+    """Add the votes of which two numbers are all that is told."""
+    found = list(votes)
+    for score in _SCORE.finditer(text, start, end):
+        yes, no, none = (score[name] or score[f"{name}2"] for name in ("yes", "no", "none"))
+        counts = (number(yes), number(no), number(none) if none else None)
+        near = next((n for n, vote in enumerate(found) if vote.start - 60 <= score.start() <= vote.end + 60), None)
+        if near is not None:
+            found[near] = _with_score(found[near], score, counts)
+            continue
+        low = max(text.rfind("\n", 0, score.start()) + 1, score.start() - 160, start)
+        words = text[low : score.end() + 80]
+        if _VOTE_WORD.search(words):
+            result = next(iter(RESULT.finditer(text, low, min(end, score.end() + 80))), None)
+            outcome = outcome_in(result) if result else majority(counts)
+            span = Span(result.start(), result.end()) if result else None
+            at = score.start("yes") if score["yes"] else score.start()
+            found.append(Vote(at, score.end(), _scored(counts, at, score.end()), counts, outcome, span))
+    return sorted(found, key=lambda vote: vote.start)
+
+
+def _scored(counts: tuple[int, int, int | None], start: int, end: int) -> tuple[Side, ...]:
+    roles = ("for", "against", "abstaining")
+    return tuple(
+        Side(role, start, end, count=count)  # type: ignore[arg-type]
+        for role, count in zip(roles, counts, strict=True)
+        if count is not None
+    )
+
+
+def _with_score(vote: Vote, score: re.Match[str], counts: tuple[int, int, int | None]) -> Vote:
+    """Check a vote's sides against the numbers that are given beside them."""
+    told = vote.counts
+    if told is None:
+        return vote
+    full = tuple(one if one is not None else other for one, other in zip(told, counts, strict=True))
+    differs = any(a is not None and b is not None and a != b for a, b in zip(told, counts, strict=True))
+    return replace(
+        vote, end=max(vote.end, score.end()), counts=full, outcome=vote.outcome or majority(full),
+        doubt=vote.doubt or ("does not add up" if differs else None),
+    )

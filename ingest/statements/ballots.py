@@ -1,0 +1,64 @@
+"""Put recorded votes into what a passage puts on record: each becomes one statement."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from english.votes import Vote
+from english.votes.subject import find_subject
+from ingest.statements.people import People
+from schema import PersonRole, Side, Statement, StatementKind
+
+_DECIDES: tuple[StatementKind, ...] = ("resolution", "recommendation", "motion", "vote")
+_VOTERS: tuple[PersonRole, ...] = ("for", "against", "abstaining", "absent", "not voting")
+
+
+def with_votes(
+    text: str, found: Sequence[Statement], votes: Sequence[Vote], *, low: int = 0
+) -> tuple[Statement, ...]:
+    """Return statements in order, each recorded vote in the one that it is part of.
+
+    Args:
+        text: the whole document.
+        found: what was put on record, a vote's parts each by itself.
+        votes: the recorded votes of the same stretch, in order.
+        low: where what is under the same item begins.
+    """
+    statements = list(found)
+    for vote in votes:
+        own = [one for one in statements if one.start < vote.end and vote.start < one.end]
+        own = [one for one in own if not one.sides]
+        head = next((one for one in own if one.kind in _DECIDES), None)
+        merged = _merged(text, vote, head or Statement("vote", vote.start, vote.end), own, low)
+        gone = [one for one in own if one.kind in _DECIDES or vote.start <= one.start]
+        statements = [one for one in statements if one not in gone]
+        statements.append(merged)
+        low = vote.end
+    return tuple(sorted(statements, key=lambda one: one.start))
+
+
+def _merged(
+    text: str, vote: Vote, head: Statement, own: Sequence[Statement], low: int
+) -> Statement:
+    """Make one statement of a vote and of what its parts were read as."""
+    before = [person for one in own for person in one.people if person[0] not in _VOTERS]
+    settled = next((one.outcome for one in own if one.outcome not in (None, "proposed")), None)
+    outcome = vote.outcome or settled or head.outcome
+    if settled in ("deferred", "withdrawn"):
+        outcome = settled
+    return replace(
+        head,
+        start=min([vote.start, *(one.start for one in own if one.kind in _DECIDES)]),
+        end=max([vote.end, *(one.end for one in own if one.kind in _DECIDES)]),
+        outcome=outcome,
+        people=(*dict.fromkeys(before), *people_of(vote.sides)),
+        votes=vote.counts,
+        sides=vote.sides,
+        subject=find_subject(text, low, vote.start),
+        result=vote.result,
+        doubt=vote.doubt,
+    )
+
+
+def people_of(sides: Sequence[Side]) -> People:
+    """Return who was on which side; those who chose a candidate are on none."""
+    return tuple((side.role, name) for side in sides if side.role for name in side.names)
