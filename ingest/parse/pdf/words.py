@@ -37,7 +37,7 @@ class Word:
     """A word, the way in which it runs in degrees, whether it leans from that, its colour.
 
     What is white can be seen on a dark ground alone; what is unpainted, nowhere. "tight" is
-    what has no room between its letters.
+    what has no room between its letters. `drawn` names the object on the page that draws it.
     """
 
     run: Run
@@ -45,6 +45,7 @@ class Word:
     slanted: bool
     look: Look
     tight: bool = False
+    drawn: int = 0
 
 
 def read_words(page: Any) -> Iterator[Word]:
@@ -61,7 +62,7 @@ def read_words(page: Any) -> Iterator[Word]:
             spaced = True
             continue
         box_at(page.raw, n, place)
-        if word and (spaced or not _follows(word.run, box)):
+        if word and (spaced or not _follows(word.run, box) or _is_smaller(word, box)):
             yield _spelt(word, codes)
             word = None
         if word is None:
@@ -87,6 +88,12 @@ def _follows(run: Run, box: Any) -> bool:
     )
 
 
+def _is_smaller(word: Word, box: Any) -> bool:
+    """Tell whether a letter is printed smaller than the word before it, or larger."""
+    high = word.run.top - word.run.bottom
+    return word.way == 0 and not 0.85 * high < box.top - box.bottom < 1.18 * high
+
+
 def _begun(page: Any, n: int, box: Any, spaced: bool) -> Word:
     matrix, flags = raw.FS_MATRIX(), ctypes.c_int()
     raw.FPDFText_GetMatrix(page.raw, n, ctypes.byref(matrix))
@@ -101,11 +108,13 @@ def _begun(page: Any, n: int, box: Any, spaced: bool) -> Word:
     high = box.top - box.bottom if way % 180 == 0 else box.right - box.left
     size = size if 0.4 * size <= high <= 3 * size else max(high, 1.0)
     run = Run("", box.left, box.top, box.right, box.bottom, size, bold, spaced)
-    return Word(run, way % 360, slanted, _look(page, n))
+    drawn = raw.FPDFText_GetTextObject(page.raw, n)
+    address = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+    return Word(run, way % 360, slanted, _look(page, n, drawn), drawn=address)
 
 
-def _look(page: Any, n: int) -> Look:
-    mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(page.raw, n))
+def _look(page: Any, n: int, drawn: Any) -> Look:
+    mode = raw.FPDFTextObj_GetTextRenderMode(drawn)
     if mode in _NOT_PAINTED:
         return "unpainted"
     part = raw.FPDFText_GetStrokeColor if mode == _OUTLINED else raw.FPDFText_GetFillColor
