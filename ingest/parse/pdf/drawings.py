@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
-from ingest.parse.pdf.shapes import Box, Rule, turned
+from ingest.parse.pdf.shapes import Box, Layers, Rule, turned
 
 MAX_OBJECTS = 20_000
 """Drawn objects of one page that are looked at: a map can hold a million."""
@@ -102,22 +102,19 @@ def find_grounds(page: Any, turn: int, bounds: Sequence[float]) -> tuple[Box, ..
     )
 
 
-def find_covers(
-    page: Any, turn: int, bounds: Sequence[float]
-) -> tuple[tuple[Box, frozenset[int]], ...]:
-    """Find the boxes that were drawn over words, with the addresses of what is below each."""
-    covers: list[tuple[Box, frozenset[int]]] = []
-    below: set[int] = set()
+def find_layers(page: Any, turn: int, bounds: Sequence[float]) -> Layers:
+    """Find the order in which words and the boxes that may hide them were drawn."""
+    layers = Layers()
     most = BACKGROUND * (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
-    for drawn, kind in _objects(page):
+    for n, (drawn, kind) in enumerate(_objects(page)):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            below.add(ctypes.cast(drawn, ctypes.c_void_p).value or 0)
-        elif kind == raw.FPDF_PAGEOBJ_PATH and below and len(covers) < MAX_COVERS:
+            layers.order[ctypes.cast(drawn, ctypes.c_void_p).value or 0] = n
+        elif kind == raw.FPDF_PAGEOBJ_PATH and layers.order and len(layers.covers) < MAX_COVERS:
             left, top, right, low = box = turned(_bounds(drawn), turn, bounds)
             wide, high = right - left, low - top
             if min(wide, high) > THIN and wide * high < most and _is_opaque(drawn):
-                covers.append((box, frozenset(below)))
-    return tuple(covers)
+                layers.covers.append((n, box))
+    return layers
 
 
 def _is_opaque(drawn: Any) -> bool:

@@ -14,7 +14,7 @@ from PIL import Image
 from errors import SourceError
 from ingest.parse.pdf.annotations import Annotation, as_runs, below, read_annotations
 from ingest.parse.pdf.beside import part_words
-from ingest.parse.pdf.drawings import find_covers, find_grounds, find_rules, is_pictured
+from ingest.parse.pdf.drawings import find_grounds, find_layers, find_rules, is_pictured
 from ingest.parse.pdf.raised import set_raised_down
 from ingest.parse.pdf.shapes import Beside, Page, Run, find_runs, turned
 from ingest.parse.pdf.spaced import join_letters
@@ -28,6 +28,8 @@ MAX_CHARACTERS = 100_000
 MAX_PIXELS = 12_000_000
 """Of a rendered page: A3 at 250 dots an inch, whatever size the page claims."""
 DOTS_PER_INCH = 250
+FAINT = 40
+"""Of 255, the most difference of light and dark where no word can be seen."""
 FEW_LETTERS = 12
 """A page with fewer letters and figures than this has no text to speak of."""
 
@@ -113,7 +115,7 @@ def _read(page: Any, number: int, form: Any) -> Page:
     bounds = page.get_bbox()
     for word in words:
         placed(word.run, turn, bounds)
-    set_raised_down(words)
+    words = set_raised_down(words)
     words = join_letters(words)
     across, down = find_rules(page, turn, bounds)
     unseen = any(word.look in ("white", "unpainted") for word in words)
@@ -124,7 +126,9 @@ def _read(page: Any, number: int, form: Any) -> Page:
     ]
     struck = [box for one in put if one.kind == "struck" for box in one.boxes]
     gone = struck_words(words, across, struck)
-    gone |= covered_words(words, find_covers(page, turn, bounds))
+    if turn == page.get_rotation() == 0:
+        under = covered_words(words, find_layers(page, turn, bounds))
+        gone |= {id(run) for run in _unseen(page, under)}
     parts = part_words(words, turn, grounds=grounds, gone=gone)
     wide, high = bounds[2] - bounds[0], bounds[3] - bounds[1]
     letters = sum(map(str.isalnum, "".join(word.run.text for word in words)))
@@ -141,6 +145,22 @@ def _read(page: Any, number: int, form: Any) -> Page:
         pictured=letters < FEW_LETTERS and is_pictured(page, wide * high),
         beside=(*parts.beside, *beside),
     )
+
+
+def _unseen(page: Any, runs: Sequence[Run]) -> list[Run]:
+    """Return which of the words of an upright page cannot be seen when it is drawn."""
+    if not runs:
+        return []
+    wide, high = page.get_size()
+    scale = min(2.0, math.sqrt(MAX_PIXELS / max(1.0, wide * high)))
+    picture = page.render(scale=scale, grayscale=True).to_pil()
+    unseen = []
+    for run in runs:
+        box = [side * scale for side in (run.left, run.top, run.right, run.bottom)]
+        low, most = picture.crop(tuple(map(round, box))).getextrema()
+        if most - low < FAINT:
+            unseen.append(run)
+    return unseen
 
 
 def _annotated(put: Sequence[Annotation], high: float) -> tuple[list[Run], list[Beside]]:

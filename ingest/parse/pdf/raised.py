@@ -1,6 +1,5 @@
 """Set what is printed raised above its line into the line: ends of ordinals, notes' marks."""
 
-import itertools
 from collections.abc import Sequence
 
 from ingest.parse.pdf.shapes import Run
@@ -13,14 +12,20 @@ HIGHER = 0.08
 """Of that size, by how much its foot stands above the line."""
 
 
-def set_raised_down(words: Sequence[Word]) -> None:
-    """Write raised words as they are read: a day's "th" as it is, a note's number as "[1]"."""
-    for before, word in itertools.pairwise(words):
-        if word.run.spaced or not _is_raised(before.run, word.run):
+def set_raised_down(words: Sequence[Word]) -> list[Word]:
+    """Return a page's words with what is raised joined to the word before it, as it is read.
+
+    A day's "th" is part of it; a note's number becomes "[1]".
+    """
+    found: list[Word] = []
+    for word in words:
+        before = found[-1].run if found else None
+        if before is None or word.run.spaced or not _is_raised(before, word.run):
+            found.append(word)
             continue
-        word.run.text = set_down(f"{before.run.text}{RAISED}{word.run.text}{LOWERED}").removeprefix(
-            before.run.text
-        )
+        before.text = set_down(f"{before.text}{RAISED}{word.run.text}{LOWERED}")
+        before.right = max(before.right, word.run.right)
+    return found
 
 
 def _is_raised(before: Run, run: Run) -> bool:

@@ -91,7 +91,8 @@ def _follows(run: Run, box: Any) -> bool:
 def _is_smaller(word: Word, box: Any) -> bool:
     """Tell whether a letter is printed smaller than the word before it, or larger."""
     high = word.run.top - word.run.bottom
-    return word.way == 0 and not 0.85 * high < box.top - box.bottom < 1.18 * high
+    upright = word.way == 0 and not word.slanted
+    return upright and not 0.85 * high < box.top - box.bottom < 1.18 * high
 
 
 def _begun(page: Any, n: int, box: Any, spaced: bool) -> Word:
