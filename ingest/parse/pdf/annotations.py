@@ -3,7 +3,7 @@
 import ctypes
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import pypdfium2.raw as raw
@@ -36,7 +36,7 @@ LINE = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """What was put on a page: its words, if any, and its box on the page as PDFium has it.
+    """What was put on a page: its words, if any, and its boxes, as PDFium has them.
 
     "typed" words and a "field" stand on the page; a "note" opens from it; what a "struck" box
     covers is crossed out.
@@ -44,7 +44,7 @@ class Annotation:
 
     kind: Literal["typed", "note", "stamp", "field", "struck"]
     words: str
-    box: Box
+    boxes: tuple[Box, ...]
 
 
 def read_annotations(page: Any, form: Any) -> Iterator[Annotation]:
@@ -60,16 +60,25 @@ def read_annotations(page: Any, form: Any) -> Iterator[Annotation]:
             raw.FPDFPage_CloseAnnot(annotation)
 
 
-def as_runs(annotation: Annotation, box: Box) -> list[Run]:
-    """Return the words of an annotation where they stand: its `box` on the upright page."""
-    left, top, right, bottom = box
-    lines = annotation.words.splitlines()
-    high = min((bottom - top) / len(lines), LINE)
+def as_runs(annotation: Annotation) -> list[Run]:
+    """Return the words of an annotation where they stand, its box being on the upright page."""
+    left, top, right, bottom = annotation.boxes[0]
+    lines = [words for line in annotation.words.splitlines() if (words := " ".join(line.split()))]
+    high = min((bottom - top) / max(len(lines), 1), LINE)
+    if len(lines) == 1 and bottom - top < 2 * LINE:
+        top = (top + bottom - high) / 2
     return [
-        Run(" ".join(words.split()), left, top + n * high, right, top + (n + 1) * high, high / 1.2)
+        Run(words, left, top + n * high, right, top + (n + 1) * high, high / 1.2)
         for n, words in enumerate(lines)
-        if words.strip()
     ]
+
+
+def below(annotation: Annotation, high: float) -> Annotation:
+    """Put an annotation below a page that is so high, in the order of where they stand."""
+    left, top, right, _ = annotation.boxes[0]
+    top += 3 * high
+    lines = len(annotation.words.splitlines())
+    return replace(annotation, boxes=((left, top, right, top + lines * LINE),))
 
 
 def _read(annotation: Any, form: Any) -> Annotation | None:
@@ -79,11 +88,25 @@ def _read(annotation: Any, form: Any) -> Annotation | None:
     words = _field(annotation, form) if kind == "field" else _string(annotation, b"Contents")
     if kind == "stamp" and not words:
         words = _NAME_PART.sub(" ", _string(annotation, b"Name")).strip("#")
-    rect = raw.FS_RECTF()
-    raw.FPDFAnnot_GetRect(annotation, ctypes.byref(rect))
     if not words and kind != "struck":
         return None
-    return Annotation(kind, words, (rect.left, rect.bottom, rect.right, rect.top))
+    return Annotation(kind, words, tuple(_boxes(annotation)) or (_box(annotation),))
+
+
+def _box(annotation: Any) -> Box:
+    rect = raw.FS_RECTF()
+    raw.FPDFAnnot_GetRect(annotation, ctypes.byref(rect))
+    return rect.left, rect.bottom, rect.right, rect.top
+
+
+def _boxes(annotation: Any) -> Iterator[Box]:
+    """Yield the boxes of the lines that a stroke crosses."""
+    points = raw.FS_QUADPOINTSF()
+    for n in range(raw.FPDFAnnot_CountAttachmentPoints(annotation)):
+        if raw.FPDFAnnot_GetAttachmentPoints(annotation, n, ctypes.byref(points)):
+            xs = (points.x1, points.x2, points.x3, points.x4)
+            ys = (points.y1, points.y2, points.y3, points.y4)
+            yield min(xs), min(ys), max(xs), max(ys)
 
 
 def _field(annotation: Any, form: Any) -> str:

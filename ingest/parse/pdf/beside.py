@@ -1,7 +1,7 @@
 """Part what a page says from what is printed over it, and from what cannot be seen."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -23,7 +23,9 @@ class Parts:
     beside: list[Beside] = field(default_factory=list)
 
 
-def part_words(words: Sequence[Word], turn: int, *, grounds: Sequence[Box]) -> Parts:
+def part_words(
+    words: Sequence[Word], turn: int, *, grounds: Sequence[Box], gone: Set[int]
+) -> Parts:
     """Part a page's words.
 
     Args:
@@ -31,13 +33,14 @@ def part_words(words: Sequence[Word], turn: int, *, grounds: Sequence[Box]) -> P
         turn: the way in which most of them run.
         grounds: what is painted there on which white print, or none, can be read: dark
             boxes, and pictures, which may have been read by OCR.
+        gone: the ids of the runs that are crossed out or drawn over.
     """
     parts = Parts()
     hidden: list[Word] = []
     marks: list[Word] = []
     usual = median(word.run.size for word in words) if words else 0.0
     for word in words:
-        if _is_hidden(word, grounds):
+        if id(word.run) in gone or _is_hidden(word, grounds):
             hidden.append(word)
         elif word.run.size >= LARGE and (word.slanted or _is_under(word, words, usual)):
             marks.append(word)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
-from ingest.parse.pdf.shapes import Box, Rule, turned
+from ingest.parse.pdf.shapes import Box, Layers, Rule, turned
 
 MAX_OBJECTS = 20_000
 """Drawn objects of one page that are looked at: a map can hold a million."""
@@ -17,6 +17,8 @@ COVERED = 0.3
 """Of a page without text, the part that pictures must cover for it to be a scan."""
 DRAWN = 150
 """Drawn shapes on a page without text that make its letters likely to be drawn."""
+MAX_COVERS = 200
+"""Boxes of one page that are looked at for words below them: more make up a table or a map."""
 TINT = 235
 """Of 255, the most of each colour in a ground on which white can be read."""
 THIN = 3.0
@@ -98,6 +100,30 @@ def find_grounds(page: Any, turn: int, bounds: Sequence[float]) -> tuple[Box, ..
         for drawn, kind in _objects(page)
         if kind in kinds or (kind == raw.FPDF_PAGEOBJ_PATH and _is_tinted(drawn))
     )
+
+
+def find_layers(page: Any, turn: int, bounds: Sequence[float]) -> Layers:
+    """Find the order in which words and the boxes that may hide them were drawn."""
+    layers = Layers()
+    most = BACKGROUND * (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
+    for n, (drawn, kind) in enumerate(_objects(page)):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            layers.order[ctypes.cast(drawn, ctypes.c_void_p).value or 0] = n
+        elif kind == raw.FPDF_PAGEOBJ_PATH and layers.order and len(layers.covers) < MAX_COVERS:
+            left, top, right, low = box = turned(_bounds(drawn), turn, bounds)
+            wide, high = right - left, low - top
+            if min(wide, high) > THIN and wide * high < most and _is_opaque(drawn):
+                layers.covers.append((n, box))
+    return layers
+
+
+def _is_opaque(drawn: Any) -> bool:
+    """Tell whether a shape is a box that nothing shows through."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(drawn, ctypes.byref(fill), ctypes.byref(stroke))
+    if not fill.value or raw.FPDFPath_CountSegments(drawn) > 6:
+        return False
+    return not raw.FPDFPageObj_HasTransparency(drawn)
 
 
 def _is_tinted(drawn: Any) -> bool:

@@ -4,18 +4,21 @@ PDFium must not be called from two threads at once.
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2 as pdfium
 from PIL import Image
 
 from errors import SourceError
-from ingest.parse.pdf.annotations import as_runs, read_annotations
+from ingest.parse.pdf.annotations import Annotation, as_runs, below, read_annotations
 from ingest.parse.pdf.beside import part_words
-from ingest.parse.pdf.drawings import find_grounds, find_rules, is_pictured
-from ingest.parse.pdf.shapes import Beside, Box, Page, Run, find_runs, turned
+from ingest.parse.pdf.drawings import find_grounds, find_layers, find_rules, is_pictured
+from ingest.parse.pdf.raised import set_raised_down
+from ingest.parse.pdf.shapes import Beside, Page, Run, find_runs, turned
 from ingest.parse.pdf.spaced import join_letters
+from ingest.parse.pdf.strokes import covered_words, struck_words
 from ingest.parse.pdf.words import find_turn, placed, read_words, words_running_otherwise
 
 MAX_PAGES = 10_000
@@ -25,6 +28,8 @@ MAX_CHARACTERS = 100_000
 MAX_PIXELS = 12_000_000
 """Of a rendered page: A3 at 250 dots an inch, whatever size the page claims."""
 DOTS_PER_INCH = 250
+FAINT = 40
+"""Of 255, the most difference of light and dark where no word can be seen."""
 FEW_LETTERS = 12
 """A page with fewer letters and figures than this has no text to speak of."""
 
@@ -110,17 +115,27 @@ def _read(page: Any, number: int, form: Any) -> Page:
     bounds = page.get_bbox()
     for word in words:
         placed(word.run, turn, bounds)
+    words = set_raised_down(words)
     words = join_letters(words)
     across, down = find_rules(page, turn, bounds)
     unseen = any(word.look in ("white", "unpainted") for word in words)
     grounds = find_grounds(page, turn, bounds) if unseen else ()
-    parts = part_words(words, turn, grounds=grounds)
+    put = [
+        replace(one, boxes=tuple(turned(box, turn, bounds) for box in one.boxes))
+        for one in read_annotations(page, form)
+    ]
+    struck = [box for one in put if one.kind == "struck" for box in one.boxes]
+    gone = struck_words(words, across, struck)
+    if turn == page.get_rotation() == 0:
+        under = covered_words(words, find_layers(page, turn, bounds))
+        gone |= {id(run) for run in _unseen(page, under)}
+    parts = part_words(words, turn, grounds=grounds, gone=gone)
     wide, high = bounds[2] - bounds[0], bounds[3] - bounds[1]
     letters = sum(map(str.isalnum, "".join(word.run.text for word in words)))
     wide, high = (wide, high) if turn % 180 == 0 else (high, wide)
     upright = find_runs(parts.upright, down)
     below = words_running_otherwise(parts.otherwise, wide, high)
-    noted, beside = _annotated(page, form, lambda box: turned(box, turn, bounds))
+    noted, beside = _annotated(put, high)
     return Page(
         wide,
         high,
@@ -132,13 +147,31 @@ def _read(page: Any, number: int, form: Any) -> Page:
     )
 
 
-def _annotated(page: Any, form: Any, place: Callable[[Box], Box]) -> tuple[list[Run], list[Beside]]:
+def _unseen(page: Any, runs: Sequence[Run]) -> list[Run]:
+    """Return which of the words of an upright page cannot be seen when it is drawn."""
+    if not runs:
+        return []
+    wide, high = page.get_size()
+    scale = min(2.0, math.sqrt(MAX_PIXELS / max(1.0, wide * high)))
+    picture = page.render(scale=scale, grayscale=True).to_pil()
+    unseen = []
+    for run in runs:
+        box = [side * scale for side in (run.left, run.top, run.right, run.bottom)]
+        low, most = picture.crop(tuple(map(round, box))).getextrema()
+        if most - low < FAINT:
+            unseen.append(run)
+    return unseen
+
+
+def _annotated(put: Sequence[Annotation], high: float) -> tuple[list[Run], list[Beside]]:
     """Return the words that were put on a page where they can be read, and all others."""
     runs: list[Run] = []
     beside: list[Beside] = []
-    for one in read_annotations(page, form):
+    for one in put:
         if one.kind in ("typed", "field"):
-            runs += as_runs(one, place(one.box))
+            runs += as_runs(one)
+        elif one.kind == "note":
+            runs += as_runs(below(one, high))
         if one.kind in ("typed", "note", "stamp"):
             beside.append(Beside(one.words, "stamp" if one.kind == "stamp" else "margin"))
     return runs, beside

@@ -62,6 +62,14 @@ class Rule:
         return self.low <= low + 3 and self.high >= high - 3
 
 
+@dataclass(slots=True)
+class Layers:
+    """The order in which a page is drawn: its texts, by their names, and boxes over them."""
+
+    order: dict[int, int] = field(default_factory=dict)
+    covers: list[tuple[int, Box]] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """Words on a page that are no part of its running text."""

@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 import pypdfium2.raw as raw
 
-from ingest.parse.pdf.shapes import Run, turned
+from ingest.parse.letters import mend_encoded
+from ingest.parse.pdf.shapes import Box, Run, turned
 
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
@@ -37,7 +38,7 @@ class Word:
     """A word, the way in which it runs in degrees, whether it leans from that, its colour.
 
     What is white can be seen on a dark ground alone; what is unpainted, nowhere. "tight" is
-    what has no room between its letters.
+    what has no room between its letters. `drawn` names the object on the page that draws it.
     """
 
     run: Run
@@ -45,72 +46,110 @@ class Word:
     slanted: bool
     look: Look
     tight: bool = False
+    drawn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """How all that one object draws is printed; its size is what the file says."""
+
+    way: int
+    slanted: bool
+    size: float
+    bold: bool
+    look: Look
 
 
 def read_words(page: Any) -> Iterator[Word]:
     """Yield each word as it is printed; its box is PDFium's."""
+    handle = page.raw
     code_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     box = raw.FS_RECTF()
     place = ctypes.byref(box)
+    prints: dict[int, _Print] = {}
     codes: list[int] = []
     word: Word | None = None
     spaced = True
     for n in range(page.count_chars()):
-        code = code_at(page.raw, n)
+        code = code_at(handle, n)
         if (code <= 32 and code != 2) or code == 0xA0:
             spaced = True
             continue
-        box_at(page.raw, n, place)
-        if word and (spaced or not _follows(word.run, box)):
+        box_at(handle, n, place)
+        sides = box.left, box.top, box.right, box.bottom
+        if word and (spaced or not _follows(word, sides)):
             yield _spelt(word, codes)
             word = None
         if word is None:
-            codes, word = [], _begun(page, n, box, spaced)
-        codes.append(code)
-        run = word.run
-        if len(codes) > 1 and box.left - run.right < _TIGHT * run.size:
-            word.tight = True
-        run.left, run.right = min(run.left, box.left), max(run.right, box.right)
-        run.top, run.bottom = max(run.top, box.top), min(run.bottom, box.bottom)
+            codes, word = [code], _begun(handle, n, sides, spaced, prints)
+        else:
+            codes.append(code)
+            _widen(word, sides)
         spaced = False
     if word:
         yield _spelt(word, codes)
 
 
-def _follows(run: Run, box: Any) -> bool:
+def _follows(word: Word, sides: Box) -> bool:
+    """Tell whether a letter stands near a word and is printed in its size."""
+    left, top, right, bottom = sides
+    run = word.run
     reach = 0.3 * run.size
-    return bool(
-        run.left - reach <= box.right
-        and box.left <= run.right + reach
-        and run.bottom - reach <= box.top
-        and box.bottom <= run.top + reach
-    )
+    if left > run.right + reach or right < run.left - reach:
+        return False
+    if bottom > run.top + reach or top < run.bottom - reach:
+        return False
+    high = run.top - run.bottom
+    return word.way != 0 or word.slanted or 0.85 * high < top - bottom < 1.18 * high
 
 
-def _begun(page: Any, n: int, box: Any, spaced: bool) -> Word:
+def _widen(word: Word, sides: Box) -> None:
+    left, top, right, bottom = sides
+    run = word.run
+    if left - run.right < _TIGHT * run.size:
+        word.tight = True
+    if left < run.left:
+        run.left = left
+    if right > run.right:
+        run.right = right
+    if top > run.top:
+        run.top = top
+    if bottom < run.bottom:
+        run.bottom = bottom
+
+
+def _begun(handle: Any, n: int, sides: Box, spaced: bool, prints: dict[int, _Print]) -> Word:
+    drawn = raw.FPDFText_GetTextObject(handle, n)
+    address = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+    printed = prints.get(address)
+    if printed is None:
+        printed = prints[address] = _print(handle, n, drawn)
+    left, top, right, bottom = sides
+    high = top - bottom if printed.way % 180 == 0 else right - left
+    size = printed.size if 0.4 * printed.size <= high <= 3 * printed.size else max(high, 1.0)
+    run = Run("", left, top, right, bottom, size, printed.bold, spaced)
+    return Word(run, printed.way, printed.slanted, printed.look, drawn=address)
+
+
+def _print(handle: Any, n: int, drawn: Any) -> _Print:
     matrix, flags = raw.FS_MATRIX(), ctypes.c_int()
-    raw.FPDFText_GetMatrix(page.raw, n, ctypes.byref(matrix))
+    raw.FPDFText_GetMatrix(handle, n, ctypes.byref(matrix))
     name = ctypes.create_string_buffer(96)
-    raw.FPDFText_GetFontInfo(page.raw, n, name, len(name), ctypes.byref(flags))
-    scale = math.hypot(matrix.c, matrix.d)
-    size = raw.FPDFText_GetFontSize(page.raw, n) * (scale or 1)
+    raw.FPDFText_GetFontInfo(handle, n, name, len(name), ctypes.byref(flags))
+    size = raw.FPDFText_GetFontSize(handle, n) * (math.hypot(matrix.c, matrix.d) or 1)
     angle = math.degrees(math.atan2(matrix.b, matrix.a))
     way = round(angle / 90) * 90
-    slanted = abs(angle - way) > _SLANT
     bold = bool(_BOLD.search(name.value)) or bool(flags.value & _FORCE_BOLD)
-    high = box.top - box.bottom if way % 180 == 0 else box.right - box.left
-    size = size if 0.4 * size <= high <= 3 * size else max(high, 1.0)
-    run = Run("", box.left, box.top, box.right, box.bottom, size, bold, spaced)
-    return Word(run, way % 360, slanted, _look(page, n))
+    return _Print(way % 360, abs(angle - way) > _SLANT, size, bold, _look(handle, n, drawn))
 
 
-def _look(page: Any, n: int) -> Look:
-    mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(page.raw, n))
+def _look(handle: Any, n: int, drawn: Any) -> Look:
+    mode = raw.FPDFTextObj_GetTextRenderMode(drawn)
     if mode in _NOT_PAINTED:
         return "unpainted"
     part = raw.FPDFText_GetStrokeColor if mode == _OUTLINED else raw.FPDFText_GetFillColor
     red, green, blue, opacity = colour = [ctypes.c_uint() for _ in range(4)]
-    if not part(page.raw, n, *map(ctypes.byref, colour)):
+    if not part(handle, n, *map(ctypes.byref, colour)):
         return "plain"
     least = min(red.value, green.value, blue.value)
     if opacity.value <= _CLEAR:
@@ -121,10 +160,12 @@ def _look(page: Any, n: int) -> Look:
 
 
 def _spelt(word: Word, codes: Sequence[int]) -> Word:
-    text = "".join(_PLAIN.get(code) or chr(code) for code in codes if code <= 0x10FFFF)
-    if any(0xD800 <= code < 0xE000 for code in codes):
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
-    word.run.text = _UNSEEN.sub("", _BULLETS.sub("•", text))
+    text = "".join(chr(code) for code in codes if code <= 0x10FFFF).translate(_PLAIN)
+    if not text.isascii():
+        if any(0xD800 <= code < 0xE000 for code in codes):
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+        text = mend_encoded(_BULLETS.sub("•", text))
+    word.run.text = _UNSEEN.sub("", text) if not text.isprintable() else text
     return word
 
 

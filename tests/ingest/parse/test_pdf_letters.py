@@ -83,3 +83,17 @@ def test_letters_that_are_each_printed_twice_are_read_once() -> None:
             x += canvas.stringWidth(letter, "Helvetica", 11)
 
     assert SAID in read(draw)
+
+
+@pytest.mark.parametrize(
+    ("drawn_as", "said"),
+    [
+        ("a fee of Â£250", "a fee of £250"),
+        ("the clerkâ€™s desk", "the clerk’s desk"),
+        ("the clerkÃ¢â‚¬â„¢s desk", "the clerk’s desk"),
+        ("CafÃ© lease", "Café lease"),
+        ("9 am â€“ noon", "9 am – noon"),
+    ],
+)
+def test_what_was_encoded_twice_is_read(drawn_as: str, said: str) -> None:
+    assert said in read(lambda canvas: put(canvas, 60, 600, drawn_as))
