@@ -6,6 +6,7 @@ change of the words. It knows neither tables nor commands.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -22,6 +23,9 @@ MARK_CHARS = 80
 """Of a part that nothing says the mark of, so much of its first line stands for it."""
 FEWEST_LETTERS = 20
 """Letters from which words are held back wherever they stand, not only where they were found."""
+
+_SIGNS = re.compile(r"[\W_]+")
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +102,20 @@ class Decisions:
 
     def _by_people(self, document: Document) -> Iterator[Ruling]:
         """Yield what people withhold of a document; all of it where their part is not found."""
-        whole = Mark(0, len(document.text), "", BY_DECISION)
+        if not self._own:
+            return
+        text, whole = document.text, Mark(0, len(document.text), "", BY_DECISION)
+        folded, own_id = text.casefold(), id_of(document, whole)
         for one in self._own:
-            here = one.document_id == document.id
-            if one.about == "document":
-                same = one.id == id_of(document, whole)
-                if same or here:
-                    mark = replace(whole, words=one.words, sure=same)
-                    yield Ruling(one.id, mark, one, changed=not same)
-                continue
-            if not here and len(letters(one.words)) < FEWEST_LETTERS:
-                continue
-            spans = find_part(document.text, one.words)
+            here, same = one.document_id == document.id, one.id == own_id
+            spans = []
+            if one.about == "part" and (here or _may_hold(folded, one.words)):
+                spans = find_part(text, one.words)
             for span in spans:
                 yield Ruling(one.id, Mark(span.start, span.end, one.words, BY_DECISION), one)
-            if here and not spans:
-                yield Ruling(one.id, replace(whole, words=one.words, sure=False), one, changed=True)
+            if same or (here and not spans):
+                mark = replace(whole, words=one.words, sure=same)
+                yield Ruling(one.id, mark, one, changed=not same)
 
 
 def marked(document: Document) -> Document:
@@ -135,7 +137,12 @@ def id_of(document: Document, mark: Mark) -> str:
 
 def letters(text: str) -> str:
     """Return a text's letters and digits alone, folded: what another reader reads the same."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _SIGNS.sub("", text.casefold())
+
+
+def longest_word(words: str) -> str:
+    """Return the longest word that is written without accents: what is quickly looked for."""
+    return max(_PLAIN_WORD.findall(words), key=len, default="")
 
 
 def find_part(text: str, words: str) -> list[Span]:
@@ -170,6 +177,11 @@ def access_of(document: Document, passage: Passage | Span) -> Access:
         return "restricted"
     met = any(p.start < passage.end and passage.start < p.end for p in document.restricted)
     return "restricted" if met else "public"
+
+
+def _may_hold(folded: str, words: str) -> bool:
+    """Tell quickly whether a folded text may hold words that are many enough to be looked for."""
+    return len(letters(words)) >= FEWEST_LETTERS and longest_word(words).casefold() in folded
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:
