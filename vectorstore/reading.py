@@ -153,6 +153,11 @@ class CatalogueReader(Database):
         self._known[key] = withheld
         return withheld
 
+    def public(self, ids: Iterable[str]) -> set[str]:
+        """Return which of these passages are public."""
+        sql = f"SELECT passages.id FROM {_READY} {_PUBLIC} AND passages.id IN ({{}})"
+        return {row[0] for row in self._in_many(sql, ids)}
+
     def ids_of(self, version: str) -> list[str]:
         """Return the ids of the passages of one version of a document, in order."""
         sql = "SELECT id FROM passages WHERE version = ? ORDER BY position"
