@@ -146,7 +146,7 @@ def longest_word(words: str) -> str:
 
 
 def find_part(text: str, words: str) -> list[Span]:
-    """Find every place where words stand, or that goes from the first to the last of them.
+    """Find every place where whole words stand, or that goes from the first to the last of them.
 
     Args:
         text: where they are looked for.
@@ -158,16 +158,23 @@ def find_part(text: str, words: str) -> list[Span]:
     first, _, last = (
         "".join(c.lower()[0] for c in part if c.isalnum()) for part in words.partition(FROM_TO)
     )
+
+    def find(part: str, low: int) -> Span | None:
+        """Find a part among the letters, where it begins and ends with a word."""
+        while part and (at := held.find(part, low)) >= 0:
+            start, end = places[at], places[at + len(part) - 1] + 1
+            if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+                return Span(at, at + len(part))
+            low = at + 1
+        return None
+
     spans, low = [], 0
-    while first and (start := held.find(first, low)) >= 0:
-        end = start + len(first)
-        if last:
-            found = held.find(last, end)
-            if found < 0:
-                break
-            end = found + len(last)
-        spans.append(Span(places[start], places[end - 1] + 1))
-        low = end
+    while begun := find(first, low):
+        ended = find(last, begun.end) if last else begun
+        if ended is None:
+            break
+        spans.append(Span(places[begun.start], places[ended.end - 1] + 1))
+        low = ended.end
     return spans
 
 

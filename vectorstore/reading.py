@@ -264,7 +264,7 @@ class CatalogueReader(Database):
             earliest=min(dates, default=None),
             latest=max(dates, default=None),
             filters=filters,
-            withheld=len({row[0] for row in found if row[5]}),
+            withheld=len({row[0] for row in found if row[5] and not filters.restricted}),
         )
 
     def decided_items(self) -> list[tuple[str, str]]:
