@@ -94,11 +94,7 @@ class Decisions:
         Args:
             document: with all its marks (see `marked`); what is withheld so far is no matter.
         """
-        standing = [one.mark for one in self.rulings(document) if one.stands]
-        parts = tuple(_joined(Span(mark.start, mark.end) for mark in standing))
-        whole = standing and not any(c.isalnum() for c in _left(document.text, parts))
-        access: Access = "restricted" if whole else "public"
-        return replace(document, restricted=parts, access=access)
+        return hold(document, self.rulings(document))
 
     def _by_people(self, document: Document) -> Iterator[Ruling]:
         """Yield what people withhold of a document; all of it where their part is not found."""
@@ -116,6 +112,15 @@ class Decisions:
             if same or (here and not spans):
                 mark = replace(whole, words=one.words, sure=same)
                 yield Ruling(one.id, mark, one, changed=not same)
+
+
+def hold(document: Document, rulings: Iterable[Ruling]) -> Document:
+    """Return a document with what its marks, as they were decided on, hold back of it."""
+    standing = [one.mark for one in rulings if one.stands]
+    parts = tuple(_joined(Span(mark.start, mark.end) for mark in standing))
+    whole = standing and not any(c.isalnum() for c in _left(document.text, parts))
+    access: Access = "restricted" if whole else "public"
+    return replace(document, restricted=parts, access=access)
 
 
 def marked(document: Document) -> Document:
@@ -153,6 +158,8 @@ def find_part(text: str, words: str) -> list[Span]:
         words: as they stand, white space and signs aside; or the first and the last words of a
             longer part with "…" between.
     """
+    if not all(letters(part) in letters(text) for part in words.split(FROM_TO)):
+        return []  # told quickly; what follows takes a while
     places = [at for at, char in enumerate(text) if char.isalnum()]
     held = "".join(text[at].lower()[0] for at in places)
     first, _, last = (

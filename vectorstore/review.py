@@ -22,6 +22,7 @@ from vectorstore.decisions import (
     Verdict,
     access_of,
     find_part,
+    hold,
     id_of,
     longest_word,
 )
@@ -203,10 +204,11 @@ class CatalogueReviewer(CatalogueReader):
                 f"SELECT {DOCUMENT.listed} FROM documents WHERE version = ?", (version,)
             )
             stored = DOCUMENT.thing(row)
-            judged = everything.applied(stored)
+            rulings = everything.rulings(stored)
+            judged = hold(stored, rulings)
             if judged != stored:
                 self._hold(judged)
-            if judged != stored or any(one.id in ids for one in everything.rulings(stored)):
+            if judged != stored or any(one.id in ids for one in rulings):
                 about.add(stored.source)
         return sorted(about)
 
