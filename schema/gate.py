@@ -185,6 +185,16 @@ def cut_passage(document: ClearedDocument, passage_id: str, start: int, end: int
     return ClearedPassage(**_values(cut), seal=_SEAL)
 
 
+def public_view(
+    document: ClearedDocument, passage: ClearedPassage
+) -> tuple[ClearedDocument, ClearedPassage] | None:
+    """Return what the public may read of what was let out, None where that is nothing."""
+    withheld = Withheld(document)
+    open_document = clear_document(document, withheld=withheld)
+    open_passage = clear_passage(passage, withheld)
+    return (open_document, open_passage) if open_document and open_passage else None
+
+
 def _values(thing: Document | Passage) -> dict[str, Any]:
     kind = Document if isinstance(thing, Document) else Passage
     return {one.name: getattr(thing, one.name) for one in fields(kind)}

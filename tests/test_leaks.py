@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -17,6 +18,7 @@ from answering.report import answer_as_json
 from ingest.parse import parse
 from ingest.split import split
 from schema import Document, Filters, Mark, Meeting, Passage, Span, Statement
+from tests.stores import paper
 from ui import words
 from ui.viewer import blocks
 from vectorstore import Archive, EmbeddingModel, search
@@ -253,6 +255,19 @@ def test_an_officer_who_asks_for_it_is_told(
     assert [one["title"] for one in listed][1] == "Severance of Tidswell"
     assert vectorstore_command(["search", "severance", *given]) == 0
     assert "severance of £48,250" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arms", ["both", "dense", "lexical"])
+def test_what_is_withheld_takes_no_place_from_what_is_public(
+    archive: Archive, arms: Literal["both", "dense", "lexical"]
+) -> None:
+    secret, lines = paper("secret", *(f"Lamps of Fen Lane {n}" for n in range(130)))
+    mark = Mark(0, len(secret.text), "Confidential", "head")
+    said = "It was asked whether any of the lamps that stand in Fen Lane could be mended."
+    with archive.writing():
+        archive.add([(replace(secret, marks=(mark,)), lines), paper("open", said)])
+    found = search(archive, "Lamps of Fen Lane", arms=arms)
+    assert [one.passage.text for one in found] == [said]
 
 
 def test_no_hidden_letter_is_counted_by_its_blot(filled: Archive) -> None:

@@ -4,8 +4,9 @@ Both arms propose, and every candidate is scored by both, so that what one arm i
 never outvoted by what both half like, as it is when ranks alone are fused.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from schema import ClearedPassage, Filters
@@ -15,6 +16,8 @@ from vectorstore.steering import asks_for_the_latest, find_periods
 
 COUNT = 100
 """Passages that each arm proposes."""
+DEEPER = (400, 1600)
+"""How many are looked at where what is withheld takes up places among them."""
 NEWEST = 6
 """Documents of each committee that have places of their own where the newest is asked for."""
 WORD_WEIGHT = 0.5
@@ -75,10 +78,12 @@ def propose(
     near: dict[str, float] = {}
     worded: dict[str, float] = {}
     for part in _places(archive, query, filters, timed=timed):
+        meant = partial(archive.dense.search, query.vector, documents=part)
+        said = partial(archive.lexical.search, query.words, documents=part)
         if query.arms != "lexical":
-            near |= archive.dense.search(query.vector, count=COUNT, documents=part)
+            near |= _told(archive, meant, filters)
         if query.arms != "dense":
-            worded |= archive.lexical.search(query.words, count=COUNT, documents=part)
+            worded |= _told(archive, said, filters)
     passages = archive.catalogue.passages(near | worded, restricted=filters.restricted)
     repeated = {passage.repeats for passage in passages.values() if passage.repeats}
     passages |= archive.catalogue.passages(
@@ -112,6 +117,19 @@ def score(
             word_score = worded.get(i, 0.0) / query.weight
             fused = meaning * near[i] + words * word_score
             yield Candidate(passage, near[i], word_score, fused)
+
+
+def _told(
+    archive: Archive, find: Callable[..., dict[str, float]], filters: Filters
+) -> dict[str, float]:
+    """Return the best that may be told, as if nothing were withheld that could take its place."""
+    for count in (COUNT, *DEEPER):
+        hits = find(count=count)
+        told = hits.keys() if filters.restricted else archive.catalogue.public(hits)
+        if len(told) >= COUNT or len(hits) < count:
+            break
+    best = [one for one in hits if one in told][:COUNT]
+    return {one: hits[one] for one in best}
 
 
 def _places(

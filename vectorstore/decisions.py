@@ -6,6 +6,7 @@ change of the words. It knows neither tables nor commands.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -22,6 +23,9 @@ MARK_CHARS = 80
 """Of a part that nothing says the mark of, so much of its first line stands for it."""
 FEWEST_LETTERS = 20
 """Letters from which words are held back wherever they stand, not only where they were found."""
+
+_SIGNS = re.compile(r"[\W_]+")
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,30 +94,33 @@ class Decisions:
         Args:
             document: with all its marks (see `marked`); what is withheld so far is no matter.
         """
-        standing = [one.mark for one in self.rulings(document) if one.stands]
-        parts = tuple(_joined(Span(mark.start, mark.end) for mark in standing))
-        whole = standing and not any(c.isalnum() for c in _left(document.text, parts))
-        access: Access = "restricted" if whole else "public"
-        return replace(document, restricted=parts, access=access)
+        return hold(document, self.rulings(document))
 
     def _by_people(self, document: Document) -> Iterator[Ruling]:
         """Yield what people withhold of a document; all of it where their part is not found."""
-        whole = Mark(0, len(document.text), "", BY_DECISION)
+        if not self._own:
+            return
+        text, whole = document.text, Mark(0, len(document.text), "", BY_DECISION)
+        folded, own_id = text.casefold(), id_of(document, whole)
         for one in self._own:
-            here = one.document_id == document.id
-            if one.about == "document":
-                same = one.id == id_of(document, whole)
-                if same or here:
-                    mark = replace(whole, words=one.words, sure=same)
-                    yield Ruling(one.id, mark, one, changed=not same)
-                continue
-            if not here and len(letters(one.words)) < FEWEST_LETTERS:
-                continue
-            spans = find_part(document.text, one.words)
+            here, same = one.document_id == document.id, one.id == own_id
+            spans = []
+            if one.about == "part" and (here or _may_hold(folded, one.words)):
+                spans = find_part(text, one.words)
             for span in spans:
                 yield Ruling(one.id, Mark(span.start, span.end, one.words, BY_DECISION), one)
-            if here and not spans:
-                yield Ruling(one.id, replace(whole, words=one.words, sure=False), one, changed=True)
+            if same or (here and not spans):
+                mark = replace(whole, words=one.words, sure=same)
+                yield Ruling(one.id, mark, one, changed=not same)
+
+
+def hold(document: Document, rulings: Iterable[Ruling]) -> Document:
+    """Return a document with what its marks, as they were decided on, hold back of it."""
+    standing = [one.mark for one in rulings if one.stands]
+    parts = tuple(_joined(Span(mark.start, mark.end) for mark in standing))
+    whole = standing and not any(c.isalnum() for c in _left(document.text, parts))
+    access: Access = "restricted" if whole else "public"
+    return replace(document, restricted=parts, access=access)
 
 
 def marked(document: Document) -> Document:
@@ -135,32 +142,46 @@ def id_of(document: Document, mark: Mark) -> str:
 
 def letters(text: str) -> str:
     """Return a text's letters and digits alone, folded: what another reader reads the same."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _SIGNS.sub("", text.casefold())
+
+
+def longest_word(words: str) -> str:
+    """Return the longest word that is written without accents: what is quickly looked for."""
+    return max(_PLAIN_WORD.findall(words), key=len, default="")
 
 
 def find_part(text: str, words: str) -> list[Span]:
-    """Find every place where words stand, or that goes from the first to the last of them.
+    """Find every place where whole words stand, or that goes from the first to the last of them.
 
     Args:
         text: where they are looked for.
         words: as they stand, white space and signs aside; or the first and the last words of a
             longer part with "…" between.
     """
+    if not all(letters(part) in letters(text) for part in words.split(FROM_TO)):
+        return []  # told quickly; what follows takes a while
     places = [at for at, char in enumerate(text) if char.isalnum()]
     held = "".join(text[at].lower()[0] for at in places)
     first, _, last = (
         "".join(c.lower()[0] for c in part if c.isalnum()) for part in words.partition(FROM_TO)
     )
+
+    def find(part: str, low: int) -> Span | None:
+        """Find a part among the letters, where it begins and ends with a word."""
+        while part and (at := held.find(part, low)) >= 0:
+            start, end = places[at], places[at + len(part) - 1] + 1
+            if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+                return Span(at, at + len(part))
+            low = at + 1
+        return None
+
     spans, low = [], 0
-    while first and (start := held.find(first, low)) >= 0:
-        end = start + len(first)
-        if last:
-            found = held.find(last, end)
-            if found < 0:
-                break
-            end = found + len(last)
-        spans.append(Span(places[start], places[end - 1] + 1))
-        low = end
+    while begun := find(first, low):
+        ended = find(last, begun.end) if last else begun
+        if ended is None:
+            break
+        spans.append(Span(places[begun.start], places[ended.end - 1] + 1))
+        low = ended.end
     return spans
 
 
@@ -170,6 +191,11 @@ def access_of(document: Document, passage: Passage | Span) -> Access:
         return "restricted"
     met = any(p.start < passage.end and passage.start < p.end for p in document.restricted)
     return "restricted" if met else "public"
+
+
+def _may_hold(folded: str, words: str) -> bool:
+    """Tell quickly whether a folded text may hold words that are many enough to be looked for."""
+    return len(letters(words)) >= FEWEST_LETTERS and longest_word(words).casefold() in folded
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

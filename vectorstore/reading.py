@@ -153,6 +153,11 @@ class CatalogueReader(Database):
         self._known[key] = withheld
         return withheld
 
+    def public(self, ids: Iterable[str]) -> set[str]:
+        """Return which of these passages are public."""
+        sql = f"SELECT passages.id FROM {_READY} {_PUBLIC} AND passages.id IN ({{}})"
+        return {row[0] for row in self._in_many(sql, ids)}
+
     def ids_of(self, version: str) -> list[str]:
         """Return the ids of the passages of one version of a document, in order."""
         sql = "SELECT id FROM passages WHERE version = ? ORDER BY position"
@@ -259,7 +264,7 @@ class CatalogueReader(Database):
             earliest=min(dates, default=None),
             latest=max(dates, default=None),
             filters=filters,
-            withheld=len({row[0] for row in found if row[5]}),
+            withheld=len({row[0] for row in found if row[5] and not filters.restricted}),
         )
 
     def decided_items(self) -> list[tuple[str, str]]:

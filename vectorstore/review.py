@@ -4,11 +4,11 @@ A decision and all that follows from it in the catalogue are one change: a crash
 neither, and nothing has to be read or embedded again. It knows no command.
 """
 
+import contextlib
 import datetime
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from errors import SettingError
 from schema import Document, Mark, Span
@@ -22,7 +22,9 @@ from vectorstore.decisions import (
     Verdict,
     access_of,
     find_part,
+    hold,
     id_of,
+    longest_word,
 )
 from vectorstore.reading import CatalogueReader
 from vectorstore.records import DECISION, DOCUMENT, insertion
@@ -30,8 +32,6 @@ from vectorstore.records import DECISION, DOCUMENT, insertion
 State = Literal["waits", "held", "withheld", "published"]
 """Of a mark: it waits for a decision, is sure and holds its part back, or was decided on."""
 _MARKED = "(marks != '[]' OR restricted != '[]' OR access = 'restricted')"
-_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
-"""Words that SQLite, too, finds in either case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class CatalogueReviewer(CatalogueReader):
             SettingError: there is no such mark, document or part.
             StoreBusy: another process is writing just then.
         """
-        with self._changing() as db:
+        with self._deciding() as db:
             documents = self._named(target)
             if documents and verdict == "withhold":
                 before: list[Decision] = []
@@ -112,7 +112,7 @@ class CatalogueReviewer(CatalogueReader):
         Raises:
             SettingError: there is no such decision.
         """
-        with self._changing() as db:
+        with self._deciding() as db:
             made = [one for one in self._decided() if one.id == decision_id]
             if not made:
                 raise SettingError(
@@ -128,6 +128,13 @@ class CatalogueReviewer(CatalogueReader):
             db.executemany(
                 "UPDATE decisions SET document_id = ? WHERE document_id = ?", list(moved.items())
             )
+
+    @contextlib.contextmanager
+    def _deciding(self) -> Iterator[Any]:
+        """Make a change that not even a power cut takes back."""
+        self._all("PRAGMA synchronous = FULL")
+        with self._changing() as db:
+            yield db
 
     def _decided(self) -> list[Decision]:
         return [
@@ -197,10 +204,11 @@ class CatalogueReviewer(CatalogueReader):
                 f"SELECT {DOCUMENT.listed} FROM documents WHERE version = ?", (version,)
             )
             stored = DOCUMENT.thing(row)
-            judged = everything.applied(stored)
+            rulings = everything.rulings(stored)
+            judged = hold(stored, rulings)
             if judged != stored:
                 self._hold(judged)
-            if judged != stored or any(one.id in ids for one in everything.rulings(stored)):
+            if judged != stored or any(one.id in ids for one in rulings):
                 about.add(stored.source)
         return sorted(about)
 
@@ -213,7 +221,7 @@ class CatalogueReviewer(CatalogueReader):
                 met = "(id = :id OR text_hash IN (SELECT text_hash FROM documents WHERE id = :id))"
             elif one.about == "part":
                 met = "(id = :id OR text LIKE '%' || :text || '%')"
-                given["text"] = max(_PLAIN_WORD.findall(one.words), key=len, default="")
+                given["text"] = longest_word(one.words)
             sql = f"SELECT version FROM documents WHERE state != 'gone' AND {met}"
             found |= {row[0] for row in self._all(sql, given)}
         return sorted(found)

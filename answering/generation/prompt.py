@@ -8,9 +8,11 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from prompts import fill
-from schema import SearchResult, Span
+from schema import SearchResult
+from schema.gate import public_view
 
 REFUSAL = "The passages do not answer this question."
 """What the model is told to write where they don't; read again in its reply."""
@@ -28,7 +30,7 @@ def sendable(results: Sequence[SearchResult]) -> list[SearchResult]:
 
     What is marked as not for publication stays here, whatever was searched.
     """
-    public = [result for result in results if _is_public(result)][:MAX_PASSAGES]
+    public = [one for one in map(_public, results) if one][:MAX_PASSAGES]
     lengths = itertools.accumulate(len(result.passage.embedded_text) for result in public)
     return [one for one, sum_ in zip(public, lengths, strict=True) if sum_ <= MAX_CHARACTERS]
 
@@ -54,12 +56,16 @@ def visible(text: str) -> str:
     return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
 
 
-def _is_public(result: SearchResult) -> bool:
+def _public(result: SearchResult) -> SearchResult | None:
+    """Return a result as the public may read it, however much whoever searched may."""
     passage, document = result.passage, result.document
-    if passage.access != "public" or document.access != "public":
-        return False
-    return not any(
+    if document.access == passage.access == "public" and not document.restricted:
+        return result
+    if any(
         part.start < span.end and span.start < part.end
         for part in document.restricted
-        for span in (Span(passage.start, passage.end), *passage.lead)
-    )
+        for span in passage.lead
+    ):
+        return None
+    view = public_view(document, passage)
+    return replace(result, document=view[0], passage=view[1]) if view else None

@@ -9,7 +9,7 @@ import pytest
 from errors import SettingError
 from schema import Document, Filters, Mark, Passage, Span
 from vectorstore.catalogue import CATALOGUE, Catalogue
-from vectorstore.decisions import BY_DECISION
+from vectorstore.decisions import BY_DECISION, find_part
 from vectorstore.review import Marked
 
 LINES = (
@@ -176,6 +176,16 @@ def test_a_part_without_a_mark_is_withheld_by_its_words(doubtful: Catalogue, par
     document = doubtful.document("d1")
     assert document
     assert "path at" not in document.text
+
+
+def test_words_are_not_found_within_others() -> None:
+    text = "Ann planned it. Joanna and Ann, Ann-Marie."
+    found = [text[one.start : one.end] for one in find_part(text, "ann")]
+    assert found == ["Ann", "Ann", "Ann"]
+    assert next(iter(find_part(text, "ann"))).start == 0
+    assert find_part(text, "plan") == find_part(text, "…") == find_part(text, "it … nowhere") == []
+    (whole,) = find_part(text, "planned … Ann, Ann")
+    assert text[whole.start : whole.end] == "planned it. Joanna and Ann, Ann"
 
 
 def test_what_a_person_withheld_stays_back_when_it_is_read_again(doubtful: Catalogue) -> None:
