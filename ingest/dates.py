@@ -49,6 +49,8 @@ _NUMBERED = (
 _SLASHED = re.compile(
     r"(?<![\d/.])(?P<first>\d{1,2})[/.\-](?P<second>\d{1,2})[/.\-](?P<year>(?:19|20)?\d\d)(?![\d/])"
 )
+_DAY_ALONE = re.compile(r"(?<=[a-z] )(?P<first>\d{1,2})/(?P<second>\d{1,2})(?=[\s,.;)]|$)")
+"""A day within a line that is written in numbers without its year."""
 _ABROAD = re.compile(
     r"\bpledge of allegiance\b|\broll call\b|\b(?:select(?:men|board)|alder(?:men|woman|person)|"
     r"township|trustees|councilmember|city manager|robert's rules)\b|\b[A-Z]{2},? \d{5}\b"
@@ -122,6 +124,9 @@ def writes_month_first(text: str) -> bool:
     for match in _SLASHED.finditer(text):
         first, second = int(match["first"]), int(match["second"])
         signs += 3 * ((first <= 12 < second <= 31) - (second <= 12 < first <= 31))
+    for match in _DAY_ALONE.finditer(text):
+        first, second = int(match["first"]), int(match["second"])
+        signs += (first <= 12 < second <= 31) - (second <= 12 < first <= 31)
     for match in _WRITTEN.finditer(text):
         if match["year"] or match["year2"]:
             signs += 1 if match["month2"] and match[0][-6:-4] == ", " else -1

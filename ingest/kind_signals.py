@@ -23,7 +23,7 @@ _CALLED: Mapping[str, re.Pattern[str]] = {
     "minutes": re.compile(
         rf"(?<!\d )(?<!\d)(?<!to approve )(?<!of )\b(?:minutes?|mins|cofnodion){_OF_ANOTHER}\b"
         r"|\b(?:record|proceedings|notes?) of (?:the |an? )?(?:[\w'’]+ ){0,4}?(?:meeting|proceedings)"
-        r"|\bproceedings\b",
+        r"|\bproceedings\b|\bmeeting\b.*\bwas held\b|^\W*at an? .{0,40}meeting\b",
         _I,
     ),
     "agenda": re.compile(r"\ba\s?g\s?e\s?n\s?d\s?a\b(?!\s+items?\b)|\bagendas?\b(?!\s+items?\b)", _I),
@@ -38,7 +38,8 @@ _CALLED: Mapping[str, re.Pattern[str]] = {
     ),
     "paper": re.compile(
         r"\b(?:appendix|annex|strategy|policy|plan|programme|assessment|statement|review|summary|"
-        r"budget|analysis|framework|consultation|e?qia|dpia|schedule|settlement|monitoring)\b",
+        r"budget|analysis|framework|consultation|e?qia|dpia|schedule|settlement|monitoring)\b"
+        r"(?! (?:and [\w ]{1,30})?(?:committee|panel|board|steering|group|sub|meeting|council|officer|forum|spc|commission))",
         _I,
     ),
     "form": re.compile(
@@ -86,13 +87,13 @@ _USUAL = 0.008
 _SEEN: Mapping[str, re.Pattern[str]] = {
     "who was there": re.compile(
         r"^\W*(?:(?:members?|councillors|directors|trustees|those|also|others?|board members?|staff)\s+)?"
-        r"(?:present|attending|attendance|in attendance|there(?=:))\b\W{0,3}(?=$|[:–—*-]|(?-i:[A-Z(]))"
+        r"(?:present|attending|attendance|attendees|attended|in attendance|sederunt|i láthair|there(?=:))\b\W{0,3}(?=$|[:–—*-]|(?-i:[A-Z(]))"
         r"|\bwere (?:also )?present\b|\bpresent\s?[:–]|\bin the chair\b|\bin attendance\b|\bpresided\b|\bpresennol\b",
         _IM,
     ),
     "who was not": re.compile(
         r"\bapologies\b[^\n]{0,40}\b(?:were|was|received|accepted|from|tendered|submitted)\b"
-        r"|\bapologies(?: for absence)?\W{0,3}[:–-]\s*\w|\babsent\b",
+        r"|\bapologies(?: for absence)?\W{0,3}[:–-]\s*\w|\babsent\b|\bregrets\s?[:–]",
         _I,
     ),
     "opened": re.compile(

@@ -90,7 +90,9 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
         restricted=restricted,
         meetings=find_meetings(parsed, first) if recorded else (),
         adopted=find_adopted(top, parsed.text) if recorded else None,
-        standing=find_standing(top, parsed.text, name_words, parsed.facts) if recorded else None,
+        standing=find_standing(
+            top, parsed.text, name_words, parsed.facts, parsed.notices, of_minutes=recorded
+        ),
         notes=notes,
         url=_url(parsed),
     )

@@ -39,7 +39,8 @@ _LABEL = re.compile(
 )
 """How a form, a letter or a part begins, where no title goes on."""
 _PERSON = re.compile(r"(?:rt hon|cllr|councillor|mr|mrs|ms|dr|sir)\b\.? |.*\b(?:MP|OBE|MBE|CBE|MRTPI|BSc|PhD)\b", 0)
-_NOISE = re.compile(r"[_=|<>~^{}\\]|[^\w\s]{3}|(?:^|\s)\W(?:\s\W)+(?:\s|$)|\A\W*[a-z]|\A\[\d|\A[£$€(]")
+_NOISE = re.compile(r"[_=|<>~^{}\\]|[^\w\s]{3}|(?:^|\s)\W(?:\s\W)+(?:\s|$)|\A\W*[a-z]|\A\[\d|\A[£$€(]|"
+    r"\A\W*(?!(?:19|20)\d\d\b)\d{1,4}(?:[./]\d+)*[.)]?\s|\A\(?[a-zA-Z][.)]\s|\A(?i:report (?:no|ref)\b)")
 """What a scanned letterhead reads like, a table's cell, and what goes on from elsewhere."""
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|seeks?|sets? out|describes?|will|should|must|proposes?)\b", _I)
 _STUB = re.compile(r"(?:appendix|annex|schedule|attachment|enclosure|part|item)\W*(?:no\.?\W*)?[\w.]{1,4}\W*\Z", _I)

@@ -56,8 +56,10 @@ def find_title(
     called = {"minutes": "Minutes of ", "agenda": "Agenda of "}.get(kind, "")
     named = whose if kind != "other" else None
     composed = f"{called}{named}, {date_in_words(day)}" if named and day else ""
-    found = _of_meeting if kind in ("minutes", "agenda") else _of_paper
-    for title in (*found(parsed, name, day, composed), composed):
+    found = _of_paper(parsed, name)
+    if kind in ("minutes", "agenda"):
+        found = _of_meeting(parsed, name, day, composed, called)
+    for title in (*found, composed):
         if title and not (kind == "minutes" and AGENDA_FOR.match(title)):
             return title
         if title and not composed:
@@ -68,7 +70,7 @@ def find_title(
 
 
 def _of_meeting(
-    parsed: Parsed, name: str, day: datetime.date | None, composed: str
+    parsed: Parsed, name: str, day: datetime.date | None, composed: str, called: str
 ) -> Iterator[str | None]:
     """Yield what a meeting's paper may be called, the best first."""
     yield _given(parsed)
@@ -76,6 +78,8 @@ def _of_meeting(
     lines = [line for line in title_lines(parsed) if not HELD.search(line)]
     first = lines[0] if lines else ""
     if first and _says_whose(first, parsed):
+        if day and not MEETING.search(first) and not find_dates(first):
+            yield composed or f"{called}{first}, {date_in_words(day)}"
         yield first
     yield _cleaned(name) if _is_title(name, day) else None
     yield composed
@@ -83,9 +87,7 @@ def _of_meeting(
     yield first
 
 
-def _of_paper(
-    parsed: Parsed, name: str, day: datetime.date | None, composed: str
-) -> Iterator[str | None]:
+def _of_paper(parsed: Parsed, name: str) -> Iterator[str | None]:
     """Yield what any other paper may be called, the best first."""
     yield _given(parsed)
     yield subject(parsed)
