@@ -36,8 +36,10 @@ _OTHER = re.compile(
     _I,
 )
 _BOUND = re.compile(
-    r"\b(?:published|posted|updated|printed|revised|issued|submitted|due|expires?|by|until|since|before|after|"
-    r"between|dated|amended|effective|deadline|received|closing|circulated|deferred|as at|as of|ending|ended|"
+    r"\b(?:published|posted|updated|printed|revised|issued|submitted|due|expires?|by|until|since"
+    r"|before|after|"
+    r"between|dated|amended|effective|deadline|received|closing|circulated|deferred|as at|as of|"
+    r"ending|ended|"
     r"up to|no later than|application)\W+(?:(?:on|the|\w+day)\W+){0,2}\Z",
     _I,
 )
@@ -48,7 +50,9 @@ _TIME = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?\s?m\b|noon|hours|hrs|o.
 _LETTER = re.compile(r"\b(?:ref|dear|date)\b\W*(?:\w+\W+)?\Z", _I)
 _SENTENCE = re.compile(r"(?<=[a-z\d)]{3})[.;?!]\s+(?=[A-Z])")
 """Where a sentence ends: not after an abbreviation ("Co.", "St.", "p.m.")."""
-_ADDRESSED = re.compile(r"\s*(?:\S.*\n){0,3}?\W*(?:to\b|dear\b|a chara|a chomhairleoir|our ref)", _I)
+_ADDRESSED = re.compile(
+    r"\s*(?:\S.*\n){0,3}?\W*(?:to\b|dear\b|a chara|a chomhairleoir|our ref)", _I
+)
 """What stands below the date of a letter."""
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NEAR_VERB = 60

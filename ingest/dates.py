@@ -34,7 +34,8 @@ _WRITTEN = re.compile(
     rf"\b(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+day)?{_GAP}(?:\()?(?P<month>{_MONTH})\b\.?"
     rf"(?:(?:[\s,\-./]|\bof\b)+(?P<year>{_YEAR}|{_SHORT})(?!\d|[:.]\d))?"
     rf"|\b(?P<month2>{_MONTH})\b\.?[\s,\-]+(?:the\s+)?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:]|\.\d)"
-    rf"(?:\s*\([A-Za-z.]+\))?(?:[\s,\-./]+(?P<year2>{_YEAR}|(?:['’]\d\d|(?<=-)\d\d))(?!\d|[:.]\d))?",
+    rf"(?:\s*\([A-Za-z.]+\))?(?:[\s,\-./]+(?P<year2>{_YEAR}|(?:['’]\d\d|(?<=-)\d\d))(?!\d|"
+    rf"[:.]\d))?",
     re.IGNORECASE | re.MULTILINE,
 )
 _NUMBERED = (
@@ -90,7 +91,7 @@ class DateFound:
 
 
 def find_dates(text: str, *, month_first: bool = False) -> list[DateFound]:
-    """Find every date in a text, in order; with `month_first`, 9/4/19 is the fourth of September."""
+    """Find every date in a text, in order; with `month_first`, 9/4/19 is 4 September."""
     found = [
         DateFound(
             match.start(),

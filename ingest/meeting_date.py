@@ -45,9 +45,7 @@ def find_meeting_date(
     posted = next((d.date for d in find_dates(facts.get("date", "")) if d.date), None)
     named = [_date_of_path(words, month_first=abroad) for words in paths]
     near = [day for day in (posted, *named) if day][:1]
-    weighed = weigh_dates(
-        top, text, names, near, month_first=abroad, of_meeting=of_meeting
-    )
+    weighed = weigh_dates(top, text, names, near, month_first=abroad, of_meeting=of_meeting)
     agreed = [day for day in weighed if day in (posted, *named) or day in _sixes(paths[0])]
     stated = max(weighed, key=lambda day: weighed[day] + (day in agreed), default=None)
     sure = stated is not None and (weighed[stated] >= SURE or stated in agreed)
@@ -129,10 +127,14 @@ def signals_of(
             dates.append((found, day))
     for nth, (found, day) in enumerate(dates):
         later = [(other - day).days for _, other in dates[nth + 1 :]]
-        yield day, read_signals(top, found, day, nth=nth) | {
-            "month named": float((day.year, day.month) in named),
-            "another soon after": float(any(0 < days <= SOON for days in later)),
-        }
+        yield (
+            day,
+            read_signals(top, found, day, nth=nth)
+            | {
+                "month named": float((day.year, day.month) in named),
+                "another soon after": float(any(0 < days <= SOON for days in later)),
+            },
+        )
 
 
 def stated_date(top: str) -> datetime.date | None:

@@ -64,9 +64,7 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
     kind = find_kind(parsed, printed, name_words)
     of_meeting = kind in ("minutes", "agenda", "decision")
     council = _fact(parsed, "council") or find_council(top, parsed.text, path_words)
-    committee = _fact(parsed, "committee")
-    if committee.lower() in ("council", "full council", (council or "").lower()):
-        committee = FULL_COUNCIL if committee else ""
+    committee = _stated_committee(parsed, council)
     committee = committee or find_committee(heads, parsed.text, path_words, council, kind) or ""
     day, notes = find_meeting_date(
         parsed.facts, top, parsed.text, (name, folder), of_meeting=of_meeting
@@ -109,6 +107,13 @@ def _heads(parsed: Parsed) -> list[str]:
 
 def _printed(parsed: Parsed) -> list[str]:
     return [parsed.facts[fact] for fact in ("header", "running_head") if fact in parsed.facts]
+
+
+def _stated_committee(parsed: Parsed, council: str | None) -> str:
+    """Return the committee that the file states of itself, the council's own as such."""
+    stated = _fact(parsed, "committee")
+    is_council = stated.lower() in ("council", "full council", (council or "").lower())
+    return FULL_COUNCIL if stated and is_council else stated
 
 
 def _fact(parsed: Parsed, name: str) -> str:

@@ -23,21 +23,28 @@ REACH = 160
 _NEXT = r"(?:the|its|our)\s+(?:next|following|forthcoming)\b"
 _DRAFT = re.compile(
     r"^\W*(?:this\s+is\s+a\s+)?draft(?:\s+(?:only|version|copy|v?\d[\d.]*))?\W*$"
-    r"|(?<!the\s)(?<!of\s)(?<!circulated\s)\b(?:draft|unconfirmed|unapproved|unadopted)\b(?:\s*\([^)\n]{0,80}\))?"
-    r"[\s–—-]+(?:(?!budget|plan\b|report)[\w-]+\s+){0,3}minutes\b(?!\s+(?:of\s+the\s+(?:last|previous)|was|were|be\b|"
+    r"|(?<!the\s)(?<!of\s)(?<!circulated\s)\b(?:draft|unconfirmed|unapproved|"
+    r"unadopted)\b(?:\s*\([^)\n]{0,80}\))?"
+    r"[\s–—-]+(?:(?!budget|plan\b|report)[\w-]+\s+){0,3}minutes\b(?!\s+(?:of\s+the\s+(?:last|"
+    r"previous)|was|were|be\b|"
     r"as\s+circulated|from))"
     r"|\bminutes\b[^\n.]{0,80}[(\[–-]\s*(?:draft|unconfirmed|unapproved)\b(?![\s-]+(?:budget|plan))"
-    r"|\bdraft\s+(?:until|pending|subject\s+to|awaiting)\b|\bdraft\W+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"|\bdraft\s+(?:until|pending|subject\s+to|awaiting)\b|\bdraft\W+(?:(?:mon|tues|wednes|thurs"
+    r"|fri|satur|sun)day|"
     r"\d{1,2}(?:st|nd|rd|th)?\s)"
-    rf"|\bsubject\s+to\s+(?:\w+\s+(?:and\s+)?)?(?:approval|confirmation|correction|ratification|amendment|"
+    rf"|\bsubject\s+to\s+(?:\w+\s+(?:and\s+)?)?(?:approval|confirmation|correction|ratification|"
+    rf"amendment|"
     rf"agreement)\b[^.\n]{{0,40}}\b(?:at|by)\s+{_NEXT}"
-    rf"|\b(?:to\s+be|until|yet\s+to\s+be|not\s+yet|awaiting)\s+(?:approv|confirm|agree|ratif|adopt|sign)\w*\b"
+    rf"|\b(?:to\s+be|until|yet\s+to\s+be|not\s+yet|awaiting)\s+(?:approv|confirm|agree|ratif|"
+    rf"adopt|sign)\w*\b"
     rf"[^.\n]{{0,40}}\b(?:(?:at|by)\s+{_NEXT}|minutes\b)"
-    r"|\bthese\s+(?:minutes|are)\s+(?:are\s+)?(?:\w+\s+)?(?:in\s+)?(?:draft|unconfirmed|not\s+yet)\b",
+    r"|\bthese\s+(?:minutes|are)\s+(?:are\s+)?(?:\w+\s+)?(?:in\s+)?(?:draft|unconfirmed|"
+    r"not\s+yet)\b",
     _I | re.MULTILINE,
 )
 _DRAFT_NAME = re.compile(
-    r"\bdraft\s+(?:\w+\s+){0,4}?(?:minutes|mins)\b|\b(?:minutes|mins)\b.*\b(?:draft|unconfirmed|unapproved)\b"
+    r"\bdraft\s+(?:\w+\s+){0,4}?(?:minutes|mins)\b|\b(?:minutes|mins)\b.*\b(?:draft|unconfirmed|"
+    r"unapproved)\b"
     r"(?!\s+(?:budget|budgetary|plan|development|local|annual|corporate|county|policy|strategy))"
     r"|\b(?:unconfirmed|unapproved)\b.*\b(?:minutes|mins)\b",
     _I,
@@ -52,10 +59,12 @@ _RECORD = r"(?:and\s+\w+\s+)?as\s+(?:a|an|being\s+a)\s+[\w\s]{0,30}?record"
 _CONFIRMED = re.compile(
     r"^\W*(?=(?-i:[A-Z]))(?:(?:these|the\s+above|the\s+foregoing)\s+)?(?:minutes?\s*)?"
     rf"(?:(?:were|was|are|have\s+been|has\s+been|status)\W+)?(?:duly\s+)?{_DONE}\b(?:\s+{_RECORD})?"
-    r"(?:\s*\W\s*subject\s+to\s+[\w\s]{1,40}|\s+subject\s+to\s+[\w\s]{1,40}|\s+by\s+(?:the\s+)?[\w\s]{1,40}|"
+    r"(?:\s*\W\s*subject\s+to\s+[\w\s]{1,40}|\s+subject\s+to\s+[\w\s]{1,40}|"
+    r"\s+by\s+(?:the\s+)?[\w\s]{1,40}|"
     r"\s+at\s+(?:the|a|its|our)\s+[\w\s]{0,40}?(?:meeting|council|committee)(?:\s+held)?){0,3}"
     r"(?:\s*[:–—-]|,?\s+(?:on|at|dated?|of|this)\b)(?P<rest>[^\n]{0,120})$"
-    rf"|\bthese\s+minutes\s+(?:were|are|have\s+been)\s+(?:duly\s+)?{_DONE}\b(?P<rest2>[^\n]{{0,160}})"
+    rf"|\bthese\s+minutes\s+(?:were|are|"
+    rf"have\s+been)\s+(?:duly\s+)?{_DONE}\b(?P<rest2>[^\n]{{0,160}})"
     rf"|^\W*(?=(?-i:[A-Z])){_DONE}\s+{_RECORD}(?P<rest3>[^\n]{{0,120}})$",
     _I | re.MULTILINE,
 )
@@ -65,27 +74,34 @@ HEAD = 400
 """Characters at the start in which a line of its own says so."""
 _UNSETTLED = r"(?:draft|unconfirmed|unapproved|unadopted|provisional|un-?ratified|dréacht|drafft)"
 _STAMP = re.compile(
-    rf"\A\W*(?:this is an? )?{_UNSETTLED}\b(?!\s+(?:budget|local|plan|strategy|policy|programme|revenue|capital|order))"
+    rf"\A\W*(?:this is an? )?{_UNSETTLED}\b(?!\s+(?:budget|local|plan|strategy|policy|programme|"
+    rf"revenue|capital|order))"
     rf"|\b{_UNSETTLED}\s+(?:\w+\s+){{0,3}}(?:minutes?|agenda|report|copy|version|document)\b"
-    rf"|(?:minutes|agenda|report)\b\W{{0,3}}(?:\w+\W+){{0,8}}?[(\[–—-]?\s*{_UNSETTLED}\b|[(\[–—|-]\s*{_UNSETTLED}\W*\Z"
-    rf"|\b{_UNSETTLED}\W+(?:until|subject to|awaiting)\b|\bsubject to (?:approval|confirmation|ratification)\b"
+    rf"|(?:minutes|agenda|report)\b\W{{0,3}}(?:\w+\W+){{0,8}}?[(\[–—-]?\s*{_UNSETTLED}\b|[(\[–—|"
+    rf"-]\s*{_UNSETTLED}\W*\Z"
+    rf"|\b{_UNSETTLED}\W+(?:until|subject to|awaiting)\b|\bsubject to (?:approval|confirmation|"
+    rf"ratification)\b"
     r"|\bnot yet (?:approved|confirmed|adopted)\b",
     _I,
 )
 """What a watermark or a running line says of a draft, and not of a draft budget."""
 _DRAFT_LINE = re.compile(
-    rf"^\W*(?:this is an? )?{_UNSETTLED}(?:\s+(?:only|version|copy|document|paper|report|agenda|decisions?(?: list)?|"
-    r"v?\d[\d.]*|for (?:discussion|consultation|comment)))*\W*$|^\W*draft\s*[:–—-]\s|[(\[]draft[)\]]",
+    rf"^\W*(?:this is an? )?{_UNSETTLED}(?:\s+(?:only|version|copy|document|paper|report|agenda|"
+    rf"decisions?(?: list)?|"
+    r"v?\d[\d.]*|for (?:discussion|consultation|comment)))*\W*$|^\W*draft\s*[:–—-]\s|"
+    r"[(\[]draft[)\]]",
     _I | re.MULTILINE,
 )
 _DRAFT_PAPER = re.compile(
-    r"[(\[]draft(?: v?[\d.]+)?[)\]]|\bdraft(?: v?[\d.]+)?\W*\Z|\A\W*DRAFT\b|\bdraft (?:agenda|report|decision)",
+    r"[(\[]draft(?: v?[\d.]+)?[)\]]|\bdraft(?: v?[\d.]+)?\W*\Z|\A\W*DRAFT\b|\bdraft (?:agenda|"
+    r"report|decision)",
     0,
 )
 _BLANK = re.compile(r":\W*$|[_.…]{3}")
 """A form that nobody has filled in."""
 _SETTLED_HEAD = re.compile(
-    r"^\W*(?:approved|confirmed|adopted|ratified)\s+(?:\w+\s+){0,2}minutes\b|\bminutes\b[^\n.]{0,80}[(\[–-]\s*"
+    r"^\W*(?:approved|confirmed|adopted|ratified)\s+(?:\w+\s+){0,2}minutes\b|"
+    r"\bminutes\b[^\n.]{0,80}[(\[–-]\s*"
     r"(?:approved|confirmed|adopted|ratified)\s*[)\]]?\s*$",
     _I | re.MULTILINE,
 )
@@ -129,7 +145,9 @@ def find_standing(
     if _is_stamped(notices, len(text)):
         return "draft"
     if not of_minutes:
-        marked = any(_DRAFT_LINE.search(part) for part in (top, text[:HEAD], facts.get("status", "")))
+        marked = any(
+            _DRAFT_LINE.search(part) for part in (top, text[:HEAD], facts.get("status", ""))
+        )
         return "draft" if marked or _DRAFT_PAPER.search(name_words) else None
     status = f"{facts.get('status', '')} minutes" if facts.get("status") else ""
     said = _confirmation(top, text)

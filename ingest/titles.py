@@ -21,9 +21,12 @@ NAMELESS = re.compile(
 )
 """What a file calls itself where nobody has named it."""
 ITEM_PAGE = re.compile(r"(?:[^\n]{0,60} - )?agenda item\W*", re.IGNORECASE)
-AGENDA_FOR = re.compile(r"\A(?:draft )?agenda(?:,? (?:decisions )?and minutes)?\b(?: (?:for|of))?\b", re.I)
+AGENDA_FOR = re.compile(
+    r"\A(?:draft )?agenda(?:,? (?:decisions )?and minutes)?\b(?: (?:for|of))?\b", re.I
+)
 _MEETING_ALONE = re.compile(
-    r"(?:[A-Z][\w'’&-]*\W+|(?:of|and|the|for|at|to|on)\W+){0,8}?(?:council|cabinet|committee|panel|board)s?\W*"
+    r"(?:[A-Z][\w'’&-]*\W+|(?:of|and|the|for|at|to|on)\W+){0,8}?(?:council|cabinet|committee|"
+    r"panel|board)s?\W*"
     r"(?:meeting|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d[\d.:]*|[ap]\.?m|at|on|of|the|\W)*",
     re.IGNORECASE,
 )
@@ -66,7 +69,9 @@ def find_title(
             return AGENDA_FOR.sub("Minutes of", title)
     if called and day and not _describes(name):
         return f"{kind.title()}, {date_in_words(day)}"
-    return _cleaned(name) if _describes(name) else _beginning(parsed) or _cleaned(name) or "Untitled"
+    return (
+        _cleaned(name) if _describes(name) else _beginning(parsed) or _cleaned(name) or "Untitled"
+    )
 
 
 def _of_meeting(
