@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 
-from ingest.bodies import TYPES, Named, find_boards, find_names
+from ingest.bodies import MONTH, TYPES, Named, find_boards, find_names
 
 WEIGHTS = {
     "alone": 3.0,
@@ -251,7 +251,9 @@ def _weigh_whole(weighed: list[_Weighed], text: str, common: frozenset[str]) -> 
         stands = any(one.signs.get(sign) for sign in ("alone", "meets", "beside", "name", "folder"))
         one.signs["bare"] = float("Council" not in one.named.name and not stands)
         one.signs["only"] = float(len(weighed) == 1 and bool(PRINCIPAL.search(one.named.kind)))
-        one.signs["common"] = float(one.named.place in common)
+        one.signs["common"] = float(
+            one.named.place in common or (not stands and bool(MONTH.fullmatch(one.named.place)))
+        )
 
 
 def _points(one: _Weighed) -> float:

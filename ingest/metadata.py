@@ -6,6 +6,7 @@ What none of them says stays unknown.
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.access import find_restricted
@@ -65,12 +66,7 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
     top = "\n".join(heads)
     kind = find_kind(top, parsed, name_words)
     of_meeting = kind in ("minutes", "agenda", "decision")
-    council = _fact(parsed, "council") or find_council(
-        [words for words in (stated_title(parsed), *head) if words],
-        parsed.text,
-        path_words,
-        [*printed, *(one.words for one in parsed.notices if one.place in BESIDE)],
-    )
+    council = _council(parsed, head, printed, path_words)
     committee = _fact(parsed, "committee")
     if committee.lower() in ("council", "full council", (council or "").lower()):
         committee = FULL_COUNCIL if committee else ""
@@ -93,11 +89,22 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
         date=day,
         access=access,
         restricted=restricted,
-        meetings=find_meetings(parsed, first) if recorded else (),
+        meetings=find_meetings(parsed, first, kind),
         adopted=find_adopted(top, parsed.text) if recorded else None,
         standing=find_standing(top, parsed.text, name_words, parsed.facts) if recorded else None,
         notes=notes,
         url=_url(parsed),
+    )
+
+
+def _council(
+    parsed: Parsed, head: Sequence[str], printed: Sequence[str], paths: Sequence[str]
+) -> str | None:
+    """Return whose document it is, by the file's own statement or by what is named where."""
+    title = stated_title(parsed)
+    beside = [one.words for one in parsed.notices if one.place in BESIDE]
+    return _fact(parsed, "council") or find_council(
+        [title, *head] if title else head, parsed.text, paths, [*printed, *beside]
     )
 
 
