@@ -51,6 +51,8 @@ RESUMES = re.compile(
     re.IGNORECASE,
 )
 """What stands above the next paper of an agenda's pack."""
+DAY = re.compile(r"\d")
+"""What a head has somewhere, being dated."""
 NAMES_MEETING = re.compile(r"\b(?:minutes|meeting|agm|proceedings|session)\b", re.IGNORECASE)
 MINUTES_OF = re.compile(r"\bminutes (?:of|from) (?:the|an?)\b", re.IGNORECASE)
 MINUTES = "Minutes of the meeting"
@@ -114,6 +116,8 @@ class _Reader:
 
     def opens(self, n: int) -> bool:
         """Tell whether a block is the first of another meeting's head."""
+        if not DAY.search(self._text, self._blocks[n].start, self._blocks[n].start + NEAR):
+            return False
         line = self._line(n)
         if not line or len(line.split()) > LONGEST_OPENING or CONFIRMED.search(line):
             return False
