@@ -9,19 +9,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from ingest.names import JOIN, LOCAL_COUNCIL, NAME, cased, name_only
+from ingest.names import JOIN, LOCAL_COUNCIL, NAME, cased, name_only, unqualified
+from ingest.parse.marks import NUMBER
 from schema import FULL_COUNCIL, Kind
 
 _ENDINGS = (
     "(?:Sub[- ]?)?Committee",
     "Panel",
-    "(?<!Notice )(?<!Education )Board",
+    "(?<!Notice )(?<!Education )Board(?! (?:of|OF) (?!the|THE))",
     "(?<!Public )(?<!Open )Forum",
     "Working (?:Group|Party)",
     "(?:Task|Steering|Liaison|Advisory) (?:and Finish )?(?:Group|Force)",
     "Commission",
     "Partnership",
     "Assembly",
+    "Governing Body",
     "(?:SPC|JPC)(?: Sub[- ]?Committee)?",  # what Irish law has every council call two of its own
 )
 _ENDING = "|".join([*_ENDINGS, *(ending.upper() for ending in _ENDINGS if "PC" not in ending)])
@@ -40,9 +42,21 @@ BODY = re.compile(
 DISTRICT = re.compile(rf"\b(?P<name>{_DISTRICT}){_END}")
 WITHIN = re.compile(rf" (?:(?i:meeting) )?(?i:of|for) (?i:the )?(?P<district>{_DISTRICT}){_END}")
 """The district that a sub-committee is of."""
+GOVERNORS = re.compile(
+    r"\b(?P<name>(?:(?i:zoning|appeals|library|school|park|fire|water|police) )?"
+    r"(?:Board|Committee|BOARD|COMMITTEE) (?i:of|on) (?i:the )?(?!(?i:the|council|town|"
+    rf"city|village|county|directors)\b){NAME}|Board (?i:of) Directors|BOARD OF DIRECTORS)"
+    r"(?=\W*(?:$|\n|\d)|\W+(?i:regular|special|meeting|minutes|held|session|agenda|work|workshop|"
+    r"public|annual|monthly|of|mon|tues|wednes|thurs|fri|on|at|in|january|february|march|april|may|june|"
+    r"july|august|september|october|november|december)\w*\b)",
+    re.MULTILINE,
+)
+"""Bodies that are "of" those who sit on them, or of what they see to."""
+COUNCIL_NAMED = re.compile(r"\bcouncils?\b", re.IGNORECASE)
 CABINET = re.compile(
-    r"\b(?:Cabinet|CABINET|(?:The )?Executive(?= (?:meeting|minutes)))\b"
-    r"(?! (?i:member|office|director|portfolio|report|decision))"
+    r"\b(?:Cabinet|CABINET|(?:The )?Executive(?= (?:meeting|minutes)|$))\b"
+    r"(?! (?i:member|office|director|portfolio|report|decision|committee))",
+    re.MULTILINE,
 )
 COUNCIL_ALONE = re.compile(
     r"[\s*#]*(?:full|county|borough|city|town|district)?\s*council\W*", re.IGNORECASE
@@ -51,12 +65,21 @@ COUNCIL_ALONE = re.compile(
 CABINET_ACTS = re.compile(r"^\W*Cabinet (?:received|considered|noted|agreed|resolved)", re.M)
 THE_COUNCIL = re.compile(
     r"\b(?:full|annual|ordinary|extraordinary|special)\s+(?:meeting of (?:the )?)?council\b"
-    r"|\bmeeting of (?:the )?(?:[\w'’&-]+ ){0,6}council\b|\bcouncil (?:meeting|minutes|agm)\b"
+    r"|\bmeeting of (?:the )?(?:[\w'’&-]+ ){0,6}council\b"
+    r"|\bcouncil (?:(?:regular|special|work|study|workshop|budget|annual|ordinary|public) )*"
+    r"(?:meeting|minutes|agm|session|agenda)\b"
     r"|\bto:?\s+(?:the )?(?:full |county |city |borough |district )?council\b\W"
     r"|^[\s*#]*(?:full|county|borough|city|town|district)?\s*council\W*"
     r"\b(?:mon|tues|wednes|thurs|fri)day",
     re.IGNORECASE | re.MULTILINE,
 )
+WHOLE = re.compile(
+    r"^\W*(?:(?:draft|minutes|of|the|an?|agenda) )*"
+    r"(?:regular|ordinary|special|extra-?ordinary|annual|statutory) "
+    r"(?:\w+ )?(?:meeting|session)\b(?! of)",
+    re.IGNORECASE,
+)
+"""A meeting of no body that is named, which is its council's."""
 MEETS_BEFORE = re.compile(
     r"\b(?:meetings?|minutes|agenda|proceedings|members?)\b[^.\n]{0,50}\Z|^\W*(?:to:?|for)\b[^.\n]{0,40}\Z",
     re.IGNORECASE | re.MULTILINE,
@@ -101,24 +124,29 @@ def find_committee(
     """
     if kind == "news":
         return None
-    stated = _stated(heads, of_meeting=kind in ("minutes", "agenda", "decision"))
+    stated = _stated(heads, council or "", of_meeting=kind in ("minutes", "agenda", "decision"))
     named = next((found for words in paths if (found := _of_path(words))), None)
     if stated and stated.points >= SURE:
-        own = _whole(stated.name, text)
-        return _fuller(own, _whole(named, text)) if named else own
+        own = _whole(stated.name, text, council)
+        return _fuller(own, _whole(named, text, council)) if named else own
     if name := named or (stated.name if stated else None):
-        return _whole(name, text)
+        return _whole(name, text, council)
     if CABINET_ACTS.search(text):
         return "Cabinet"
-    local = kind in ("minutes", "agenda") and council and LOCAL_COUNCIL.search(council)
-    return FULL_COUNCIL if local or any(THE_COUNCIL.search(words) for words in heads) else None
+    if kind in ("minutes", "agenda") and council:
+        local = LOCAL_COUNCIL.search(council)
+        whole = council.endswith(" Council") and any(WHOLE.search(words) for words in heads)
+        if local or whole:
+            return FULL_COUNCIL
+    return FULL_COUNCIL if any(THE_COUNCIL.search(words) for words in heads) else None
 
 
-def _stated(heads: Sequence[str], *, of_meeting: bool) -> _Named | None:
+def _stated(heads: Sequence[str], council: str, *, of_meeting: bool) -> _Named | None:
     """Return the body that a document's head is sure of, or else the one it names first."""
     found: list[_Named] = []
-    for words in heads:
-        here = list(_bodies(words))
+    unnumbered = [words for n, words in enumerate(heads) if n == 0 or not NUMBER.match(words)]
+    for words in _whole_lines(unnumbered or heads):
+        here = [one for one in _bodies(words) if one.name.lower() != council.lower()]
         if of_meeting and THE_COUNCIL.search(words):
             here.append(_Named(FULL_COUNCIL, SURE))
         elif of_meeting and COUNCIL_ALONE.fullmatch(words):
@@ -127,6 +155,17 @@ def _stated(heads: Sequence[str], *, of_meeting: bool) -> _Named | None:
             return max(sure, key=lambda one: one.points)
         found += here
     return next((one for one in found if one.points > 0), None)
+
+
+def _whole_lines(heads: Sequence[str]) -> list[str]:
+    """Join lines that begin with "of" to what they are of."""
+    lines: list[str] = []
+    for words in heads:
+        if lines and re.match(r"of\b", words, re.IGNORECASE):
+            lines[-1] += f" {words}"
+        else:
+            lines.append(words)
+    return lines
 
 
 def _of_path(words: str) -> str | None:
@@ -158,15 +197,18 @@ def _bodies(words: str) -> Iterator[_Named]:
     words = re.sub(r"(?<=\w)- (?=[A-Z])", "-", words)  # a name that was broken at its hyphen
     for found in BODY.finditer(words):
         name = name_only(found["name"])
-        if GENERIC.fullmatch(name):
+        if GENERIC.fullmatch(unqualified(name)):
             continue
         if within := WITHIN.match(words, found.end()):
             name = f"{name}, {_district(within['district'])}"
         yield _Named(name, _points(words, found))
     for found in DISTRICT.finditer(words):
         yield _Named(_district(found["name"]), _points(words, found))
+    for found in GOVERNORS.finditer(words):
+        if not COUNCIL_NAMED.search(found["name"]):
+            yield _Named(_district(found["name"]), _points(words, found))
     if cabinet := CABINET.search(words):
-        yield _Named("Cabinet", _points(words, cabinet))
+        yield _Named(_district(cabinet[0]).removeprefix("The "), _points(words, cabinet))
 
 
 def _points(words: str, found: re.Match[str]) -> int:
@@ -181,14 +223,28 @@ def _district(words: str) -> str:
     return " ".join(cased(word) for word in words.split())
 
 
-def _whole(name: str, text: str) -> str:
+def _whole(name: str, text: str, council: str | None = None) -> str:
     """Return a body's name without its council's, its abbreviation written out."""
+    if name == FULL_COUNCIL:
+        return name
+    own = f"{council} ".lower()
+    if name.lower().startswith(own) and not GENERIC.fullmatch(name[len(own) :]):
+        name = name[len(own) :]
+    name = _unqualified(name, text)
     name = re.sub(r"^.*\bCouncil(?:'s)? (?=\w)", "", name.replace("&", "and"))
     name = re.sub(r"^(.+) (Municipal|Metropolitan) District$", r"\2 District of \1", name)
     last = name.rsplit(" ", 1)[-1]
     if last.isupper() and len(last) > 2 and (words := _written_out(last, text)):
         name = f"{name.removesuffix(last)}{words}"
     return name
+
+
+def _unqualified(name: str, text: str) -> str:
+    """Take off what tells the meeting; not where the text never names the body without it."""
+    rest, folded = unqualified(name), " ".join(text.lower().split())
+    whole = folded.count(name.lower())
+    own = whole > 1 and folded.count(rest.lower()) == whole
+    return name if own else rest
 
 
 def _written_out(letters: str, text: str) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.folders import settle_councils
 from ingest.load import Found, find_files
 from ingest.reading import Counter, Job, Outcome, identity, read_file
 from ingest.report import Problem, Progress, Report, Trouble
@@ -61,6 +62,7 @@ def ingest(
         run.settle(found)
         run.read()
         run.remove()
+        catalogue.assign(settle_councils(catalogue.belongings()))
     report = run.report
     report.problems.sort(key=lambda problem: problem.source)
     report.documents, report.passages = archive.catalogue.counts()

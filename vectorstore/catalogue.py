@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from schema import Document, Passage
+from vectorstore.belonging import BELONGING, Belonging
 from vectorstore.database import CATALOGUE, holds_documents
 from vectorstore.reading import CatalogueReader
 from vectorstore.records import SOURCE, SourceRecord, document_row, hash_of, passage_row
@@ -167,4 +168,19 @@ class Catalogue(CatalogueReader):
         with self._changing() as db:
             db.executemany(
                 "DELETE FROM sources WHERE path = ?", [(os.fsencode(path),) for path in paths]
+            )
+
+    def belongings(self) -> list[Belonging]:
+        """Return whose every ready document is, restricted ones included."""
+        sql = f"SELECT {BELONGING.listed} FROM documents WHERE state = 'ready'"
+        return [BELONGING.thing(row) for row in self._all(sql)]
+
+    def assign(self, belongings: Iterable[Belonging]) -> None:
+        """Record whose documents are; their passages and what is embedded stay as they are."""
+        rows = [dict(zip(BELONGING.names, BELONGING.row(one), strict=True)) for one in belongings]
+        with self._changing() as db:
+            db.executemany(
+                "UPDATE documents SET council = :council, meetings = :meetings, notes = :notes "
+                "WHERE version = :version",
+                rows,
             )
