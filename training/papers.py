@@ -31,7 +31,7 @@ from ingest.metadata import head_of
 from ingest.parse import Parsed, parse
 
 PAPERS = Path(__file__).parent / "papers"
-MOST = 250
+MOST = 60
 """Files of one archive that are read: more of a kind teach no more."""
 NAMELESS = 3
 """Of how many files of an archive one keeps its name: text must be enough to tell a kind."""
