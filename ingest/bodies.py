@@ -28,7 +28,7 @@ AFTER = re.compile(
 OF = re.compile(
     r"\b(?P<type>(?:(?:London|Royal|Metropolitan|County)\s+)?Borough|(?:Charter\s+)?Township|Town|"
     r"City(?:\s+and\s+County)?|Village|Hamlet|(?:(?:Rural|Regional|District)\s+)?Municipality|"
-    r"Parish|County|^\W*District)\s+of\s+(?!the\b)(?=[A-Z])",
+    r"Parish|County|^[ \t*#_|]*District)\s+of\s+(?!the\b)(?=[A-Z])",
     re.IGNORECASE | re.MULTILINE,
 )
 """What begins a name."""
@@ -47,7 +47,7 @@ GOVERNED = re.compile(
 SELECTED = re.compile(r"\s+(?=(?:Board of Selectmen|Select ?board)\b)", re.IGNORECASE)
 """What stands after the bare name of a town that selectmen govern."""
 CELTIC = re.compile(
-    r"^\W*(?:Cyngor\s+(?:Bwrdeistref\s+Sirol|Cymuned|Tref|Sir|Dinas)"
+    r"^[ \t*#_|]*(?:Cyngor\s+(?:Bwrdeistref\s+Sirol|Cymuned|Tref|Sir|Dinas)"
     r"|Comhairle\s+(?:Contae|nan))\s+(?=[A-Z][^\n]{2,40}$)",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 
-from ingest.bodies import TYPES, Named, find_boards, find_names
+from ingest.bodies import MONTH, TYPES, Named, find_boards, find_names
 
 WEIGHTS = {
     "alone": 3.0,
@@ -41,6 +41,8 @@ PRINCIPAL = re.compile(r"borough|district|county|city", re.IGNORECASE)
 KIND = re.compile(rf"{TYPES}|council|meeting|association", re.IGNORECASE)
 SEVERAL = 4
 """How often a name stands where its share of all names tells the most."""
+LONG = 160_000
+"""Characters of a text's start that are read, and at its end a quarter of that."""
 MOST = 40
 """Names that are compared; a register of all councils in the land is no help."""
 OF_MEETING = re.compile(
@@ -122,7 +124,7 @@ def find_council(
         beside: words beside the text, such as a running head.
     """
     heads, paths = [_written_out(words) for words in heads], [_written_out(w) for w in paths]
-    text = _written_out(text)
+    text = _written_out(text if len(text) <= LONG else f"{text[:LONG]}\n\n{text[-LONG // 4 :]}")
     weighed = _gather(heads, text, paths, beside, frozenset(LOWER.findall(text)))
     best = max(weighed, key=_points, default=None)
     if best is None or _points(best) < ENOUGH:
@@ -251,7 +253,9 @@ def _weigh_whole(weighed: list[_Weighed], text: str, common: frozenset[str]) -> 
         stands = any(one.signs.get(sign) for sign in ("alone", "meets", "beside", "name", "folder"))
         one.signs["bare"] = float("Council" not in one.named.name and not stands)
         one.signs["only"] = float(len(weighed) == 1 and bool(PRINCIPAL.search(one.named.kind)))
-        one.signs["common"] = float(one.named.place in common)
+        one.signs["common"] = float(
+            one.named.place in common or (not stands and bool(MONTH.fullmatch(one.named.place)))
+        )
 
 
 def _points(one: _Weighed) -> float:

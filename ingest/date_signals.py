@@ -27,28 +27,47 @@ _BODY = re.compile(
     _I,
 )
 _OTHER = re.compile(
-    r"(?:next|previous|last|prior|preceding|subsequent|following|future|adjourned\s+from)\s+"
-    r"(?:[\w’']+\s+){0,3}?(?:meeting|session|one)"
-    r"|\b(?:confirm|adopt|approv|agree|receiv|sign|circulat|accept|correct|dispens|reading)\w*\b"
-    r"[^.]{0,80}\b(?:minutes|meetings?|record)\b[^.]*\Z"
-    r"|\bminutes\b[^.\n]{0,80}\b(?:were|was|be)\b[^.]*\Z|\bmatters arising\b"
+    r"(?:next|previous|last|prior|preceding|subsequent|following(?!\s+the)|future|adjourned\s+from)"
+    r"\s+(?:[\w’']+\s+){0,3}?(?:meeting|session|one)\b",
+    _I,
+)
+"""What names another meeting."""
+_OF_OTHER = re.compile(
+    r"(?<!until )(?<!subject to )(?<!subject to the )\b(?:confirm|adopt|approv|agree|receiv|sign"
+    r"|circulat|accept"
+    r"|correct|dispens|reading)\w*(?!\s+(?:at|by)\b)\b"
+    r"[^.)]{0,80}\b(?:minutes|meetings?|record)\b[^.]*\Z"
+    r"|\bminutes\b[^.\n]{0,80}\b(?:were|was|be)\b[^.]*\Z|\bmatters arising\b[^.]*\Z"
     r"|\b(?:signed|approved|confirmed|adopted)\b(?:\s+(?:on|at|by))?\W*\Z",
     _I,
 )
+"""What is said of another meeting's minutes, up to the date."""
 _BOUND = re.compile(
-    r"\b(?:published|posted|updated|printed|revised|issued|submitted|due|expires?|by|until|since|before|after|"
-    r"between|dated|amended|effective|deadline|received|closing|circulated|deferred|as at|as of|ending|ended|"
+    r"\b(?:published|posted|updated|printed|revised|issued|submitted|due|expires?|by|until|since"
+    r"|before|after|"
+    r"between|dated|amended|effective|deadline|received|closing|circulated|deferred|as at|as of|"
+    r"ending|ended|"
     r"up to|no later than|application)\W+(?:(?:on|the|\w+day)\W+){0,2}\Z",
     _I,
 )
 """What makes a date a bound, or that of a paper."""
-_AGAIN = re.compile(r"\n.*\b(?:meeting|minutes|agenda)\b|\bmeeting\W+(?:was\s+)?held\b", _I)
+_AGAIN = re.compile(
+    r"\n.*\b(?:meeting|minutes|agenda)\b|\bmeeting\W+(?:was\s+)?held\b"
+    r"|\b(?:minutes|agenda|notes)\b.{0,80}\bmeeting\b|\bmeeting of\b",
+    _I,
+)
 """What speaks of this meeting again after another one was named."""
+_AT_NEXT = re.compile(
+    r"\b(?:approv|consider|confirm|ratif|agree|adopt)\w*\s+(?:at|by)\s+(?:the|our|its)\s+\Z", _I
+)
+"""Where a draft is to be settled, which is no date."""
 _TIME = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?\s?m\b|noon|hours|hrs|o.clock)", _I)
 _LETTER = re.compile(r"\b(?:ref|dear|date)\b\W*(?:\w+\W+)?\Z", _I)
 _SENTENCE = re.compile(r"(?<=[a-z\d)]{3})[.;?!]\s+(?=[A-Z])")
 """Where a sentence ends: not after an abbreviation ("Co.", "St.", "p.m.")."""
-_ADDRESSED = re.compile(r"\s*(?:\S.*\n){0,3}?\W*(?:to\b|dear\b|a chara|a chomhairleoir|our ref)", _I)
+_ADDRESSED = re.compile(
+    r"\s*(?:\S.*\n){0,3}?\W*(?:to\b|dear\b|a chara|a chomhairleoir|our ref)", _I
+)
 """What stands below the date of a letter."""
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NEAR_VERB = 60
@@ -81,8 +100,10 @@ def read_signals(top: str, found: DateFound, day: datetime.date, *, nth: int) ->
     before = top[max(0, found.start - 240) : found.start]
     sentence = _SENTENCE.split(before)[-1]
     above = top[max(0, top.rfind("\n", 0, max(0, line_start - 1)) + 1) : found.start][-240:]
-    other = list(_OTHER.finditer(before[-160:]))
-    speaks_of_other = bool(other and not _AGAIN.search(before[-160:][other[-1].end() :]))
+    near = before[-160:]
+    other = [one for one in _OTHER.finditer(near) if not _AT_NEXT.search(near[: one.start()])]
+    speaks_of_other = bool(other and not _AGAIN.search(near[other[-1].end() :]))
+    speaks_of_other = speaks_of_other or bool(_OF_OTHER.search(near))
     met = list(_MET.finditer(sentence))
     of_body = bool(met and _BODY.search(sentence[max(0, met[-1].start() - NEAR_VERB) :]))
     weekday = weekday_before(before[-40:])

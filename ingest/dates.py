@@ -34,7 +34,8 @@ _WRITTEN = re.compile(
     rf"\b(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+day)?{_GAP}(?:\()?(?P<month>{_MONTH})\b\.?"
     rf"(?:(?:[\s,\-./]|\bof\b)+(?P<year>{_YEAR}|{_SHORT})(?!\d|[:.]\d))?"
     rf"|\b(?P<month2>{_MONTH})\b\.?[\s,\-]+(?:the\s+)?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:]|\.\d)"
-    rf"(?:\s*\([A-Za-z.]+\))?(?:[\s,\-./]+(?P<year2>{_YEAR}|(?:['’]\d\d|(?<=-)\d\d))(?!\d|[:.]\d))?",
+    rf"(?:\s*\([A-Za-z.]+\))?(?:[\s,\-./]+(?P<year2>{_YEAR}|(?:['’]\d\d|(?<=-)\d\d))(?!\d|"
+    rf"[:.]\d))?",
     re.IGNORECASE | re.MULTILINE,
 )
 _NUMBERED = (
@@ -49,6 +50,8 @@ _NUMBERED = (
 _SLASHED = re.compile(
     r"(?<![\d/.])(?P<first>\d{1,2})[/.\-](?P<second>\d{1,2})[/.\-](?P<year>(?:19|20)?\d\d)(?![\d/])"
 )
+_DAY_ALONE = re.compile(r"(?<=[a-z] )(?P<first>\d{1,2})/(?P<second>\d{1,2})(?=[\s,.;)]|$)")
+"""A day within a line that is written in numbers without its year."""
 _ABROAD = re.compile(
     r"\bpledge of allegiance\b|\broll call\b|\b(?:select(?:men|board)|alder(?:men|woman|person)|"
     r"township|trustees|councilmember|city manager|robert's rules)\b|\b[A-Z]{2},? \d{5}\b"
@@ -88,7 +91,7 @@ class DateFound:
 
 
 def find_dates(text: str, *, month_first: bool = False) -> list[DateFound]:
-    """Find every date in a text, in order; with `month_first`, 9/4/19 is the fourth of September."""
+    """Find every date in a text, in order; with `month_first`, 9/4/19 is 4 September."""
     found = [
         DateFound(
             match.start(),
@@ -122,6 +125,9 @@ def writes_month_first(text: str) -> bool:
     for match in _SLASHED.finditer(text):
         first, second = int(match["first"]), int(match["second"])
         signs += 3 * ((first <= 12 < second <= 31) - (second <= 12 < first <= 31))
+    for match in _DAY_ALONE.finditer(text):
+        first, second = int(match["first"]), int(match["second"])
+        signs += (first <= 12 < second <= 31) - (second <= 12 < first <= 31)
     for match in _WRITTEN.finditer(text):
         if match["year"] or match["year2"]:
             signs += 1 if match["month2"] and match[0][-6:-4] == ", " else -1

@@ -22,14 +22,20 @@ _OF_ANOTHER = r"(?!\s+(?:of\s+(?:the\s+)?(?:last|previous|prior)|read\b|silence|
 _CALLED: Mapping[str, re.Pattern[str]] = {
     "minutes": re.compile(
         rf"(?<!\d )(?<!\d)(?<!to approve )(?<!of )\b(?:minutes?|mins|cofnodion){_OF_ANOTHER}\b"
-        r"|\b(?:record|proceedings|notes?) of (?:the |an? )?(?:[\w'’]+ ){0,4}?(?:meeting|proceedings)"
-        r"|\bproceedings\b",
+        r"|\b(?:record|proceedings|notes?) of (?:the |an? )?(?:[\w'’]+ ){0,4}?(?:meeting|"
+        r"proceedings)"
+        r"|\bproceedings\b|\bmeeting\b.*\bwas held\b|^\W*at an? .{0,40}meeting\b",
         _I,
     ),
-    "agenda": re.compile(r"\ba\s?g\s?e\s?n\s?d\s?a\b(?!\s+items?\b)|\bagendas?\b(?!\s+items?\b)", _I),
-    "notice": re.compile(r"\bsummon(?:s|ed)\b|\bnotice (?:of|is)\b|\bfront ?sheet\b|\brequested to attend\b", _I),
+    "agenda": re.compile(
+        r"\ba\s?g\s?e\s?n\s?d\s?a\b(?!\s+items?\b)|\bagendas?\b(?!\s+items?\b)", _I
+    ),
+    "notice": re.compile(
+        r"\bsummon(?:s|ed)\b|\bnotice (?:of|is)\b|\bfront ?sheet\b|\brequested to attend\b", _I
+    ),
     "decision": re.compile(
-        r"\b(?:p?rod|record of (?:\w+ ){0,3}decisions?|(?:officer|delegated|executive|proposed|key|cabinet)"
+        r"\b(?:p?rod|record of (?:\w+ ){0,3}decisions?|(?:officer|delegated|executive|proposed|"
+        r"key|cabinet)"
         r" (?:\w+ )?decision|decisions? (?:notice|record|sheet|statement|list|summary))\b",
         _I,
     ),
@@ -38,42 +44,58 @@ _CALLED: Mapping[str, re.Pattern[str]] = {
     ),
     "paper": re.compile(
         r"\b(?:appendix|annex|strategy|policy|plan|programme|assessment|statement|review|summary|"
-        r"budget|analysis|framework|consultation|e?qia|dpia|schedule|settlement|monitoring)\b",
+        r"budget|analysis|framework|consultation|e?qia|dpia|schedule|settlement|monitoring)\b"
+        r"(?! (?:and [\w ]{1,30})?(?:committee|panel|board|steering|group|sub|meeting|council|"
+        r"officer|forum|spc|commission))",
         _I,
     ),
     "form": re.compile(
-        r"\b(?:form|letter|survey|questions?|motion|amendment|glossary|contacts?|ordinance|transcript|"
+        r"\b(?:form|letter|survey|questions?|motion|amendment|glossary|contacts?|ordinance|"
+        r"transcript|"
         r"captions?|subtitles|dates of|terms of reference|standing orders|poster|petition)\b",
         _I,
     ),
-    "news": re.compile(r"\b(?:news|newsletter|gazette|courier|exclusive|feature|memories|diary)\b", _I),
-    "meeting": re.compile(r"\b(?:meeting|committee|council|board|cabinet|a\.?g\.?m|assembly)\b", _I),
+    "news": re.compile(
+        r"\b(?:news|newsletter|gazette|courier|exclusive|feature|memories|diary)\b", _I
+    ),
+    "meeting": re.compile(
+        r"\b(?:meeting|committee|council|board|cabinet|a\.?g\.?m|assembly)\b", _I
+    ),
 }
 """What kinds of documents are called, in a head's short lines and in file names."""
 
 _RATES: Mapping[str, re.Pattern[str]] = {
     "recorded acts": re.compile(
-        r"\b(?:resolved|(?:was|were) (?:agreed|noted|resolved|approved|carried|received|moved|proposed|"
-        r"seconded|adopted|accepted|signed|elected)|unanimous\w*|seconded|motion (?:carried|passed)|"
+        r"\b(?:resolved|(?:was|were) (?:agreed|noted|resolved|approved|carried|received|moved|"
+        r"proposed|"
+        r"seconded|adopted|accepted|signed|elected)|unanimous\w*|seconded|motion (?:carried|"
+        r"passed)|"
         r"carried|moved by|motion by|second by|all in favou?r|so voted|voted (?:yea|aye))\b",
         _I,
     ),
     "told of": re.compile(
-        r"\b(?:reported|advised|stated|said|explained|asked|thanked|welcomed|informed|expressed|raised|"
-        r"responded|replied|discussed|suggested|presented|confirmed|introduced) (?:that|the|on|by|his|her|"
+        r"\b(?:reported|advised|stated|said|explained|asked|thanked|welcomed|informed|expressed|"
+        r"raised|"
+        r"responded|replied|discussed|suggested|presented|confirmed|introduced) (?:that|the|on|"
+        r"by|his|her|"
         r"if|whether|a|members|everyone)\b",
         _I,
     ),
     "past": re.compile(r"\b(?:was|were|had|did)\b", _I),
-    "future": re.compile(r"\b(?:will be|shall|is to be|are to be|will take place|may attend)\b", _I),
+    "future": re.compile(
+        r"\b(?:will be|shall|is to be|are to be|will take place|may attend)\b", _I
+    ),
     "present": re.compile(r"\b(?:is|are|has|have)\b", _I),
     "infinitives": re.compile(
-        r"^\W*(?:\(?\w{1,4}[.)]\s*|\d+(?:[./]\d+)*\s+)?(?:minutes?\s*[-–:]\s*)?to (?:receive|consider|approve|note|"
+        r"^\W*(?:\(?\w{1,4}[.)]\s*|\d+(?:[./]\d+)*\s+)?(?:minutes?\s*[-–:]\s*)?to (?:receive|"
+        r"consider|approve|note|"
         r"agree|confirm|sign|elect|appoint|resolve|adopt|discuss|review|hear|decide|authorise)\b",
         _IM,
     ),
     "people speak": re.compile(r"\b(?:i|we|you|your|our|my|us)\b", _I),
-    "quoted speech": re.compile(r"[“\"][^”\"\n]{10,200}[,.?!][”\"]|\btold (?:the|this)\b|\bspokes\w+\b", _I),
+    "quoted speech": re.compile(
+        r"[“\"][^”\"\n]{10,200}[,.?!][”\"]|\btold (?:the|this)\b|\bspokes\w+\b", _I
+    ),
     "times of a recording": re.compile(r"\b\d\d:\d\d:\d\d\b|^\s*>>|-->", re.MULTILINE),
     "sums": re.compile(r"[£$€]\s?\d|\d%|\|\s*[\d,.()-]+\s*(?=\||$)", re.MULTILINE),
     "pages": re.compile(r"\(pages? \d+\s*[-–to]+\s*\d+\)", _I),
@@ -85,51 +107,86 @@ _USUAL = 0.008
 
 _SEEN: Mapping[str, re.Pattern[str]] = {
     "who was there": re.compile(
-        r"^\W*(?:(?:members?|councillors|directors|trustees|those|also|others?|board members?|staff)\s+)?"
-        r"(?:present|attending|attendance|in attendance|there(?=:))\b\W{0,3}(?=$|[:–—*-]|(?-i:[A-Z(]))"
-        r"|\bwere (?:also )?present\b|\bpresent\s?[:–]|\bin the chair\b|\bin attendance\b|\bpresided\b|\bpresennol\b",
+        r"^\W*(?:(?:members?|councillors|directors|trustees|those|also|others?|board members?|"
+        r"staff)\s+)?"
+        r"(?:present|attending|attendance|attendees|attended|in attendance|sederunt|i láthair|"
+        r"there(?=:))\b\W{0,3}(?=$|[:–—*-]|(?-i:[A-Z(]))"
+        r"|\bwere (?:also )?present\b|\bpresent\s?[:–]|\bin the chair\b|\bin attendance\b|"
+        r"\bpresided\b|\bpresennol\b",
         _IM,
     ),
     "who was not": re.compile(
         r"\bapologies\b[^\n]{0,40}\b(?:were|was|received|accepted|from|tendered|submitted)\b"
-        r"|\bapologies(?: for absence)?\W{0,3}[:–-]\s*\w|\babsent\b",
+        r"|\bapologies(?: for absence)?\W{0,3}[:–-]\s*\w|\babsent\b|\bregrets\s?[:–]",
         _I,
     ),
     "opened": re.compile(
-        r"\bcalled\b.{0,60}\bto order\b|\b(?:meeting|convened|opened)\b.{0,30}\bat \d|\bwelcomed everyone\b|"
-        r"\bquorum (?:was )?(?:established|present)\b|\bat a meeting\b.{0,120}\bheld\b|\bmet (?:in|for)\b",
+        r"\bcalled\b.{0,60}\bto order\b|\b(?:meeting|convened|opened)\b.{0,30}\bat \d|\bwelcomed"
+        r" everyone\b|"
+        r"\bquorum (?:was )?(?:established|present)\b|\bat a meeting\b.{0,120}\bheld\b|"
+        r"\bmet (?:in|for)\b",
         _I,
     ),
     "closed": re.compile(
-        r"\b(?:meeting|adjourn\w*|concluded|ended|closed|finished|rose|adjournment)\b.{0,40}\b\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m|hrs|$)"
-        r"|\b(?:meeting|business) (?:\w+ )?(?:closed|ended|concluded|adjourned)\b|\bno (?:further|other) business\b",
+        r"\b(?:meeting|adjourn\w*|concluded|ended|closed|finished|rose|"
+        r"adjournment)\b.{0,40}\b\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m|hrs|$)"
+        r"|\b(?:meeting|business) (?:\w+ )?(?:closed|ended|concluded|adjourned)\b|"
+        r"\bno (?:further|other) business\b",
         _IM,
     ),
     "invited": re.compile(
-        r"\b(?:requested|summoned|invited|notified|hereby)\b.{0,30}\bto attend\b|\bwill be held\b.{0,200}\bat \d"
-        r"|\bdear (?:councillor|member|sir)\b|\bmay attend\b|\bwelcome to attend\b|\bmeeting (?:of|will).{0,80}\bwill\b|"
+        r"\b(?:requested|summoned|invited|notified|hereby)\b.{0,30}\bto attend\b|\bwill be "
+        r"held\b.{0,200}\bat \d"
+        r"|\bdear (?:councillor|member|sir)\b|\bmay attend\b|\bwelcome to attend\b|"
+        r"\bmeeting (?:of|will).{0,80}\bwill\b|"
         r"\bfor the purposes? of\b|\ball welcome\b|\bask for\b|\ba chomhairleoir\b",
         _I | re.DOTALL,
     ),
-    "memo": re.compile(r"^\W*From:.{0,400}^\W*(?:Subject|Classification|Status|Title)", _IM | re.DOTALL),
-    "memo to": re.compile(r"^\W*(?:report )?to\b\W{0,3}.{0,60}\b(?:committee|council|cabinet|board|panel)\b", _IM),
-    "asks": re.compile(r"\brecommend(?:ation|ed|s)?\b.{0,60}(?:\n|:)|\bis asked to\b|\bare asked to\b|\brecommended action", _I),
+    "memo": re.compile(
+        r"^\W*From:.{0,400}^\W*(?:Subject|Classification|Status|Title)", _IM | re.DOTALL
+    ),
+    "memo to": re.compile(
+        r"^\W*(?:report )?to\b\W{0,3}.{0,60}\b(?:committee|council|cabinet|board|panel)\b", _IM
+    ),
+    "asks": re.compile(
+        r"\brecommend(?:ation|ed|s)?\b.{0,60}(?:\n|:)|\bis asked to\b|\bare asked to\b|"
+        r"\brecommended action",
+        _I,
+    ),
     "report's parts": re.compile(
-        r"^\W*(?:\d+(?:\.\d+)*\W{0,3})?(?:(?:purpose|summary|introduction|background|conclusions?|scope|"
-        r"methodology|executive summary|key findings|contents|table of contents|non-technical summary|"
-        r"foreword|purpose of (?:the )?report)\b[^\n]{0,30}$|(?:financial|legal|equalit\w+|fiscal) (?:implications?|impact))",
+        r"^\W*(?:\d+(?:\.\d+)*\W{0,3})?(?:(?:purpose|summary|introduction|background|"
+        r"conclusions?|scope|"
+        r"methodology|executive summary|key findings|contents|table of contents|non-technical "
+        r"summary|"
+        r"foreword|purpose of (?:the )?report)\b[^\n]{0,30}$|(?:financial|legal|equalit\w+|"
+        r"fiscal) (?:implications?|impact))",
         _IM,
     ),
-    "report's end": re.compile(r"\bbackground (?:papers|documents)\b|\bcontact (?:officer|details)\b|\breport author\b|\brespectfully submitted\b", _I),
+    "report's end": re.compile(
+        r"\bbackground (?:papers|documents)\b|\bcontact (?:officer|details)\b|\breport author\b|"
+        r"\brespectfully submitted\b",
+        _I,
+    ),
     "reasons": re.compile(
-        r"\breasons?(?:\(s\))? for (?:the )?decision\b|\balternatives? (?:options )?(?:considered|rejected)\b|\bdecision (?:no|to be taken|taken|maker)\b"
+        r"\breasons?(?:\(s\))? for (?:the )?decision\b|"
+        r"\balternatives? (?:options )?(?:considered|rejected)\b|\bdecision (?:no|to be taken|"
+        r"taken|maker)\b"
         r"|\bcall(?:ed)?[- ]in\b|\bdate of decision\b",
         _I,
     ),
-    "letter": re.compile(r"^\W*dear\b|\byours (?:sincerely|faithfully)\b|\byour ref\w*|\bsent:|^\W*regards\b", _IM),
+    "letter": re.compile(
+        r"^\W*dear\b|\byours (?:sincerely|faithfully)\b|\byour ref\w*|\bsent:|^\W*regards\b", _IM
+    ),
     "item's page": re.compile(r"\A\W*agenda item -|^\W*(?:[^\n]{0,60} - )?agenda item\s*$", _IM),
-    "by-line": re.compile(r"\bmins? read\b|\b(?:by our|reporter|journalist)\b|\b(?:picture|photo\w*):|\bread more\b|\bmore like this\b", _I),
-    "ordains": re.compile(r"\bbe it (?:ordained|resolved|enacted)\b|\bproposer:|\bplease tick\b|\bquestion \d+\s*$", _IM),
+    "by-line": re.compile(
+        r"\bmins? read\b|\b(?:by our|reporter|journalist)\b|\b(?:picture|photo\w*):|\bread "
+        r"more\b|\bmore like this\b",
+        _I,
+    ),
+    "ordains": re.compile(
+        r"\bbe it (?:ordained|resolved|enacted)\b|\bproposer:|\bplease tick\b|\bquestion \d+\s*$",
+        _IM,
+    ),
 }
 """What is seen in a document, or not."""
 

@@ -3,12 +3,18 @@
 What it looks like is weighed by weights that were fitted on papers of many councils.
 """
 
+import re
 from collections.abc import Sequence
 
 from ingest.fitted import load_weights
 from ingest.kind_signals import read_signals
 from ingest.parse import Parsed
 from schema import KINDS, Kind
+
+AGENDA_LINE = re.compile(
+    r"^[^\n]{0,40}\b(?:agenda|notice of meeting|summons)\b(?! item)[^\n]{0,40}$", re.I | re.M
+)
+"""A short line that calls what follows an agenda."""
 
 
 def find_kind(parsed: Parsed, printed: Sequence[str], name_words: str) -> Kind:

@@ -19,6 +19,8 @@ UNSURE = 0.45
 """Probability at most of what may well be another day: a date whose weekday is not its own."""
 LIKELY = 0.08
 """Probability below which a date is not the meeting's, whatever else is unknown."""
+BEGINNING = 20_000
+"""Characters of a text that show how it writes dates."""
 SOON = 21
 """Days from a summons, or from its letter's date, to its meeting at most."""
 OF_MEETINGS = ("minutes", "agenda", "meeting", "decision")
@@ -38,14 +40,12 @@ def find_meeting_date(
         paths: its file name and its folder, as they are.
         of_meeting: whether it is a meeting's; what is not has the date on which it was posted.
     """
-    abroad = writes_month_first(f"{text[:20000]}\n{paths[0]}")
+    names = "\n".join((facts.get("title", ""), *paths))
+    abroad = _month_first(top, text, names)
     posted = next((d.date for d in find_dates(facts.get("date", "")) if d.date), None)
     named = [_date_of_path(words, month_first=abroad) for words in paths]
     near = [day for day in (posted, *named) if day][:1]
-    names = "\n".join((facts.get("title", ""), *paths))
-    weighed = weigh_dates(
-        top, text, names, near, month_first=abroad, of_meeting=of_meeting
-    )
+    weighed = weigh_dates(top, text, names, near, month_first=abroad, of_meeting=of_meeting)
     agreed = [day for day in weighed if day in (posted, *named) or day in _sixes(paths[0])]
     stated = max(weighed, key=lambda day: weighed[day] + (day in agreed), default=None)
     sure = stated is not None and (weighed[stated] >= SURE or stated in agreed)
@@ -65,6 +65,18 @@ def find_meeting_date(
         if other != day
     ]
     return day, tuple(notes)
+
+
+def _month_first(top: str, text: str, names: str) -> bool:
+    """Tell whether dates in numbers begin with the month: by the month named, or by other signs."""
+    named = months_named(names)
+    fits = [
+        {(d.year, d.month) for d in find_dates(top, month_first=first)} & named
+        for first in (True, False)
+    ]
+    if named and bool(fits[0]) != bool(fits[1]):
+        return bool(fits[0])
+    return writes_month_first(f"{text[:BEGINNING]}\n{names}")
 
 
 def weigh_dates(
@@ -115,10 +127,14 @@ def signals_of(
             dates.append((found, day))
     for nth, (found, day) in enumerate(dates):
         later = [(other - day).days for _, other in dates[nth + 1 :]]
-        yield day, read_signals(top, found, day, nth=nth) | {
-            "month named": float((day.year, day.month) in named),
-            "another soon after": float(any(0 < days <= SOON for days in later)),
-        }
+        yield (
+            day,
+            read_signals(top, found, day, nth=nth)
+            | {
+                "month named": float((day.year, day.month) in named),
+                "another soon after": float(any(0 < days <= SOON for days in later)),
+            },
+        )
 
 
 def stated_date(top: str) -> datetime.date | None:

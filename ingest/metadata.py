@@ -6,6 +6,7 @@ What none of them says stays unknown.
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.access import find_restricted
@@ -57,47 +58,39 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
         source: its path below the ingested folder, with forward slashes.
     """
     folder, _, name = source.rpartition("/")
-    name_words = _words_of(name.rpartition(".")[0])
+    stem = name.rpartition(".")[0]
+    name_words = _words_of(stem)
     path_words = (name_words, *(_words_of(part) for part in reversed(folder.split("/"))))
-    head = _head(parsed)
-    printed = _printed(parsed)
-    heads = _heads(parsed)
-    top = head_of(parsed)
+    head, printed, heads = _head(parsed), _printed(parsed), _heads(parsed)
+    top = "\n".join(heads)
     kind = find_kind(parsed, printed, name_words)
     of_meeting = kind in ("minutes", "agenda", "decision")
-    council = _fact(parsed, "council") or find_council(
-        [words for words in (stated_title(parsed), *head) if words],
-        parsed.text,
-        path_words,
-        [*printed, *(one.words for one in parsed.notices if one.place in BESIDE)],
+    council = _council(parsed, head, printed, path_words)
+    committee = _stated_committee(parsed, council) or find_committee(
+        heads, parsed.text, path_words, council, kind
     )
-    committee = _fact(parsed, "committee")
-    if committee.lower() in ("council", "full council", (council or "").lower()):
-        committee = FULL_COUNCIL if committee else ""
-    committee = committee or find_committee(heads, parsed.text, path_words, council, kind) or ""
     day, notes = find_meeting_date(
         parsed.facts, top, parsed.text, (name, folder), of_meeting=of_meeting
     )
-    whose = body_met(committee or None, council)
+    whose = body_met(committee, council)
     access, restricted = find_restricted(
-        parsed.text,
-        parsed.blocks,
-        "\n".join([*printed, *head]),
-        page_starts=parsed.page_starts,
+        parsed.text, parsed.blocks, "\n".join([*printed, *head]), page_starts=parsed.page_starts
     )
-    first = Meeting(0, council, committee or None, day)
+    first = Meeting(0, council, committee, day)
     recorded = kind == "minutes"
     return Metadata(
-        title=find_title(parsed, name.rpartition(".")[0], kind=kind, whose=whose, day=day),
+        title=find_title(parsed, stem, kind=kind, whose=whose, day=day),
         kind=kind,
         council=council,
-        committee=committee or None,
+        committee=committee,
         date=day,
         access=access,
         restricted=restricted,
-        meetings=find_meetings(parsed, first) if recorded else (),
+        meetings=find_meetings(parsed, first, kind),
         adopted=find_adopted(top, parsed.text) if recorded else None,
-        standing=find_standing(top, parsed.text, name_words, parsed.facts) if recorded else None,
+        standing=find_standing(
+            top, parsed.text, name_words, parsed.facts, parsed.notices, of_minutes=recorded
+        ),
         notes=(*notes, *_unread(parsed)),
         url=_url(parsed),
     )
@@ -114,6 +107,24 @@ def _heads(parsed: Parsed) -> list[str]:
 
 def _printed(parsed: Parsed) -> list[str]:
     return [parsed.facts[fact] for fact in ("header", "running_head") if fact in parsed.facts]
+
+
+def _stated_committee(parsed: Parsed, council: str | None) -> str:
+    """Return the committee that the file states of itself, the council's own as such."""
+    stated = _fact(parsed, "committee")
+    is_council = stated.lower() in ("council", "full council", (council or "").lower())
+    return FULL_COUNCIL if stated and is_council else stated
+
+
+def _council(
+    parsed: Parsed, head: Sequence[str], printed: Sequence[str], paths: Sequence[str]
+) -> str | None:
+    """Return whose document it is, by the file's own statement or by what is named where."""
+    title = stated_title(parsed)
+    beside = [one.words for one in parsed.notices if one.place in BESIDE]
+    return _fact(parsed, "council") or find_council(
+        [title, *head] if title else head, parsed.text, paths, [*printed, *beside]
+    )
 
 
 def _fact(parsed: Parsed, name: str) -> str:

@@ -6,9 +6,10 @@ is what it says of itself, in its head, its file name, or where it was signed.
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ingest.dates import find_dates
+from ingest.parse.parsed import Notice
 from schema import Standing
 
 _I = re.IGNORECASE
@@ -22,19 +23,28 @@ REACH = 160
 _NEXT = r"(?:the|its|our)\s+(?:next|following|forthcoming)\b"
 _DRAFT = re.compile(
     r"^\W*(?:this\s+is\s+a\s+)?draft(?:\s+(?:only|version|copy|v?\d[\d.]*))?\W*$"
-    r"|(?<!the\s)(?<!of\s)(?<!circulated\s)\b(?:draft|unconfirmed|unapproved|unadopted)\b(?:\s*\([^)\n]{0,80}\))?"
-    r"[\s–—-]+(?:(?!budget|plan\b|report)[\w-]+\s+){0,3}minutes\b(?!\s+(?:of\s+the\s+(?:last|previous)|was|were|be\b|"
+    r"|(?<!the\s)(?<!of\s)(?<!circulated\s)\b(?:draft|unconfirmed|unapproved|"
+    r"unadopted)\b(?:\s*\([^)\n]{0,80}\))?"
+    r"[\s–—-]+(?:(?!budget|plan\b|report)[\w-]+\s+){0,3}minutes\b(?!\s+(?:of\s+the\s+(?:last|"
+    r"previous)|was|were|be\b|"
     r"as\s+circulated|from))"
-    r"|\bminutes\b[^\n.]{0,80}[(\[–-]\s*(?:draft|unconfirmed|unapproved)\b(?!\s+(?:budget|plan))"
-    rf"|\bsubject\s+to\s+(?:\w+\s+(?:and\s+)?)?(?:approval|confirmation|correction|ratification|amendment|"
+    r"|\bminutes\b[^\n.]{0,80}[(\[–-]\s*(?:draft|unconfirmed|unapproved)\b(?![\s-]+(?:budget|plan))"
+    r"|\bdraft\s+(?:until|pending|subject\s+to|awaiting)\b|\bdraft\W+(?:(?:mon|tues|wednes|thurs"
+    r"|fri|satur|sun)day|"
+    r"\d{1,2}(?:st|nd|rd|th)?\s)"
+    rf"|\bsubject\s+to\s+(?:\w+\s+(?:and\s+)?)?(?:approval|confirmation|correction|ratification|"
+    rf"amendment|"
     rf"agreement)\b[^.\n]{{0,40}}\b(?:at|by)\s+{_NEXT}"
-    rf"|\b(?:to\s+be|until|yet\s+to\s+be|not\s+yet|awaiting)\s+(?:approv|confirm|agree|ratif|adopt|sign)\w*\b"
+    rf"|\b(?:to\s+be|until|yet\s+to\s+be|not\s+yet|awaiting)\s+(?:approv|confirm|agree|ratif|"
+    rf"adopt|sign)\w*\b"
     rf"[^.\n]{{0,40}}\b(?:(?:at|by)\s+{_NEXT}|minutes\b)"
-    r"|\bthese\s+(?:minutes|are)\s+(?:are\s+)?(?:\w+\s+)?(?:in\s+)?(?:draft|unconfirmed|not\s+yet)\b",
+    r"|\bthese\s+(?:minutes|are)\s+(?:are\s+)?(?:\w+\s+)?(?:in\s+)?(?:draft|unconfirmed|"
+    r"not\s+yet)\b",
     _I | re.MULTILINE,
 )
 _DRAFT_NAME = re.compile(
-    r"\bdraft\s+(?:\w+\s+){0,4}?(?:minutes|mins)\b|\b(?:minutes|mins)\b.*\b(?:draft|unconfirmed|unapproved)\b"
+    r"\bdraft\s+(?:\w+\s+){0,4}?(?:minutes|mins)\b|\b(?:minutes|mins)\b.*\b(?:draft|unconfirmed|"
+    r"unapproved)\b"
     r"(?!\s+(?:budget|budgetary|plan|development|local|annual|corporate|county|policy|strategy))"
     r"|\b(?:unconfirmed|unapproved)\b.*\b(?:minutes|mins)\b",
     _I,
@@ -49,17 +59,49 @@ _RECORD = r"(?:and\s+\w+\s+)?as\s+(?:a|an|being\s+a)\s+[\w\s]{0,30}?record"
 _CONFIRMED = re.compile(
     r"^\W*(?=(?-i:[A-Z]))(?:(?:these|the\s+above|the\s+foregoing)\s+)?(?:minutes?\s*)?"
     rf"(?:(?:were|was|are|have\s+been|has\s+been|status)\W+)?(?:duly\s+)?{_DONE}\b(?:\s+{_RECORD})?"
-    r"(?:\s*\W\s*subject\s+to\s+[\w\s]{1,40}|\s+subject\s+to\s+[\w\s]{1,40}|\s+by\s+(?:the\s+)?[\w\s]{1,40}|"
+    r"(?:\s*\W\s*subject\s+to\s+[\w\s]{1,40}|\s+subject\s+to\s+[\w\s]{1,40}|"
+    r"\s+by\s+(?:the\s+)?[\w\s]{1,40}|"
     r"\s+at\s+(?:the|a|its|our)\s+[\w\s]{0,40}?(?:meeting|council|committee)(?:\s+held)?){0,3}"
     r"(?:\s*[:–—-]|,?\s+(?:on|at|dated?|of|this)\b)(?P<rest>[^\n]{0,120})$"
-    rf"|\bthese\s+minutes\s+(?:were|are|have\s+been)\s+(?:duly\s+)?{_DONE}\b(?P<rest2>[^\n]{{0,160}})"
+    rf"|\bthese\s+minutes\s+(?:were|are|"
+    rf"have\s+been)\s+(?:duly\s+)?{_DONE}\b(?P<rest2>[^\n]{{0,160}})"
     rf"|^\W*(?=(?-i:[A-Z])){_DONE}\s+{_RECORD}(?P<rest3>[^\n]{{0,120}})$",
     _I | re.MULTILINE,
+)
+STAMPED = ("watermark", "head", "foot", "stamp", "property", "picture")
+"""Where words stand that say what a document is as a whole."""
+HEAD = 400
+"""Characters at the start in which a line of its own says so."""
+_UNSETTLED = r"(?:draft|unconfirmed|unapproved|unadopted|provisional|un-?ratified|dréacht|drafft)"
+_STAMP = re.compile(
+    rf"\A\W*(?:this is an? )?{_UNSETTLED}\b(?!\s+(?:budget|local|plan|strategy|policy|programme|"
+    rf"revenue|capital|order))"
+    rf"|\b{_UNSETTLED}\s+(?:\w+\s+){{0,3}}(?:minutes?|agenda|report|copy|version|document)\b"
+    rf"|(?:minutes|agenda|report)\b\W{{0,3}}(?:\w+\W+){{0,8}}?[(\[–—-]?\s*{_UNSETTLED}\b|[(\[–—|"
+    rf"-]\s*{_UNSETTLED}\W*\Z"
+    rf"|\b{_UNSETTLED}\W+(?:until|subject to|awaiting)\b|\bsubject to (?:approval|confirmation|"
+    rf"ratification)\b"
+    r"|\bnot yet (?:approved|confirmed|adopted)\b",
+    _I,
+)
+"""What a watermark or a running line says of a draft, and not of a draft budget."""
+_DRAFT_LINE = re.compile(
+    rf"^\W*(?:this is an? )?{_UNSETTLED}(?:\s+(?:only|version|copy|document|paper|report|agenda|"
+    rf"decisions?(?: list)?|"
+    r"v?\d[\d.]*|for (?:discussion|consultation|comment)))*\W*$|^\W*draft\s*[:–—-]\s|"
+    r"[(\[]draft[)\]]",
+    _I | re.MULTILINE,
+)
+_DRAFT_PAPER = re.compile(
+    r"[(\[]draft(?: v?[\d.]+)?[)\]]|\bdraft(?: v?[\d.]+)?\W*\Z|\A\W*DRAFT\b|\bdraft (?:agenda|"
+    r"report|decision)",
+    0,
 )
 _BLANK = re.compile(r":\W*$|[_.…]{3}")
 """A form that nobody has filled in."""
 _SETTLED_HEAD = re.compile(
-    r"^\W*(?:approved|confirmed|adopted|ratified)\s+(?:\w+\s+){0,2}minutes\b|\bminutes\b[^\n.]{0,80}[(\[–-]\s*"
+    r"^\W*(?:approved|confirmed|adopted|ratified)\s+(?:\w+\s+){0,2}minutes\b|"
+    r"\bminutes\b[^\n.]{0,80}[(\[–-]\s*"
     r"(?:approved|confirmed|adopted|ratified)\s*[)\]]?\s*$",
     _I | re.MULTILINE,
 )
@@ -82,16 +124,31 @@ _CHANGED = re.compile(
 
 
 def find_standing(
-    top: str, text: str, name_words: str, facts: Mapping[str, str]
+    top: str,
+    text: str,
+    name_words: str,
+    facts: Mapping[str, str],
+    notices: Sequence[Notice] = (),
+    *,
+    of_minutes: bool = True,
 ) -> Standing | None:
-    """Return whether minutes say of themselves that they are a draft, or confirmed.
+    """Return whether a document says of itself that it is a draft, or confirmed.
 
     Args:
         top: the document's title and head.
         text: all of it.
         name_words: the words of its file name.
         facts: what its format states of it, such as a "status".
+        notices: the words beside its text: a watermark, a running head or foot.
+        of_minutes: whether it is minutes, which alone are confirmed.
     """
+    if _is_stamped(notices, len(text)):
+        return "draft"
+    if not of_minutes:
+        marked = any(
+            _DRAFT_LINE.search(part) for part in (top, text[:HEAD], facts.get("status", ""))
+        )
+        return "draft" if marked or _DRAFT_PAPER.search(name_words) else None
     status = f"{facts.get('status', '')} minutes" if facts.get("status") else ""
     said = _confirmation(top, text)
     if said and (said[1] or said[2]):
@@ -103,6 +160,20 @@ def find_standing(
     if not (said or settled):
         return None
     return "confirmed with changes" if _CHANGED.search(name_words) else "confirmed"
+
+
+def _is_stamped(notices: Sequence[Notice], length: int) -> bool:
+    """Tell whether a watermark or a running line calls at least half of the document a draft."""
+    stretches = sorted(
+        (notice.start, notice.end)
+        for notice in notices
+        if notice.place in STAMPED and _STAMP.search(notice.words)
+    )
+    covered, reached = 0, 0
+    for start, end in stretches:
+        covered += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return bool(stretches) and 2 * covered >= length
 
 
 def _of_minutes(text: str) -> str:

@@ -18,34 +18,53 @@ FORM_WORDS = 5
 """Words of a form's own name at most."""
 _I = re.IGNORECASE
 _SUBJECT = re.compile(
-    r"^\W*(?P<label>(?:report )?(?:subject|title)|re|title of (?:report|proposal|project)|(?P<form>\w+) (?:name|title))"
+    r"^\W*(?P<label>(?:report )?(?:subject|title)|re|title of (?:report|proposal|project)|"
+    r"(?P<form>\w+) (?:name|title))"
     r"\s*(?::\s*\|?|\||(?<=\w title)\n)\s*(?P<words>\S[^\n]*)",
     _I | re.MULTILINE,
 )
-_LABELLED = re.compile(r"(?:[A-Z][\w'’/]*(?: [\w'’()/]+){0,3}\W?:|(?:key |decision |electoral |past |future )+\w+\W*:?)")
+_LABELLED = re.compile(
+    r"(?:[A-Z][\w'’/]*(?: [\w'’()/]+){0,3}\W?:|(?:key |decision |electoral |past |"
+    r"future )+\w+\W*:?)"
+)
 """The next label of a form, at which a subject ends."""
 _CONTACT = re.compile(
-    r"\b(?:ask for|direct (?:dial|line)|tel(?:ephone)?|phone|fax|e-?mail|our ref|your ref|enquiries|contact)\b"
+    r"\b(?:ask for|direct (?:dial|line)|tel(?:ephone)?|phone|fax|e-?mail|our ref|your ref|"
+    r"enquiries|contact)\b"
     r"|@|\bwww\.|https?:|\b\d{5,}\b|[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b",
     _I,
 )
 _LABEL = re.compile(
-    r"(?:from|to|by|date|time|venue|location|place|present|attend\w*|apolog\w+|dear|item(?: no)?|page|contents|table of "
-    r"contents|introduction|background|summary|purpose|prepared by|wards? affected|classification|status|"
-    r"part [ivx\d]+|section \w+|in attendance|chair\w*|clerk|membership|members|quorum|draft(?: version)?|"
+    r"(?:from|to|by|date|time|venue|location|place|present|attend\w*|apolog\w+|dear|item(?: no)?"
+    r"|page|contents|table of "
+    r"contents|introduction|background|summary|purpose|prepared by|wards? affected|"
+    r"classification|status|"
+    r"part [ivx\d]+|section \w+|in attendance|chair\w*|clerk|membership|members|quorum|draft(?: "
+    r"version)?|"
     r"unconfirmed|copy|version [\d.]+|issued|published|posted|amended|n\.?b)\b"
     r"(?!.* (?:of|on|and|for|to) \w+)|\S+( \S+)?:\s|by [A-Z]",
     _I,
 )
 """How a form, a letter or a part begins, where no title goes on."""
-_PERSON = re.compile(r"(?:rt hon|cllr|councillor|mr|mrs|ms|dr|sir)\b\.? |.*\b(?:MP|OBE|MBE|CBE|MRTPI|BSc|PhD)\b", 0)
-_NOISE = re.compile(r"[_=|<>~^{}\\]|[^\w\s]{3}|(?:^|\s)\W(?:\s\W)+(?:\s|$)|\A\W*[a-z]|\A\[\d|\A[£$€(]")
+_PERSON = re.compile(
+    r"(?:rt hon|cllr|councillor|mr|mrs|ms|dr|sir)\b\.? |.*\b(?:MP|OBE|MBE|CBE|MRTPI|BSc|PhD)\b", 0
+)
+_NOISE = re.compile(
+    r"[_=|<>~^{}\\]|[^\w\s]{3}|(?:^|\s)\W(?:\s\W)+(?:\s|$)|\A\W*[a-z]|\A\[\d|\A[£$€(]|"
+    r"\A\W*(?!(?:19|20)\d\d\b)\d{1,4}(?:[./]\d+)*[.)]?\s|\A\(?[a-zA-Z][.)]\s|\A(?i:report (?:no|"
+    r"ref)\b)"
+)
 """What a scanned letterhead reads like, a table's cell, and what goes on from elsewhere."""
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|seeks?|sets? out|describes?|will|should|must|proposes?)\b", _I)
-_STUB = re.compile(r"(?:appendix|annex|schedule|attachment|enclosure|part|item)\W*(?:no\.?\W*)?[\w.]{1,4}\W*\Z", _I)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|seeks?|sets? out|describes?|will|should|must|proposes?)\b", _I
+)
+_STUB = re.compile(
+    r"(?:appendix|annex|schedule|attachment|enclosure|part|item)\W*(?:no\.?\W*)?[\w.]{1,4}\W*\Z", _I
+)
 _DEAR = re.compile(r"^\W*dear (?P<whom>[^\n,]{2,40})", _I | re.MULTILINE)
 _COMMON = frozenset(
-    "appendix annex report draft final item council county committee meeting with from this that the and for "
+    "appendix annex report draft final item council county committee meeting with from this "
+    "that the and for "
     "proposed update paper document copy".split()
 )
 
@@ -79,8 +98,8 @@ def _join(lines: list[str]) -> list[str]:
     joined: list[str] = []
     above = ""
     for line in lines:
-        goes_on = OPEN_END.search(above) or above.endswith(("–", "-"))
-        goes_on = goes_on or (OPEN_START.match(line) and (line[0].islower() or line.isupper()))
+        goes_on = bool(OPEN_END.search(above)) or above.endswith(("–", "-"))
+        goes_on = goes_on or bool(OPEN_START.match(line) and (line[0].islower() or line.isupper()))
         wide = above.isupper() and line.isupper() and len(above) > WIDE
         if above and (goes_on or wide or line[:1].islower()) and len(joined[-1] + line) < LONGEST:
             joined[-1] = f"{joined[-1]} {line}"
@@ -104,7 +123,9 @@ def is_title(words: str) -> bool:
     rest = words
     for found in reversed(find_dates(words)):
         rest = rest[: found.start] + rest[found.end :]
-    return bool(re.search(r"[^\W\d_]{3,}(?<!day)\b(?<!noon)", re.sub(r"\bat\b|\bpm\b|\bon\b", "", rest)))
+    return bool(
+        re.search(r"[^\W\d_]{3,}(?<!day)\b(?<!noon)", re.sub(r"\bat\b|\bpm\b|\bon\b", "", rest))
+    )
 
 
 def subject(parsed: Parsed) -> str | None:
@@ -130,11 +151,11 @@ def lettered(parsed: Parsed) -> str | None:
     dear = _DEAR.search(parsed.text[: 2 * HEAD])
     if not dear:
         return None
-    below = next(
-        (b for b in parsed.blocks if b.start >= dear.end() and b.role != "aside"), None
-    )
+    below = next((b for b in parsed.blocks if b.start >= dear.end() and b.role != "aside"), None)
     words = plain(parsed.text[below.start : below.end]) if below else ""
-    about = below and (below.role == "heading" or words.lower().startswith("re")) and is_title(words)
+    about = (
+        below and (below.role == "heading" or words.lower().startswith("re")) and is_title(words)
+    )
     return words if about else f"Letter to {dear['whom'].strip()}"
 
 

@@ -21,9 +21,12 @@ NAMELESS = re.compile(
 )
 """What a file calls itself where nobody has named it."""
 ITEM_PAGE = re.compile(r"(?:[^\n]{0,60} - )?agenda item\W*", re.IGNORECASE)
-AGENDA_FOR = re.compile(r"\A(?:draft )?agenda(?:,? (?:decisions )?and minutes)?\b(?: (?:for|of))?\b", re.I)
+AGENDA_FOR = re.compile(
+    r"\A(?:draft )?agenda(?:,? (?:decisions )?and minutes)?\b(?: (?:for|of))?\b", re.I
+)
 _MEETING_ALONE = re.compile(
-    r"(?:[A-Z][\w'’&-]*\W+|(?:of|and|the|for|at|to|on)\W+){0,8}?(?:council|cabinet|committee|panel|board)s?\W*"
+    r"(?:[A-Z][\w'’&-]*\W+|(?:of|and|the|for|at|to|on)\W+){0,8}?(?:council|cabinet|committee|"
+    r"panel|board)s?\W*"
     r"(?:meeting|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d[\d.:]*|[ap]\.?m|at|on|of|the|\W)*",
     re.IGNORECASE,
 )
@@ -56,19 +59,23 @@ def find_title(
     called = {"minutes": "Minutes of ", "agenda": "Agenda of "}.get(kind, "")
     named = whose if kind != "other" else None
     composed = f"{called}{named}, {date_in_words(day)}" if named and day else ""
-    found = _of_meeting if kind in ("minutes", "agenda") else _of_paper
-    for title in (*found(parsed, name, day, composed), composed):
+    found = _of_paper(parsed, name)
+    if kind in ("minutes", "agenda"):
+        found = _of_meeting(parsed, name, day, composed, called)
+    for title in (*found, composed):
         if title and not (kind == "minutes" and AGENDA_FOR.match(title)):
             return title
         if title and not composed:
             return AGENDA_FOR.sub("Minutes of", title)
     if called and day and not _describes(name):
         return f"{kind.title()}, {date_in_words(day)}"
-    return _cleaned(name) if _describes(name) else _beginning(parsed) or _cleaned(name) or "Untitled"
+    return (
+        _cleaned(name) if _describes(name) else _beginning(parsed) or _cleaned(name) or "Untitled"
+    )
 
 
 def _of_meeting(
-    parsed: Parsed, name: str, day: datetime.date | None, composed: str
+    parsed: Parsed, name: str, day: datetime.date | None, composed: str, called: str
 ) -> Iterator[str | None]:
     """Yield what a meeting's paper may be called, the best first."""
     yield _given(parsed)
@@ -76,6 +83,8 @@ def _of_meeting(
     lines = [line for line in title_lines(parsed) if not HELD.search(line)]
     first = lines[0] if lines else ""
     if first and _says_whose(first, parsed):
+        if day and not MEETING.search(first) and not find_dates(first):
+            yield composed or f"{called}{first}, {date_in_words(day)}"
         yield first
     yield _cleaned(name) if _is_title(name, day) else None
     yield composed
@@ -83,9 +92,7 @@ def _of_meeting(
     yield first
 
 
-def _of_paper(
-    parsed: Parsed, name: str, day: datetime.date | None, composed: str
-) -> Iterator[str | None]:
+def _of_paper(parsed: Parsed, name: str) -> Iterator[str | None]:
     """Yield what any other paper may be called, the best first."""
     yield _given(parsed)
     yield subject(parsed)

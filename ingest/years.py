@@ -71,7 +71,9 @@ def _numbered(text: str) -> set[int]:
     ends: Counter[str] = Counter()
     for match in _MINUTE_NUMBER.finditer(text):
         ends[match["year"] or match["year2"]] += 1
-    return {2000 + int(ends.most_common(1)[0][0])} if ends and max(ends.values()) >= NUMBERS else set()
+    return (
+        {2000 + int(ends.most_common(1)[0][0])} if ends and max(ends.values()) >= NUMBERS else set()
+    )
 
 
 def _neighbours(found: DateFound, text: str) -> set[int]:

@@ -4,7 +4,8 @@
 
 The invented papers of `training/papers` are always read. Of an archive, a file is read whose name
 says by itself which meeting's minutes or agenda it is and of what date; most of these are read
-without their names, as a name would tell all. `--labels` gives the kinds and dates of further files by path.
+without their names, as a name would tell all. `--labels` gives the kinds and dates of further
+files by path.
 """
 
 import argparse
@@ -30,7 +31,7 @@ from ingest.metadata import head_of
 from ingest.parse import Parsed, parse
 
 PAPERS = Path(__file__).parent / "papers"
-MOST = 250
+MOST = 60
 """Files of one archive that are read: more of a kind teach no more."""
 NAMELESS = 3
 """Of how many files of an archive one keeps its name: text must be enough to tell a kind."""
@@ -126,9 +127,15 @@ def fit(examples: Sequence[tuple[dict[str, float], str, float]], strength: float
     names = list(vectors.get_feature_names_out())
     sums, starts = model.coef_, model.intercept_
     if len(model.classes_) == 2:
-        sums, starts = numpy.vstack([-sums[0], sums[0]]) / 2, numpy.array([-starts[0], starts[0]]) / 2
+        sums, starts = (
+            numpy.vstack([-sums[0], sums[0]]) / 2,
+            numpy.array([-starts[0], starts[0]]) / 2,
+        )
     return Weights(
-        {str(one): round(float(start), 4) for one, start in zip(model.classes_, starts, strict=True)},
+        {
+            str(one): round(float(start), 4)
+            for one, start in zip(model.classes_, starts, strict=True)
+        },
         {
             str(one): {name: round(float(w), 4) for name, w in zip(names, row, strict=True)}
             for one, row in zip(model.classes_, sums, strict=True)
@@ -147,7 +154,9 @@ def right_share(weights: Weights, examples: Sequence[tuple[dict[str, float], str
 
 def main() -> None:
     """Fit both models, say how well they do on the archive that is left out, and keep them."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--archive", type=Path, action="append", default=[])
     parser.add_argument("--labels", type=Path)
     parser.add_argument("--leave-out", default="", help="an archive to measure on, not to fit on")
