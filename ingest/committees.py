@@ -52,7 +52,7 @@ GOVERNORS = re.compile(
     re.MULTILINE,
 )
 """Bodies that are "of" those who sit on them, or of what they see to."""
-COUNCIL_NAMED = re.compile(r"\bcouncils?\b", re.IGNORECASE)
+COUNCIL_NAMED = re.compile(r"\b(?:councils?|municipal|metropolitan)\b", re.IGNORECASE)
 CABINET = re.compile(
     r"\b(?:Cabinet|CABINET|(?:The )?Executive(?= (?:meeting|minutes)|$))\b"
     r"(?! (?i:member|office|director|portfolio|report|decision|committee))",
@@ -63,9 +63,16 @@ COUNCIL_ALONE = re.compile(
 )
 """What heads the minutes of a council, and stands in many a letterhead."""
 CABINET_ACTS = re.compile(r"^\W*Cabinet (?:received|considered|noted|agreed|resolved)", re.M)
+_GOES_ON = (
+    r"(?!,? (?!held|on|at|in|to|of|was|took|which|that|for|will|is|met|convened|meeting|minutes|"
+    r"agm|agenda|session|and|the|chamber|by|dated|from|under|with|draft|regular|special|work|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z])"
+)
+"""That no name of one of its committees follows a council's."""
 THE_COUNCIL = re.compile(
     r"\b(?:full|annual|ordinary|extraordinary|special)\s+(?:meeting of (?:the )?)?council\b"
-    r"|\bmeeting of (?:the )?(?:[\w'’&-]+ ){0,6}council\b"
+    rf"|\bmeeting of (?:the )?(?:[\w'’&-]+ ){{0,6}}council\b{_GOES_ON}"
     r"|\bcouncil (?:(?:regular|special|work|study|workshop|budget|annual|ordinary|public) )*"
     r"(?:meeting|minutes|agm|session|agenda)\b"
     r"|\bto:?\s+(?:the )?(?:full |county |city |borough |district )?council\b\W"
@@ -188,6 +195,8 @@ def _fuller(stated: str, named: str) -> str:
         return named
     if one.endswith(other) or one.startswith(other):
         return stated
+    if len(one) + 4 < len(other) and SequenceMatcher(None, one, other[-len(one) :]).ratio() > ALIKE:
+        return named
     alike = SequenceMatcher(None, one, other).ratio() > ALIKE and len(one) < len(other) + 4
     districts = re.match(r"\w+ district of ", one) and re.match(r"\w+ district of ", other)
     return named if alike or (districts and set(other.split()) < set(one.split())) else stated
@@ -201,7 +210,7 @@ def _bodies(words: str) -> Iterator[_Named]:
             continue
         if within := WITHIN.match(words, found.end()):
             name = f"{name}, {_district(within['district'])}"
-        yield _Named(name, _points(words, found))
+        yield _Named(name, _points(words, found) + (SURE if within else 0))
     for found in DISTRICT.finditer(words):
         yield _Named(_district(found["name"]), _points(words, found))
     for found in GOVERNORS.finditer(words):
