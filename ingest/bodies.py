@@ -26,9 +26,9 @@ AFTER = re.compile(
 )
 """What ends a name."""
 OF = re.compile(
-    r"\b(?P<type>(?:(?:London|Royal|Metropolitan|County)\s+)?Borough|(?:Charter\s+)?Township|Town|"
+    r"\b(?P<type>(?:(?:London|Royal|Metropolitan|County)\s+)?Borough|(?:Charter\s+|United\s+)?Townships?|Town|"
     r"City(?:\s+and\s+County)?|Village|Hamlet|(?:(?:Rural|Regional|District)\s+)?Municipality|"
-    r"Parish|County|^[ \t*#_|]*District)\s+of\s+(?!the\b)(?=[A-Z])",
+    r"Parish|County|Shire|^[ \t*#_|]*District)\s+of\s+(?!the\b)(?=[A-Z])",
     re.IGNORECASE | re.MULTILINE,
 )
 """What begins a name."""

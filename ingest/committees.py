@@ -19,7 +19,9 @@ _ENDINGS = (
     "(?<!Notice )(?<!Education )Board(?! (?:of|OF) (?!the|THE))",
     "(?<!Public )(?<!Open )Forum",
     "Working (?:Group|Party)",
-    "(?:Task|Steering|Liaison|Advisory) (?:and Finish )?(?:Group|Force)",
+    "(?:Task|Steering|Liaison|Advisory|Policy|Reference|Review|Action|Project|Strategy|Management|"
+    "Consultative|Stakeholder|Development) (?:and Finish )?(?:Group|Force)",
+    "Sub-?Group",
     "Commission",
     "Partnership",
     "Assembly",
@@ -45,14 +47,17 @@ WITHIN = re.compile(rf" (?:(?i:meeting) )?(?i:of|for) (?i:the )?(?P<district>{_D
 GOVERNORS = re.compile(
     r"\b(?P<name>(?:(?i:zoning|appeals|library|school|park|fire|water|police) )?"
     r"(?:Board|Committee|BOARD|COMMITTEE) (?i:of|on) (?i:the )?(?!(?i:the|council|town|"
-    rf"city|village|county|directors)\b){NAME}|Board (?i:of) Directors|BOARD OF DIRECTORS)"
+    rf"city|village|county(?! commissioners)|directors)\b){NAME}"
+    r"|(?:Council|COUNCIL) (?i:of governors)|(?:Board|BOARD) (?i:of directors))"
     r"(?=\W*(?:$|\n|\d)|\W+(?i:regular|special|meeting|minutes|held|session|agenda|work|workshop|"
     r"public|annual|monthly|of|mon|tues|wednes|thurs|fri|on|at|in|january|february|march|april|may|june|"
     r"july|august|september|october|november|december)\w*\b)",
     re.MULTILINE,
 )
 """Bodies that are "of" those who sit on them, or of what they see to."""
-COUNCIL_NAMED = re.compile(r"\bcouncils?\b", re.IGNORECASE)
+COUNCIL_NAMED = re.compile(
+    r"\b(?:councils?(?! of governors)|municipal|metropolitan)\b", re.IGNORECASE
+)
 CABINET = re.compile(
     r"\b(?:Cabinet|CABINET|(?:The )?Executive(?= (?:meeting|minutes)|$))\b"
     r"(?! (?i:member|office|director|portfolio|report|decision|committee))",
@@ -63,9 +68,16 @@ COUNCIL_ALONE = re.compile(
 )
 """What heads the minutes of a council, and stands in many a letterhead."""
 CABINET_ACTS = re.compile(r"^\W*Cabinet (?:received|considered|noted|agreed|resolved)", re.M)
+_GOES_ON = (
+    r"(?!,? (?!held|on|at|in|to|of|was|took|which|that|for|will|is|met|convened|meeting|minutes|"
+    r"agm|agenda|session|and|the|chamber|by|dated|from|under|with|draft|regular|special|work|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z])"
+)
+"""That no name of one of its committees follows a council's."""
 THE_COUNCIL = re.compile(
     r"\b(?:full|annual|ordinary|extraordinary|special)\s+(?:meeting of (?:the )?)?council\b"
-    r"|\bmeeting of (?:the )?(?:[\w'’&-]+ ){0,6}council\b"
+    rf"|\bmeeting of (?:the )?(?:[\w'’&-]+ ){{0,6}}council\b{_GOES_ON}"
     r"|\bcouncil (?:(?:regular|special|work|study|workshop|budget|annual|ordinary|public) )*"
     r"(?:meeting|minutes|agm|session|agenda)\b"
     r"|\bto:?\s+(?:the )?(?:full |county |city |borough |district )?council\b\W"
@@ -144,7 +156,7 @@ def find_committee(
 def _stated(heads: Sequence[str], council: str, *, of_meeting: bool) -> _Named | None:
     """Return the body that a document's head is sure of, or else the one it names first."""
     found: list[_Named] = []
-    unnumbered = [words for n, words in enumerate(heads) if n == 0 or not NUMBER.match(words)]
+    unnumbered = [words for words in heads if not NUMBER.match(words)]
     for words in _whole_lines(unnumbered or heads):
         here = [one for one in _bodies(words) if one.name.lower() != council.lower()]
         if of_meeting and THE_COUNCIL.search(words):
@@ -188,6 +200,8 @@ def _fuller(stated: str, named: str) -> str:
         return named
     if one.endswith(other) or one.startswith(other):
         return stated
+    if len(one) + 4 < len(other) and SequenceMatcher(None, one, other[-len(one) :]).ratio() > ALIKE:
+        return named
     alike = SequenceMatcher(None, one, other).ratio() > ALIKE and len(one) < len(other) + 4
     districts = re.match(r"\w+ district of ", one) and re.match(r"\w+ district of ", other)
     return named if alike or (districts and set(other.split()) < set(one.split())) else stated
@@ -201,7 +215,7 @@ def _bodies(words: str) -> Iterator[_Named]:
             continue
         if within := WITHIN.match(words, found.end()):
             name = f"{name}, {_district(within['district'])}"
-        yield _Named(name, _points(words, found))
+        yield _Named(name, _points(words, found) + (SURE if within else 0))
     for found in DISTRICT.finditer(words):
         yield _Named(_district(found["name"]), _points(words, found))
     for found in GOVERNORS.finditer(words):
@@ -231,7 +245,7 @@ def _whole(name: str, text: str, council: str | None = None) -> str:
     if name.lower().startswith(own) and not GENERIC.fullmatch(name[len(own) :]):
         name = name[len(own) :]
     name = _unqualified(name, text)
-    name = re.sub(r"^.*\bCouncil(?:'s)? (?=\w)", "", name.replace("&", "and"))
+    name = re.sub(r"^.*\bCouncil(?:'s)? (?!of )(?=\w)", "", name.replace("&", "and"))
     name = re.sub(r"^(.+) (Municipal|Metropolitan) District$", r"\2 District of \1", name)
     last = name.rsplit(" ", 1)[-1]
     if last.isupper() and len(last) > 2 and (words := _written_out(last, text)):

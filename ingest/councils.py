@@ -49,7 +49,7 @@ OF_MEETING = re.compile(
     r"\W*(?:(?:the|of|at|for|an?|draft|unapproved|unconfirmed|approved|confirmed|minutes?|mins|notes?|"
     r"meetings?|agendas?|proceedings|notice|summons|annual|general|ordinary|extra-?ordinary|special|"
     r"monthly|regular|full|public|council|parish|town|city|village|township|board|trustees|"
-    r"supervisors|commissioners|directors|corporation|municipal|held|on|and|to|in|from|record|report|budget|work|"
+    r"supervisors|commissioners|directors|corporation|municipal|held|no|on|and|to|in|from|record|report|budget|work|"
     r"session|study|a\.?g\.?m|virtual|online|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|"
     r"mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|day|\d+(?:st|nd|rd|th)?)"
@@ -69,8 +69,10 @@ MEETS_AFTER = re.compile(
     r"|,\s+[A-Z]\w+\s+(?:met|convened)\b",
     re.IGNORECASE,
 )
+VENUE = re.compile(r"\b(?:at|in)\s+(?:the\s+)?\Z", re.IGNORECASE)
+"""What stands before whoever lends the room."""
 OTHERS = re.compile(
-    r"\b(?:from|by|with|response|letter|reports?|reported|representatives?|liaison|grants?|asked|"
+    r"\b(?:from|by|with|at|response|letter|reports?|reported|representatives?|liaison|grants?|asked|"
     r"contact(?:ed)?|councillor|cllr|elected|next|previous|last|joint(?:ly)?|and|attend(?:ed)?|"
     r"approv\w*|confirm\w*)"
     r"\s+(?:\w+\s+)?(?:of\s+|to\s+|at\s+)?(?:the\s+)?\Z",
@@ -180,6 +182,8 @@ def _names_of(text: str, common: frozenset[str], *, boards: bool = False) -> Ite
 def _sign_of_head(words: str, named: Named) -> tuple[str, float]:
     """Say what a name in the head is there for."""
     before, after = words[: named.start], words[named.end :]
+    if VENUE.search(before[-12:]):
+        return "head", 0.2
     if OF_MEETING.fullmatch(before) and OF_MEETING.fullmatch(after):
         return "alone", 1.0
     if MEETS_BEFORE.search(before[-90:]) or (
@@ -198,6 +202,8 @@ def _sign_of_text(text: str, named: Named) -> tuple[str, float]:
     if SIGNS.search(before) and re.match(r"[ *_]*(?:\n|\Z)", after):
         return "signs", 1.0
     if OTHERS.search(before[-40:]) or OTHERS_AFTER.match(after):
+        return "said", 0.0
+    if VENUE.search(before[-12:]):
         return "said", 0.0
     return "said", float(bool(MEETS_BEFORE.search(before) or MEETS_AFTER.match(after)))
 

@@ -6,14 +6,33 @@ beside it. What was learnt is marked, and is learnt anew each time, so that it f
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 
 from vectorstore.belonging import Belonging
 
 FROM_FOLDER = "council: taken from the folder"
 """The note of a document whose council its folder gives."""
+SPELT = "council: spelt as in the folder, not "
+"""The note, with the name that the text gives, where a scan misread a letter or two of it."""
+MISREAD, OFTEN = 0.75, 20
+"""Likeness of two spellings of a word, and how many times more often the right one stands."""
+SHORTEST = 5
+"""Letters of a word that is known again misread; East and West are two places."""
 LEAST = 3
 """Documents that must agree, and two more for each that does not: in the end two thirds."""
+
+
+Place = tuple[str, str]
+"""A folder: the root that was ingested, and the path below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Whose a folder is, if most of it agrees, and how often each council is named in it."""
+
+    council: str | None = None
+    counts: Counter[str] = field(default_factory=Counter)
 
 
 def settle_councils(held: Sequence[Belonging]) -> list[Belonging]:
@@ -30,44 +49,60 @@ def settle_councils(held: Sequence[Belonging]) -> list[Belonging]:
 
 def _as_said(one: Belonging) -> Belonging:
     """Take away what was learnt from a folder before."""
-    if FROM_FOLDER not in one.notes:
+    learnt = [note for note in one.notes if note == FROM_FOLDER or note.startswith(SPELT)]
+    if not learnt:
         return one
-    notes = tuple(note for note in one.notes if note != FROM_FOLDER)
+    said = None if learnt[0] == FROM_FOLDER else learnt[0].removeprefix(SPELT)
+    return _called(replace(one, notes=tuple(n for n in one.notes if n not in learnt)), said)
+
+
+def _settled(one: Belonging, councils: dict[Place, Judged]) -> Belonging:
+    known = ((one.root, folder) for folder in _folders(one) if (one.root, folder) in councils)
+    judged = next((councils[place] for place in known), Judged())
+    council = judged.council
+    if council is None or council == one.council:
+        return one
+    if one.council is None:
+        return replace(_called(one, council), notes=(*one.notes, FROM_FOLDER))
+    if judged.counts[council] >= OFTEN * judged.counts[one.council] and _alike(
+        council, one.council
+    ):
+        return replace(_called(one, council), notes=(*one.notes, f"{SPELT}{one.council}"))
+    return one
+
+
+def _called(one: Belonging, council: str | None) -> Belonging:
+    """Return a document as another council's, with those of its meetings that were its own."""
     meetings = tuple(
-        replace(meeting, council=None) if meeting.council == one.council else meeting
+        replace(meeting, council=council) if meeting.council == one.council else meeting
         for meeting in one.meetings
     )
-    return replace(one, council=None, meetings=meetings, notes=notes)
+    return replace(one, council=council, meetings=meetings)
 
 
-def _settled(one: Belonging, councils: dict[tuple[str, str], str | None]) -> Belonging:
-    if one.council is not None:
-        return one
-    told = (
-        councils[one.root, folder] for folder in _folders(one) if (one.root, folder) in councils
-    )
-    council = next(told, None)
-    if council is None:
-        return one
-    meetings = tuple(
-        replace(meeting, council=council) if meeting.council is None else meeting
-        for meeting in one.meetings
-    )
-    return replace(one, council=council, meetings=meetings, notes=(*one.notes, FROM_FOLDER))
+def _alike(right: str, other: str) -> bool:
+    """Tell whether two names differ by one word that a scan misread."""
+    pairs = list(zip(right.split(), other.split(), strict=False))
+    differ = [(a, b) for a, b in pairs if a != b]
+    if len(right.split()) != len(other.split()) or len(differ) != 1:
+        return False
+    a, b = (word.lower() for word in differ[0])
+    long = min(len(a), len(b)) >= SHORTEST
+    return long and SequenceMatcher(None, a, b).ratio() >= MISREAD
 
 
-def _councils_of_folders(said: Iterable[Belonging]) -> dict[tuple[str, str], str | None]:
-    """Return the council of each folder that holds enough to judge by; None where it is mixed."""
-    named: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+def _councils_of_folders(said: Iterable[Belonging]) -> dict[Place, Judged]:
+    """Judge whose each folder is that holds enough to judge by; a mixed one is nobody's."""
+    named: defaultdict[Place, Counter[str]] = defaultdict(Counter)
     for one in said:
         for folder in _folders(one) if one.council else ():
             named[one.root, folder][str(one.council)] += 1
-    found: dict[tuple[str, str], str | None] = {}
+    found: dict[Place, Judged] = {}
     for place, counts in named.items():
         council, count = counts.most_common(1)[0]
         if count >= LEAST:
             agreed = count >= LEAST + 2 * (counts.total() - count)
-            found[place] = council if agreed else None
+            found[place] = Judged(council if agreed else None, counts)
     return found
 
 

@@ -76,3 +76,41 @@ def test_a_name_that_lines_or_scans_spoil_is_spelt_as_its_file_is(
     head: str, source: str, name: str
 ) -> None:
     assert committee(head, source) == name
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("VILLAGE OF ELM\n\nBOARD OF TRUSTEES\n\nMinutes", "Board of Trustees"),
+        ("Elm County\n\nBoard of Supervisors\n\nMinutes", "Board of Supervisors"),
+        ("Minutes of the Regular Meeting\n\nof the Board of Trustees of Elm", "Board of Trustees"),
+        ("Elm Homeowners Association\n\nBoard of Directors Meeting", "Board of Directors"),
+        ("City of Elm\n\nZoning Board of Appeals\n\nMinutes", "Zoning Board of Appeals"),
+        ("City of Elm\n\nCommittee of the Whole\n\nMinutes", "Committee of the Whole"),
+        ("Town of Elm\n\nCommittee of Adjustment\n\nMinutes", "Committee of Adjustment"),
+        ("City of Elm Council\n\nExecutive\n\nMinutes", "Executive"),
+        ("Elm School\n\nFull Governing Body\n\nMinutes", "Governing Body"),
+        ("Elm NHS Trust\n\nMinutes of the Council of Governors meeting", "Council of Governors"),
+        ("Elm County Council\n\nMinutes of the Corporate Policy Group", "Corporate Policy Group"),
+        ("Elm Town Council\n\nLocal Plan Committee minutes", "Local Plan Committee"),
+        ("Elm Town Council\n\nYouth and Arts Committee minutes", "Youth and Arts Committee"),
+        ("Elm Town Council\n\nModern Lamps Working Group", "Modern Lamps Working Group"),
+        ("Minutes of the 9 May Planning Committee", "Planning Committee"),
+        ("Minutes of the meeting of Elm City Council Lamps Committee", "Lamps Committee"),
+        ("City of Elm\n\nREGULAR CITY COUNCIL MEETING\n\nMinutes", FULL_COUNCIL),
+        ("Elm City Council\n\nRegular Meeting Minutes", FULL_COUNCIL),
+        ("Township of Elm\n\nMinutes", FULL_COUNCIL),
+        ("Borough of Elm\n\nBorough Council Work Session\n\nMinutes", FULL_COUNCIL),
+        ("Elm Town Council\n\nMinutes\n\n2. Finance Committee minutes", FULL_COUNCIL),
+    ],
+)
+def test_bodies_are_called_by_their_own_words(head: str, name: str) -> None:
+    assert committee(head) == name
+
+
+@pytest.mark.parametrize("lead", ["May Fair", "Special Projects", "Emergency Planning"])
+def test_a_name_that_could_tell_a_meeting_stays_where_it_never_stands_without(lead: str) -> None:
+    named = f"Minutes of the {lead} Committee\n\nThe {lead} Committee met."
+    assert committee(named) == f"{lead} Committee"
+    alone = f"{named}\n\nThe {lead.split()[1]} Committee"
+    assert committee(alone) == f"{lead.split()[1]} Committee"

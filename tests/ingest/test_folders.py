@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest import ingest
-from ingest.folders import FROM_FOLDER, settle_councils
+from ingest.folders import FROM_FOLDER, SPELT, settle_councils
 from schema import Filters, Meeting
 from tests.making import write
 from vectorstore import Archive, search
@@ -78,6 +78,35 @@ def test_it_follows_the_folder() -> None:
     assert after([*renamed, settled[3]])[-1] == ELM
     (gone,) = settle_councils(settled[2:])
     assert (gone.council, gone.notes) == (None, ())
+
+
+def test_a_name_that_a_scan_misread_is_spelt_as_in_its_folder() -> None:
+    right, misread = "Timbermoor Parish Council", "Tirnbermoor Parish Council"
+    held = papers([*[right] * 25, misread])
+    (mended,) = settle_councils(held)
+    assert mended.council == right
+    assert mended.notes == (f"{SPELT}{misread}",)
+    assert settle_councils([*held[:-1], mended]) == []
+    (given_back,) = settle_councils([mended])
+    assert (given_back.council, given_back.notes) == (misread, ())
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("West Timber Parish Council", "East Timber Parish Council"),
+        ("Timbermoor Parish Council", "Timbermoor Town Council"),
+        ("Timbermoor Parish Council", "Great Timbermoor Parish Council"),
+        ("Upper Timber Parish Council", "Lower Timber Parish Council"),
+        ("North Timber Parish Council", "South Timber Parish Council"),
+    ],
+)
+def test_neighbours_are_not_misread(many: str, one: str) -> None:
+    assert settle_councils(papers([*[many] * 40, one])) == []
+
+
+def test_a_spelling_that_is_not_rare_stays() -> None:
+    assert settle_councils(papers(["Thornton Council"] * 40 + ["Thorndon Council"] * 3)) == []
 
 
 def test_an_ingest_finds_by_the_folders_council_and_takes_it_back(
