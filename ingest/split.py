@@ -230,7 +230,12 @@ class _Splitter:
         )
         if self._document.kind in ("minutes", "decision"):
             return found
-        return tuple(one for one in found if one.kind in ("recommendation", "motion"))
+        retells = self._document.kind in ("report", "agenda")
+        return tuple(
+            one
+            for one in found
+            if one.kind in ("recommendation", "motion") or (one.sides and not retells)
+        )
 
     def _access(self, start: int, end: int) -> Access:
         marked = any(part.start < end and start < part.end for part in self._document.restricted)
