@@ -98,7 +98,9 @@ def vote_of(
     """
     if "vote" not in question.wants or not evidence:
         return None
-    item = [one for one in evidence if _item(one) == _item(evidence[0])]
+    named = (one for one in evidence if _names_its_reference(question, one))
+    lead = next(named, evidence[0])
+    item = [one for one in evidence if _item(one) == _item(lead)]
     voted = [one for one in item if parts_of(one) and gives_its_years(question, _voted_on(one))]
     if not voted:
         return None
@@ -258,10 +260,18 @@ def _asked_for(question: Question, sides: Sequence[Part]) -> list[Part] | None:
         name = _folded(member["name"].split()[-1])
         held = re.compile(rf"\b{re.escape(name)}\b")
         return [part for part in sides if held.search(_folded(part.words))]
+    if chosen := [part for part in sides if None in part.sides]:
+        named = [part for part in chosen if _folded(_last_name(part)) in _folded(words)]
+        return named if len(named) == 1 else None
     wanted = [side for side, pattern in _ASKED.items() if pattern.search(words)]
     if len(wanted) != 1:
         return None
     return [part for part in sides if wanted[0] in part.sides]
+
+
+def _last_name(part: Part) -> str:
+    """Return the last name of the candidate whose voters a part lists."""
+    return part.label.strip(" *_#:.").rpartition(" ")[2] or part.words
 
 
 def _item(evidence: Evidence) -> tuple[str, str | None]:

@@ -226,6 +226,7 @@ class _Splitter:
             part=section.part,
             day=self._document.date,
             votes=[one for one in self._votes if one.start < end and start < one.end],
+            own=" ".join(trail_of(self._document, start)),
             low=max([section.blocks[0].start, *(v.end for v in self._votes if v.end <= start)]),
         )
         if self._document.kind in ("minutes", "decision"):

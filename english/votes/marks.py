@@ -101,24 +101,20 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
         _people(text, start, end),
     )
     found: list[Mark] = []
+    taken = bytearray(end - start + 1)
     for way in ways:
+        roll: Span | None = None  # that of which another side was taken
         for mark in way:
-            if all(_apart(mark, other) or _is_of_roll(mark, other) for other in found):
+            low, high = _begins(mark) - start, max(mark.end, mark.label.end) - start
+            if mark.label == roll or not any(taken[low:high]):
                 found.append(mark)
+                taken[low:high] = b"\1" * (high - low)
+                roll = mark.label
     return sorted(found, key=lambda mark: (_begins(mark), mark.end))
 
 
 def _begins(mark: Mark) -> int:
     return min(mark.start, mark.label.start)
-
-
-def _is_of_roll(mark: Mark, other: Mark) -> bool:
-    """Tell two sides of one roll call, which stand in the same words."""
-    return mark.label == other.label and mark.role != other.role
-
-
-def _apart(mark: Mark, other: Mark) -> bool:
-    return _begins(mark) >= other.end or _begins(other) >= max(mark.end, mark.label.end)
 
 
 def _content(text: str, label: re.Match[str], end: int, *, choice: str = "") -> Mark:

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from english.decisions import own_words
 from english.votes import Vote, find_votes
 from ingest.statements.actions import due_date, find_action, parties
 from ingest.statements.attendance import find_attendance
@@ -55,6 +56,7 @@ def find_statements(
     day: datetime.date | None = None,
     votes: Sequence[Vote] | None = None,
     low: int = 0,
+    own: str = "",
 ) -> tuple[Statement, ...]:
     """Find what one passage puts on record.
 
@@ -66,6 +68,7 @@ def find_statements(
         day: the meeting's date, which gives a due date without a year its year.
         votes: the recorded votes that the passage holds a part of, if they were read before.
         low: where what stands under the item begins.
+        own: the names of the meeting: its minutes' title, its council and its committee.
     """
     if not sentences:
         return ()
@@ -82,12 +85,16 @@ def find_statements(
         if found and settles(stretch) and (settled := settle(found[-1], stretch)):
             found[-1] = settled
             continue
-        found += _read(stretch, heading, part, day)
+        found += _read(stretch, heading, part, day, own_words(own))
     return with_votes(text, found, votes, low=low)
 
 
 def _read(
-    stretch: Stretch, heading: str, part: str | None, day: datetime.date | None
+    stretch: Stretch,
+    heading: str,
+    part: str | None,
+    day: datetime.date | None,
+    own: frozenset[str],
 ) -> Iterator[Statement]:
     """Yield what one stretch puts on record, one statement at the most of each sort."""
     told = f"{stretch.lead} {stretch.words}".strip()
@@ -100,7 +107,7 @@ def _read(
     if len(_WORD.findall(told)) < 2 and not settles(stretch):
         return
     planning = bool(_PLANNING.search(f"{heading} {told}"))
-    deed = find_deed(told, planning=planning)
+    deed = find_deed(told, planning=planning, own=own)
     counts = votes(told)
     if deed is None and part == "Decision" and _decides(stretch):
         yield Statement("resolution", *at, outcome="carried", people=parties(told), votes=counts)
