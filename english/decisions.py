@@ -27,14 +27,14 @@ VERBS = (
 )
 """What a body does when it decides."""
 _ACTOR = re.compile(
-    r"(?:^|[.,;:]\s*|\b(?:[Aa]nd|that|following|discussion|debate|majority|today|comments?|"
-    r"consen\w+)"
+    r"(?:^|[.,;:]\s*|\b(?:[Aa]nd|that|following|discussion|debate|majority|today|"
+    r"comments?|consen\w+)"
     r",?\s+)(?:[Tt]he|This|[Oo]ur)\s+(?P<actor>[A-Z][\w'’-]*(?:\s+(?:(?:of|and|for|the)\s+)*"
     rf"[A-Z][\w'’-]*){{0,6}})(?:\s+present)?\s+{ADVERB}{VERBS}\b"
 )
 _OFFICES = frozenset(
-    "clerk chair chairman chairwoman chairperson mayor secretary treasurer officer officers leader "
-    "director directorate manager warden provost reeve president vice-chair councillor cllr sheriff "
+    "clerk chair chairman chairwoman chairperson mayor secretary treasurer officer officers "
+    "leader director directorate manager warden provost reeve president vice-chair councillor cllr sheriff "
     "police inspector minister government county".split()
 )
 """Who acts, and does not decide as a body."""

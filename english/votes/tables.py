@@ -31,7 +31,9 @@ def find_table_marks(text: str, start: int, end: int) -> Iterator[list[Mark]]:
         if len(heads) < 2:
             n += 1
             continue
-        rows = _rows(text, lines[n + 1 :], len(cells), piped="|" in text[slice(*lines[n])])
+        rows = _rows(
+            text, lines[n + 1 :], len(heads) == len(cells), piped="|" in text[slice(*lines[n])]
+        )
         marks = _marks(text, cells, heads, rows)
         if marks:
             yield marks
@@ -56,8 +58,8 @@ def _cells(text: str, start: int, end: int) -> list[Cell]:
     return [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+(?:[ ]\S+)*", line)]
 
 
-def _rows(text: str, lines: Sequence[Cell], columns: int, *, piped: bool) -> list[Cell]:
-    """Return the lines that are rows below a head of columns."""
+def _rows(text: str, lines: Sequence[Cell], heads_all: bool, *, piped: bool) -> list[Cell]:
+    """Return the lines that are rows below a head of columns, which may all be of sides."""
     rows = []
     for line in lines:
         words = text[slice(*line)]
@@ -68,7 +70,8 @@ def _rows(text: str, lines: Sequence[Cell], columns: int, *, piped: bool) -> lis
             break
         if not piped and not all(_is_names(text, cell) for cell in _cells(text, *line)):
             break
-        if sum(bool(_SIDE_CELL.match(text[slice(*cell)])) for cell in _cells(text, *line)) > 1:
+        sides = sum(bool(_SIDE_CELL.match(text[slice(*cell)])) for cell in _cells(text, *line))
+        if sides > (0 if heads_all else 1):
             break
         rows.append(line)
     return rows
