@@ -34,8 +34,8 @@ _ACTOR = re.compile(
 )
 _OFFICES = frozenset(
     "clerk chair chairman chairwoman chairperson mayor secretary treasurer officer officers "
-    "leader director directorate manager warden provost reeve president vice-chair councillor cllr sheriff "
-    "police inspector minister government county".split()
+    "leader director directorate manager warden provost reeve president vice-chair councillor "
+    "cllr sheriff police inspector minister government county".split()
 )
 """Who acts, and does not decide as a body."""
 _JOINS = frozenset("of and for the".split())

@@ -52,8 +52,14 @@ INLINE = re.compile(
     re.IGNORECASE,
 )
 """A label with names or a number after it on its line."""
+_CANDIDATE = (
+    r"(?:for|in\s+favou?r\s+of)\W+(?:cllr|councill?or|mrs?|ms|dr|trustee|cmhlr)\b\.?[^,;:\n]{2,50}?\W+"
+    r"(?:[(\[]\d{1,3}[)\]]\W*)?(?:cllrs?|councill?ors?|trustees|members)\b"
+)
+"""The label of those who chose a candidate, their own names after it."""
 TITLED = re.compile(
-    rf"(?<![\w’'])(?P<label>{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT}(?:\s+(?:was|were))?)[*_]{{0,3}},?\s+"
+    rf"(?<![\w’'])(?!{_CANDIDATE})(?P<label>{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT}"
+    r"(?:\s+(?:was|were))?)[*_]{0,3},?\s+"
     r"(?=(?i:cllrs?|councillors?|councilors?|members|trustees?|mrs?|ms|mx|dr|mayor|supervisors?|"
     r"commissioners?|alder\w+|messrs|council\s?members?)\b\.?\s+(?-i:[^\W\d_a-z]))",
     re.IGNORECASE,

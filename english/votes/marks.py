@@ -70,7 +70,7 @@ _VERB = (
     r"(?:voted|voting|votes)\s+(?:(?P<side1>"
     + SIDE_WORD
     + r")|[\"“'‘](?P<side3>yes|no|aye|nay)[\"”'’])"
-    r"|(?P<side2>abstained|abstaining|abstains|opposed|dissented|dissenting|recused))(?!\w)"
+    r"|(?P<side2>abstained|abstaining|abstains|dissented|dissenting|recused))(?!\w)"
 )
 _PEOPLE_VOTED = re.compile(rf"(?<=\w),?\s{{1,2}}{_VERB}", re.IGNORECASE)
 _NAMED = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*")

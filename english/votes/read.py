@@ -16,10 +16,13 @@ APART = 220
 AFTER = 300
 """Characters after its last side within which a vote's result is looked for."""
 _SCORE = re.compile(
-    rf"\b(?:by|of|vote|votes|voting|tall(?:y|ied)|carried|passed|failed|lost|defeated|approved|adopted|agreed|rejected)\b"
-    rf"[^.;\n]{{0,40}}?(?<![\w/.£$€-])(?P<yes>{N})\s*(?:votes?\s+)?(?:to|[-–—:]|versus|v\.?)\s*(?P<no>{N})(?:\s*[-–—:]\s*(?P<none>{N}))?"
-    r"(?![\w/£$€%]|[.:]\d|-\d)(?!\s+(?:years?|months?|weeks?|days?|per|p\.?m|a\.?m|hours?|minutes?|metres?|miles?)\b)"
-    rf"|(?<![\w/.£$€-])[(\[](?P<yes2>\d{{1,3}})\s*[-–—:]\s*(?P<no2>\d{{1,3}})(?:\s*[-–—:]\s*(?P<none2>\d{{1,3}}))?[)\]]",
+    rf"\b(?:by|of|vote|votes|voting|tall(?:y|ied)|carried|passed|failed|lost|defeated|approved|adopted|"
+    rf"agreed|rejected)\b[^.;\n]{{0,40}}?(?<![\w/.£$€-])(?:(?P<yes>{N})\s*(?:votes?\s+)?"
+    rf"(?:to|versus|v\.?)\s*(?P<no>{N})|(?P<yes3>\d{{1,3}})\s*[-–—:]\s*(?P<no3>\d{{1,3}})"
+    r"(?:\s*[-–—:]\s*(?P<none3>\d{1,3}))?)(?![\w/£$€%]|[.:]\d|-\d)"
+    r"(?!\s+(?:years?|months?|weeks?|days?|per|p\.?m|a\.?m|hours?|minutes?|metres?|miles?)\b)"
+    r"|(?<![\w/.£$€-])[(\[](?P<yes2>\d{1,3})\s*[-–—:]\s*(?P<no2>\d{1,3})"
+    r"(?:\s*[-–—:]\s*(?P<none2>\d{1,3}))?[)\]]",
     re.IGNORECASE,
 )
 """A vote in two or three numbers: "by 14 votes to 6", "carried 5-0-1"."""
@@ -289,8 +292,7 @@ def _with_scores(text: str, votes: Sequence[Vote], start: int, end: int) -> list
     """Add the votes of which two numbers are all that is told."""
     found = list(votes)
     for score in _SCORE.finditer(text, start, end):
-        yes, no, none = (score[name] or score[f"{name}2"] for name in ("yes", "no", "none"))
-        counts = (number(yes), number(no), number(none) if none else None)
+        counts = _score(text, score)
         near = next(
             (
                 n
@@ -308,11 +310,21 @@ def _with_scores(text: str, votes: Sequence[Vote], start: int, end: int) -> list
             result = next(iter(RESULT.finditer(text, low, min(end, score.end() + 80))), None)
             outcome = outcome_in(result) if result else majority(counts)
             span = Span(result.start(), result.end()) if result else None
-            at = score.start("yes") if score["yes"] else score.start()
+            at = min(score.start(one) for one in ("yes", "yes2", "yes3") if score[one])
             found.append(
                 Vote(at, score.end(), _scored(counts, at, score.end()), counts, outcome, span)
             )
     return sorted(found, key=lambda vote: vote.start)
+
+
+def _score(text: str, score: re.Match[str]) -> tuple[int, int, int | None]:
+    """Return the numbers of a score, for and against; "lost by 10 votes to 3" names those first
+    who prevailed."""
+    yes, no = (score[name] or score[f"{name}2"] or score[f"{name}3"] for name in ("yes", "no"))
+    none = score["none2"] or score["none3"]
+    counts = number(yes), number(no), number(none) if none else None
+    lost = re.search(r"\b(?:lost|defeated|rejected|fail\w*)\b", score[0], re.IGNORECASE)
+    return (counts[1], counts[0], counts[2]) if lost and counts[0] > counts[1] else counts
 
 
 def _scored(counts: tuple[int, int, int | None], start: int, end: int) -> tuple[Side, ...]:

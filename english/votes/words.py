@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from schema import Outcome, VoteRole
 
 ROLES: Mapping[VoteRole, str] = {
-    "against": r"against|no(?:e?s)?|nays?|negative|oppos(?:ed|ing)|in\s+opposition|"
+    "against": r"against|no(?:e?s)?|nays?|negative|oppos(?:ed|ing)|"
+    r"(?:expressing|in)\s+(?:their\s+)?opposition|"
     r"dissent(?:ing|ed)?|"
     r"not\s+in\s+favou?r|níl|contrary",
     "not voting": r"not\s+voting|non-?voting|did\s+not\s+vote|recus(?:ed?|als?|ing)|"
@@ -55,10 +56,10 @@ _THING = (
     r"question|item|vote|application|report|by-?law|deferral|suspension)"
 )
 RESULT = re.compile(
-    rf"(?:\bthe\s+)?(?:\b(?:main|substantive|original|amended)\s+)?\b{_THING}\b(?:[^.;\n|]{{0,60}}?\W)??"
+    rf"(?:\bthe\s+)?(?:\b(?:main|substantive|original|amended)\s+)?\b{_THING}\b(?:[^.;|]{{0,90}}?\W)??"
     rf"(?:(?:was|were|is|be|been|has|and|then|thus|thereupon|accordingly|therefore|duly|to\s+be)\s+|declared\W+){{0,5}}"
     rf"(?:(?P<lost>{_LOST})|(?P<carried>{_CARRIED}))\b"
-    rf"|\b(?:declared\W+)(?:(?P<lost2>{_LOST})|(?P<carried2>{_CARRIED}))\b"
+    rf"|\bdeclared\b(?:[^.;|]{{0,90}}?\W(?:was|were|as|is|been)\s+|\W+)(?:(?P<lost2>{_LOST})|(?P<carried2>{_CARRIED}))\b"
     r"|(?:(?<=[.;:,)*(|\n–—-])\s*|\b(?:was|were|is|and|be|been|declared|unanimously|then|duly|accordingly|"
     r"therefore|thereby|vote)\s+)(?:(?P<lost3>lost|defeated|not\s+carried|failed|rejected|falls?)"
     r"|(?P<carried3>carried|adopted|passed|agreed|approved|enacted))\b"

@@ -10,9 +10,9 @@ from ingest.statements.actions import due_date, find_action, parties
 from ingest.statements.attendance import find_attendance
 from ingest.statements.ballots import with_votes
 from ingest.statements.deeds import find_deed
-from ingest.statements.people import PERSON, People, named, plain_name, voters, votes
+from ingest.statements.people import PERSON, People, named, plain_name
 from ingest.statements.pieces import Stretch, find_stretches
-from ingest.statements.settle import outcome_of, settle, settles
+from ingest.statements.settle import settle, settles
 from schema import Sentence, Statement
 
 _I = re.IGNORECASE
@@ -108,13 +108,10 @@ def _read(
         return
     planning = bool(_PLANNING.search(f"{heading} {told}"))
     deed = find_deed(told, planning=planning, own=own)
-    counts = votes(told)
     if deed is None and part == "Decision" and _decides(stretch):
-        yield Statement("resolution", *at, outcome="carried", people=parties(told), votes=counts)
+        yield Statement("resolution", *at, outcome="carried", people=parties(told))
     elif deed:
-        yield Statement(deed.kind, *at, deed.outcome, parties(told), counts, due_date(told, day))
-    elif counts or (stretch.ballot and voters(told)):
-        yield Statement("vote", *at, outcome_of(counts), parties(told), counts)
+        yield Statement(deed.kind, *at, deed.outcome, parties(told), None, due_date(told, day))
     elif (owner := find_action(stretch.words)) is not None:
         yield Statement("action", *at, people=owner, due=due_date(stretch.words, day))
     elif _ANSWERS.search(stretch.words):

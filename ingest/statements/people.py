@@ -90,12 +90,6 @@ def _mover(words: str, cue: re.Pattern[str]) -> str | None:
     return None
 
 
-def voters(words: str) -> People:
-    """Return who voted which way, where the names are given: "For: Cllrs A, B. Against: C"."""
-    sides = [side for vote in find_votes(words) for side in vote.sides]
-    return tuple((side.role, name) for side in sides if side.role for name in side.names)
-
-
 def votes(words: str) -> Votes | None:
     """Return the counts for, against and abstaining, as far as at least one side is counted."""
     return next((vote.counts for vote in find_votes(words) if vote.counts), None)
