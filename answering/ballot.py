@@ -13,6 +13,7 @@ from answering.evidence import Evidence, Stem
 from answering.question import Question
 from answering.sides import Part, counted, length, parts_of, vote_at
 from answering.years import gives_its_years
+from prompts import fill
 from schema import Sentence, Statement, VoteRole
 
 _DECLARED = re.compile(r"\bdeclared\b[^.]{0,300}\.", re.IGNORECASE)
@@ -28,12 +29,14 @@ VOTING = (
 _ASKED: Mapping[VoteRole, re.Pattern[str]] = {
     "abstaining": re.compile(r"\babst", re.IGNORECASE),
     "against": re.compile(
-        r"\bagainst\b|\boppos(?:e|ed|ing)\b|\bvot(?:e|ed|ing)\s+(?:no|nay)\b|\bdissent|\bnays\b|\bnoes\b",
+        r"\bagainst\b|\boppos(?:e|ed|ing)\b|\bvot(?:e|ed|ing)\s+(?:no|nay)\b|\bdissent|"
+        r"\bnays\b|\bnoes\b",
         re.IGNORECASE,
     ),
     "for": re.compile(
         r"\b(?:voted|voting|were|was|members|councillors|votes?\s+(?:cast|were|was))\s+"
-        r"(?:for|in favou?r)\b|\bin favou?r\b|\bfor and against\b|\bvot(?:e|ed|ing)\s+(?:yes|aye|yea)\b"
+        r"(?:for|in favou?r)\b|\bin favou?r\b|\bfor and against\b"
+        r"|\bvot(?:e|ed|ing)\s+(?:yes|aye|yea)\b"
         r"|\byeas\b|\bayes\b|\bback(?:ed|ing)\b|\bsupport(?:ed|ing)\b",
         re.IGNORECASE,
     ),
@@ -68,6 +71,8 @@ _ASKS_WHO = re.compile(r"\b(?:who|which|whose)\b", re.IGNORECASE)
 _ASKS_NUMBERS = re.compile(
     r"\bhow many\b|\bsplit\b|\bnumbers?\b|\bfor and against\b", re.IGNORECASE
 )
+_REFERENCE = re.compile(r"\b(?=[\w/.-]*\d)(?=[\w/.-]*(?:[A-Za-z]|\d[/-]\d))[A-Za-z\d][\w/.-]*\w")
+"""The number of a bill, a resolution or an application."""
 _COUNTS = re.compile(r"\bhow many\b", re.IGNORECASE)
 
 
@@ -93,7 +98,9 @@ def vote_of(
     """
     if "vote" not in question.wants or not evidence:
         return None
-    item = [one for one in evidence if _item(one) == _item(evidence[0])]
+    named = (one for one in evidence if _names_its_reference(question, one))
+    lead = next(named, evidence[0])
+    item = [one for one in evidence if _item(one) == _item(lead)]
     voted = [one for one in item if parts_of(one) and gives_its_years(question, _voted_on(one))]
     if not voted:
         return None
@@ -117,6 +124,10 @@ def _asked_about(
     idle = {*stem(VOTING), *(stem(member["name"]) if member else ())}
     telling = {word: weight for word, weight in rarities.items() if word not in idle}
 
+    named = [one for one in voted if _names_its_reference(question, one)]
+    if len({_begins(one) for one in named}) == 1:
+        return named[0]
+
     def share(one: Evidence) -> float:
         said = set(stem(_voted_on(one)))
         return sum(weight for word, weight in telling.items() if word in said)
@@ -129,6 +140,19 @@ def _asked_about(
     elif len(likely) > 1:
         return None
     return best if share(best) >= enough else None
+
+
+def _names_its_reference(question: Question, evidence: Evidence) -> bool:
+    """Tell whether a question names the bill or resolution that a vote was on, by its number."""
+    text, vote = evidence.result.document.text, vote_at(evidence)
+    if vote is None:
+        return False
+    own = text[max(text.rfind("\n", 0, vote.start), vote.start - 300) + 1 : vote.start]
+    subject = vote.subject if isinstance(vote, Statement) else None
+    said = f"{own} {text[subject.start : subject.end] if subject else ''}".casefold().split()
+    told = {word.strip(".,;:()“”\"'") for word in said}
+    asked = {word.casefold() for word in _REFERENCE.findall(question.query)}
+    return bool(asked & told)
 
 
 def _begins(evidence: Evidence) -> int:
@@ -206,6 +230,13 @@ def is_whole(question: Question, best: Evidence) -> bool:
     return told and {"for", "against"} <= sides and not _MEMBER.search(question.query)
 
 
+def doubts_of(best: Evidence) -> tuple[str, ...]:
+    """Return what is to be said of a vote that is not to be relied on."""
+    vote = vote_at(best)
+    remarks = {"cut": "remark_vote_cut", "does not add up": "remark_vote_sum"}
+    return (fill(remarks[vote.doubt]),) if vote and vote.doubt else ()
+
+
 def tells_of_a_vote(question: Question, evidence: Evidence) -> bool:
     """Tell whether a sentence says how a vote went, in numbers if those are asked for.
 
@@ -229,10 +260,18 @@ def _asked_for(question: Question, sides: Sequence[Part]) -> list[Part] | None:
         name = _folded(member["name"].split()[-1])
         held = re.compile(rf"\b{re.escape(name)}\b")
         return [part for part in sides if held.search(_folded(part.words))]
+    if chosen := [part for part in sides if None in part.sides]:
+        named = [part for part in chosen if _folded(_last_name(part)) in _folded(words)]
+        return named if len(named) == 1 else None
     wanted = [side for side, pattern in _ASKED.items() if pattern.search(words)]
     if len(wanted) != 1:
         return None
     return [part for part in sides if wanted[0] in part.sides]
+
+
+def _last_name(part: Part) -> str:
+    """Return the last name of the candidate whose voters a part lists."""
+    return part.label.strip(" *_#:.").rpartition(" ")[2] or part.words
 
 
 def _item(evidence: Evidence) -> tuple[str, str | None]:

@@ -5,7 +5,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from answering.ballot import is_of_a_vote, is_whole, lists_none, sides_of, tells_of_a_vote, vote_of
+from answering.ballot import (
+    doubts_of,
+    is_of_a_vote,
+    is_whole,
+    lists_none,
+    sides_of,
+    tells_of_a_vote,
+    vote_of,
+)
 from answering.choose import LEADS, MAX_WORDS, best_of_passages, choose, words_of
 from answering.cite import cite, write
 from answering.compare import changes, find_other, meeting_day, newest_first
@@ -135,7 +143,7 @@ class Quoter:
             if lacks and not is_whole(question, voted):
                 return "not_in_minutes", [], ()
             none = (fill("remark_none_listed"),) if lacks else ()
-            return "answered", sides_of(question, voted), none
+            return "answered", sides_of(question, voted), (*none, *doubts_of(voted))
         if asks_for_the_latest(question.query):
             evidence = self._latest_first(question, evidence)
         best, other = evidence[0], find_other(question, evidence, stem=stem)

@@ -33,9 +33,14 @@ class Part:
     names: tuple[str, ...] = ()
 
     @property
+    def label(self) -> str:
+        """Return its label where that stands apart, white space folded."""
+        return " ".join(_label(self.evidence).split())
+
+    @property
     def words(self) -> str:
         """Return its label and its words, white space folded."""
-        return " ".join(_label(self.evidence).split()) + " " + words_of(self.evidence)
+        return f"{self.label} {words_of(self.evidence)}"
 
 
 def parts_of(best: Evidence) -> list[Part]:

@@ -239,11 +239,17 @@ class _Splitter:
             part=section.part,
             day=self._document.date,
             votes=[one for one in self._votes if one.start < end and start < one.end],
+            own=" ".join(trail_of(self._document, start)),
             low=max([section.blocks[0].start, *(v.end for v in self._votes if v.end <= start)]),
         )
         if self._document.kind in ("minutes", "decision"):
             return found
-        return tuple(one for one in found if one.kind in ("recommendation", "motion"))
+        retells = self._document.kind in ("report", "agenda")
+        return tuple(
+            one
+            for one in found
+            if one.kind in ("recommendation", "motion") or (one.sides and not retells)
+        )
 
     def _access(self, start: int, end: int) -> Access:
         marked = any(part.start < end and start < part.end for part in self._document.restricted)

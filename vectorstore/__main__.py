@@ -8,7 +8,16 @@ import sys
 from pathlib import Path
 
 from errors import MinutesError, SettingError
-from schema import KINDS, ClearedDocument, Filters, Meeting, SearchResult, Statement
+from schema import (
+    KINDS,
+    ClearedDocument,
+    Filters,
+    Meeting,
+    SearchResult,
+    Side,
+    Span,
+    Statement,
+)
 from settings import Settings
 from vectorstore.archive import Archive
 from vectorstore.embedding import EmbeddingModel
@@ -119,7 +128,25 @@ def _statement(statement: Statement) -> dict[str, object]:
         "people": [{"role": role, "name": name} for role, name in statement.people],
         "votes": statement.votes,
         "due": statement.due.isoformat() if statement.due else None,
+        "sides": [_side(side) for side in statement.sides],
+        "subject": _span(statement.subject),
+        "result": _span(statement.result),
+        "doubt": statement.doubt,
     }
+
+
+def _side(side: Side) -> dict[str, object]:
+    return {
+        "role": side.role,
+        "names": list(side.names),
+        "count": side.count,
+        "start": side.start,
+        "end": side.end,
+    }
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
 
 
 def _result_line(result: SearchResult) -> str:

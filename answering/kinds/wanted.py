@@ -92,6 +92,11 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
         r"|\bhow many\b.*\b(?:were|was) (?:for|against|in favou?r)\b"
         r"|\b(?:who|which|what)(?: \w+){0,2} (?:were|was|voted|voting) (?:for|against|in favou?r)\b"
         r"|\b(?:casting|deciding) vote\b|\bvoted (?:down|through)\b"
+        r"|\b(?:which|what|how many) (?:\w+ ){0,2}?(?:councill?ors|members|trustees|supervisors|"
+        r"alder\w+|commissioners|people) (?:backed|opposed|supported|dissented|abstained)\b"
+        r"|\bwho dissented\b|\bwhat was the tally\b"
+        r"|\bhow many (?:ayes|nays|noes|yeas)\b"
+        r"|\b(?:absent|missing|missed)\b.*\bthe vote\b"
         r"|\bfor and against\b|\b(?:numbers|split) (?:in|of) the vote\b|\bwhat were the votes\b",
     ),
     (

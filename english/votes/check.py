@@ -36,7 +36,11 @@ def doubt_of(
     """
     if not _adds_up(text[marks[0].start : end + 120], marks):
         return "does not add up"
-    if result and outcome and not _agrees(text[max(0, marks[0].start - 200) : end + 200], marks, outcome):
+    if (
+        result
+        and outcome
+        and not _agrees(text[max(0, marks[0].start - 200) : end + 200], marks, outcome)
+    ):
         return "does not add up"
     return "cut" if _is_cut(text, marks, result, high) else None
 
@@ -53,7 +57,9 @@ def _adds_up(words: str, marks: Sequence[Mark]) -> bool:
     if any(times > 1 for times in names.values()):
         return False
     total = _TOTAL.search(words)
-    sizes = [_size(mark) or 0 for mark in marks if mark.role in ("for", "against", "abstaining", None)]
+    sizes = [
+        _size(mark) or 0 for mark in marks if mark.role in ("for", "against", "abstaining", None)
+    ]
     return not total or int(total[1]) in (sum(sizes), sum(sizes[:2]))
 
 

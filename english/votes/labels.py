@@ -19,9 +19,7 @@ ON_WHAT = (
 SIDE = re.compile(rf"\W*{_LEAD}{SIDE_WORD}(?!\w)", re.IGNORECASE)
 LABEL_WORDS = 8
 """Words of a label such as "In favour of the proposed amendment"."""
-NONE = re.compile(
-    rf"\W*(?:there\s+(?:was|were)\s+)?{N}\s+(?:\w+\s+)?abst\w+\W*\Z", re.IGNORECASE
-)
+NONE = re.compile(rf"\W*(?:there\s+(?:was|were)\s+)?{N}\s+(?:\w+\s+)?abst\w+\W*\Z", re.IGNORECASE)
 """The side of those who abstain as a sentence: "There were no abstentions."."""
 COUNT = re.compile(r"\W*(?:total\W*)?\d{1,3}\W*(?:votes?)?\W*\Z", re.IGNORECASE)
 _NOBODY = re.compile(rf"\W*{NOBODY}\W*\Z", re.IGNORECASE)
@@ -33,13 +31,15 @@ _WHOLE = re.compile(
 )
 """A label as a whole; only those of the usual sides may say more than what they are on."""
 LINE = re.compile(
-    rf"^[ \t>#*_•·-]*(?P<label>(?:{_LEAD}(?:for|in\s+favou?r|against|abst[a-z]+)\b[^\n.;:,|–—=\d(]{{0,70}}?"
+    rf"^[ \t>#*_•·-]*(?P<label>(?:{_LEAD}(?:for|in\s+favou?r|against|abst[a-z]+)\b"
+    rf"[^\n.;:,|–—=\d(]{{0,70}}?"
     rf"|{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT})[ \t*_]*(?:[(\[]\s*{N}\s*[)\]])?)[ \t*_:–—-]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 """A label on a line of its own."""
 WEAK = re.compile(
-    r"\W*(?:for(?!\s+the\s+(?:motion|amendment|proposal)\b).*|no|yes|favou?r|approv\w+|supporting|opposed|"
+    r"\W*(?:for(?!\s+the\s+(?:motion|amendment|proposal)\b).*|no|yes|favou?r|"
+    r"supporting|opposed|"
     r"absent\w*|absences?|excused|recus\w+|disqualified|not\s+present)(?:\W+\d{1,3})?\W*\Z",
     re.IGNORECASE | re.DOTALL,
 )
@@ -52,8 +52,14 @@ INLINE = re.compile(
     re.IGNORECASE,
 )
 """A label with names or a number after it on its line."""
+_CANDIDATE = (
+    r"(?:for|in\s+favou?r\s+of)\W+(?:cllr|councill?or|mrs?|ms|dr|trustee|cmhlr)\b\.?[^,;:\n]{2,50}?\W+"
+    r"(?:[(\[]\d{1,3}[)\]]\W*)?(?:cllrs?|councill?ors?|trustees|members)\b"
+)
+"""The label of those who chose a candidate, their own names after it."""
 TITLED = re.compile(
-    rf"(?<![\w’'])(?P<label>{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT}(?:\s+(?:was|were))?)[*_]{{0,3}},?\s+"
+    rf"(?<![\w’'])(?!{_CANDIDATE})(?P<label>{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT}"
+    r"(?:\s+(?:was|were))?)[*_]{0,3},?\s+"
     r"(?=(?i:cllrs?|councillors?|councilors?|members|trustees?|mrs?|ms|mx|dr|mayor|supervisors?|"
     r"commissioners?|alder\w+|messrs|council\s?members?)\b\.?\s+(?-i:[^\W\d_a-z]))",
     re.IGNORECASE,

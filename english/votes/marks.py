@@ -1,12 +1,13 @@
 """Find what a text says of single sides of a vote, in whichever way: label and names, count,
 roll call."""
 
+import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from english.votes.labels import INLINE, LINE, ON_WHAT, TITLED, WEAK
-from english.votes.names import Listed, plain_name, read_names
+from english.votes.names import plain_name, read_names
 from english.votes.words import NONE, ROLES, SIDE_WORD, N, number, role_of
 from schema import Span, VoteRole
 
@@ -32,37 +33,51 @@ class Mark:
     choice: str = ""
 
 
+MOST = 600
+"""Members of the largest council, and more."""
+_IN_BRACKETS = re.compile(rf"[(\[]\s*({N})\s*[)\]]", re.IGNORECASE)
 _NONE = re.compile(
-    rf"[\s:*_–—-]*(?:{NONE}|there\s+(?:was|were)\s+no(?:ne)?\b[^.\n]{{0,30}}|[–—-](?![–—-]))(?=\s*(?:[.;,*_)|]|$|\n))", re.IGNORECASE)
+    rf"[\s:*_–—-]*(?:{NONE}|there\s+(?:was|were)\s+no(?:ne)?\b[^.\n]{{0,30}}|[–—-](?![–—-]))(?=\s*(?:[.;,*_)|]|$|\n))",
+    re.IGNORECASE,
+)
 _ALL = re.compile(r"[\s:–—-]*(?:all|everyone|unanimous)\b[^.;\n]{0,40}", re.IGNORECASE)
 _COUNT = re.compile(
     rf"[\s:=*_–—(\[-]*(?P<n>{N})\b(?![£$%/,.]\d|\s*(?:%|a\.?m|p\.?m)\b)\s*[)\]]?(?:\s*votes?\b)?",
     re.IGNORECASE,
 )
 _TALLY = re.compile(
-    r"[.,\s*_]{0,12}(?:\n\s*)?(?:\*\*|[Tt]otal\W{0,3})*(?:[(\[]\s*(\d{1,3})\s*[)\]]|[Tt]otal\W{0,3}(\d{1,3}))[*_]*"
+    r"[.,\s*_]{0,12}(?:\n\s*)?(?:\*\*|[Tt]otal\W{0,3})*"
+    r"(?:[(\[]\s*(\d{1,3})\s*[)\]]|[Tt]otal\W{0,3}(\d{1,3}))[*_]*"
 )
-_MEMBERS = r"(?:(?:of\s+(?:the\s+)?)?(?:votes?|members?|councill?ors?|cllrs|trustees|people|hands|were|voted|voting|cast|recorded|had)\s+){0,4}"
+_MEMBERS = (
+    r"(?:(?:of\s+(?:the\s+)?)?(?:votes?|members?|councill?ors?|cllrs|trustees|people|hands|"
+    r"were|voted|voting|cast|recorded|had)\s+){0,4}"
+)
 BEFORE = re.compile(
-    rf"(?<![\w£$€.,/-])(?P<n>{N})\s*[*_]*(?:\s*[–—-]\s*)?\s*{_MEMBERS}(?P<side>{SIDE_WORD}|agreed|in\s+agreement)(?![\w-])(?P<what>{ON_WHAT})(?!\s*:)",
+    rf"(?<![\w£$€.,/-])(?P<n>{N})\s*[*_]*(?:\s*[–—-]\s*)?\s*{_MEMBERS}"
+    rf"(?P<side>{SIDE_WORD}|agreed|in\s+agreement)(?![\w-])(?P<what>{ON_WHAT})(?!\s*:)",
     re.IGNORECASE,
 )
 """A count before its side: "8 votes for", "two members abstained"."""
 _BY = re.compile(
     rf"\b(?:approved|carried|passed|agreed|recommended|adopted|elected)\b[^.;\n]{{0,20}}?\b(?P<side>by)\s+(?P<n>{N})\s+votes?"
-    r"(?!\s*(?:to\b|against|for\b))", re.IGNORECASE,
+    r"(?!\s*(?:to\b|against|for\b))",
+    re.IGNORECASE,
 )
 """What was "approved by 7 votes"."""
 _VERB = (
     r"(?:(?:then|also|had|has|having|was|were|who|all|both|each)\s+)*(?:"
-    r"(?:voted|voting|votes)\s+(?:(?P<side1>" + SIDE_WORD + r")|[\"“'‘](?P<side3>yes|no|aye|nay)[\"”'’])"
-    r"|(?P<side2>abstained|abstaining|abstains|opposed|dissented|dissenting|recused))(?!\w)"
+    r"(?:voted|voting|votes)\s+(?:(?P<side1>"
+    + SIDE_WORD
+    + r")|[\"“'‘](?P<side3>yes|no|aye|nay)[\"”'’])"
+    r"|(?P<side2>abstained|abstaining|abstains|dissented|dissenting|recused))(?!\w)"
 )
 _PEOPLE_VOTED = re.compile(rf"(?<=\w),?\s{{1,2}}{_VERB}", re.IGNORECASE)
 _NAMED = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*")
 _CANDIDATE = re.compile(
-    r"^[ \t>#*_]*(?P<label>(?:For|FOR|[Ii]n\s+[Ff]avour\s+of)[*_ ]+(?:Cllrs?|Councillor|Councilor|Mrs?|Ms|Mx|Dr|"
-    r"Trustee|Supervisor|Commissioner|Cmhlr)\b\.?[*_ ]*(?P<name>[^\n.;,:|]{2,60}?))[ \t*_:]*$",
+    r"^[ \t>#*_]*(?P<label>(?:For|FOR|[Ii]n\s+[Ff]avour\s+of)[*_ ]+(?:Cllrs?|Councillor|"
+    r"Councilor|Mrs?|Ms|Mx|Dr|Trustee|Supervisor|Commissioner|Cmhlr)\b\.?[*_ ]*"
+    r"(?P<name>[^\n.;,:|]{2,60}?))[ \t*_:]*$",
     re.MULTILINE,
 )
 _OPTION = re.compile(
@@ -86,10 +101,15 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
         _people(text, start, end),
     )
     found: list[Mark] = []
+    taken = bytearray(end - start + 1)
     for way in ways:
+        roll: Span | None = None  # that of which another side was taken
         for mark in way:
-            if all(_apart(mark, other) or _is_of_roll(mark, other) for other in found):
+            low, high = _begins(mark) - start, max(mark.end, mark.label.end) - start
+            if mark.label == roll or not any(taken[low:high]):
                 found.append(mark)
+                taken[low:high] = b"\1" * (high - low)
+                roll = mark.label
     return sorted(found, key=lambda mark: (_begins(mark), mark.end))
 
 
@@ -97,45 +117,35 @@ def _begins(mark: Mark) -> int:
     return min(mark.start, mark.label.start)
 
 
-def _is_of_roll(mark: Mark, other: Mark) -> bool:
-    """Tell two sides of one roll call, which stand in the same words."""
-    return mark.label == other.label and mark.role != other.role
-
-
-def _apart(mark: Mark, other: Mark) -> bool:
-    return _begins(mark) >= other.end or _begins(other) >= max(mark.end, mark.label.end)
-
-
-def _content(text: str, label: re.Match[str], end: int, *, below: bool, choice: str = "") -> Mark | None:
+def _content(text: str, label: re.Match[str], end: int, *, choice: str = "") -> Mark:
     """Return the side that a label heads: its names, its number, or nobody."""
-    span = Span(label.start("label"), label.end("label"))
+    span, at = Span(label.start("label"), label.end("label")), label.end()
     role = None if choice else role_of(label["label"])
-    at = label.end()
-    within = re.search(rf"[(\[]\s*({N})\s*[)\]]", text[span.start : at], re.IGNORECASE)
+    within = _IN_BRACKETS.search(text, span.start, at)
     given = number(within[1]) if within else None
-    sure = not WEAK.match(label["label"])
-    kept = dict(label=span, sure=sure, choice=choice)
+    first = _first_word(text, at, end)
+    mark = Mark(role, first, at, span, sure=not WEAK.match(label["label"]), choice=choice)
     if none := _NONE.match(text, at, end):
-        first = _first_word(text, at, none.end())
-        return Mark(role, first, none.end(), count=given or 0, **kept)
+        return replace(mark, end=none.end(), count=given or 0)
     listed = read_names(text, at, end, below=True)
     if listed.names:
-        return _named(text, role, at, listed, given, end, kept)
+        tally = _TALLY.match(text, listed.end, end)
+        if tally and given is None:
+            given = int(tally[1] or tally[2])
+        return replace(
+            mark,
+            end=tally.end() if tally else listed.end,
+            names=listed.names,
+            count=given,
+            open=listed.open and not tally,
+        )
     if everyone := _ALL.match(text, at, end):
-        return Mark(role, _first_word(text, at, end), everyone.end(), count=given, **kept)
+        return replace(mark, end=everyone.end(), count=given)
     if given is not None:
-        return Mark(role, span.start, at, count=given, **kept)
-    if (found := _COUNT.match(text, at, end)) and number(found["n"]) < 600:
-        return Mark(role, _first_word(text, at, end), found.end(), count=number(found["n"]), **kept)
-    return Mark(role, at, at, empty=True, **kept)
-
-
-def _named(text: str, role: VoteRole | None, at: int, listed: Listed, given: int | None, end: int, kept: dict) -> Mark:
-    tally = _TALLY.match(text, listed.end, end)
-    if tally:
-        given = int(tally[1] or tally[2]) if given is None else given
-    stop = tally.end() if tally else listed.end
-    return Mark(role, _first_word(text, at, end), stop, names=listed.names, count=given, open=listed.open and not tally, **kept)
+        return replace(mark, start=span.start, count=given)
+    if (found := _COUNT.match(text, at, end)) and number(found["n"]) < MOST:
+        return replace(mark, end=found.end(), count=number(found["n"]))
+    return replace(mark, start=at, empty=True)
 
 
 def _first_word(text: str, at: int, end: int) -> int:
@@ -145,19 +155,21 @@ def _first_word(text: str, at: int, end: int) -> int:
 
 def _lines(text: str, start: int, end: int) -> Iterator[Mark]:
     for label in LINE.finditer(text, start, end):
-        mark = _content(text, label, end, below=True)
-        if mark and not (mark.empty and WEAK.match(label["label"])):
+        mark = _content(text, label, end)
+        if not (mark.empty and WEAK.match(label["label"])):
             yield mark
 
 
 def _candidates(text: str, start: int, end: int) -> Iterator[Mark]:
     for label in _CANDIDATE.finditer(text, start, end):
-        mark = _content(text, label, end, below=True, choice=plain_name(label["name"]))
-        if mark and not mark.empty:
+        mark = _content(text, label, end, choice=plain_name(label["name"]))
+        if not mark.empty:
             yield mark
 
 
-_THING_END = re.compile(r"\b(?:motion|amendment|resolution|bill|ordinance|item|application|report)s?\W*\Z", re.I)
+_THING_END = re.compile(
+    r"\b(?:motion|amendment|resolution|bill|ordinance|item|application|report)s?\W*\Z", re.I
+)
 
 
 def _inline(text: str, start: int, end: int) -> Iterator[Mark]:
@@ -166,15 +178,19 @@ def _inline(text: str, start: int, end: int) -> Iterator[Mark]:
             bare = not label["sep"].strip() if pattern is INLINE else False
             if bare and not label["count"] and _THING_END.search(label["label"]):
                 continue  # the number of a motion, not of those for it
-            mark = _content(text, label, end, below=False)
-            if mark and (not mark.empty or not WEAK.match(label["label"])):
+            mark = _content(text, label, end)
+            if not (mark.empty and WEAK.match(label["label"])):
                 yield mark
 
 
 def _counts(text: str, start: int, end: int) -> Iterator[Mark]:
     for found in BEFORE.finditer(text, start, end):
         span = Span(found.start("side"), found.end())
-        voted = "vot" in found[0].lower() or "abst" in found["side"].lower() or "favo" in found["side"].lower()
+        voted = (
+            "vot" in found[0].lower()
+            or "abst" in found["side"].lower()
+            or "favo" in found["side"].lower()
+        )
         role = role_of(found["side"]) or "for"  # "agreed"
         yield Mark(role, found.start(), found.end(), span, count=number(found["n"]), sure=voted)
     for found in _BY.finditer(text, start, end):
@@ -185,13 +201,23 @@ def _counts(text: str, start: int, end: int) -> Iterator[Mark]:
 def _options(text: str, start: int, end: int) -> Iterator[Mark]:
     """Yield the sides of a division between a motion and an amendment."""
     found = list(_OPTION.finditer(text, start, end))
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         what = [one["what"].lower(), other["what"].lower()]
         if what[0] != what[1] and "against" not in text[one.start() : other.end()].lower():
             first: tuple[VoteRole, VoteRole] = ("for", "against")
-            for match, role in zip((one, other), first if what[0] != "amendment" else first[::-1], strict=True):
+            for match, role in zip(
+                (one, other), first if what[0] != "amendment" else first[::-1], strict=True
+            ):
                 span = Span(match.start("what"), match.end())
-                yield Mark(role, match.start(), match.end(), span, count=number(match["n"]), sure=True, choice=match["what"])
+                yield Mark(
+                    role,
+                    match.start(),
+                    match.end(),
+                    span,
+                    count=number(match["n"]),
+                    sure=True,
+                    choice=match["what"],
+                )
 
 
 def _people(text: str, start: int, end: int) -> Iterator[Mark]:
@@ -210,7 +236,8 @@ def _people(text: str, start: int, end: int) -> Iterator[Mark]:
 _ROLL_SIDE = "(?:" + "|".join(ROLES.values()) + "|[YN](?![\\w.]))"
 _PAIR = re.compile(
     r"(?P<name>[^\W\d_a-zß-öø-ÿ][\w’'.()-]*(?:[ ,]{1,2}[^\W\d_a-zß-öø-ÿ][\w’'.()-]*){0,4})"
-    r"(?P<sep>[ \t]*(?:[-–—:=,|(\[]|\.{2,})[ \t*_]*|[ \t]+(?:voted[ \t]+|votes[ \t]+|voting[ \t]+)?|\t+)"
+    r"(?P<sep>[ \t]*(?:[-–—:=,|(\[]|\.{2,})[ \t*_]*"
+    r"|[ \t]+(?:voted[ \t]+|votes[ \t]+|voting[ \t]+)?|\t+)"
     rf"[\"“‘']?(?P<side>(?i:{_ROLL_SIDE}))(?![\w’'-])[\"”’']?[)\]]?"
 )
 _JOINS = re.compile(r"[\s,;.|&*_•·/-]*(?:and\s+)?(?:[\s,;.|&*_•·-]*)", re.IGNORECASE)

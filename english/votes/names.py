@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from english.votes.words import SIDE_WORD
+
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _MEMBER = (
     r"(?i:(?:(?:county|borough|district|parish|town|regional|city|village|community|mayor)\s+)?"
@@ -28,9 +30,14 @@ _NOT_NAMES = (
 _WORD = rf"(?!{_NOT_NAMES}){_UPPER}(?:['’]\s?{_UPPER})?[\w’'\-]*(?:(?<=\b\w)\.|(?<=\bSt)\.)?"
 _LITTLE = r"(?:de|la|le|van|von|der|den|du|da|ap|ab|ní|uí|mac|bin|al|O)"
 _TAIL = r"(?:,?\s(?:Jr|Sr|II|III|MBE|OBE|CBE|JP|BEM|DL)\b\.?)?"
-_OFFICE = r"(?:[Tt]he\s+)?(?:Deputy\s+|Vice[- ])?(?:Chair(?:man|woman|person)?|Mayor|Reeve|Provost|President|Cathaoirleach)"
+_OFFICE = (
+    r"(?:[Tt]he\s+)?(?:Deputy\s+|Vice[- ])?(?:Chair(?:man|woman|person)?|Mayor|Reeve|Provost|"
+    r"President|Cathaoirleach)"
+)
 _NAME = re.compile(
-    rf"(?:(?:{_TITLE})\.?\s+)*(?P<name>{_WORD}(?:\s?(?:(?<=\.)|(?<=\s))(?:{_LITTLE}\s)?{_WORD}){{0,4}}{_TAIL}"
+    rf"(?:(?:{_TITLE})\.?\s+)*"
+    rf"(?P<name>{_WORD}(?:[ \t\xa0]?(?:(?<=\.)|(?<=[ \t\xa0]))(?:{_LITTLE}\s)?{_WORD}){{0,4}}"
+    rf"{_TAIL}"
     rf"|{_OFFICE}\b)(?P<which>\s{{0,3}}\([A-Z][A-Za-z]{{0,2}}\))?(?P<aside>\s?[(\[][^()\[\]\d]{{1,40}}[)\]])?"
 )
 _TITLED = re.compile(rf"\W*{_TITLE}")
@@ -38,6 +45,9 @@ _PAGE = r"(?:\s*\n-{3,}\s*\n\s*\d{1,3}\s*\n|\s*\n\s*[Pp]age\s+\d+(?:\s+of\s+\d+)
 """Where one page ends within a list, and the next begins."""
 _BETWEEN = re.compile(
     rf"(?:\s*(?:[,;&/]|\band\b))+{_PAGE}\s*(?:\band\b\s*)?|[ \t]*(?:\n\s*)?[•·\-–*]\s+", re.I
+)
+_NEXT_SIDE = re.compile(
+    rf"(?:(?:those|votes?|voting|voted|with|members)\s+)*{SIDE_WORD}\b", re.IGNORECASE
 )
 _OPENS = re.compile(r"[\s*_•·>#|:–—-]*")
 _GAP = re.compile(r"[ \t*_]*\n[\s*_•·>|-]*")
@@ -62,6 +72,7 @@ class Listed:
 def plain_name(words: str) -> str:
     """Return a name on one line, without the title that every member has."""
     name = " ".join(words.split()).strip(" .,;:*_")
+    name += "." * bool(re.search(r"\b[A-Z]\Z", name) and f"{name}." in " ".join(words.split()))
     return _TITLES.sub("", name).strip() or name
 
 
@@ -83,7 +94,8 @@ def read_names(text: str, start: int, end: int, *, below: bool = False) -> Liste
         separator = _BETWEEN.match(text, stop, end)
         gap = None if separator else _GAP.match(text, stop, end)
         runs_on = match["which"] and text[stop : stop + 2].strip()[:1].isupper()
-        if not (separator or gap or runs_on or _AFTER.match(text, stop, end) or stop >= end):
+        ended = stop >= end or _AFTER.match(text, stop, end) or name.endswith(".")
+        if not (separator or gap or runs_on or ended):
             break  # "Birch said that …"
         if found and found[-1].endswith(" "):
             found[-1] += name  # a name that was broken between two lines
@@ -100,11 +112,12 @@ def read_names(text: str, start: int, end: int, *, below: bool = False) -> Liste
         elif gap and below and _goes_on(text, gap.end(), end, titled=titled, joined=joined):
             at = gap.end()
         else:
-            at = _wrapped(text, stop, end) if gap and joined else 0
+            at = _wrapped(text, stop, end) if gap and joined and name[-1] != "." else 0
             if not at:
                 return _listed(found, last)
             found[-1] = f"{found[-1]} "
-    return _listed(found, last, is_open=bool(found) and at > last)
+    breaks_off = bool(found) and at > last and not _NEXT_SIDE.match(text, at, end)
+    return _listed(found, last, is_open=breaks_off and ";" not in text[last:at])
 
 
 def _listed(found: Sequence[str], end: int, *, is_open: bool = False) -> Listed:
@@ -115,7 +128,8 @@ def _listed(found: Sequence[str], end: int, *, is_open: bool = False) -> Listed:
 def _without_aside(name: str) -> str:
     """Return a name without what stands in brackets after it, unless that tells namesakes apart."""
     match = _NAME.match(name)
-    kept = name[: match.start("aside")] if match and match["aside"] else name
+    whole = match and match.end() == len(name)
+    kept = name[: match.start("aside")] if match and whole and match["aside"] else name
     return plain_name(kept)
 
 

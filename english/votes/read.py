@@ -1,5 +1,6 @@
 """Read recorded votes as wholes: which sides belong together, what came of them, what is wrong."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +8,7 @@ from dataclasses import dataclass, replace
 from english.votes.check import doubt_of
 from english.votes.marks import Mark, find_marks
 from english.votes.tables import find_table_marks
-from english.votes.words import CASTING, N, RESULT, cast, number, outcome_in
+from english.votes.words import CASTING, RESULT, N, cast, number, outcome_in
 from schema import Doubt, Outcome, Side, Span
 
 APART = 220
@@ -15,16 +16,27 @@ APART = 220
 AFTER = 300
 """Characters after its last side within which a vote's result is looked for."""
 _SCORE = re.compile(
-    rf"\b(?:by|of|vote|votes|voting|tall(?:y|ied)|carried|passed|failed|lost|defeated|approved|adopted|agreed|rejected)\b"
-    rf"[^.;\n]{{0,40}}?(?<![\w/.£$€-])(?P<yes>{N})\s*(?:votes?\s+)?(?:to|[-–—:]|versus|v\.?)\s*(?P<no>{N})(?:\s*[-–—:]\s*(?P<none>{N}))?"
-    r"(?![\w/£$€%]|[.:]\d|-\d)(?!\s+(?:years?|months?|weeks?|days?|per|p\.?m|a\.?m|hours?|minutes?|metres?|miles?)\b)"
-    rf"|(?<![\w/.£$€-])[(\[](?P<yes2>\d{{1,3}})\s*[-–—:]\s*(?P<no2>\d{{1,3}})(?:\s*[-–—:]\s*(?P<none2>\d{{1,3}}))?[)\]]",
+    rf"\b(?:by|of|vote|votes|voting|tall(?:y|ied)|carried|passed|failed|lost|defeated|approved|adopted|"
+    rf"agreed|rejected)\b[^.;\n]{{0,40}}?(?<![\w/.£$€-])(?:(?P<yes>{N})\s*(?:votes?\s+)?"
+    rf"(?:to|versus|v\.?)\s*(?P<no>{N})|(?P<yes3>\d{{1,3}})\s*[-–—:]\s*(?P<no3>\d{{1,3}})"
+    r"(?:\s*[-–—:]\s*(?P<none3>\d{1,3}))?)(?![\w/£$€%]|[.:]\d|-\d)"
+    r"(?!\s+(?:years?|months?|weeks?|days?|per|p\.?m|a\.?m|hours?|minutes?|metres?|miles?)\b)"
+    r"|(?<![\w/.£$€-])[(\[](?P<yes2>\d{1,3})\s*[-–—:]\s*(?P<no2>\d{1,3})"
+    r"(?:\s*[-–—:]\s*(?P<none2>\d{1,3}))?[)\]]",
     re.IGNORECASE,
 )
 """A vote in two or three numbers: "by 14 votes to 6", "carried 5-0-1"."""
-_VOTE_WORD = re.compile(r"\bvot(?:e|es|ed|ing)\b|\bfavou?r\b|\babst|\broll call\b|\bdivision\b|\bshow of hands\b|"
-                        r"\b(?:carried|lost|defeated|motion|amendment)\b|\(\d{1,3}\)", re.IGNORECASE)
+_VOTE_WORD = re.compile(
+    r"\bvot(?:e|es|ed|ing)\b|\bfavou?r\b|\babst|\broll call\b|\bdivision\b|\bshow of hands\b|"
+    r"\b(?:carried|lost|defeated|motion|amendment)\b|\(\d{1,3}\)",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\b(?:vot(?:e|es|ing)|division|roll call)\b[^.]*\Z", re.IGNORECASE)
+_FOR_WHAT = re.compile(r"\bfor\s+the\s+([\w-]+)", re.IGNORECASE)
 _BROKEN = re.compile(r"\n\s*(?:#{1,6}\s|\d{1,3}[.)]\s+[A-Z])|\bRESOLVED\b")
+
+
+Counts = tuple[int | None, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,7 @@ class Vote:
     start: int
     end: int
     sides: tuple[Side, ...]
-    counts: tuple[int | None, int | None, int | None] | None
+    counts: Counts | None
     outcome: Outcome | None = None
     result: Span | None = None
     doubt: Doubt | None = None
@@ -50,9 +62,20 @@ def find_votes(text: str, start: int = 0, end: int | None = None) -> list[Vote]:
     marks = [
         mark
         for mark in find_marks(text, start, end)
-        if not any(low <= mark.start < high or low <= mark.label.start < high for low, high in inside)
+        if not any(
+            low <= mark.start < high or low <= mark.label.start < high for low, high in inside
+        )
     ]
-    groups = [*tabled, *(one for group in _groups(text, marks) for one in [_begun(text, group)] if _is_vote(text, one))]
+    marks = _divided(text, marks)
+    groups = [
+        *tabled,
+        *(
+            one
+            for group in _groups(text, marks)
+            for one in [_begun(text, group)]
+            if _is_vote(text, one)
+        ),
+    ]
     groups.sort(key=lambda group: _begins(group[0]))
     votes = [_vote(text, group, _limit(groups, n, end)) for n, group in enumerate(groups)]
     return _with_scores(text, votes, start, end)
@@ -60,7 +83,8 @@ def find_votes(text: str, start: int = 0, end: int | None = None) -> list[Vote]:
 
 _VOTING = re.compile(
     r"\b(?:for|favou?r|yes|yeas?|ayes?|affirmative|support\w*|against|no|noes|nays?|negative|oppos\w+|"
-    r"abst\w+|vot\w+|carried|passed|adopted|approved|failed|lost|defeated|tá|níl|Y|N)\b", re.IGNORECASE
+    r"abst\w+|vot\w+|carried|passed|adopted|approved|failed|lost|defeated|tá|níl|Y|N)\b",
+    re.IGNORECASE,
 )
 
 
@@ -70,6 +94,22 @@ def _begins(mark: Mark) -> int:
 
 def _limit(groups: Sequence[Sequence[Mark]], place: int, end: int) -> int:
     return _begins(groups[place + 1][0]) if place + 1 < len(groups) else end
+
+
+def _divided(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """Take those for the amendment as against the motion, where members chose between the two."""
+    found = list(marks)
+    for n, (one, other) in enumerate(itertools.pairwise(marks)):
+        what = [_FOR_WHAT.search(text, mark.label.start, mark.label.end) for mark in (one, other)]
+        if one.role == other.role == "for" and what[0] and what[1]:
+            named = [match[1].lower() for match in what if match]
+            if named[0] != named[1] and _begins(other) - one.end < APART:
+                turned = n if named[0] == "amendment" else n + 1
+                found[turned] = replace(found[turned], role="against")
+                found[n], found[n + 1] = (
+                    replace(found[m], choice=named[m - n]) for m in (n, n + 1)
+                )
+    return found
 
 
 def _groups(text: str, marks: Sequence[Mark]) -> Iterator[list[Mark]]:
@@ -104,7 +144,9 @@ def _belongs(text: str, group: Sequence[Mark], mark: Mark) -> bool:
         return mark.role == "abstaining"
     told = [one for one in group if one.role == mark.role]
     if not told:
-        return not (len(between) > 60 and RESULT.search(between) and group[0].sure and "." in between)
+        return not (
+            len(between) > 60 and RESULT.search(between) and group[0].sure and "." in between
+        )
     # The number of a side and its names may be told apart: "two against (Birch and Cedar)".
     return bool(told[0].names) != bool(mark.names) and told[0].count == len(mark.names)
 
@@ -120,6 +162,10 @@ def _is_vote(text: str, group: Sequence[Mark]) -> bool:
     low, high = _begins(group[0]), max(one.end for one in group)
     if len(roles) > 1:
         return any(one.sure for one in full) or bool(_VOTE_WORD.search(_near(text, low, high)))
+    if any(one.names and one.label.end <= one.start for one in full) and _ASKED.search(
+        text, max(0, low - 160), low
+    ):
+        return True  # "The voting was as follows: For …", and no more
     return any(one.sure for one in full) and (
         any(one.names for one in full) or bool(_VOTE_WORD.search(_near(text, low, high)))
     )
@@ -156,7 +202,9 @@ def _merged(group: Sequence[Mark]) -> list[Mark]:
             continue
         one = found[same]
         found[same] = replace(
-            one, end=max(one.end, mark.end), names=one.names or mark.names,
+            one,
+            end=max(one.end, mark.end),
+            names=one.names or mark.names,
             count=mark.count if one.count is None else one.count,
         )
     return found
@@ -164,10 +212,12 @@ def _merged(group: Sequence[Mark]) -> list[Mark]:
 
 def _side(mark: Mark) -> Side:
     inside = mark.label.start >= mark.start
-    return Side(mark.role, mark.start, mark.end, mark.names, mark.count, None if inside else mark.label)
+    return Side(
+        mark.role, mark.start, mark.end, mark.names, mark.count, None if inside else mark.label
+    )
 
 
-def _counts(marks: Sequence[Mark]) -> tuple[int | None, int | None, int | None] | None:
+def _counts(marks: Sequence[Mark]) -> Counts | None:
     """Return how many were for, against and abstaining, by the numbers or else the names."""
     if any(mark.role is None for mark in marks):
         return None
@@ -184,7 +234,9 @@ def _result(text: str, low: int, high: int, limit: int) -> re.Match[str] | None:
     stop = min(limit, high + AFTER)
     if broken := _BROKEN.search(text, high, stop):
         stop = broken.start()
-    after = next((one for one in RESULT.finditer(text, high, stop) if _is_near(text, high, one)), None)
+    after = next(
+        (one for one in RESULT.finditer(text, high, stop) if _is_near(text, high, one)), None
+    )
     if after and after.start() - high < 160:
         return after
     first = max(text.rfind("\n", 0, low) + 1, low - 160)
@@ -208,8 +260,9 @@ def _to_sentence_end(text: str, at: int, limit: int) -> int:
     return found.end() if found and not re.search(r"\w", found[0]) else at
 
 
-def _outcome(text: str, low: int, end: int, counts: tuple[int | None, int | None, int | None] | None,
-             result: re.Match[str] | None) -> Outcome | None:
+def _outcome(
+    text: str, low: int, end: int, counts: Counts | None, result: re.Match[str] | None
+) -> Outcome | None:
     told = majority(counts)
     if result and not (told and told != outcome_in(result) and _is_of_another(text, result)):
         return outcome_in(result)
@@ -228,7 +281,7 @@ def _is_of_another(text: str, result: re.Match[str]) -> bool:
     return bool(_MOVED.search(text, max(first, result.end() - 200), result.end()))
 
 
-def majority(counts: tuple[int | None, int | None, int | None] | None) -> Outcome | None:
+def majority(counts: Counts | None) -> Outcome | None:
     """Return what a majority decides; None where the counts don't say."""
     if not counts or counts[0] is None or counts[1] is None or counts[0] == counts[1]:
         return None
@@ -239,9 +292,15 @@ def _with_scores(text: str, votes: Sequence[Vote], start: int, end: int) -> list
     """Add the votes of which two numbers are all that is told."""
     found = list(votes)
     for score in _SCORE.finditer(text, start, end):
-        yes, no, none = (score[name] or score[f"{name}2"] for name in ("yes", "no", "none"))
-        counts = (number(yes), number(no), number(none) if none else None)
-        near = next((n for n, vote in enumerate(found) if vote.start - 60 <= score.start() <= vote.end + 60), None)
+        counts = _score(text, score)
+        near = next(
+            (
+                n
+                for n, vote in enumerate(found)
+                if vote.start - 60 <= score.start() <= vote.end + 60
+            ),
+            None,
+        )
         if near is not None:
             found[near] = _with_score(found[near], score, counts)
             continue
@@ -251,9 +310,21 @@ def _with_scores(text: str, votes: Sequence[Vote], start: int, end: int) -> list
             result = next(iter(RESULT.finditer(text, low, min(end, score.end() + 80))), None)
             outcome = outcome_in(result) if result else majority(counts)
             span = Span(result.start(), result.end()) if result else None
-            at = score.start("yes") if score["yes"] else score.start()
-            found.append(Vote(at, score.end(), _scored(counts, at, score.end()), counts, outcome, span))
+            at = min(score.start(one) for one in ("yes", "yes2", "yes3") if score[one])
+            found.append(
+                Vote(at, score.end(), _scored(counts, at, score.end()), counts, outcome, span)
+            )
     return sorted(found, key=lambda vote: vote.start)
+
+
+def _score(text: str, score: re.Match[str]) -> tuple[int, int, int | None]:
+    """Return the numbers of a score, for and against; "lost by 10 votes to 3" names those first
+    who prevailed."""
+    yes, no = (score[name] or score[f"{name}2"] or score[f"{name}3"] for name in ("yes", "no"))
+    none = score["none2"] or score["none3"]
+    counts = number(yes), number(no), number(none) if none else None
+    lost = re.search(r"\b(?:lost|defeated|rejected|fail\w*)\b", score[0], re.IGNORECASE)
+    return (counts[1], counts[0], counts[2]) if lost and counts[0] > counts[1] else counts
 
 
 def _scored(counts: tuple[int, int, int | None], start: int, end: int) -> tuple[Side, ...]:
@@ -270,9 +341,14 @@ def _with_score(vote: Vote, score: re.Match[str], counts: tuple[int, int, int | 
     told = vote.counts
     if told is None:
         return vote
-    full = tuple(one if one is not None else other for one, other in zip(told, counts, strict=True))
-    differs = any(a is not None and b is not None and a != b for a, b in zip(told, counts, strict=True))
+    pairs = list(zip(told, counts, strict=True))
+    yes, no, none = (one if one is not None else other for one, other in pairs)
+    full: Counts = (yes, no, none)
+    differs = any(a is not None and b is not None and a != b for a, b in pairs)
     return replace(
-        vote, end=max(vote.end, score.end()), counts=full, outcome=vote.outcome or majority(full),
+        vote,
+        end=max(vote.end, score.end()),
+        counts=full,
+        outcome=vote.outcome or majority(full),
         doubt=vote.doubt or ("does not add up" if differs else None),
     )

@@ -25,11 +25,15 @@ def find_table_marks(text: str, start: int, end: int) -> Iterator[list[Mark]]:
     n = 0
     while n < len(lines):
         cells = _cells(text, *lines[n])
-        heads = {c: m for c, cell in enumerate(cells) if (m := _SIDE_CELL.match(text[cell[0] : cell[1]]))}
+        heads = {
+            c: m for c, cell in enumerate(cells) if (m := _SIDE_CELL.match(text[cell[0] : cell[1]]))
+        }
         if len(heads) < 2:
             n += 1
             continue
-        rows = _rows(text, lines[n + 1 :], len(cells), piped="|" in text[slice(*lines[n])])
+        rows = _rows(
+            text, lines[n + 1 :], len(heads) == len(cells), piped="|" in text[slice(*lines[n])]
+        )
         marks = _marks(text, cells, heads, rows)
         if marks:
             yield marks
@@ -54,8 +58,8 @@ def _cells(text: str, start: int, end: int) -> list[Cell]:
     return [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+(?:[ ]\S+)*", line)]
 
 
-def _rows(text: str, lines: Sequence[Cell], columns: int, *, piped: bool) -> list[Cell]:
-    """Return the lines that are rows below a head of columns."""
+def _rows(text: str, lines: Sequence[Cell], heads_all: bool, *, piped: bool) -> list[Cell]:
+    """Return the lines that are rows below a head of columns, which may all be of sides."""
     rows = []
     for line in lines:
         words = text[slice(*line)]
@@ -66,7 +70,8 @@ def _rows(text: str, lines: Sequence[Cell], columns: int, *, piped: bool) -> lis
             break
         if not piped and not all(_is_names(text, cell) for cell in _cells(text, *line)):
             break
-        if sum(bool(_SIDE_CELL.match(text[slice(*cell)])) for cell in _cells(text, *line)) > 1:
+        sides = sum(bool(_SIDE_CELL.match(text[slice(*cell)])) for cell in _cells(text, *line))
+        if sides > (0 if heads_all else 1):
             break
         rows.append(line)
     return rows
@@ -81,9 +86,13 @@ def _is_names(text: str, cell: Cell) -> bool:
     )
 
 
-def _marks(text: str, cells: Sequence[Cell], heads: dict[int, re.Match[str]], rows: Sequence[Cell]) -> list[Mark]:
+def _marks(
+    text: str, cells: Sequence[Cell], heads: dict[int, re.Match[str]], rows: Sequence[Cell]
+) -> list[Mark]:
     names: dict[int, list[str]] = {column: [] for column in heads}
-    counts: dict[int, int | None] = {c: number(m["n"]) if m["n"] else None for c, m in heads.items()}
+    counts: dict[int, int | None] = {
+        c: number(m["n"]) if m["n"] else None for c, m in heads.items()
+    }
     last = cells[-1][1]
     for row in rows:
         if _RULE.fullmatch(text[slice(*row)]):
@@ -99,17 +108,32 @@ def _marks(text: str, cells: Sequence[Cell], heads: dict[int, re.Match[str]], ro
         return []
     label = Span(cells[0][0], cells[-1][1])
     return [
-        Mark(role_of(text[slice(*cells[column])]), label.start, last, label, names=tuple(names[column]),
-             count=counts[column], sure=True)
+        Mark(
+            role_of(text[slice(*cells[column])]),
+            label.start,
+            last,
+            label,
+            names=tuple(names[column]),
+            count=counts[column],
+            sure=True,
+        )
         for column in heads
     ]
 
 
-def _row(text: str, cells: Sequence[Cell], heads: dict[int, re.Match[str]], own: Sequence[Cell], *, piped: bool
-         ) -> dict[int, tuple[list[str], int | None]] | None:
+def _row(
+    text: str,
+    cells: Sequence[Cell],
+    heads: dict[int, re.Match[str]],
+    own: Sequence[Cell],
+    *,
+    piped: bool,
+) -> dict[int, tuple[list[str], int | None]] | None:
     """Return the names or the number that a row adds to each side, None if it is no row of it."""
     placed = dict(enumerate(own)) if piped else {_nearest(cells, cell, text): cell for cell in own}
-    ticked = [c for c in heads if c in placed and _TICK.fullmatch(text[slice(*placed[c])].strip() or "-")]
+    ticked = [
+        c for c in heads if c in placed and _TICK.fullmatch(text[slice(*placed[c])].strip() or "-")
+    ]
     first = min(placed, default=0)
     if first not in heads and ticked:
         words = text[slice(*placed[first])].strip()
@@ -130,6 +154,7 @@ def _row(text: str, cells: Sequence[Cell], heads: dict[int, re.Match[str]], own:
 
 def _nearest(cells: Sequence[Cell], cell: Cell, text: str) -> int:
     """Return the column that a cell of plain text stands below."""
+
     def place(at: int) -> int:
         return at - (text.rfind("\n", 0, at) + 1)
 

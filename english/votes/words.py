@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from schema import Outcome, VoteRole
 
 ROLES: Mapping[VoteRole, str] = {
-    "against": r"against|no(?:e?s)?|nays?|negative|oppos(?:ed|ing)|in\s+opposition|dissent(?:ing|ed)?|"
+    "against": r"against|no(?:e?s)?|nays?|negative|oppos(?:ed|ing)|"
+    r"(?:expressing|in)\s+(?:their\s+)?opposition|"
+    r"dissent(?:ing|ed)?|"
     r"not\s+in\s+favou?r|níl|contrary",
-    "not voting": r"not\s+voting|non-?voting|did\s+not\s+vote|recus(?:ed?|als?|ing)|declined\s+to\s+vote|"
+    "not voting": r"not\s+voting|non-?voting|did\s+not\s+vote|recus(?:ed?|als?|ing)|"
+    r"declined\s+to\s+vote|"
     r"disqualified|present\s+(?:but\s+)?not\s+voting",
     "abstaining": r"abst(?:ain(?:ed|ing|s)?|ain?entions?|entions?|ainers?)",
     "absent": r"absent|excused|absentees?|absences?|not\s+present",
-    "for": r"(?:in\s+)?favou?r|for|ye(?:s|s?es|a|as)|ayes?|(?:in\s+the\s+)?affirmative|in\s+support|"
+    "for": r"(?:in\s+)?favou?r|for|ye(?:s|s?es|a|as)|ayes?|(?:in\s+the\s+)?affirmative|"
+    r"in\s+support|"
     r"supporting|assenting|tá",
 }
 """What each side is called, an order in which the first that matches is right."""
@@ -28,11 +32,14 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _NOUGHT = ("no", "none", "nil", "nobody", "zero", "nought", "no one", "no-one", "n/a")
 _UNITS = "|".join(NUMBERS[1:10])
 N = (
-    rf"(?:\d{{1,3}}(?!\d)|(?:{'|'.join(_TENS)})(?:[- ](?:{_UNITS}))?|{'|'.join(reversed(NUMBERS[1:]))}"
+    rf"(?:\d{{1,3}}(?!\d)|(?:{'|'.join(_TENS)})(?:[- ](?:{_UNITS}))?|"
+    rf"{'|'.join(reversed(NUMBERS[1:]))}"
     r"|none|nobody|no[- ]one|zero|nought|nil|no)"
 )
 """A number of members, in figures or in words."""
-NONE = r"(?:none|nobody|no[- ]?one|nil|n/?a|zero|no\s+(?:members?|councillors?|votes?|abstentions?))"
+NONE = (
+    r"(?:none|nobody|no[- ]?one|nil|n/?a|zero|no\s+(?:members?|councillors?|votes?|abstentions?))"
+)
 """What stands where the names of a side would, if nobody is on it."""
 
 _CARRIED = (
@@ -49,10 +56,10 @@ _THING = (
     r"question|item|vote|application|report|by-?law|deferral|suspension)"
 )
 RESULT = re.compile(
-    rf"(?:\bthe\s+)?(?:\b(?:main|substantive|original|amended)\s+)?\b{_THING}\b(?:[^.;\n|]{{0,60}}?\W)??"
+    rf"(?:\bthe\s+)?(?:\b(?:main|substantive|original|amended)\s+)?\b{_THING}\b(?:[^.;|]{{0,90}}?\W)??"
     rf"(?:(?:was|were|is|be|been|has|and|then|thus|thereupon|accordingly|therefore|duly|to\s+be)\s+|declared\W+){{0,5}}"
     rf"(?:(?P<lost>{_LOST})|(?P<carried>{_CARRIED}))\b"
-    rf"|\b(?:declared\W+)(?:(?P<lost2>{_LOST})|(?P<carried2>{_CARRIED}))\b"
+    rf"|\bdeclared\b(?:[^.;|]{{0,90}}?\W(?:was|were|as|is|been)\s+|\W+)(?:(?P<lost2>{_LOST})|(?P<carried2>{_CARRIED}))\b"
     r"|(?:(?<=[.;:,)*(|\n–—-])\s*|\b(?:was|were|is|and|be|been|declared|unanimously|then|duly|accordingly|"
     r"therefore|thereby|vote)\s+)(?:(?P<lost3>lost|defeated|not\s+carried|failed|rejected|falls?)"
     r"|(?P<carried3>carried|adopted|passed|agreed|approved|enacted))\b"

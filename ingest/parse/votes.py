@@ -43,6 +43,5 @@ def held_to_the_one_before(
 def _is_within_side(vote: Vote, block: Block) -> bool:
     """Tell whether a block holds the names or the number of a side, its label above it."""
     return any(
-        side.label is not None and side.label.start < block.start < side.end
-        for side in vote.sides
+        side.label is not None and side.label.start < block.start < side.end for side in vote.sides
     )

@@ -11,7 +11,6 @@ from ingest.statements.people import (
     People,
     movers,
     plain_name,
-    voters,
 )
 
 _I = re.IGNORECASE
@@ -51,10 +50,10 @@ def find_action(words: str) -> People | None:
 
 
 def parties(words: str) -> People:
-    """Return who moved, who voted how, and who is to act."""
+    """Return who moved, and who is to act; who voted how is told by the votes."""
     must = _MUST.search(words)
     owner: People = (("owner", plain_name(must["owner"] or must["owner2"])),) if must else ()
-    return (*movers(words), *voters(words), *owner)
+    return (*movers(words), *owner)
 
 
 def due_date(words: str, day: datetime.date | None) -> datetime.date | None:

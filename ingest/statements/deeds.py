@@ -5,8 +5,10 @@ an agenda only asks for is no deed of this meeting.
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from english.decisions import ADVERB, VERBS, find_own_decisions
 from ingest.statements.people import movers
 from schema import Outcome, StatementKind
 
@@ -18,27 +20,17 @@ class Deed(NamedTuple):
     outcome: Outcome
 
 
-_ADVERB = (
-    r"(?:(?:then|also|further|therefore|subsequently|generally|all|duly|both|hereby|again|so|now|"
-    r"unanimously|accordingly|finally|formally|provisionally|put|and|to\s+the\s+vote|by\s+all)\s+)"
-    r"{0,4}"
-)
+_ADVERB = ADVERB
 _KINDS = r"(?:strategic|policy|parish|community|full|town|whole|district|sub-?|joint|local|area)"
 _BODY = (
     rf"(?:(?<!county )(?<!borough )(?<!district )(?<!city )(?<!village hall )(?:the\s+)?"
     rf"(?:{_KINDS}\s+){{0,2}}(?:council(?!\s+tax)|committee|sub-?committee|cabinet|panel|board|forum|"
     r"executive|commission|meeting|members?(?!\s+of\s+the\s+public)|councillors|cllrs|trustees|"
-    r"working\s+(?:group|party)|assembly)|all(?:\s+(?:present|members|councillors))?|everyone|"
+    r"working\s+(?:group|party)|assembly|vestry|governors|commissioners|supervisors|aldermen|"
+    r"select(?:men|\s?board))|those\s+present|all(?:\s+(?:present|members|councillors))?|everyone|"
     r"we|they\s+all|all\s+were)(?:\s+present)?"
 )
-_DECIDED = (
-    r"(?:agreed|agree|resolved|decided|approved|adopted|accepted|endorsed|ratified|"
-    r"confirmed\s+the\s+(?:minutes|appointment)|determined\s+(?:to|that)|instructed|authori[sz]ed|"
-    r"delegated|voted\s+(?:to|in\s+favour)|elected|appointed|co-?opted|granted|supported|refused|"
-    r"noted\s+(?:(?:the|this|these|his|her|their|and)\s+)*(?:[\w'’-]+\s+){0,4}?(?:reports?|updates?|"
-    r"positions?|contents?|correspondence|information|minutes|letters?|presentations?|plans?|items?|"
-    r"repl(?:y|ies)|decisions?|payments?|accounts?|balances?|programmes?|details|figures|proposals?)\b)"
-)
+_DECIDED = VERBS
 _PASSED = (
     r"(?:agreed|approved|adopted|accepted|carried(?!\s+(?:out|forward|over|on))|passed|ratified|endorsed|"
     r"(?:(?:re-?)?elected|(?:re-?)?appointed)(?!.{0,60}\bin\s+(?:19|20)\d\d)|co-?opted)"
@@ -82,7 +74,11 @@ _TAKEN = (
     r"[Rr]esolved(?=\s*(?:(?i:that|to|unanimously|by)\b|[:;–—,“\"-]|\d|$))",
 )
 _AGREED = (
-    rf"\bit\s+(?:was|is)\s+{_ADVERB}(?:agreed|resolved|decided|approved|carried)\b",
+    rf"\bit\s+(?:was|is)\s+{_ADVERB}(?:agreed|resolved|decided|approved|carried|settled|determined|"
+    r"ordered|voted)\b(?!\s+by\s+the\s+(?:court|inspector))",
+    r"\b(?:moved|proposed)\b[^.;]{0,120}\b(?:and|then)\s+(?:unanimously\s+)?(?:carried|passed|adopted)\b(?!\s+out)",
+    r"\b(?-i:M[/.]?\s?S[/.]?\s?(?:C|P))\b(?=[\s:.,])",
+    r"(?:^|[.;:]\s*)(?-i:ORDERED|ENACTED|ADOPTED|APPROVED|CARRIED|PASSED|AGREED|DETERMINED)\b(?!\s+(?:BY|AT|OUT|ON))",
     rf"(?:^|[.,;:]\s*|\b(?:and|that|following|discussion|debate|majority|today|comments?)\s+)"
     rf"(?:the\s+)?{_BODY}\s+{_ADVERB}{_DECIDED}\b",
     rf"\b(?:was|were)\s+{_ADVERB}{_PASSED}\b",
@@ -156,7 +152,7 @@ _STEMS = re.compile(
     "resol|agree|decid|approv|adopt|accept|endors|ratif|determin|instruct|authori|delegat|vot|elect|"
     "appoint|opt|grant|support|refus|not|carri|pass|lost|defeat|reject|fell|withdr|defer|"
     "postpon|adjourn|held over|recommend|asked|invited|requested|propos|second|mov|prop|2nd|"
-    "unanim|favour|confirmed|con"
+    "unanim|favour|confirmed|con|settl|order|enact|m/s|chose|sanction|award|declin|direct|gave|m.?s.?[cp]"
 )
 """Without one of these no wording of the table can match: most of what is read has none."""
 _TOOK = re.compile("|".join(f"(?:{one})" for one in _TAKEN))
@@ -172,12 +168,15 @@ _UNDONE: tuple[tuple[re.Pattern[str], Outcome], ...] = (
 )
 
 
-def find_deed(words: str, *, planning: bool = False) -> Deed | None:
+def find_deed(
+    words: str, *, planning: bool = False, own: frozenset[str] = frozenset()
+) -> Deed | None:
     """Return what a meeting did, by one stretch of its minutes.
 
     Args:
         words: the stretch on one line, its lead-in before it.
         planning: the item lists applications, which others may have approved.
+        own: the words of the meeting's own names.
     """
     if not _STEMS.search(words.lower()):
         return None
@@ -195,7 +194,10 @@ def find_deed(words: str, *, planning: bool = False) -> Deed | None:
         return Deed("recommendation", "carried")
     if _RECOMMENDED.search(words) or _ASKED.search(words):
         return Deed("recommendation", "proposed")
-    if found := _first(_GREED, words, planning=planning):
+    found = _first(_GREED, words, planning=planning) or _speaks_of_now(
+        find_own_decisions(words, own), words
+    )
+    if found:
         return Deed(_kind(words[: found.end()]), "carried")
     if _first(_MOVES, words) or movers(words):
         return Deed("motion", "proposed")
@@ -216,7 +218,13 @@ def _kind(words: str) -> StatementKind:
 
 def _first(pattern: re.Pattern[str], words: str, *, planning: bool = False) -> re.Match[str] | None:
     """Return the first match that speaks of this meeting."""
-    for match in pattern.finditer(words):
+    return _speaks_of_now(pattern.finditer(words), words, planning=planning)
+
+
+def _speaks_of_now(
+    matches: Iterable[re.Match[str]], words: str, *, planning: bool = False
+) -> re.Match[str] | None:
+    for match in matches:
         before, after = words[max(0, match.start() - 80) : match.start()], words[match.end() :][:80]
         if _EARLIER.search(before) or _ELSEWHERE.search(after):
             continue

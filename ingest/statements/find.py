@@ -4,14 +4,15 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from english.decisions import own_words
 from english.votes import Vote, find_votes
 from ingest.statements.actions import due_date, find_action, parties
 from ingest.statements.attendance import find_attendance
 from ingest.statements.ballots import with_votes
 from ingest.statements.deeds import find_deed
-from ingest.statements.people import PERSON, People, named, plain_name, voters, votes
+from ingest.statements.people import PERSON, People, named, plain_name
 from ingest.statements.pieces import Stretch, find_stretches
-from ingest.statements.settle import outcome_of, settle, settles
+from ingest.statements.settle import settle, settles
 from schema import Sentence, Statement
 
 _I = re.IGNORECASE
@@ -55,6 +56,7 @@ def find_statements(
     day: datetime.date | None = None,
     votes: Sequence[Vote] | None = None,
     low: int = 0,
+    own: str = "",
 ) -> tuple[Statement, ...]:
     """Find what one passage puts on record.
 
@@ -66,6 +68,7 @@ def find_statements(
         day: the meeting's date, which gives a due date without a year its year.
         votes: the recorded votes that the passage holds a part of, if they were read before.
         low: where what stands under the item begins.
+        own: the names of the meeting: its minutes' title, its council and its committee.
     """
     if not sentences:
         return ()
@@ -82,12 +85,16 @@ def find_statements(
         if found and settles(stretch) and (settled := settle(found[-1], stretch)):
             found[-1] = settled
             continue
-        found += _read(stretch, heading, part, day)
+        found += _read(stretch, heading, part, day, own_words(own))
     return with_votes(text, found, votes, low=low)
 
 
 def _read(
-    stretch: Stretch, heading: str, part: str | None, day: datetime.date | None
+    stretch: Stretch,
+    heading: str,
+    part: str | None,
+    day: datetime.date | None,
+    own: frozenset[str],
 ) -> Iterator[Statement]:
     """Yield what one stretch puts on record, one statement at the most of each sort."""
     told = f"{stretch.lead} {stretch.words}".strip()
@@ -100,14 +107,11 @@ def _read(
     if len(_WORD.findall(told)) < 2 and not settles(stretch):
         return
     planning = bool(_PLANNING.search(f"{heading} {told}"))
-    deed = find_deed(told, planning=planning)
-    counts = votes(told)
+    deed = find_deed(told, planning=planning, own=own)
     if deed is None and part == "Decision" and _decides(stretch):
-        yield Statement("resolution", *at, outcome="carried", people=parties(told), votes=counts)
+        yield Statement("resolution", *at, outcome="carried", people=parties(told))
     elif deed:
-        yield Statement(deed.kind, *at, deed.outcome, parties(told), counts, due_date(told, day))
-    elif counts or (stretch.ballot and voters(told)):
-        yield Statement("vote", *at, outcome_of(counts), parties(told), counts)
+        yield Statement(deed.kind, *at, deed.outcome, parties(told), None, due_date(told, day))
     elif (owner := find_action(stretch.words)) is not None:
         yield Statement("action", *at, people=owner, due=due_date(stretch.words, day))
     elif _ANSWERS.search(stretch.words):

@@ -33,25 +33,40 @@ _IS_NAME = re.compile(rf"{PERSON}\.?")
 _CUES: tuple[tuple[PersonRole, str, re.Pattern[str]], ...] = (
     (
         "proposer",
-        "propos moved nominat prop",
+        "propos moved nominat prop motion",
         re.compile(
             r"(?i:\b(?:proposed|moved(?!\s+(?:this\s+item|on|to|up|into|from|away|back|out|in|around|here|"
-            r"house)\b)|nominated|proposer|proposal\s+of|proposal(?:\s+was)?(?:\s+made)?(?=\s+by)|prop)\b)\.?\s*"
+            r"house)\b)|nominated|proposer|proposal\s+of|proposal(?:\s+was)?(?:\s+made)?(?=\s+by)|prop|motion\s+(?:was\s+)?(?:made\s+)?(?=by\b))\b)\.?\s*"
         ),
     ),
-    ("seconder", "second sec 2nd", re.compile(r"(?i:\b(?:seconded|seconder|sec|2\s?nd)\b)\.?\s*")),
+    (
+        "seconder",
+        "second sec 2nd support",
+        re.compile(
+            r"(?i:\b(?:seconded|seconder|sec|2\s?nd|second(?=\s+by\b)|support(?:ed)?(?=\s+by\b))\b)\.?\s*"
+        ),
+    ),
 )
 _AFTER = re.compile(rf"(?:(?i:by)\b[\s:;–—-]*|[:;–—-]\s*)(?P<name>{PERSON})|(?P<named>{NAMED})")
 _BEFORE = re.compile(
     rf"(?P<name>{NAMED}|[A-Z]{{2,3}}\b|{_WORD}\.?\s{_NAME})(?:,\s|\s)(?:(?:then|also|formally|duly)\s+)?\Z"
 )
 _ASIDE = re.compile(r"\s?\([^()]{4,}\)|,?\s(?:[MOC]BE|BEM|DL|JP|TD|MP|KC|QC)\b")
+_HEADED = re.compile(
+    rf"\W*(?:(?:No\.?\s*|M/?S/?[CP]\s+)?[A-Z]{{0,3}}\d[\w/-]*\W{{1,3}}|M/?S/?[CP]\W{{1,3}})?(?P<first>{PERSON})"
+    rf"(?:\s*[,/&]\s*|\s+and\s+|\s*[–-]\s+)(?P<second>{PERSON})\s*(?::\s*|\s+(?=to\b))(?=(?i:that|to|be\s+it)\b)"
+)
+"""Movers before what they moved: "R2018-7 L. Birch, T. Cedar: That …"."""
+
 People = tuple[tuple[PersonRole, str], ...]
 Votes = tuple[int | None, int | None, int | None]
 
 
 def movers(words: str) -> People:
     """Return who proposed and who seconded."""
+    if headed := _HEADED.match(words):
+        both = plain_name(headed["first"]), plain_name(headed["second"])
+        return (("proposer", both[0]), ("seconder", both[1]))
     low = words.lower()
     found: list[tuple[PersonRole, str]] = []
     for role, stems, cue in _CUES:
@@ -73,12 +88,6 @@ def _mover(words: str, cue: re.Pattern[str]) -> str | None:
         if before := _BEFORE.search(near):
             return plain_name(before["name"])
     return None
-
-
-def voters(words: str) -> People:
-    """Return who voted which way, where the names are given: "For: Cllrs A, B. Against: C"."""
-    sides = [side for vote in find_votes(words) for side in vote.sides]
-    return tuple((side.role, name) for side in sides if side.role for name in side.names)
 
 
 def votes(words: str) -> Votes | None:

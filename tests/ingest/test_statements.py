@@ -7,7 +7,9 @@ from ingest.statements import find_statements, passage_kind
 from schema import Outcome, PassageKind, Sentence, Statement, StatementKind
 
 
-def statements(text: str, *, heading: str = "", part: str | None = None) -> tuple[Statement, ...]:
+def statements(
+    text: str, *, heading: str = "", part: str | None = None, own: str = ""
+) -> tuple[Statement, ...]:
     """Find the statements of a text, each of its lines cut into sentences."""
     sentences: list[Sentence] = []
     start = 0
@@ -16,7 +18,7 @@ def statements(text: str, *, heading: str = "", part: str | None = None) -> tupl
         sentences += [Sentence(span.start, span.end) for span in spans]
         start += len(line)
     day = datetime.date(2024, 4, 9)
-    return find_statements(text, sentences, heading=heading, part=part, day=day)
+    return find_statements(text, sentences, heading=heading, part=part, day=day, own=own)
 
 
 def people(statement: Statement, role: str) -> list[str]:
