@@ -8,7 +8,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from ingest.access import find_restricted
+from ingest.access import find_marks, held_back
 from ingest.committees import find_committee
 from ingest.kinds import find_kind
 from ingest.meeting_date import find_meeting_date
@@ -18,7 +18,7 @@ from ingest.parse import Parsed
 from ingest.parse.marks import plain
 from ingest.standing import find_adopted, find_standing
 from ingest.titles import body_met, find_title, stated_title
-from schema import FULL_COUNCIL, Access, Kind, Meeting, Span, Standing
+from schema import FULL_COUNCIL, Access, Kind, Mark, Meeting, Span, Standing
 
 HEAD = 1500
 """Characters at the start of a document in which it says what it is."""
@@ -40,6 +40,7 @@ class Metadata:
     date: datetime.date | None
     access: Access
     restricted: tuple[Span, ...] = ()
+    marks: tuple[Mark, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     adopted: datetime.date | None = None
     standing: Standing | None = None
@@ -70,12 +71,8 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
     committee = committee or find_committee(heads, parsed.text, path_words, council, kind) or ""
     day, notes = find_meeting_date(parsed.facts, top, (name, folder), of_meeting=of_meeting)
     whose = body_met(committee or None, council)
-    access, restricted = find_restricted(
-        parsed.text,
-        parsed.blocks,
-        "\n".join([*printed, *head]),
-        page_starts=parsed.page_starts,
-    )
+    marks = find_marks(parsed, name_words, kind)
+    access, restricted = held_back(parsed.text, marks)
     first = Meeting(0, council, committee or None, day)
     recorded = kind == "minutes"
     return Metadata(
@@ -86,6 +83,7 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
         date=day,
         access=access,
         restricted=restricted,
+        marks=marks,
         meetings=find_meetings(parsed, first) if recorded else (),
         adopted=find_adopted(top, parsed.text) if recorded else None,
         standing=find_standing(top, parsed.text, name_words, parsed.facts) if recorded else None,
