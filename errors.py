@@ -4,6 +4,7 @@
     ├── SettingError         a setting or an argument has a value that cannot be used
     ├── SourceError          a file could not be read as a document
     │   ├── NeedsOcr         ... because its pages are pictures without text
+    │   ├── OcrTooSlow       ... because they took too long to read; the next ingest tries again
     │   └── EmptySource      ... because it holds no words
     ├── StoreError           the store is missing, broken, or made by something else
     │   └── StoreBusy        ... another process is writing to it
@@ -35,6 +36,10 @@ class SourceError(MinutesError):
 
 class NeedsOcr(SourceError):
     """A file holds pictures of pages and no text."""
+
+
+class OcrTooSlow(SourceError):
+    """A file's pictures of pages took too long to read; another time they may not."""
 
 
 class EmptySource(SourceError):

@@ -87,7 +87,7 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
         meetings=find_meetings(parsed, first) if recorded else (),
         adopted=find_adopted(top, parsed.text) if recorded else None,
         standing=find_standing(top, parsed.text, name_words, parsed.facts) if recorded else None,
-        notes=notes,
+        notes=(*notes, *_unread(parsed)),
         url=_url(parsed),
     )
 
@@ -95,6 +95,11 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
 def _fact(parsed: Parsed, name: str) -> str:
     """Return a name that the file states of itself, its apostrophes as they are typed."""
     return parsed.facts.get(name, "").replace("’", "'").strip()
+
+
+def _unread(parsed: Parsed) -> tuple[str, ...]:
+    """Return a note on what of the file holds no words that could be read."""
+    return (f"not read: {parsed.facts['unread']}",) if "unread" in parsed.facts else ()
 
 
 def _url(parsed: Parsed) -> str | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.load import Found, find_files
-from ingest.reading import Counter, Job, Outcome, identity, read_file
+from ingest.reading import Counter, Job, Outcome, identity, read_file, unread_part
 from ingest.report import Problem, Progress, Report, Trouble
 from ingest.sync import Comparison, Plan
 from ingest.workers import Lost, Workers
@@ -137,8 +137,7 @@ class _Run:
         """Report what is the matter with a file; tell of it as it happens, not `again`."""
         if not record.message:
             return
-        # What was ingested with a message has pages that are pictures.
-        state: Trouble = "needs_ocr" if record.state == "ingested" else record.state
+        state: Trouble = record.state if record.state != "ingested" else unread_part(record.message)
         problem = Problem(record.source, state, record.message)
         self.report.problems.append(problem)
         if state != "ignored" and not again:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Literal, Protocol
 
-from errors import EmptySource, NeedsOcr, SourceError
+from errors import EmptySource, NeedsOcr, OcrTooSlow, SourceError
 from ingest.load import SourceFile, Stamp
 from ingest.metadata import read_metadata
-from ingest.parse import parse
+from ingest.parse import Parsed, parse
 from ingest.parse.ocr import available as can_ocr
 from ingest.parse.office import find_office
 from ingest.split import split
@@ -21,7 +21,17 @@ READER_VERSION = "13"
 """Raise this when documents are read otherwise, so that archives are read anew."""
 
 State = Literal["ingested", "empty", "needs_ocr", "ignored", "failed"]
-UNREAD = "its pages {pages} are pictures without text; install tesseract-ocr and ingest it again"
+PARTLY = {
+    "unread_pages": "its pages {} are pictures without text; install tesseract-ocr and ingest it "
+    "again",
+    "failed_pages": "its pages {} are pictures that Tesseract failed to read; get a clearer copy",
+    "slow_pages": "its pages {} are pictures that took too long to read; the next ingest tries "
+    "them again",
+    "attachments": "the files attached to it ({}) are not read; save them beside it",
+}
+"""What is said of the parts of a file that were not read, by the parser's facts."""
+AGAIN = Stamp(-2, -2)
+"""Of a file some of which took too long to read: the next time that is tried again."""
 TOO_LARGE = "it takes more memory than there is; split it and ingest the parts"
 
 
@@ -39,7 +49,8 @@ class Job:
     """A file to read, unless it still says what it said.
 
     `reader` names the way of reading; `held` is the version in the archive, `known` the
-    SHA-256 of contents of which nothing new can come; `size` is in bytes.
+    SHA-256 of contents of which nothing new can come; `size` is in bytes. `again` says that it
+    is to be read even so, since some of it took too long.
     """
 
     file: SourceFile
@@ -47,6 +58,7 @@ class Job:
     held: str | None = None
     known: str = ""
     size: int = 0
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +104,15 @@ def read_file(counter: Counter, job: Job) -> Outcome:
         return Outcome("failed", str(error))
     sha256 = _sha256(data)
     version = version_of(job.file, sha256, job.reader)
-    if version == job.held or sha256 == job.known:
+    if not job.again and (version == job.held or sha256 == job.known):
         return Outcome("same", "", stamp, sha256)
     try:
-        written, message = _understand(job.file, data, version, counter)
+        parsed = parse(data, job.file.ending)
+        written = _understand(job.file, parsed, version, counter)
     except EmptySource as error:
         return Outcome("empty", str(error), stamp, sha256)
+    except OcrTooSlow as error:
+        return Outcome("failed", str(error), AGAIN, sha256)
     except NeedsOcr as error:
         return Outcome("needs_ocr", str(error), stamp, sha256)
     except SourceError as error:
@@ -107,14 +122,27 @@ def read_file(counter: Counter, job: Job) -> Outcome:
     except Exception as error:  # one file that was not thought of must not stop the others
         what = f"{type(error).__name__}: {error}"
         return Outcome("failed", f"the reader has a fault ({what}); report it", stamp, sha256)
-    return Outcome("ingested", message, stamp, sha256, written)
+    again = "slow_pages" in parsed.facts
+    return Outcome("ingested", _unread(parsed), AGAIN if again else stamp, sha256, written)
+
+
+def _unread(parsed: Parsed) -> str:
+    """Say what of a file was not read."""
+    told = [
+        said.format(parsed.facts[fact]) for fact, said in PARTLY.items() if fact in parsed.facts
+    ]
+    return "; ".join(told)
+
+
+def unread_part(message: str) -> Literal["needs_ocr", "partly"]:
+    """Tell what is the matter with a file that was read in part, by what was said of it."""
+    return "needs_ocr" if "install tesseract-ocr" in message else "partly"
 
 
 def _understand(
-    file: SourceFile, data: bytes, version: str, counter: Counter
-) -> tuple[tuple[Document, Sequence[Passage]], str]:
-    """Return the document with its passages, and a word about pages that were not read."""
-    parsed = parse(data, file.ending)
+    file: SourceFile, parsed: Parsed, version: str, counter: Counter
+) -> tuple[Document, Sequence[Passage]]:
+    """Return the document with its passages."""
     about = read_metadata(parsed, file.source)
     document = Document(
         id=identity(str(file.path)),
@@ -132,5 +160,4 @@ def _understand(
         count_tokens=counter.count_tokens,
         max_tokens=counter.max_tokens,
     )
-    unread = parsed.facts.get("unread_pages", "")
-    return (document, passages), UNREAD.format(pages=unread) if unread else ""
+    return document, passages

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-Trouble = Literal["failed", "needs_ocr", "empty", "ignored"]
-TROUBLES: tuple[Trouble, ...] = ("failed", "needs_ocr", "empty", "ignored")
-"""What can be the matter with a file, the worst first."""
+Trouble = Literal["failed", "needs_ocr", "partly", "empty", "ignored"]
+TROUBLES: tuple[Trouble, ...] = ("failed", "needs_ocr", "partly", "empty", "ignored")
+"""What can be the matter with a file, the worst first. "partly" is what was read but for some
+pages, attached files or the like, which OCR alone would not help."""
 SHOWN = 10
 """Problems that a summary in words names."""
 
@@ -50,6 +51,11 @@ class Report:
         return self._in("needs_ocr")
 
     @property
+    def partly(self) -> list[str]:
+        """Return the files of which a part was not read, other than for want of OCR."""
+        return self._in("partly")
+
+    @property
     def empty(self) -> list[str]:
         """Return the files that hold no words of minutes."""
         return self._in("empty")
@@ -65,7 +71,7 @@ class Report:
     @property
     def complete(self) -> bool:
         """Tell whether every file that could hold minutes was read."""
-        return not self.failed and not self.needs_ocr
+        return not (self.failed or self.needs_ocr or self.partly)
 
     def as_json(self) -> str:
         """Return the report as one JSON object."""
@@ -77,6 +83,7 @@ class Report:
             "removed": self.removed,
             "failed": [{"source": source, "error": error} for source, error in self.failed],
             "needs_ocr": self.needs_ocr,
+            "partly": self.partly,
             "empty": self.empty,
             "ignored": self.ignored,
             "problems": [
@@ -102,6 +109,7 @@ class Report:
         for name, sources in (
             ("failed", self.failed),
             ("needing OCR", self.needs_ocr),
+            ("read in part", self.partly),
             ("empty", self.empty),
             ("ignored", self.ignored),
         ):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from errors import SettingError, SourceError
 from ingest.load import Found, SourceFile, Stamp
-from ingest.reading import Job, Outcome, identity, reader_here, version_of
+from ingest.reading import AGAIN, Job, Outcome, identity, reader_here, version_of
 from vectorstore.records import SourceRecord
 
 KEPT = " (what it said before stays in the archive)"
@@ -120,10 +120,11 @@ class Comparison:
         path = str(file.path)
         record = self._recorded.get(path)
         known = ""
+        again = record is not None and Stamp(record.size, record.mtime_ns) == AGAIN
         if record and record.state != "ingested" and self._as_recorded(file):
             known = _digest(record)
         held = self._held.get(identity(path))
-        return Job(file, self._reader, held=held, known=known, size=size)
+        return Job(file, self._reader, held=held, known=known, size=size, again=again)
 
     def _moved(self, plan: Plan) -> dict[str, str]:
         """Find where documents that are gone are now, by their contents."""

@@ -130,6 +130,15 @@ def scanned_pdf(pages: int = 2) -> bytes:
     return held.getvalue()
 
 
+def half_scanned_pdf() -> bytes:
+    """Make a PDF whose first page has words and whose second page is a picture."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf([["The lamps were lit at six."] * 3]))))
+    writer.append(io.BytesIO(scanned_pdf(1)))
+    held = io.BytesIO()
+    writer.write(held)
+    return held.getvalue()
+
+
 def encrypted(plain: bytes, password: str = "open sesame") -> bytes:
     """Protect a PDF with a password."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(plain)))

@@ -42,7 +42,7 @@ AT_HOME = {
     "sentence_transformers": r"vectorstore/embedding\.py",
     "transformers": r"answering/reader\.py|vectorstore/embedding\.py|training/.*",
     "sqlite3": r"vectorstore/(database|catalogue)\.py",
-    "pypdfium2": r"ingest/parse/pdf/(pages|words|drawings)\.py",
+    "pypdfium2": r"ingest/parse/pdf/(pages|words|drawings|annotations)\.py",
     "PIL": r"ingest/parse/(ocr|pdf/pages)\.py",
     "bs4": r"ingest/parse/html/.*\.py",
     "langchain_core": r"vectorstore/(embedding|retriever)\.py|answering/language_model\.py",

@@ -32,6 +32,7 @@ REPORT = {
     "removed",
     "failed",
     "needs_ocr",
+    "partly",
     "empty",
     "ignored",
     "problems",

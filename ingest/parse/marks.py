@@ -38,6 +38,12 @@ RECORD_LINE = re.compile(
     re.IGNORECASE,
 )
 """Who moved, signed and how they voted: no heading, however it is set."""
+RESULT = re.compile(
+    r"\W*(?:(?:the\s+)?(?:result|outcome|decision|resolution|motion|amendment|recommendation|vote)\b"
+    r"|carried|lost|defeated|approved|refused|deferred)",
+    re.IGNORECASE,
+)
+"""What begins a line that states what came of a vote or an item."""
 MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 EMPHASISED = re.compile(r"(\*\*|__|\*|_)(?P<words>[^*_\n]{2,120})\1:?\Z")
 BOLD = re.compile(r"(?:(\*\*|__)(?![*_])[^*_]{1,400}\1[\s–—:.-]*)+\Z")
@@ -97,6 +103,14 @@ def titled(words: str) -> bool:
         and not re.search(r"[.;!?]\s", words)
         and not NUMERIC.fullmatch(words)
     )
+
+
+def states_result(words: str) -> bool:
+    """Tell whether a row that is one cell says something of the table, and heads no rows."""
+    count = len(words.split())
+    if LEAD_IN.match(words) or (count >= 8 and words[-1] in ".;"):
+        return True
+    return bool(RESULT.match(words)) and count > 1
 
 
 def numbered_title(words: str) -> re.Match[str] | None:

@@ -1,7 +1,8 @@
 """Read old Word, RTF and OpenDocument files: LibreOffice converts them, then they are Word's.
 
 Each conversion has a profile of its own, so that several can run at once, and one that
-runs no macros and fetches nothing that a document links to.
+runs no macros and fetches nothing that a document links to. What is called for so, and not
+read, is said.
 """
 
 import contextlib
@@ -10,10 +11,13 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from errors import SourceError
+from ingest.parse.calls import without_calls
 from ingest.parse.parsed import Parsed
+from ingest.parse.unread import in_words
 from ingest.parse.word import parse_word
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -33,6 +37,12 @@ PROFILE = """\
 <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
 <prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Inet/Settings">
+<prop oor:name="ooInetProxyType" oor:op="fuse"><value>2</value></prop>
+<prop oor:name="ooInetHTTPProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
+<prop oor:name="ooInetHTTPProxyPort" oor:op="fuse"><value>9</value></prop>
+<prop oor:name="ooInetHTTPSProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
+<prop oor:name="ooInetHTTPSProxyPort" oor:op="fuse"><value>9</value></prop></item>
 <item oor:path="/org.openoffice.Office.Writer/Content/Update">
 <prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
@@ -55,8 +65,14 @@ def parse_office(data: bytes, ending: str) -> Parsed:
             f"reading {ending} files needs LibreOffice; install it (on Debian: apt install "
             "libreoffice-writer-nogui), or save the file as .docx"
         )
+    data, calls = without_calls(data, ending)
     with tempfile.TemporaryDirectory(prefix="minutes-") as folder:
-        return parse_word(_converted(program, data, Path(folder), ending))
+        parsed = parse_word(_converted(program, data, Path(folder), ending))
+    known = parsed.facts.get("unread", "")
+    if not calls or "linked" in known:
+        return parsed
+    unread = ", ".join(filter(None, (known, in_words(["linked file"] * calls))))
+    return replace(parsed, facts={**parsed.facts, "unread": unread})
 
 
 def find_office() -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal["heading", "paragraph", "item", "row", "part", "aside"]
 """What a block is: a heading, a paragraph, a list item, a table's row, a marker such as
@@ -45,6 +45,18 @@ class Notice:
     end: int
 
 
+class Noted(NamedTuple):
+    """Words beside the text, and the offset at which they stand in its flow.
+
+    A remark on one block is `alone`: it speaks for no other.
+    """
+
+    words: str
+    place: Place
+    at: int
+    alone: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A file's words in reading order, with what its format says about them.
@@ -69,6 +81,7 @@ class Writer:
         self._parts: list[str] = []
         self._length = 0
         self.blocks: list[Block] = []
+        self.noted: list[Noted] = []
 
     @property
     def text(self) -> str:
@@ -84,6 +97,11 @@ class Writer:
         """Write text that belongs to no block."""
         self._parts.append(text)
         self._length += len(text)
+
+    def note(self, words: str, place: Place, *, alone: bool = False) -> None:
+        """Keep words that stand beside the text at this place of it."""
+        if words := words.strip():
+            self.noted.append(Noted(words, place, self._length, alone))
 
     def add(
         self,

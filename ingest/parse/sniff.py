@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from errors import EmptySource, SourceError
 from ingest.parse.decode import decode
-from ingest.parse.html import parse_html
+from ingest.parse.html import is_meeting, parse_html, parse_service
+from ingest.parse.hyphens import join_broken_words
 from ingest.parse.office import parse_office
 from ingest.parse.parsed import Parsed
 from ingest.parse.pdf import parse_pdf
@@ -19,6 +20,8 @@ PARSERS: dict[str, Callable[[bytes], Parsed]] = {
     ".md": parse_markdown,
     ".html": parse_html,
     ".pdf": parse_pdf,
+    ".xml": parse_service,
+    ".json": parse_service,
     ".docx": parse_word,
     ".doc": lambda data: parse_office(data, ".doc"),
     ".rtf": lambda data: parse_office(data, ".rtf"),
@@ -33,6 +36,7 @@ ALIKE = {
     ".asp": ".html",
     ".aspx": ".html",
     ".php": ".html",
+    ".asmx": ".xml",
     ".docm": ".docx",
     ".dotx": ".docx",
     ".dotm": ".docx",
@@ -42,6 +46,7 @@ ALIKE = {
 READABLE = frozenset({*PARSERS, *ALIKE})
 """Endings of the files that can be read, in lower case."""
 TEXTS = (".txt", ".md", ".html")
+DATA = (".xml", ".json")
 NAMES = {".pdf": "PDF", ".docx": "Word file", ".doc": "Word file", ".rtf": "RTF", ".odt": "ODT"}
 
 REFUSED = (
@@ -105,7 +110,7 @@ def parse(data: bytes, ending: str) -> Parsed:
         raise EmptySource("it holds no words")
     if _is_filler(parsed.text):
         raise EmptySource("it holds filler text (lorem ipsum) where its words should be")
-    return parsed
+    return join_broken_words(parsed)
 
 
 def _is_filler(text: str) -> bool:
@@ -162,9 +167,13 @@ def _format_of_text(data: bytes, ending: str) -> str:
     try:
         top = decode(data[:16384])
     except SourceError as error:
-        if ending in TEXTS:
+        if ending in TEXTS + DATA:
             return ending
         raise SourceError(f"it is named {ending} but holds no {NAMES[ending]}") from error
+    if re.match(r"\s*(?:<|{|\[\s*{)", top) and is_meeting(top):
+        return ".xml"
+    if ending in DATA:
+        return ".html" if re.search(r"<html\b", top, re.IGNORECASE) else ending
     if _is_program(top):
         raise SourceError("it is a program, not a document; save the page that it makes")
     if PAGE.match(top) or (ending not in (".md", ".html") and FRAGMENT.match(top)):

@@ -14,8 +14,9 @@ from ingest.parse.decode import decode
 from ingest.parse.front import read_front_matter
 from ingest.parse.html.page import PageWriter, soup_of
 from ingest.parse.links import only_links
-from ingest.parse.pages import find_pages
-from ingest.parse.parsed import Block, Parsed
+from ingest.parse.notices import over_all, placed
+from ingest.parse.pages import find_pages, page_heads
+from ingest.parse.parsed import Block, Noted, Parsed, Place
 
 INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|big|center|em|font|i|mark|s|small|span|strike|strong|sub|sup|u)"
@@ -28,6 +29,14 @@ BLOCK_TAG = re.compile(
     re.IGNORECASE,
 )
 ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
+REMARK = re.compile(
+    r"<!--(?P<comment>(?:(?!-->)[^<]|<(?!!--))+)-->"
+    r"|^\[(?://|comment|_metadata_[^\]\n]{0,40}|\^?#)\]:[ \t]*(?:<>|#)?[ \t]*"
+    r"[\"'(](?P<note>[^\n]{1,500})[\"')][ \t]*\r?$"
+    r"|!\[(?P<alt>[^\[\]\n]{1,500})\]\(",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What Markdown carries beside its words: comments of two kinds, and pictures."""
 FIRST_HTML_TABLE = 2000
 """Apart from the numbers of tables that are found in the text."""
 
@@ -40,7 +49,8 @@ def parse_text(data: bytes) -> Parsed:
     """
     text = decode(data)
     pages = find_pages(text)
-    return Parsed(text, find_blocks(pages.words), pages.starts)
+    heads = page_heads(text, pages.starts)
+    return Parsed(text, find_blocks(pages.words), pages.starts, notices=heads)
 
 
 def parse_markdown(data: bytes) -> Parsed:
@@ -68,7 +78,23 @@ def parse_markdown(data: bytes) -> Parsed:
     words = _without(pages.words, writer.blocks)
     aside = [Block(0, start, "aside")] if start else []
     blocks = sorted((*writer.blocks, *find_blocks(words, start=start)), key=lambda one: one.start)
-    return Parsed(writer.text, (*aside, *blocks), pages.starts, facts)
+    length = writer.length
+    said = [f"{name}: {value}" for name, value in facts.items()]
+    notices = (
+        *over_all(said, "property", length),
+        *placed((*writer.noted, *_remarks(writer.text, start)), blocks, length),
+        *page_heads(writer.text, pages.starts),
+    )
+    return Parsed(writer.text, (*aside, *blocks), pages.starts, facts, notices=notices)
+
+
+def _remarks(text: str, start: int) -> Iterator[Noted]:
+    """Yield what Markdown carries that no reader sees: comments, and what pictures show."""
+    for found in REMARK.finditer(text, start):
+        words = " ".join((found["comment"] or found["note"] or found["alt"] or "").split())
+        if re.search(r"[^\W\d_]{3}", words):
+            place: Place = "hidden" if found["alt"] is None else "picture"
+            yield Noted(words, place, found.start(), alone=False)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:

@@ -9,7 +9,7 @@ import pytest
 
 from errors import SettingError
 from ingest import Report, ingest, reading
-from tests.making import minutes, no_access, scanned_pdf, write
+from tests.making import half_scanned_pdf, minutes, no_access, scanned_pdf, write
 from vectorstore import Archive, search
 
 LONG_AGO = 1_600_000_000
@@ -220,6 +220,41 @@ def test_scans_are_tried_again_when_there_is_something_to_read_them_with(
     after = archive.catalogue.sources()[str(folder / "scan.pdf")]
     assert ("+ocr" in before.sha256, "+ocr" in after.sha256) == (False, True)
     assert archive.catalogue.sources()[str(folder / "a.txt")].sha256.count("+ocr") == 0
+
+
+def tesseract(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a program named tesseract before all others."""
+    program = folder / "tesseract"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+
+
+TOO_LONG = "kill -XCPU $$"
+SAYS = "cat > /dev/null; printf '" + (
+    "level\\tblock_num\\tpar_num\\tline_num\\tleft\\ttop\\twidth\\theight\\tconf\\ttext\\n"
+    "5\\t1\\t1\\t1\\t100\\t1000\\t300\\t40\\t96\\tHedgehogs\\n'"
+)
+
+
+@pytest.mark.parametrize("worded", [True, False])
+def test_pages_that_took_too_long_are_said_to_have_and_are_tried_again(
+    archive: Archive, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, worded: bool
+) -> None:
+    (folder / "scan.pdf").write_bytes(half_scanned_pdf() if worded else scanned_pdf())
+    age(folder)
+    tesseract(tmp_path, TOO_LONG, monkeypatch)
+    slow = ingest([folder], archive)
+    assert (slow.needs_ocr, slow.complete) == ([], False)
+    assert (slow.partly if worded else [one for one, _ in slow.failed]) == ["scan.pdf"]
+    assert "took too long" in slow.problems[0].reason
+    assert "install" not in slow.problems[0].reason
+    tesseract(tmp_path, SAYS, monkeypatch)
+    quick = ingest([folder], archive)
+    assert counts(quick) == ((0, 1, 0, 0, 0) if worded else (1, 0, 0, 0, 0))
+    assert quick.complete
+    assert says(archive, "Hedgehogs")
+    assert counts(ingest([folder], archive)) == (0, 0, 0, 1, 0)
 
 
 @pytest.mark.parametrize("contents", [b"", b"%PDF-1.7 and no more"], ids=["emptied", "broken"])

@@ -1,5 +1,6 @@
-"""Read web pages: the page's own words without menus, notices and footers."""
+"""Read web pages, and what ModernGov's web service says, as a browser would show it."""
 
 from ingest.parse.html.read import parse_html
+from ingest.parse.html.service import is_meeting, parse_service
 
-__all__ = ["parse_html"]
+__all__ = ["is_meeting", "parse_html", "parse_service"]

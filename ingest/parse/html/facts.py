@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
-from ingest.parse.html.page import squeezed
+from ingest.parse.html.tags import squeezed
 
 SOFTWARE = re.compile(r"modern\W?(?:gov|council)\W*", re.IGNORECASE)
 """ModernGov's own name, which its sites leave in the title where the council's should be."""

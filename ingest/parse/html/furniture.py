@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
-from ingest.parse.html.page import classes, squeezed
+from ingest.parse.html.beside import take_out
+from ingest.parse.html.tags import classes, squeezed
 
 WORDLESS = frozenset(
     "script style noscript template svg button select textarea input iframe object head canvas "
@@ -53,7 +54,7 @@ def _strip(root: Tag, is_furniture: Callable[[Tag], bool]) -> None:
     while left:
         for child in [one for one in left.pop().contents if isinstance(one, Tag)]:
             if is_furniture(child):
-                child.extract()
+                take_out(child)
             else:
                 left.append(child)
 

@@ -10,7 +10,7 @@ import re
 from bs4 import BeautifulSoup, Tag
 
 from ingest.parse.html.facts import text_of
-from ingest.parse.html.page import squeezed
+from ingest.parse.html.tags import squeezed
 
 MARK = re.compile(r"\bmg(?:MainTitleTxt|SubTitleTxt|ItemTable|AiTitle|SubItemTitle)", re.IGNORECASE)
 DAY = (

@@ -3,24 +3,23 @@
 import re
 import warnings
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PageElement, PreformattedString
 
 from errors import SourceError
 from ingest.parse.blocks import find_blocks
-from ingest.parse.marks import BULLET, LEAD_IN, NUMBER, PART, STUB
+from ingest.parse.html.beside import told_beside
+from ingest.parse.html.tables import is_grid, read_rows
+from ingest.parse.html.tags import BLOCKS, classes, squeezed
+from ingest.parse.marks import BULLET, LEAD_IN, NUMBER, PART, STUB, states_result
 from ingest.parse.numerals import numeral
 from ingest.parse.parsed import Role, Writer
+from ingest.parse.raised import LOWERED, RAISED, set_down
 
 MOST_TAGS = 300_000
 """Tags of a page beyond which it is data, and would fill the memory."""
-BLOCKS = frozenset(
-    "address article blockquote body center dd details div dl dt fieldset figure figcaption "
-    "h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th "
-    "thead tr ul caption".split()
-)
-ITEM_CLASS = re.compile(r"mg(AiTitle|SubItemTitle)", re.IGNORECASE)
 HEADING_CLASS = re.compile(r"mg(AiTitle|SubItemTitle|SectionTitle)", re.IGNORECASE)
 """What ModernGov, in which most British councils publish, calls its headings."""
 FILE_SIZE = re.compile(r"\s*\b(?:PDF|DOCX?|XLSX?|PPTX?)\s+[\d.,]+\s*[KM]B\b", re.IGNORECASE)
@@ -30,10 +29,10 @@ LONE_NUMBER = re.compile(r"\(?\d{1,3}(?:[./]\d{1,4}){0,2}[a-z]?[.)]?", re.IGNORE
 LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 HEADING_LETTERS = 100
 """Letters of a bold paragraph that can be a heading."""
+LEAD_IN_WORDS = 5
+"""Words of a line that ends in a colon beyond which it leads in a list."""
 DEEPEST = 30
 """Tables within tables beyond which no table holds facts: looking through them takes long."""
-LONG_CELL = 300
-"""Letters in a cell beyond which a table only lays the page out."""
 
 
 def soup_of(text: str) -> BeautifulSoup:
@@ -50,6 +49,20 @@ def soup_of(text: str) -> BeautifulSoup:
         return BeautifulSoup(text, "lxml")
 
 
+class Step(NamedTuple):
+    """A node on the way through a page: whether it is left again, and within bold type."""
+
+    node: PageElement
+    left: bool = False
+    strong: bool = False
+
+
+def _within(node: Tag, *, strong: bool) -> Iterator[Step]:
+    """Yield the steps to what a tag holds, the last first."""
+    strong = strong or node.name in ("b", "strong")
+    return (Step(child, strong=strong) for child in reversed(node.contents))
+
+
 class PageWriter(Writer):
     """Writes a page's blocks in reading order, collecting running text between them.
 
@@ -59,6 +72,9 @@ class PageWriter(Writer):
     def __init__(self, *, tables: int = 0) -> None:
         super().__init__()
         self._running: list[str] = []
+        self._broken = 0
+        self._is_title = False
+        self._begun = False
         self._role: Role = "paragraph"
         self._level = 0
         self._table = tables
@@ -69,34 +85,52 @@ class PageWriter(Writer):
 
     def read(self, root: Tag) -> None:
         """Write everything below `root`, without recursion: pages can be nested deeply."""
-        stack: list[tuple[PageElement, bool]] = [(root, False)]
+        stack = [Step(root)]
         while stack:
-            node, left = stack.pop()
+            step = stack.pop()
+            node = step.node
+            if not step.left:
+                self._note(node)
             if isinstance(node, NavigableString):
                 if not isinstance(node, PreformattedString):
-                    self._running.append(str(node))
+                    self._say(str(node), strong=step.strong)
+            elif not isinstance(node, Tag):
                 continue
-            if not isinstance(node, Tag):
-                continue
-            if node.name == "br":
-                self._running.append("\n")
-            elif left:
-                self.flush()
-                self._depth -= node.name == "table"
+            elif step.left:
+                self._leave(node)
             elif self._depth < DEEPEST and node.name == "table" and is_grid(node):
                 self.flush()
                 self._write_table(node)
             elif self._depth < DEEPEST and node.name == "td" and (number := _number_of(node)):
                 self.flush()
                 self._hold(number)
+            elif self._enter(node):
+                stack.append(Step(node, left=True))
+                stack += _within(node, strong=step.strong)
             else:
-                if node.name in BLOCKS or HEADING_CLASS.search(classes(node)):
-                    self.flush()
-                    self._enter(node)
-                    stack.append((node, True))
-                stack.extend((child, False) for child in reversed(node.contents))
+                stack += _within(node, strong=step.strong)
         self.flush()
         self._hold("")
+
+    def _say(self, words: str, *, strong: bool) -> None:
+        """Take up running text; what follows a break after a bold line is apart from it."""
+        if not words.strip():
+            self._running.append(words)
+            return
+        if self._broken and self._is_title and not strong and self._role == "paragraph":
+            if _heads(squeezed("".join(self._running))):
+                self._role, self._level = "heading", 3
+                self.flush()
+        elif self._broken > 1:
+            self.flush()
+        self._broken = 0
+        self._is_title = strong and (self._is_title or not self._begun)
+        self._begun = True
+        self._running.append(words)
+
+    def _note(self, node: PageElement) -> None:
+        for words, place in told_beside(node):
+            self.note(words, place)
 
     def _hold(self, number: str) -> None:
         """Keep an item's number for the words that follow it; one that none followed is text."""
@@ -104,7 +138,17 @@ class PageWriter(Writer):
             self.add(self._number, "paragraph")
         self._number = number
 
-    def _enter(self, node: Tag) -> None:
+    def _enter(self, node: Tag) -> bool:
+        """Prepare for what a tag holds, and tell whether the line ends where it does."""
+        if node.name == "br":
+            self._running.append("\n")
+            self._broken += 1
+        elif node.name == "sup":
+            self._running.append(RAISED)
+            return True
+        if node.name not in BLOCKS and not HEADING_CLASS.search(classes(node)):
+            return False
+        self.flush()
         self._depth += node.name == "table"
         if re.fullmatch("h[1-6]", node.name):
             self._role, self._level = "heading", int(node.name[1])
@@ -113,6 +157,14 @@ class PageWriter(Writer):
         elif node.name == "li":
             self._role = "item"
             self._label = self._counted(node)
+        return True
+
+    def _leave(self, node: Tag) -> None:
+        if node.name == "sup":
+            self._running.append(LOWERED)
+            return
+        self.flush()
+        self._depth -= node.name == "table"
 
     def _counted(self, item: Tag) -> str:
         """Return the number that a browser shows before a list's item."""
@@ -126,8 +178,9 @@ class PageWriter(Writer):
 
     def flush(self) -> None:
         """Write the running text as a block, if it has words."""
-        words = FILE_SIZE.sub("", squeezed("".join(self._running)))
+        words = FILE_SIZE.sub("", squeezed(set_down("".join(self._running))))
         self._running.clear()
+        self._broken, self._is_title, self._begun = 0, False, False
         role, level = self._role, self._level
         if not words:
             return
@@ -152,29 +205,19 @@ class PageWriter(Writer):
 
     def _write_table(self, table: Tag) -> None:
         self._table += 1
+        for node in table.descendants:
+            self._note(node)
         if table.caption is not None and (words := squeezed(table.caption.get_text(" "))):
             self.add(words, "heading", level=4)
-        for n, row in enumerate(_rows(table)):
-            cells = [squeezed(cell.get_text(" ")) for cell in row]
-            if any(cells):
-                header = n == 0 or all(cell.name == "th" for cell in row)
-                self.add(" | ".join(cells), "row", header=header, table=self._table, gap="\n")
-
-
-def _rows(table: Tag) -> Iterator[list[Tag]]:
-    """Yield the cells of each row, also of a head that has cells but no row."""
-    for row in table.find_all(["thead", "tr"]):
-        if cells := row.find_all(["td", "th"], recursive=False):
-            yield cells
-
-
-def is_grid(table: Tag) -> bool:
-    """Tell a table of facts from one that only lays the page out."""
-    if table.find("table") or table.find(class_=ITEM_CLASS):
-        return False
-    rows = list(_rows(table))
-    longest = max((len(cell.get_text()) for row in rows for cell in row), default=0)
-    return sum(len(row) > 1 for row in rows) >= 2 and longest <= LONG_CELL
+        named: tuple[str, ...] = ()
+        for n, row in enumerate(read_rows(table)):
+            words = " | ".join(row.cells).strip(" |") if row.alone else " | ".join(row.cells)
+            if n and row.alone and states_result(words):
+                self.add(words, "paragraph")
+                continue
+            header = n == 0 or row.header or row.cells == named  # named again on the next page
+            named = row.cells if n == 0 else named
+            self.add(words.strip(), "row", header=header, table=self._table, gap="\n")
 
 
 def _number_of(cell: Tag) -> str:
@@ -187,21 +230,20 @@ def _number_of(cell: Tag) -> str:
 
 def _is_strong(paragraph: Tag) -> bool:
     """Tell a paragraph that is bold throughout, as a heading is, from one with bold words."""
-    words = squeezed(paragraph.get_text())
-    if not 0 < len(words) <= HEADING_LETTERS or LEAD_IN.match(words):
+    if not _heads(squeezed(paragraph.get_text())):
         return False
-    texts = (text for text in paragraph.find_all(string=True) if text.strip())
-    return all(text.find_parent(["b", "strong", "p"]) is not paragraph for text in texts)
+    shown = (
+        text
+        for text in paragraph.find_all(string=True)
+        if text.strip() and not isinstance(text, PreformattedString)
+    )
+    return all(text.find_parent(["b", "strong", "p"]) is not paragraph for text in shown)
 
 
-def classes(tag: Tag) -> str:
-    """Return a tag's classes as one string."""
-    return " ".join(str(name) for name in tag.get_attribute_list("class") if name)
-
-
-def squeezed(text: str) -> str:
-    """Fold white space as a browser does, and line breaks into spaces."""
-    return " ".join(re.sub(r"[\s\u200b\ufeff]+", " ", text).split())
+def _heads(words: str) -> bool:
+    """Tell whether bold words can be a heading: short, and no lead-in of what follows."""
+    leads = LEAD_IN.match(words) or (words.endswith(":") and len(words.split()) > LEAD_IN_WORDS)
+    return 0 < len(words) <= HEADING_LETTERS and not leads
 
 
 def _integer(value: object, default: int) -> int:

@@ -5,10 +5,13 @@ import re
 from errors import EmptySource
 from ingest.parse.decode import decode
 from ingest.parse.html import moderngov
+from ingest.parse.html.beside import read_properties, told_around
 from ingest.parse.html.facts import read_facts
 from ingest.parse.html.furniture import find_content, link_share, strip_ending, strip_furniture
 from ingest.parse.html.page import PageWriter, soup_of
-from ingest.parse.parsed import Parsed
+from ingest.parse.html.shown import take_out_unshown
+from ingest.parse.notices import over_all, placed
+from ingest.parse.parsed import Notice, Parsed
 
 MOSTLY_LINKS = 0.5
 """The share of a page's letters in links beyond which it leads to documents and is none."""
@@ -39,6 +42,8 @@ def parse_html(data: bytes) -> Parsed:
     facts = read_facts(soup)
     asks_password = soup.find("input", type="password") is not None
     is_moderngov = moderngov.is_moderngov(soup)
+    said = list(read_properties(soup))
+    written = take_out_unshown(soup)
     strip_furniture(soup)
     if is_moderngov:
         root = moderngov.prepare(soup)
@@ -48,7 +53,15 @@ def parse_html(data: bytes) -> Parsed:
         strip_ending(root)
     writer = PageWriter()
     writer.read(root)
-    parsed = Parsed(writer.text, tuple(writer.blocks), facts=facts)
+    length = writer.length
+    around = dict.fromkeys(told_around(soup, root))
+    notices = (
+        *over_all(said, "property", length),
+        *over_all(written, "watermark", length),
+        *(Notice(words, place, 0, length) for words, place in around),
+        *placed(writer.noted, writer.blocks, length),
+    )
+    parsed = Parsed(writer.text, tuple(writer.blocks), facts=facts, notices=notices)
     if is_moderngov and moderngov.is_document(root, facts):
         return parsed
     if _says_little(parsed):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
-from ingest.parse.pdf.shapes import Rule, turned
+from ingest.parse.pdf.shapes import Box, Rule, turned
 
 MAX_OBJECTS = 20_000
 """Drawn objects of one page that are looked at: a map can hold a million."""
@@ -17,6 +17,10 @@ COVERED = 0.3
 """Of a page without text, the part that pictures must cover for it to be a scan."""
 DRAWN = 150
 """Drawn shapes on a page without text that make its letters likely to be drawn."""
+MAX_COVERS = 200
+"""Boxes of one page that are looked at for words below them: more make up a table or a map."""
+TINT = 235
+"""Of 255, the most of each colour in a ground on which white can be read."""
 THIN = 3.0
 """Points: what is thinner is a rule, not a box."""
 
@@ -86,6 +90,54 @@ def _merged(rules: Sequence[Rule]) -> tuple[Rule, ...]:
             else:
                 merged.append(rule)
     return tuple(merged)
+
+
+def find_grounds(page: Any, turn: int, bounds: Sequence[float]) -> tuple[Box, ...]:
+    """Find what a page is painted with besides white: boxes, and pictures."""
+    kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_FORM)
+    return tuple(
+        turned(_bounds(drawn), turn, bounds)
+        for drawn, kind in _objects(page)
+        if kind in kinds or (kind == raw.FPDF_PAGEOBJ_PATH and _is_tinted(drawn))
+    )
+
+
+def find_covers(
+    page: Any, turn: int, bounds: Sequence[float]
+) -> tuple[tuple[Box, frozenset[int]], ...]:
+    """Find the boxes that were drawn over words, with the addresses of what is below each."""
+    covers: list[tuple[Box, frozenset[int]]] = []
+    below: set[int] = set()
+    most = BACKGROUND * (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
+    for drawn, kind in _objects(page):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            below.add(ctypes.cast(drawn, ctypes.c_void_p).value or 0)
+        elif kind == raw.FPDF_PAGEOBJ_PATH and below and len(covers) < MAX_COVERS:
+            left, top, right, low = box = turned(_bounds(drawn), turn, bounds)
+            wide, high = right - left, low - top
+            if min(wide, high) > THIN and wide * high < most and _is_opaque(drawn):
+                covers.append((box, frozenset(below)))
+    return tuple(covers)
+
+
+def _is_opaque(drawn: Any) -> bool:
+    """Tell whether a shape is a box that nothing shows through."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(drawn, ctypes.byref(fill), ctypes.byref(stroke))
+    if not fill.value or raw.FPDFPath_CountSegments(drawn) > 6:
+        return False
+    return not raw.FPDFPageObj_HasTransparency(drawn)
+
+
+def _is_tinted(drawn: Any) -> bool:
+    """Tell whether a shape is filled with a colour on which white can be read."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(drawn, ctypes.byref(fill), ctypes.byref(stroke))
+    colour = [ctypes.c_uint() for _ in range(4)]
+    known = raw.FPDFPageObj_GetFillColor(drawn, *map(ctypes.byref, colour))
+    red, green, blue, opacity = (part.value for part in colour)
+    white = known and min(red, green, blue) > TINT
+    return bool(fill.value) and not white and (not known or opacity > 0)
 
 
 def is_pictured(page: Any, area: float) -> bool:

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.parse.pdf.layout import Region
@@ -26,6 +26,9 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+LABEL = re.compile(r"\(?\d{1,3}[a-z]?[.):]")
+"""What an item begins with, and a page's number does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -41,6 +44,16 @@ class Edge:
         return re.sub(r"\d+", "#", re.sub(r"\W+", " ", self.words)).strip().lower()
 
     @property
+    def is_number(self) -> bool:
+        """Tell whether it says no more than the page's number."""
+        return bool(PAGE_NUMBER.fullmatch(self.words))
+
+    def repeats(self, other: "Edge") -> bool:
+        """Tell whether both say the same at one height; items may differ in their numbers alone."""
+        same = self.words == other.words or not LABEL.match(self.words)
+        return same and self.key == other.key and abs(self.at - other.at) <= SAME_HEIGHT
+
+    @property
     def band(self) -> int:
         """Return which of the page's bands it stands in, each SAME_HEIGHT high."""
         return round(self.at / SAME_HEIGHT)
@@ -48,33 +61,40 @@ class Edge:
 
 def remove_furniture(
     pages: Sequence[Page], regions: Sequence[Sequence[Region | Table]], *, title_size: float
-) -> tuple[str, ...]:
+) -> list[list[Edge]]:
     """Take running heads, feet and page numbers out of the pages' regions.
 
     What is as large as `title_size` stays where it first stands.
 
     Returns:
-        The different running heads and feet, which may say whose minutes they are.
+        What was taken out of each page; page numbers are among it.
     """
     if len(pages) < 2:
-        return ()
+        return [[] for _ in pages]
     edges = [list(_edges(page, found)) for page, found in zip(pages, regions, strict=True)]
     stands = Counter((edge.key, edge.band) for found in edges for edge in found)
-    heads: dict[str, str] = {}
+    taken: list[list[Edge]] = []
     for number, found in enumerate(edges):
-        gone = set()
+        gone: dict[int, Edge] = {}
         before = {edge.words for edge in edges[number - 1]} if number else set()
         for edge in found:
             if edge.line.size >= title_size and edge.words not in before:
                 continue
-            counted = PAGE_NUMBER.fullmatch(edge.words)
-            if counted or _is_repeated(edge, number, edges, stands):
-                gone.add(id(edge.line))
-                if not counted:
-                    heads.setdefault(edge.key, edge.words)
+            if edge.is_number or _is_repeated(edge, number, edges, stands):
+                gone[id(edge.line)] = edge
         for region in regions[number]:
             if isinstance(region, Region):
                 region.lines = [line for line in region.lines if id(line) not in gone]
+        taken.append(list(gone.values()))
+    return taken
+
+
+def running_heads(taken: Iterable[Sequence[Edge]]) -> tuple[str, ...]:
+    """Return the different running heads and feet, which may say whose minutes they are."""
+    heads: dict[str, str] = {}
+    for edge in itertools.chain.from_iterable(taken):
+        if not edge.is_number:
+            heads.setdefault(edge.key, edge.words)
     return tuple(heads.values())
 
 
@@ -96,7 +116,7 @@ def _is_repeated(
     near = itertools.chain(
         *edges[max(0, number - REACH) : number], *edges[number + 1 : number + REACH + 1]
     )
-    if not any(edge.key == other.key and abs(edge.at - other.at) <= SAME_HEIGHT for other in near):
+    if not any(edge.repeats(other) for other in near):
         return False
     often = sum(stands[edge.key, edge.band + step] for step in (-1, 0, 1))
     return often >= min(3, max(2, (len(edges) + 1) // 2))

@@ -4,18 +4,25 @@ PDFium must not be called from two threads at once.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2 as pdfium
 from PIL import Image
 
 from errors import SourceError
-from ingest.parse.pdf.drawings import find_rules, is_pictured
-from ingest.parse.pdf.shapes import Page, find_runs
+from ingest.parse.pdf.annotations import Annotation, as_runs, below, read_annotations
+from ingest.parse.pdf.beside import part_words
+from ingest.parse.pdf.drawings import find_covers, find_grounds, find_rules, is_pictured
+from ingest.parse.pdf.raised import set_raised_down
+from ingest.parse.pdf.shapes import Beside, Page, Run, find_runs, turned
+from ingest.parse.pdf.spaced import join_letters
+from ingest.parse.pdf.strokes import covered_words, struck_words
 from ingest.parse.pdf.words import find_turn, placed, read_words, words_running_otherwise
 
 MAX_PAGES = 10_000
+MAX_ATTACHMENTS = 100
 MAX_CHARACTERS = 100_000
 """Of one page: more is data drawn as print, or a trap."""
 MAX_PIXELS = 12_000_000
@@ -43,6 +50,7 @@ class Pages:
             raise SourceError(
                 "it is damaged or cut short and cannot be opened; get the file again"
             ) from error
+        self._document.init_forms()
         self.count = len(self._document)
         if not 0 < self.count <= MAX_PAGES:
             self.close()
@@ -53,11 +61,20 @@ class Pages:
         """Close the file."""
         self._document.close()
 
+    def properties(self) -> dict[str, str]:
+        """Return what the file says of itself, by the names that PDF has for it."""
+        return dict(self._document.get_metadata_dict())
+
+    def attachments(self) -> list[str]:
+        """Return the names of the files that it carries."""
+        count = min(self._document.count_attachments(), MAX_ATTACHMENTS)
+        return [self._document.get_attachment(n).get_name() for n in range(count)]
+
     def __iter__(self) -> Iterator[Page]:
         for number in range(self.count):
             page = self._load(number)
             try:
-                yield _read(page, number)
+                yield _read(page, number, self._document.formenv)
             finally:
                 page.close()
 
@@ -82,7 +99,7 @@ class Pages:
             page.close()
 
 
-def _read(page: Any, number: int) -> Page:
+def _read(page: Any, number: int, form: Any) -> Page:
     text = page.get_textpage()
     try:
         if text.count_chars() > MAX_CHARACTERS:
@@ -94,16 +111,47 @@ def _read(page: Any, number: int) -> Page:
         text.close()
     turn = find_turn(words)
     bounds = page.get_bbox()
-    upright = [placed(word, turn, bounds) for way, word in words if way == turn]
+    for word in words:
+        placed(word.run, turn, bounds)
+    set_raised_down(words)
+    words = join_letters(words)
     across, down = find_rules(page, turn, bounds)
+    unseen = any(word.look in ("white", "unpainted") for word in words)
+    grounds = find_grounds(page, turn, bounds) if unseen else ()
+    put = [
+        replace(one, boxes=tuple(turned(box, turn, bounds) for box in one.boxes))
+        for one in read_annotations(page, form)
+    ]
+    struck = [box for one in put if one.kind == "struck" for box in one.boxes]
+    gone = struck_words(words, across, struck)
+    gone |= covered_words(words, find_covers(page, turn, bounds))
+    parts = part_words(words, turn, grounds=grounds, gone=gone)
     wide, high = bounds[2] - bounds[0], bounds[3] - bounds[1]
-    letters = sum(map(str.isalnum, "".join(word.text for _, word in words)))
+    letters = sum(map(str.isalnum, "".join(word.run.text for word in words)))
     wide, high = (wide, high) if turn % 180 == 0 else (high, wide)
+    upright = find_runs(parts.upright, down)
+    below = words_running_otherwise(parts.otherwise, wide, high)
+    noted, beside = _annotated(put, high)
     return Page(
         wide,
         high,
-        runs=tuple(find_runs(upright, down) + words_running_otherwise(words, turn, wide, high)),
+        runs=tuple(upright + below + noted),
         across=across,
         down=down,
         pictured=letters < FEW_LETTERS and is_pictured(page, wide * high),
+        beside=(*parts.beside, *beside),
     )
+
+
+def _annotated(put: Sequence[Annotation], high: float) -> tuple[list[Run], list[Beside]]:
+    """Return the words that were put on a page where they can be read, and all others."""
+    runs: list[Run] = []
+    beside: list[Beside] = []
+    for one in put:
+        if one.kind in ("typed", "field"):
+            runs += as_runs(one)
+        elif one.kind == "note":
+            runs += as_runs(below(one, high))
+        if one.kind in ("typed", "note", "stamp"):
+            beside.append(Beside(one.words, "stamp" if one.kind == "stamp" else "margin"))
+    return runs, beside

@@ -6,10 +6,15 @@ Lengths are points; a page is upright, its origin at the top left, y growing dow
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from ingest.parse.parsed import Place
+
 WORD_GAP = 0.12
 """Of the size of the print: words nearer than this belong together unless a space parts them."""
 RUN_GAP = 1.2
 """Of the size of the print: a gap this wide parts columns or a label from its text."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 
 @dataclass(slots=True)
@@ -58,6 +63,14 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Words on a page that are no part of its running text."""
+
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What one page shows. `pictured` says that its words, if any, are in a picture."""
 
@@ -67,6 +80,7 @@ class Page:
     across: tuple[Rule, ...] = ()
     down: tuple[Rule, ...] = ()
     pictured: bool = False
+    beside: tuple[Beside, ...] = ()
 
 
 @dataclass(slots=True)

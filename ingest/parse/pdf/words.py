@@ -5,7 +5,8 @@ import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 import pypdfium2.raw as raw
 
@@ -17,15 +18,43 @@ _BULLETS = re.compile("[\uf0a0-\uf0ff\u25cf\uf076\uf020]")
 _UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff]")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 _PLAIN = {**_LIGATURES, 0xFFFE: "-", 0x02: "-", 0xAD: "-", 0xA0: " "}
+_SLANT = 5.0
+"""Degrees by which a word must lean for it not to be a scan put straight."""
+_TIGHT = 0.07
+"""Of the size of the print, less room between two letters than there is where it is meant."""
+_PALE, _WHITE = 150, 250
+"""Of 255, the least of each colour in print that is paler than text, and white."""
+_FAINT, _CLEAR = 140, 8
+"""Of 255, the most of opacity of print that is faint, and that cannot be seen."""
+_OUTLINED = raw.FPDF_TEXTRENDERMODE_STROKE
+_NOT_PAINTED = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+
+Look = Literal["plain", "pale", "white", "unpainted"]
 
 
-def read_words(page: Any) -> Iterator[tuple[int, Run]]:
-    """Yield each word with the way in which it runs, in degrees; its box is PDFium's."""
+@dataclass(slots=True)
+class Word:
+    """A word, the way in which it runs in degrees, whether it leans from that, its colour.
+
+    What is white can be seen on a dark ground alone; what is unpainted, nowhere. "tight" is
+    what has no room between its letters. `drawn` names the object on the page that draws it.
+    """
+
+    run: Run
+    way: int
+    slanted: bool
+    look: Look
+    tight: bool = False
+    drawn: int = 0
+
+
+def read_words(page: Any) -> Iterator[Word]:
+    """Yield each word as it is printed; its box is PDFium's."""
     code_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     box = raw.FS_RECTF()
     place = ctypes.byref(box)
     codes: list[int] = []
-    word: tuple[int, Run] | None = None
+    word: Word | None = None
     spaced = True
     for n in range(page.count_chars()):
         code = code_at(page.raw, n)
@@ -33,13 +62,15 @@ def read_words(page: Any) -> Iterator[tuple[int, Run]]:
             spaced = True
             continue
         box_at(page.raw, n, place)
-        if word and (spaced or not _follows(word[1], box)):
+        if word and (spaced or not _follows(word.run, box) or _is_smaller(word, box)):
             yield _spelt(word, codes)
             word = None
         if word is None:
             codes, word = [], _begun(page, n, box, spaced)
         codes.append(code)
-        run = word[1]
+        run = word.run
+        if len(codes) > 1 and box.left - run.right < _TIGHT * run.size:
+            word.tight = True
         run.left, run.right = min(run.left, box.left), max(run.right, box.right)
         run.top, run.bottom = max(run.top, box.top), min(run.bottom, box.bottom)
         spaced = False
@@ -57,44 +88,68 @@ def _follows(run: Run, box: Any) -> bool:
     )
 
 
-def _begun(page: Any, n: int, box: Any, spaced: bool) -> tuple[int, Run]:
+def _is_smaller(word: Word, box: Any) -> bool:
+    """Tell whether a letter is printed smaller than the word before it, or larger."""
+    high = word.run.top - word.run.bottom
+    return word.way == 0 and not 0.85 * high < box.top - box.bottom < 1.18 * high
+
+
+def _begun(page: Any, n: int, box: Any, spaced: bool) -> Word:
     matrix, flags = raw.FS_MATRIX(), ctypes.c_int()
     raw.FPDFText_GetMatrix(page.raw, n, ctypes.byref(matrix))
     name = ctypes.create_string_buffer(96)
     raw.FPDFText_GetFontInfo(page.raw, n, name, len(name), ctypes.byref(flags))
     scale = math.hypot(matrix.c, matrix.d)
     size = raw.FPDFText_GetFontSize(page.raw, n) * (scale or 1)
-    way = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 4 * 90
+    angle = math.degrees(math.atan2(matrix.b, matrix.a))
+    way = round(angle / 90) * 90
+    slanted = abs(angle - way) > _SLANT
     bold = bool(_BOLD.search(name.value)) or bool(flags.value & _FORCE_BOLD)
     high = box.top - box.bottom if way % 180 == 0 else box.right - box.left
     size = size if 0.4 * size <= high <= 3 * size else max(high, 1.0)
-    return way, Run("", box.left, box.top, box.right, box.bottom, size, bold, spaced)
+    run = Run("", box.left, box.top, box.right, box.bottom, size, bold, spaced)
+    drawn = raw.FPDFText_GetTextObject(page.raw, n)
+    address = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+    return Word(run, way % 360, slanted, _look(page, n, drawn), drawn=address)
 
 
-def _spelt(word: tuple[int, Run], codes: Sequence[int]) -> tuple[int, Run]:
+def _look(page: Any, n: int, drawn: Any) -> Look:
+    mode = raw.FPDFTextObj_GetTextRenderMode(drawn)
+    if mode in _NOT_PAINTED:
+        return "unpainted"
+    part = raw.FPDFText_GetStrokeColor if mode == _OUTLINED else raw.FPDFText_GetFillColor
+    red, green, blue, opacity = colour = [ctypes.c_uint() for _ in range(4)]
+    if not part(page.raw, n, *map(ctypes.byref, colour)):
+        return "plain"
+    least = min(red.value, green.value, blue.value)
+    if opacity.value <= _CLEAR:
+        return "unpainted"
+    if least >= _WHITE:
+        return "white"
+    return "pale" if least >= _PALE or opacity.value <= _FAINT else "plain"
+
+
+def _spelt(word: Word, codes: Sequence[int]) -> Word:
     text = "".join(_PLAIN.get(code) or chr(code) for code in codes if code <= 0x10FFFF)
     if any(0xD800 <= code < 0xE000 for code in codes):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
-    word[1].text = _UNSEEN.sub("", _BULLETS.sub("•", text))
+    word.run.text = _UNSEEN.sub("", _BULLETS.sub("•", text))
     return word
 
 
-def find_turn(words: Sequence[tuple[int, Run]]) -> int:
+def find_turn(words: Sequence[Word]) -> int:
     """Return the way in which most of the page's words run."""
     ways = (0, 90, 180, 270)
-    return max(ways, key=lambda way: sum(len(run.text) for one, run in words if one == way))
+    return max(ways, key=lambda way: sum(len(one.run.text) for one in words if one.way == way))
 
 
-def words_running_otherwise(
-    words: Sequence[tuple[int, Run]], turn: int, wide: float, high: float
-) -> list[Run]:
+def words_running_otherwise(words: Sequence[Word], wide: float, high: float) -> list[Run]:
     """Put what runs another way below the page, a line for each stretch of it."""
     found: list[Run] = []
-    for way, stretch in itertools.groupby(words, key=lambda word: word[0]):
-        if way != turn:
-            text = " ".join(run.text for _, run in stretch)
-            top = high + 20.0 * len(found)
-            found.append(Run(text, 0.0, top, wide, top + 10, 10.0))
+    for _, stretch in itertools.groupby(words, key=lambda word: (word.way, word.slanted)):
+        text = " ".join(word.run.text for word in stretch)
+        top = high + 20.0 * len(found)
+        found.append(Run(text, 0.0, top, wide, top + 10, 10.0))
     return found
 
 

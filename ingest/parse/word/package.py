@@ -31,6 +31,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._left = MAX_UNPACKED
+        self._headers: dict[tuple[str, str], Element | None] = {}
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             self._names = {name.lower(): name for name in self._archive.namelist()}
@@ -49,23 +50,18 @@ class Package:
         """Return the document's styles, numbering, footnotes or endnotes, if it has any."""
         return next((self._xml(name) for name in self._targets(self.main, kind)), None)
 
-    def header(self, relation: str) -> Element | None:
-        """Return the header that the document calls by the id of a relation."""
-        return next((self._xml(n) for n in self._targets(self.main, "header", relation)), None)
+    def header(self, relation: str, kind: str = "header") -> Element | None:
+        """Return the header or footer that the document calls by the id of a relation."""
+        key = kind, relation
+        if key not in self._headers:
+            found = (self._xml(name) for name in self._targets(self.main, kind, relation))
+            self._headers[key] = next(found, None)
+        return self._headers[key]
 
-    def headers(self) -> list[Element]:
-        """Return all headers."""
-        parts = (self._xml(name) for name in self._targets(self.main, "header"))
-        return [part for part in parts if part is not None]
-
-    def title(self) -> str:
-        """Return the title in the file's properties, "" if there is none."""
-        for name in self._targets("", "core-properties"):
-            part = self._xml(name)
-            found = at(part, "title")
-            if found is not None:
-                return (found.text or "").strip()
-        return ""
+    def parts(self, source: str, kind: str) -> Iterator[Element]:
+        """Yield the parts of a kind that belong to another, "" being the whole file."""
+        parts = (self._xml(name) for name in self._targets(source, kind))
+        return (part for part in parts if part is not None)
 
     def _targets(self, source: str, kind: str, relation: str = "") -> Iterator[str]:
         folder, name = posixpath.split(source)
@@ -124,6 +120,11 @@ def value_of(element: Element | None, *path: str) -> str:
     """Return the "val" of the element at the end of a path of names, "" if there is none."""
     found = at(element, *path)
     return attribute(found, "val") if found is not None else ""
+
+
+def letters_of(element: Element) -> str:
+    """Return all words in an element, shown or not."""
+    return "".join(one.text or "" for one in element.iter() if local(one) == "t")
 
 
 def integer(value: str) -> int:

@@ -13,6 +13,7 @@ from ingest.parse.word.package import (
     value_of,
 )
 
+STRIKES = ("strike", "dstrike")
 BODY_TEXT = 9
 """The outline level of what is no heading."""
 
@@ -23,6 +24,7 @@ class Styles:
     def __init__(self, part: Element | None) -> None:
         found = children(part, "style") if part is not None else ()
         self._styles = {attribute(style, "styleId"): style for style in found}
+        self._set: dict[tuple[str, str], bool | None] = {}
 
     def heading_level(self, paragraph: Element) -> int:
         """Return a heading's level from 1, 0 for a paragraph that is none."""
@@ -71,10 +73,31 @@ class Styles:
                 return True
         return False
 
-    def is_hidden(self, run: Element) -> bool:
+    def is_hidden(self, paragraph: Element, run: Element) -> bool:
         """Tell whether a run is hidden text."""
-        styled = self._chain_of(value_of(run, "rPr", "rStyle"))
-        return any(is_on(element, "rPr", "vanish") for element in (run, *styled))
+        return self._is_set(paragraph, run, "vanish")
+
+    def is_struck(self, paragraph: Element, run: Element) -> bool:
+        """Tell whether a run is struck through, as what no longer stands."""
+        return any(self._is_set(paragraph, run, mark) for mark in STRIKES)
+
+    def _is_set(self, paragraph: Element, run: Element, mark: str) -> bool:
+        """Tell whether a switch is on for a run: by itself, its style or its paragraph's."""
+        if at(run, "rPr", mark) is not None:
+            return is_on(run, "rPr", mark)
+        styles = value_of(run, "rPr", "rStyle"), value_of(paragraph, "pPr", "pStyle")
+        return next(
+            (on for style in styles if (on := self._style_sets(style, mark)) is not None), False
+        )
+
+    def _style_sets(self, style: str, mark: str) -> bool | None:
+        """Return whether a style turns a switch on or off, None where it says nothing."""
+        key = style, mark
+        if key not in self._set:
+            chain = self._chain_of(style)
+            said = next((one for one in chain if at(one, "rPr", mark) is not None), None)
+            self._set[key] = is_on(said, "rPr", mark) if said is not None else None
+        return self._set[key]
 
     def _chain(self, paragraph: Element) -> Iterator[Element]:
         yield paragraph

@@ -3,7 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from ingest.parse.word.package import Element, at, attribute, integer, local, value_of
+from ingest.parse.word.package import (
+    Element,
+    at,
+    attribute,
+    integer,
+    letters_of,
+    local,
+    value_of,
+)
 
 LONE_NUMBER = re.compile(
     r"\(?(?:\d{1,3}(?:[./]\d{1,4}){0,3}[a-z]?|[a-z]|[ivx]{1,5})\)?[.):]?", re.I
@@ -44,7 +52,7 @@ def rows_of(table: Element) -> Iterator[list[Element]]:
         cells: list[Element] = []
         column = integer(value_of(row, "trPr", "gridBefore"))
         for cell in flow(row):
-            if local(cell) != "tc":
+            if local(cell) != "tc" or at(cell, "tcPr", "cellDel") is not None:
                 continue
             merged = at(cell, "tcPr", "vMerge")
             if merged is not None and attribute(merged, "val") != "restart":
@@ -62,11 +70,7 @@ def is_grid(rows: list[list[Element]]) -> bool:
     cells = {id(cell): cell for row in rows for cell in row}.values()
     if any(local(inner) == "tbl" for cell in cells for inner in cell.iter()):
         return False
-    longest = max(len(_letters(cell)) for cell in cells)
-    firsts = [_letters(row[0]).strip() for row in rows if row]
+    longest = max(len(letters_of(cell)) for cell in cells)
+    firsts = [letters_of(row[0]).strip() for row in rows if row]
     numbered = sum(not words or bool(LONE_NUMBER.fullmatch(words)) for words in firsts)
     return longest <= (LONG_ITEM if numbered * 2 > len(firsts) else LONG_CELL)
-
-
-def _letters(cell: Element) -> str:
-    return "".join(one.text or "" for one in cell.iter() if local(one) == "t")

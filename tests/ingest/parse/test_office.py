@@ -1,5 +1,6 @@
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -28,13 +29,49 @@ MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
 needs_office = pytest.mark.skipif(office.find_office() is None, reason="LibreOffice is missing")
 
 
-def odt() -> bytes:
+def odt(content: str = ODT) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        archive.writestr("content.xml", ODT)
+        archive.writestr("content.xml", content)
         archive.writestr("META-INF/manifest.xml", MANIFEST)
     return held.getvalue()
+
+
+def linking(words: str) -> str:
+    return ODT.replace("</office:text>", f"{words}</office:text>")
+
+
+SECTION = (
+    '<text:section text:name="s"><text:section-source xlink:href="{}" xlink:type="simple"'
+    ' xmlns:xlink="http://www.w3.org/1999/xlink"/><text:p>As it was.</text:p></text:section>'
+)
+
+
+@needs_office
+@pytest.mark.parametrize(
+    "call",
+    [
+        rb'{\field{\*\fldinst { INCLUDETEXT "%s" }}{\fldrslt {As it was.}}}',
+        rb'{\field{\*\fldinst { INCLUDETEXT "file://%s" }}{\fldrslt {As it was.}}}',
+        rb'{\field{\*\fldinst { LINK Word.Document.8 "%s" "" \\a \\t }}{\fldrslt {As it was.}}}',
+        rb'{\field{\*\fldinst { INCLUDEPICTURE "%s" \\d }}{\fldrslt {As it was.}}}',
+        rb'{\field{\*\fldinst { DDEAUTO soffice "%s" x }}{\fldrslt {As it was.}}}',
+        SECTION.encode(),
+    ],
+    ids=["include", "include by address", "link", "picture", "dde", "section"],
+)
+def test_no_other_file_is_read_into_a_document(call: bytes, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Words of another file.")
+    if call.startswith(b"<"):
+        data = odt(linking(call.decode().format(other.as_uri())))
+        parsed = parse(data, ".odt")
+    else:
+        parsed = parse(RTF[:-1] + call.replace(b"%s", str(other).encode()) + rb"\par}", ".rtf")
+    assert "As it was." in parsed.text
+    assert "another file" not in parsed.text
+    assert parsed.facts["unread"] == "1 linked file"
 
 
 def texts(parsed: Parsed, role: str) -> list[str]:

@@ -180,12 +180,12 @@ def test_a_sentence_that_a_page_cuts_is_one_paragraph() -> None:
     assert parsed.text[parsed.page_starts[1] :].strip() == "for the fair."
 
 
-def test_a_hyphen_at_a_lines_end_stands_before_the_line_break() -> None:
+def test_a_word_that_a_lines_end_parts_is_whole() -> None:
     def page(canvas: Canvas) -> None:
         put(canvas, 60, 780, "It was agreed that the council should ask the county for its plan-")
         put(canvas, 60, 766, "ning officer to look at the quay before it is opened to anybody.")
 
-    assert "plan-\nning officer" in parse(drawn(page), ".pdf").text
+    assert "planning officer" in parse(drawn(page), ".pdf").text
 
 
 def test_a_page_printed_sideways_is_read() -> None:

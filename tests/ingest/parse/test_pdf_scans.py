@@ -1,13 +1,16 @@
 import io
+import threading
 
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
+from pypdf import PdfReader, PdfWriter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from errors import EmptySource, NeedsOcr
+from errors import EmptySource, NeedsOcr, OcrTooSlow
 from ingest.parse import ocr, parse
+from ingest.parse.pdf import scans
 from tests.ingest.parse.pdf_drawing import FILLER, Draw, drawn, fill, picture
 from tests.making import pdf, scanned_pdf
 
@@ -95,3 +98,54 @@ def test_a_page_that_claims_to_be_enormous_is_drawn_no_larger_than_it_need_be() 
     canvas.drawImage(ImageReader(photographed(SAID)), 0, 0, 10_000, 14_000)
     canvas.save()
     assert SAID in parse(held.getvalue(), ".pdf").text
+
+
+@with_tesseract
+def test_a_page_that_takes_too_long_is_named_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "read_picture", lambda picture: ocr.Reading(trouble="slow"))
+    parsed = parse(drawn(worded, scan(SAID), blank, scan(SAID)), ".pdf")
+    assert {fact: parsed.facts.get(fact) for fact in ("slow_pages", "unread_pages")} == {
+        "slow_pages": "2, 4",
+        "unread_pages": None,
+    }
+    with pytest.raises(OcrTooSlow, match=r"took too long.*next ingest"):
+        parse(scanned_pdf(2), ".pdf")
+
+
+@with_tesseract
+def test_a_page_that_tesseract_fails_at_is_named_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "read_picture", lambda picture: ocr.Reading(trouble="failed"))
+    assert parse(drawn(worded, scan(SAID)), ".pdf").facts["failed_pages"] == "2"
+
+
+@with_tesseract
+def test_pages_after_a_documents_time_are_left_for_the_next_ingest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(scans, "SECONDS", -1)
+    assert parse(drawn(worded, scan(SAID)), ".pdf").facts["slow_pages"] == "2"
+
+
+def test_pages_are_read_at_once_and_stand_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    together = threading.Barrier(3, timeout=30)
+    numbers = iter(range(9))
+
+    def read(picture: Image.Image) -> ocr.Reading:
+        number = next(numbers)
+        together.wait()
+        return ocr.Reading(((f"Page{number}said", (100, 1000, 400, 1040), 0),))
+
+    monkeypatch.setattr(ocr, "CORES", 3)
+    monkeypatch.setattr(ocr, "available", lambda: True)
+    monkeypatch.setattr(ocr, "read_picture", read)
+    blocks = parse(drawn(*[scan(SAID)] * 9), ".pdf")
+    assert len(blocks.ocr_pages) == 9
+    assert sorted(blocks.text.split()) == [f"Page{n}said" for n in range(9)]
+
+
+def test_files_that_are_attached_are_named() -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(drawn(worded))))
+    writer.add_attachment("budget.xlsx", b"PK")
+    held = io.BytesIO()
+    writer.write(held)
+    assert parse(held.getvalue(), ".pdf").facts["attachments"] == "budget.xlsx"

@@ -1,0 +1,22 @@
+"""Read a tag's words and names as a browser and a style sheet do."""
+
+from bs4 import Tag
+
+from ingest.parse.letters import mend_hyphens
+
+BLOCKS = frozenset(
+    "address article blockquote body center dd details div dl dt fieldset figure figcaption "
+    "h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th "
+    "thead tr ul caption".split()
+)
+"""Tags before and after which a browser breaks the line."""
+
+
+def classes(tag: Tag) -> str:
+    """Return a tag's classes as one string."""
+    return " ".join(str(name) for name in tag.get_attribute_list("class") if name)
+
+
+def squeezed(text: str) -> str:
+    """Fold white space as a browser does, and line breaks into spaces."""
+    return " ".join(mend_hyphens(text).split())
