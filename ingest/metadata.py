@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.access import find_restricted
+from ingest.access import find_marks, held_back
 from ingest.committees import find_committee
 from ingest.councils import find_council
 from ingest.kinds import find_kind
@@ -19,7 +19,7 @@ from ingest.parse import Parsed
 from ingest.parse.marks import plain
 from ingest.standing import find_adopted, find_standing
 from ingest.titles import body_met, find_title, stated_title
-from schema import FULL_COUNCIL, Access, Kind, Meeting, Span, Standing
+from schema import FULL_COUNCIL, Access, Kind, Mark, Meeting, Span, Standing
 
 HEAD = 1500
 """Characters at the start of a document in which it says what it is."""
@@ -43,6 +43,7 @@ class Metadata:
     date: datetime.date | None
     access: Access
     restricted: tuple[Span, ...] = ()
+    marks: tuple[Mark, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     adopted: datetime.date | None = None
     standing: Standing | None = None
@@ -73,9 +74,8 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
         parsed.facts, top, parsed.text, (name, folder), of_meeting=of_meeting
     )
     whose = body_met(committee, council)
-    access, restricted = find_restricted(
-        parsed.text, parsed.blocks, "\n".join([*printed, *head]), page_starts=parsed.page_starts
-    )
+    marks = find_marks(parsed, name_words, kind)
+    access, restricted = held_back(parsed.text, marks)
     first = Meeting(0, council, committee, day)
     recorded = kind == "minutes"
     return Metadata(
@@ -87,6 +87,7 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
         access=access,
         restricted=restricted,
         meetings=find_meetings(parsed, first, kind),
+        marks=marks,
         adopted=find_adopted(top, parsed.text) if recorded else None,
         standing=find_standing(
             top, parsed.text, name_words, parsed.facts, parsed.notices, of_minutes=recorded

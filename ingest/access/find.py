@@ -1,0 +1,231 @@
+"""Find what a document says, on its face or beside its text, is not for publication.
+
+A mark is told by what it says (`meaning`) in its place (`lines`), and closes what it stands over
+(`reach`). What is doubtful is held back too, and marked as not sure: a person decides.
+"""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from ingest.access.lines import Line, above, around, body_begins, told, within
+from ingest.access.meaning import weigh
+from ingest.access.reach import (
+    end_of_part,
+    names_part,
+    only_resolves,
+    only_titles,
+    says_none,
+    says_nothing,
+    section_of,
+    span_of,
+)
+from ingest.access.wording import clean, read
+from ingest.parse import Block, Parsed
+from ingest.parse.marks import LEAD_IN
+from schema import Access, Kind, Mark, Span
+
+SURE_FROM, DOUBT_FROM, DOUBT_LINE_FROM = 0.7, 0.3, 0.5
+"""How likely a line must be a mark: surely, perhaps, and perhaps within the text."""
+OPENING_CHARS = 1500
+"""How far down a mark stands at the most that is over all of the items below it."""
+MOST_PAGES = 0.5
+"""The share of marked pages from which the others may only have been left unmarked."""
+LONGEST_CHARS = 200
+
+
+def find_marks(parsed: Parsed, name: str = "", kind: Kind = "other") -> tuple[Mark, ...]:
+    """Find every mark of a document, with what it closes.
+
+    Args:
+        parsed: the parsed file.
+        name: its file's name, without ending.
+        kind: what it is; an agenda's titles are public, as are published resolutions.
+    """
+    blocks = told(parsed)
+    body = body_begins(parsed, blocks)
+    marks = [
+        *_around(parsed, name),
+        *_on_pages(parsed),
+        *_above(parsed, blocks, body, kind),
+        *_within(parsed, blocks, body, kind),
+    ]
+    return tuple(_joined([*marks, *_on_most_pages(parsed, marks)]))
+
+
+def held_back(text: str, marks: Sequence[Mark]) -> tuple[Access, tuple[Span, ...]]:
+    """Return whether marks close all of a text, and if not, the parts that they close."""
+    spans: list[Span] = []
+    for mark in sorted(marks, key=lambda one: one.start):
+        if spans and mark.start <= spans[-1].end:
+            spans[-1] = Span(spans[-1].start, max(spans[-1].end, mark.end))
+        else:
+            spans.append(Span(mark.start, mark.end))
+    bounds = [0, *(offset for span in spans for offset in (span.start, span.end)), len(text)]
+    if spans and not any(text[a:b].strip() for a, b in zip(bounds[::2], bounds[1::2], strict=True)):
+        return "restricted", ()
+    return "public", tuple(spans)
+
+
+def _likely(line: Line) -> float:
+    """Return how likely a line is a mark, zero where even a doubt is too much."""
+    broken = line.words[:1].islower() and "?" in read(clean(line.words)).ideas
+    if line.where == "line" and (broken or LEAD_IN.match(line.words.lstrip("*_( "))):
+        return 0.0
+    closed = weigh(line.words, line.where).closed
+    least = DOUBT_LINE_FROM if line.where == "line" else DOUBT_FROM
+    return closed if closed >= least else 0.0
+
+
+def _mark(line: Line, span: Span, *, sure: bool) -> Mark:
+    return Mark(span.start, span.end, clean(line.words)[:LONGEST_CHARS], line.place, sure)
+
+
+def _around(parsed: Parsed, name: str) -> Iterator[Mark]:
+    """Yield the marks beside the text; a file's name alone only makes doubtful."""
+    for line in around(parsed, name):
+        if likely := _likely(line):
+            sure = likely >= SURE_FROM and line.place != "file name"
+            yield _mark(line, Span(line.start, line.end), sure=sure)
+
+
+def _on_pages(parsed: Parsed) -> Iterator[Mark]:
+    """Yield the marks that are printed at a page's head or foot and read with the text."""
+    bounds = list(itertools.pairwise((*parsed.page_starts, len(parsed.text))))
+    for block in parsed.blocks:
+        if block.role != "aside":
+            continue
+        line = Line(parsed.text[block.start : block.end], "top", "page", block.start, block.end)
+        page = next((Span(a, b) for a, b in bounds if a <= block.start < b), None)
+        if page and len(line.words) < LONGEST_CHARS and (likely := _likely(line)):
+            yield _mark(line, page, sure=likely >= SURE_FROM)
+
+
+def _on_most_pages(parsed: Parsed, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield a doubt about all pages where most are marked, or the first that is."""
+    pages = list(itertools.pairwise((*parsed.page_starts, len(parsed.text))))
+    on_pages = [one for one in marks if one.place in ("page", "head", "foot", "stamp", "watermark")]
+    marked = [
+        page for page in pages if any(m.start <= page[0] and page[1] <= m.end for m in on_pages)
+    ]
+    if not marked or len(marked) == len(pages):
+        return
+    if len(marked) >= MOST_PAGES * len(pages) or marked[0] == pages[0]:
+        first = on_pages[0]
+        yield Mark(0, len(parsed.text), first.words, first.place, sure=False)
+
+
+def _above(parsed: Parsed, blocks: Sequence[Block], body: int, kind: Kind) -> Iterator[Mark]:
+    """Yield the marks of a document's head: they speak for all of it, or for its first part."""
+    whole = Span(0, len(parsed.text))
+    for line in above(parsed, blocks, body):
+        if not (likely := _likely(line)):
+            continue
+        if kind == "agenda" and only_titles(parsed.text, blocks[line.block :]):
+            continue
+        yield _mark(line, whole, sure=likely >= SURE_FROM)
+
+
+def _within(parsed: Parsed, blocks: Sequence[Block], body: int, kind: Kind) -> Iterator[Mark]:
+    """Yield the marks of a document's body that are not in a part that is closed already."""
+    done = 0
+    for line in within(parsed, blocks, body):
+        if line.start < done or not (likely := _likely(line)):
+            continue
+        sure = likely >= SURE_FROM and line.place != "text"
+        found = list(_reached(parsed, blocks, line, kind, sure=sure))
+        yield from found
+        done = max([done, *(one.end for one in found if one.sure)])
+
+
+def _reached(
+    parsed: Parsed, blocks: Sequence[Block], line: Line, kind: Kind, *, sure: bool
+) -> Iterator[Mark]:
+    """Yield a line's mark for all that it closes."""
+    text, at = parsed.text, line.block
+    bare = line.place == "heading" or _is_bare(line, blocks[at])
+    if at + 1 == len(blocks) and bare:
+        if not names_part(line.words):
+            first, end = section_of(text, blocks, at)
+            yield _mark(line, span_of(text, blocks, first, end), sure=sure)
+            yield _mark(line, Span(0, len(text)), sure=False)
+        return
+    if _opens_all(blocks, at) and bare and blocks[at].start < OPENING_CHARS:
+        if not (kind == "agenda" and only_titles(text, blocks[at + 1 :])):
+            yield _mark(line, Span(0, len(text)), sure=sure)
+        return
+    if line.place == "heading":
+        yield from _part(parsed, blocks, line, kind, sure=sure)
+        return
+    if says_none(text, blocks[at : at + 2]):
+        return
+    first, end = section_of(text, blocks, at)
+    beneath = [block for n, block in enumerate(blocks[first:end], first) if n not in (first, at)]
+    if kind == "agenda" and only_titles(text, beneath):
+        return
+    resolves = only_resolves(text, beneath) if kind in ("minutes", "decision") else False
+    if resolves is not True:
+        yield _mark(line, span_of(text, blocks, first, end), sure=sure and resolves is False)
+
+
+def _is_bare(line: Line, block: Block) -> bool:
+    """Tell whether a line is a block of its own that speaks of more than its item."""
+    return line.place == "line" and block.role == "paragraph" and not line.words.startswith("(")
+
+
+def _opens_all(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether a mark stands before the first item of the minutes."""
+    numbered = (n for n, block in enumerate(blocks) if block.role == "heading" and block.label)
+    first = next(numbered, None)
+    return first is not None and at < first and not blocks[at].label
+
+
+def _part(
+    parsed: Parsed, blocks: Sequence[Block], line: Line, kind: Kind, *, sure: bool
+) -> Iterator[Mark]:
+    """Yield a heading's mark for its part, and a doubt for what may belong to it as well."""
+    text, at = parsed.text, line.block
+    follows = blocks[at + 1].role == "heading"
+    several = names_part(line.words)
+    end = end_of_part(text, blocks, at, all_follows=follows or (several and not blocks[at].label))
+    beneath = blocks[at + 1 : end]
+    if says_nothing(text, beneath) or (kind == "agenda" and only_titles(text, beneath)):
+        return
+    resolves = only_resolves(text, beneath) if kind in ("minutes", "decision") else False
+    if resolves is True:
+        return
+    yield _mark(line, _with_page(parsed, blocks, at, end), sure=sure and resolves is False)
+    furthest = end_of_part(text, blocks, at, all_follows=True)
+    if several and furthest > end:
+        yield _mark(line, span_of(text, blocks, at, furthest), sure=False)
+
+
+def _with_page(parsed: Parsed, blocks: Sequence[Block], at: int, end: int) -> Span:
+    """Return a part, with the page that its mark is the last line of."""
+    span = span_of(parsed.text, blocks, at, end)
+    after = blocks[at + 1].start if at + 1 < len(blocks) else len(parsed.text)
+    pages = [page for page in parsed.page_starts if page <= span.start]
+    at_foot = any(blocks[at].end <= page <= after for page in parsed.page_starts)
+    return Span(pages[-1], span.end) if pages and at_foot else span
+
+
+def _joined(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield marks in order, one for a run of the same, and one for the same in the same place."""
+    kept: list[Mark] = []
+    for mark in sorted(set(marks), key=lambda one: (one.start, -one.end, not one.sure)):
+        same = next(
+            (n for n, one in enumerate(kept) if _is_same(one, mark) and mark.start <= one.end), None
+        )
+        if same is None:
+            kept.append(mark)
+        else:
+            one = kept[same]
+            end = max(one.end, mark.end)
+            kept[same] = Mark(one.start, end, one.words, one.place, one.sure)
+    covered = [one for one in kept if one.sure]
+    for mark in kept:
+        if mark.sure or not any(a.start <= mark.start and mark.end <= a.end for a in covered):
+            yield mark
+
+
+def _is_same(one: Mark, other: Mark) -> bool:
+    return (one.words, one.place, one.sure) == (other.words, other.place, other.sure)

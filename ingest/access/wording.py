@@ -1,0 +1,151 @@
+"""Read a line as a person does who asks whether it is a mark: its words, whatever they look like.
+
+Letters may be spaced out, digits stand for letters, hyphens be soft; a page number or a bullet may
+stand beside. Each word is known by the idea that it stands for, in English, Welsh, Irish or Gaelic.
+"""
+
+import functools
+import json
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+LONGEST = 400
+"""Characters of a line that are read."""
+SPLIT_FROM, FUZZY_FROM = 9, 8
+"""Letters from which a word may be several run together, or one that was misread."""
+_LOOK_ALIKE = str.maketrans("01358$@|!", "oiesbsaii")
+_SPACED = re.compile(r"(?<!\w)[^\W\d](?:[ .\u00a0][^\W\d]){4,}(?!\w)")
+_SPACED_WORD = re.compile(r"[^\W\d](?:[ .\u00a0][^\W\d]){2,}")
+_WIDE = re.compile(r"[ \t\u00a0]{2,}(?=\w(?: |$))|(?<= \w)[ \t\u00a0]{2,}")
+_PAGE = re.compile(
+    r"\bpage\s*\d+(?:\s*(?:of|/)\s*\d+)?|\btudalen\s+\d+|^\W*\d{1,4}\s{2,}|\s{2,}\d{1,4}\W*$"
+    r"|^\s*\d{1,4}\s*[|–—-]\s*|\s*[|]\s*\d{1,4}\s*$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"(?i:n/a|y/n|yes/no)\b|\d+[A-Za-z]?\b|[^\W\d_](?:[\w'’]|[-.&](?=\w))*|[$@]?\w+|[:/|()\[\]?–—-]")
+_LATER = {"2", "3", "4", "ii", "iii", "iv", "b", "c", "d", "two", "three", "dau", "ail", "2a"}
+_FIRST = {"1", "i", "a", "one", "un", "first", "aon"}
+SECRETS = ("secret", "private", "exempt", "restrict", "closed", "confidence", "sensitive")
+"""The ideas without one of which, or of publishing, no line is a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A line's words in lower case, and the idea of each: "?" where it is not known."""
+
+    words: tuple[str, ...]
+    ideas: tuple[str, ...]
+
+
+@functools.cache
+def _concepts() -> dict[str, str]:
+    """Return the idea of every word that marks are made of."""
+    path = Path(__file__).with_name("concepts.json")
+    ideas: dict[str, str] = json.loads(path.read_text("utf-8"))
+    return {word: idea for idea, words in ideas.items() for word in words.split()}
+
+
+@functools.cache
+def _misread() -> tuple[str, ...]:
+    """Return the words that are told even where a letter of theirs was misread."""
+    return tuple(
+        word
+        for word, idea in _concepts().items()
+        if len(word) >= FUZZY_FROM and idea in (*SECRETS, "publish")
+    )
+
+
+def clean(line: str) -> str:
+    """Return a line's words on one line: no marks of Markdown, soft hyphens, spaced letters."""
+    line = unicodedata.normalize("NFKC", line[:LONGEST])
+    line = re.sub(r"[\u00ad\u200b-\u200f\u2060\ufeff]", "", line)
+    line = re.sub(r"(?<=[^\W\d])-\s*\n\s*(?=[^\W\d])", "", line)
+    line = re.sub(r"[*_#\\]+", " ", line)
+    line = _PAGE.sub(" ", line)
+    line = "  ".join(
+        re.sub(r"\W", "", part) if _SPACED_WORD.fullmatch(part.strip()) else part
+        for part in _WIDE.split(line)
+    )
+    line = _SPACED.sub(_close_up, line)
+    return " ".join(line.split()).strip("•·●▪◦■□*<>~«»“”\"' ")
+
+
+def _close_up(found: re.Match[str]) -> str:
+    return re.sub(r"[ .\u00a0]", "", found[0])
+
+
+@functools.lru_cache(maxsize=4096)
+def read(line: str) -> Wording:
+    """Read a line that was made clean."""
+    words: list[str] = []
+    ideas: list[str] = []
+    for found in _WORD.finditer(line):
+        for word in _split(found[0].lower().replace("’", "'").rstrip("'")):
+            words.append(word)
+            ideas.append(_idea(word, ideas))
+    return Wording(tuple(words), tuple(ideas))
+
+
+def _split(word: str) -> Sequence[str]:
+    """Part words that were run together, if all of them are known."""
+    word = word.removesuffix(".")
+    if _known(word) or len(word) < SPLIT_FROM or not word.isalpha():
+        return re.split(r"[-&]", word) if not _known(word) and word[:1].isalpha() else (word,)
+    known = _concepts()
+    ways: list[tuple[str, ...] | None] = [()] + [None] * len(word)
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - 16), end):
+            before, piece = ways[start], word[start:end]
+            if before is None or piece not in known or (len(piece) < 2 and piece != "a"):
+                continue
+            best = ways[end]
+            if best is None or len(before) + 1 < len(best):
+                ways[end] = (*before, piece)
+    return ways[-1] or (word,)
+
+
+def _known(word: str) -> str | None:
+    """Return the idea of a word, its accents and look-alike digits aside."""
+    known = _concepts()
+    if word in known:
+        return known[word]
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    plain = plain.removesuffix("'s").replace("'", "")
+    if plain in known:
+        return known[plain]
+    if re.search(r"[^\W\d]", plain) and re.search(r"[\d$@|!]", plain):
+        return known.get(plain.translate(_LOOK_ALIKE))
+    misread = known.get(plain.replace("l", "i")) or known.get(plain.replace("rn", "m"))
+    return misread if misread in SECRETS else None
+
+
+def _idea(word: str, before: Sequence[str]) -> str:
+    if before and before[-1] == "part" and word in _LATER | _FIRST:
+        return "later" if word in _LATER else "first"
+    if idea := _known(word):
+        return idea
+    if word[0].isdigit() or re.fullmatch(r"[ivx]+|[a-z]", word):
+        return "number"
+    if not word[0].isalnum():
+        return {"–": "-", "—": "-", "[": "(", "]": ")", "|": ":"}.get(word, word)
+    if len(word) >= FUZZY_FROM and word.isalpha() and (near := _nearest(word)):
+        return _concepts()[near]
+    return "?"
+
+
+def _nearest(word: str) -> str | None:
+    """Return the word that this one is but for one letter, as scans misread it."""
+    return next((one for one in _misread() if _is_one_off(word, one)), None)
+
+
+def _is_one_off(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1 or one[:1] != other[:1]:
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if at is None:
+        return True
+    rests = ((one[at + 1 :], other[at + 1 :]), (one[at:], other[at + 1 :]), (one[at + 1 :], other[at:]))
+    return any(a == b for a, b in rests)
