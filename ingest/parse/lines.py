@@ -68,9 +68,15 @@ def _is_row(words: str) -> bool:
     """Tell whether a line is a label and two figures or more, or a row of a Markdown table."""
     if is_piped(words):
         return True
+    if words[-1] in ".;:,":
+        return False
     tokens = words.split()
-    figures = sum(bool(NUMERIC.fullmatch(token)) for token in tokens)
-    return figures >= 2 and figures * 2 >= len(tokens) and words[-1] not in ".;:,"
+    figures = sum(
+        NUMERIC.fullmatch(token) is not None
+        for token in tokens
+        if token[0] in "nN" or not token[0].isalpha()  # "n/a" and "nil" are figures too
+    )
+    return figures >= 2 and figures * 2 >= len(tokens)
 
 
 def is_piped(words: str) -> bool:
