@@ -36,9 +36,9 @@ def read_lines(text: str, start: int) -> list[Line]:
     between, ruled = 1, False
     for raw in text[start:].splitlines(keepends=True):
         words = raw.strip()
-        if RULE.match(words) or (ruled and PAGE_NUMBER.match(words)):
+        if _is_rule(words) or (ruled and PAGE_NUMBER.match(words)):
             between, ruled = between + 1, True
-        elif not words or NO_PICTURE.match(words):
+        elif not words or (words[0] in "([<!-" and NO_PICTURE.match(words)):
             between += 1
         else:
             low = start + len(raw) - len(raw.lstrip())
@@ -57,6 +57,10 @@ def _without_spacing(lines: list[Line], blanks: Sequence[int]) -> list[Line]:
     if len(single) < SPACED * len(lines) or split < CONTINUED * len(lines):
         return lines
     return [replace(line, gap=line.gap and n > 1) for line, n in zip(lines, blanks, strict=True)]
+
+
+def _is_rule(words: str) -> bool:
+    return words[:1] in "-=_*|" and RULE.match(words) is not None
 
 
 def _continues(before: str, words: str) -> bool:
