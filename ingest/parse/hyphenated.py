@@ -16,7 +16,8 @@ LONGEST_HALF = 40
 _MARKS = ".,;:!?()[]{}'\"“”‘’*_"
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _UNITS = frozenset("one two three four five six seven eight nine first second third".split())
-_OFTEN = frozenset("well self half multi cross mid north south east west sub vice non ex".split())
+_ALWAYS = frozenset("non self well vice bye".split())
+_OFTEN = frozenset("half multi cross mid north south east west sub ex".split())
 """What often stands before a hyphen that is the writer's own."""
 _LETTERS = r"[^\W\d_](?:[ ][^\W\d_])"
 _SPACED = re.compile(rf"(?<!\S){_LETTERS}+(?:[ ]{{2,}}{_LETTERS}*)*(?!\S)")
@@ -71,6 +72,8 @@ def _is_compound(start: str, end: str | None, words: AbstractSet[str]) -> bool:
         return False
     if first in _TENS:
         return second in _UNITS
+    if first in _ALWAYS or (first in ("re", "co") and first[-1] == second[0]):
+        return True
     if second in words and len(second) > 3 and (first in _OFTEN or len(first) > 3):
         return first in _OFTEN or first in words
     long = len(first) > 4 and len(second) > 4

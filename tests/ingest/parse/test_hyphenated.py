@@ -26,6 +26,8 @@ from ingest.parse.parsed import Parsed
         ("a miller; miller-\nfriendly", "a miller;\nmiller-friendly"),
         ("they develop; develop-\nments", "they develop;\ndevelopments"),
         ("under it; under-\nstanding", "under it;\nunderstanding"),
+        ("a well-\nknown man, non-\npaying", "a\nwell-known man,\nnon-paying"),
+        ("they re-\nexamined and re-\nported", "they\nre-examined and\nreported"),
         ("at Stow-\nUpon-Fen", "at\nStow-Upon-Fen"),
         ("on 12-\n13 May, 2024-\n05-02", "on\n12-13 May,\n2024-05-02"),
         ("ref 24/0117-\n22 FUL", "ref\n24/0117-22 FUL"),
