@@ -34,7 +34,11 @@ def _decoded(data: bytes) -> str:
     if max(first, second) * 4 > len(data):
         encoding = "utf-16-be" if first > second else "utf-16-le"
         return _checked(data.decode(encoding, "replace"))
-    text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return _checked(data.decode())
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "surrogateescape")
     stray = len(STRAY.findall(text))
     if stray and len(text) - stray - sum(map(str.isascii, text)) <= stray:
         return _checked(data.decode(find_codepage(data), "replace"))

@@ -21,7 +21,8 @@ _DOTTED = re.compile("[ÄÅ][‘’“”–—…]")
 """A capital before a mark of punctuation, which could be a letter read twice but is not."""
 _MOST_TIMES = 3
 """How often a text may have been read wrongly, one upon the other."""
-_MARK = re.compile("[\xad\u200b\u200c\u2060\ufeff\u2010\u2011]")
+_MARKS = "\xad\u200b\u200c\u2060\ufeff\u2010\u2011"
+_MARK = re.compile(f"[{_MARKS}]")
 _PLAIN = "\u2010\u2011"
 _SOFT_END = re.compile(r"\xad[ \t]*(\r?\n)[ \t]*(\S+)[ \t]?")
 
@@ -62,10 +63,9 @@ def mend_letters(text: str) -> str:
 
 def mend_hyphens(text: str) -> str:
     """Return a text whose words hold no marks of where they may or may not break."""
-    if text.isascii():
+    if text.isascii() or not any(mark in text for mark in _MARKS):
         return text
-    if "\xad" in text:
-        text = _SOFT_END.sub(r"\2\1", text)
+    text = _SOFT_END.sub(r"\2\1", text)
     return _MARK.sub(lambda found: "-" if found[0] in _PLAIN else "", text)
 
 

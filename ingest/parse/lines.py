@@ -36,9 +36,9 @@ def read_lines(text: str, start: int) -> list[Line]:
     between, ruled = 1, False
     for raw in text[start:].splitlines(keepends=True):
         words = raw.strip()
-        if RULE.match(words) or (ruled and PAGE_NUMBER.match(words)):
+        if _is_rule(words) or (ruled and PAGE_NUMBER.match(words)):
             between, ruled = between + 1, True
-        elif not words or NO_PICTURE.match(words):
+        elif not words or (words[0] in "([<!-" and NO_PICTURE.match(words)):
             between += 1
         else:
             low = start + len(raw) - len(raw.lstrip())
@@ -59,6 +59,10 @@ def _without_spacing(lines: list[Line], blanks: Sequence[int]) -> list[Line]:
     return [replace(line, gap=line.gap and n > 1) for line, n in zip(lines, blanks, strict=True)]
 
 
+def _is_rule(words: str) -> bool:
+    return words[:1] in "-=_*|" and RULE.match(words) is not None
+
+
 def _continues(before: str, words: str) -> bool:
     """Tell whether a line goes on with the sentence of the line before it."""
     return words[0].islower() and before[-1] not in ".:;?!"
@@ -68,9 +72,15 @@ def _is_row(words: str) -> bool:
     """Tell whether a line is a label and two figures or more, or a row of a Markdown table."""
     if is_piped(words):
         return True
+    if words[-1] in ".;:,":
+        return False
     tokens = words.split()
-    figures = sum(bool(NUMERIC.fullmatch(token)) for token in tokens)
-    return figures >= 2 and figures * 2 >= len(tokens) and words[-1] not in ".;:,"
+    figures = sum(
+        NUMERIC.fullmatch(token) is not None
+        for token in tokens
+        if token[0] in "nN" or not token[0].isalpha()  # "n/a" and "nil" are figures too
+    )
+    return figures >= 2 and figures * 2 >= len(tokens)
 
 
 def is_piped(words: str) -> bool:

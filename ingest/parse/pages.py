@@ -1,13 +1,9 @@
 """Find where pages begin in text: at form feeds, numbered comments or numbered rules."""
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from ingest.parse.marks import PAGE_NUMBER
-from ingest.parse.parsed import Notice, Place
 
 COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 PAGE_COMMENT = re.compile(r"<!--\s*page\s*:?\s*(\d{1,4})\s*-->", re.IGNORECASE)
@@ -18,11 +14,6 @@ RULE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A rule, with the page number that stands alone on the next line, if one does."""
-HEAD_LINES = 2
-"""Lines at the top and at the foot of a page that may be a running head or foot."""
-LONGEST_HEAD = 120
-MOST_HEAD = 1000
-PLACES: tuple[Place, Place] = ("head", "foot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +42,6 @@ def find_pages(text: str, *, start: int = 0) -> Pages:
         if starts:
             words = RULE.sub(lambda one: one["rule"] + _blank(one["shown"] or ""), words)
     return Pages(starts, words)
-
-
-def page_heads(text: str, starts: Sequence[int]) -> tuple[Notice, ...]:
-    """Return the short lines that pages begin and end with, each over its page.
-
-    The first and last lines of a text that has no pages are its own, and none.
-    """
-    found: list[Notice] = []
-    for start, end in itertools.pairwise((*starts, len(text))):
-        page = text[start:end].strip()
-        ends = page[:MOST_HEAD].splitlines(), page[-MOST_HEAD:].splitlines()[::-1]
-        for lines, place in zip(ends, PLACES, strict=True):
-            worded = [words for line in lines if (words := line.strip()) and _is_said(words)]
-            for line in worded[:HEAD_LINES]:
-                if len(line) <= LONGEST_HEAD:
-                    found.append(Notice(line, place, start, end))
-    return tuple(found)
-
-
-def _is_said(line: str) -> bool:
-    return bool(re.search(r"[^\W\d_]{3}", line)) and not PAGE_NUMBER.match(line)
 
 
 def _counted(numbers: Sequence[int | None], offsets: Sequence[int]) -> tuple[int, ...]:
