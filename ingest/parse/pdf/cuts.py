@@ -11,6 +11,8 @@ from ingest.parse.pdf.tables import Table
 
 NEAR = 3.0
 """Points by which a line may stand higher or lower than it was said to."""
+MOST_LINES, MOST_WORDS = 2, 8
+"""What a margin says at the most: more is a note, which is read."""
 ENDS = ".:;!?"
 
 Regions = Sequence[Region | Table]
@@ -27,9 +29,23 @@ def mend_cuts(pages: Sequence[Regions], margins: Sequence[Margins]) -> None:
             continue
         last = next((line for line in reversed(_lines(before)) if not _stands_at(line, feet)), None)
         first = next((line for line in _lines(after) if not _stands_at(line, heads)), None)
+        if not (_may_go(before, feet) and _may_go(after, heads)):
+            continue
         if last and first and _goes_on(last, first):
             _drop(before, feet)
             _drop(after, heads)
+
+
+def _may_go(regions: Regions, heights: Sequence[float]) -> bool:
+    """Tell whether what stands in a margin is no more than a few words, and no sentence's."""
+    lines = [line for line in _lines(regions) if _stands_at(line, heights)]
+    return len(lines) <= MOST_LINES and all(
+        len(line.text.split()) <= MOST_WORDS
+        and line.text[-1] not in ENDS
+        and not line.text[0].islower()
+        and not OPEN_END.search(line.text)
+        for line in lines
+    )
 
 
 def _lines(regions: Regions) -> list[Line]:

@@ -59,7 +59,8 @@ def find_margins(pages: Sequence[Page], taken: Sequence[Sequence[Edge]]) -> list
             stamps = _stamps(lines[::-1] if foot else lines)
             margins.beside += [Beside(stamp, "foot" if foot else "head") for stamp in stamps]
             once = margins.feet if foot else margins.heads
-            once += [row.line.top for row in apart if not row.taken]
+            if _is_far(rows, len(apart)):
+                once += [row.line.top for row in apart if not row.taken]
     return found
 
 
@@ -93,6 +94,14 @@ def _are_apart(row: _Row, within: _Row) -> bool:
     alike = abs(one.left - other.left) < SAME_LINE and abs(one.size - other.size) < 0.5
     room = PARAGRAPHS if alike and not within.taken else SET_APART
     return within.start - row.end > room * max(one.size, other.size)
+
+
+def _is_far(rows: Sequence[_Row], count: int) -> bool:
+    """Tell whether the first lines are further from all others than two paragraphs are."""
+    if not 0 < count < len(rows):
+        return False
+    last, within = rows[count - 1], rows[count]
+    return within.start - last.end > PARAGRAPHS * max(last.line.size, within.line.size)
 
 
 def _usual_start(edges: Sequence[Sequence[_Row]]) -> float:

@@ -92,3 +92,25 @@ def test_short_lines_on_both_pages_of_a_sheet_are_not_mixed() -> None:
     )
     text = " ".join(parsed.text.split())
     assert text.index("Cllr Tench") < text.index("Noted.")
+
+
+def test_the_last_line_of_a_full_page_is_no_margin() -> None:
+    """Lines that stand far apart, of which one page holds one more than the others do."""
+
+    def spaced(lines: list[str]) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            for n, line in enumerate(lines):
+                put(canvas, 60 + 18 * (n % 3 > 0), 770 - 24.5 * n, line)
+
+        return draw
+
+    names = ["".join(chr(97 + n * k % 26) for k in (3, 5, 7)) for n in range(84)]
+    lines = [f"{name.title()} was put off again by the members who came to" for name in names]
+    parsed = parse(drawn(*(spaced(lines[a:b]) for a, b in ((0, 29), (29, 58), (58, 84)))), ".pdf")
+    assert all(line in parsed.text for line in lines)
+
+
+def test_a_footnote_is_read_even_where_it_cuts_a_sentence() -> None:
+    note = "1 The survey of the old bridge was made in May 2019 by the county."
+    parsed = parse(drawn(page(foot=note, last=CUT[0]), page(first=CUT[1].lower())), ".pdf")
+    assert note in parsed.text
