@@ -7,6 +7,7 @@ from errors import NeedsOcr, OcrTooSlow
 from ingest.parse import ocr
 from ingest.parse.parsed import Parsed
 from ingest.parse.pdf.blocks import TITLE, Blocks
+from ingest.parse.pdf.cuts import mend_cuts
 from ingest.parse.pdf.furniture import remove_furniture, running_heads
 from ingest.parse.pdf.groups import Print
 from ingest.parse.pdf.layout import find_regions
@@ -64,10 +65,11 @@ def _parsed(pages: Sequence[Page], read: tuple[int, ...], properties: Mapping[st
     body = Print.of(regions)
     taken = remove_furniture(pages, regions, title_size=TITLE * body.size)
     margins = find_margins(pages, taken)
+    mend_cuts(regions, margins)
     blocks = Blocks(body)
     starts = tuple(blocks.write_page(found) for found in regions)
     text, found = blocks.parsed
-    beside = [[*page.beside, *found] for page, found in zip(pages, margins, strict=True)]
+    beside = [[*page.beside, *found.beside] for page, found in zip(pages, margins, strict=True)]
     return Parsed(
         text,
         found,

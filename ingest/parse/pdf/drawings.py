@@ -15,6 +15,8 @@ BACKGROUND = 0.8
 """Of a page's area: a box that is larger is its background or its frame, not a cell."""
 COVERED = 0.3
 """Of a page without text, the part that pictures must cover for it to be a scan."""
+SCANNED = 0.7
+"""Of a page with few words in its margins, the part that a picture covers which is a scan."""
 DRAWN = 150
 """Drawn shapes on a page without text that make its letters likely to be drawn."""
 MAX_COVERS = 200
@@ -139,10 +141,21 @@ def _is_tinted(drawn: Any) -> bool:
 
 def is_pictured(page: Any, area: float) -> bool:
     """Tell whether pictures cover much of a page, or its letters are drawn as shapes."""
-    covered, shapes = 0.0, 0
+    shapes = sum(kind == raw.FPDF_PAGEOBJ_PATH for _, kind in _objects(page))
+    kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
+    return shapes >= DRAWN or _covered(page, kinds) >= COVERED * area
+
+
+def is_scan(page: Any, area: float) -> bool:
+    """Tell whether one picture is all of a page but for what was stamped on it."""
+    return _covered(page, (raw.FPDF_PAGEOBJ_IMAGE,)) >= SCANNED * area
+
+
+def _covered(page: Any, kinds: Sequence[int]) -> float:
+    """Return the area that things of some kinds cover."""
+    covered = 0.0
     for drawn, kind in _objects(page):
-        if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
+        if kind in kinds:
             left, bottom, right, top = _bounds(drawn)
             covered += max(0.0, right - left) * max(0.0, top - bottom)
-        shapes += kind == raw.FPDF_PAGEOBJ_PATH
-    return covered >= COVERED * area or shapes >= DRAWN
+    return covered

@@ -1,7 +1,7 @@
 """Find what is printed in the margins at the head and foot of each page, however often."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median_high
 
 from ingest.parse.pdf.furniture import EDGE_SHARE, PAGE_NUMBER, Edge
@@ -33,21 +33,34 @@ class _Row:
     taken: bool
 
 
-def find_margins(pages: Sequence[Page], taken: Sequence[Sequence[Edge]]) -> list[list[Beside]]:
+@dataclass(slots=True)
+class Margins:
+    """What a page's margins say, and how high the lines stand that are no running heads."""
+
+    beside: list[Beside] = field(default_factory=list)
+    heads: list[float] = field(default_factory=list)
+    feet: list[float] = field(default_factory=list)
+
+
+def find_margins(pages: Sequence[Page], taken: Sequence[Sequence[Edge]]) -> list[Margins]:
     """Return for each page what its margins say; a line of a stamp stands on a line.
 
     What is set apart above where most pages begin, or below where they end, stands in a
     margin, whether it comes again on other pages or not. `taken` are running heads and feet.
     """
-    found: list[list[Beside]] = [[] for _ in pages]
+    found = [Margins() for _ in pages]
     for foot in (False, True):
         edges = [_rows(*one, foot=foot) for one in zip(pages, taken, strict=True)]
         body = _usual_start(edges)
-        for page, rows, beside in zip(pages, edges, found, strict=True):
+        for page, rows, margins in zip(pages, edges, found, strict=True):
             apart = rows[: _set_apart(rows, EDGE_SHARE * page.height)]
-            lines = [row.line for row in apart if row.taken or row.start < body - SAME_LINE]
+            apart = [row for row in apart if row.taken or row.start < body - SAME_LINE]
+            lines = [row.line for row in apart]
             stamps = _stamps(lines[::-1] if foot else lines)
-            beside += [Beside(stamp, "foot" if foot else "head") for stamp in stamps]
+            margins.beside += [Beside(stamp, "foot" if foot else "head") for stamp in stamps]
+            once = margins.feet if foot else margins.heads
+            if _is_far(rows, len(apart)):
+                once += [row.line.top for row in apart if not row.taken]
     return found
 
 
@@ -81,6 +94,14 @@ def _are_apart(row: _Row, within: _Row) -> bool:
     alike = abs(one.left - other.left) < SAME_LINE and abs(one.size - other.size) < 0.5
     room = PARAGRAPHS if alike and not within.taken else SET_APART
     return within.start - row.end > room * max(one.size, other.size)
+
+
+def _is_far(rows: Sequence[_Row], count: int) -> bool:
+    """Tell whether the first lines are further from all others than two paragraphs are."""
+    if not 0 < count < len(rows):
+        return False
+    last, within = rows[count - 1], rows[count]
+    return within.start - last.end > PARAGRAPHS * max(last.line.size, within.line.size)
 
 
 def _usual_start(edges: Sequence[Sequence[_Row]]) -> float:

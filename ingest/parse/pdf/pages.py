@@ -14,12 +14,12 @@ from PIL import Image
 from errors import SourceError
 from ingest.parse.pdf.annotations import Annotation, as_runs, below, read_annotations
 from ingest.parse.pdf.beside import part_words
-from ingest.parse.pdf.drawings import find_grounds, find_layers, find_rules, is_pictured
+from ingest.parse.pdf.drawings import find_grounds, find_layers, find_rules, is_pictured, is_scan
 from ingest.parse.pdf.raised import set_raised_down
 from ingest.parse.pdf.shapes import Beside, Page, Run, find_runs, turned
 from ingest.parse.pdf.spaced import join_letters
 from ingest.parse.pdf.strokes import covered_words, struck_words
-from ingest.parse.pdf.words import find_turn, placed, read_words, words_running_otherwise
+from ingest.parse.pdf.words import Word, find_turn, placed, read_words, words_running_otherwise
 
 MAX_PAGES = 10_000
 MAX_ATTACHMENTS = 100
@@ -28,6 +28,8 @@ MAX_CHARACTERS = 100_000
 MAX_PIXELS = 12_000_000
 """Of a rendered page: A3 at 250 dots an inch, whatever size the page claims."""
 DOTS_PER_INCH = 250
+STAMPED_LETTERS, MARGIN = 130, 0.12
+"""Letters that may be stamped on a scan, and of its height, how near its edges."""
 FAINT = 40
 """Of 255, the most difference of light and dark where no word can be seen."""
 FEW_LETTERS = 12
@@ -131,7 +133,6 @@ def _read(page: Any, number: int, form: Any) -> Page:
         gone |= {id(run) for run in _unseen(page, under)}
     parts = part_words(words, turn, grounds=grounds, gone=gone)
     wide, high = bounds[2] - bounds[0], bounds[3] - bounds[1]
-    letters = sum(map(str.isalnum, "".join(word.run.text for word in words)))
     wide, high = (wide, high) if turn % 180 == 0 else (high, wide)
     upright = find_runs(parts.upright, down)
     below = words_running_otherwise(parts.otherwise, wide, high)
@@ -142,9 +143,19 @@ def _read(page: Any, number: int, form: Any) -> Page:
         runs=tuple(upright + below + noted),
         across=across,
         down=down,
-        pictured=letters < FEW_LETTERS and is_pictured(page, wide * high),
+        pictured=_is_pictured(page, words, wide, high),
         beside=(*parts.beside, *beside),
     )
+
+
+def _is_pictured(page: Any, words: Sequence[Word], wide: float, high: float) -> bool:
+    """Tell whether a page is a picture, on which a page's number or a mark may be stamped."""
+    letters = sum(map(str.isalnum, "".join(word.run.text for word in words)))
+    if letters < FEW_LETTERS:
+        return is_pictured(page, wide * high)
+    margin = MARGIN * high
+    stamped = all(not margin < word.run.middle[1] < high - margin for word in words)
+    return letters < STAMPED_LETTERS and stamped and is_scan(page, wide * high)
 
 
 def _unseen(page: Any, runs: Sequence[Run]) -> list[Run]:

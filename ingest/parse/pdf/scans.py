@@ -49,8 +49,9 @@ def read_pictures(document: Pages, pages: list[Page], numbers: Sequence[int]) ->
         elif reading.trouble:
             unread.failed.append(number)
         else:
-            runs = pages[number].runs + tuple(_runs(reading, scale))
-            pages[number] = replace(pages[number], runs=runs, across=(), down=())
+            stamped = pages[number].runs
+            runs = [run for run in _runs(reading, scale) if not _is_on(run, stamped)]
+            pages[number] = replace(pages[number], runs=(*stamped, *runs), across=(), down=())
     return unread
 
 
@@ -95,3 +96,9 @@ def _runs(reading: ocr.Reading, scale: float) -> list[Run]:
         Run(text, left / scale, top / scale, right / scale, bottom / scale, sizes[line])
         for text, (left, top, right, bottom), line in reading.words
     )
+
+
+def _is_on(run: Run, stamped: Sequence[Run]) -> bool:
+    """Tell whether the picture shows what the page also says in words."""
+    x, y = run.middle
+    return any(one.left <= x <= one.right and one.top <= y <= one.bottom for one in stamped)

@@ -77,7 +77,7 @@ def read_words(page: Any) -> Iterator[Word]:
             continue
         box_at(handle, n, place)
         sides = box.left, box.top, box.right, box.bottom
-        if word and (spaced or not _follows(word, sides)):
+        if word and (spaced or not _follows(word, sides, code)):
             yield _spelt(word, codes)
             word = None
         if word is None:
@@ -90,8 +90,11 @@ def read_words(page: Any) -> Iterator[Word]:
         yield _spelt(word, codes)
 
 
-def _follows(word: Word, sides: Box) -> bool:
-    """Tell whether a letter stands near a word and is printed in its size."""
+def _follows(word: Word, sides: Box, code: int) -> bool:
+    """Tell whether a letter stands near a word and is printed in its size.
+
+    What joins letters in one may be of another font, whose letters are lower.
+    """
     left, top, right, bottom = sides
     run = word.run
     reach = 0.3 * run.size
@@ -100,7 +103,9 @@ def _follows(word: Word, sides: Box) -> bool:
     if bottom > run.top + reach or top < run.bottom - reach:
         return False
     high = run.top - run.bottom
-    return word.way != 0 or word.slanted or 0.85 * high < top - bottom < 1.18 * high
+    if word.way != 0 or word.slanted or code in _LIGATURES:
+        return True
+    return 0.85 * high < top - bottom < 1.18 * high
 
 
 def _widen(word: Word, sides: Box) -> None:

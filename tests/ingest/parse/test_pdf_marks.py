@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText, Text
-from reportlab.lib.colors import HexColor, black, white
+from reportlab.lib.colors import Color, black, white
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.parse import parse
@@ -138,7 +138,7 @@ def test_a_note_that_opens_from_a_page_stands_below_it() -> None:
 
 
 @pytest.mark.parametrize("colour", [black, white])
-def test_words_under_a_box_that_was_drawn_over_them_are_not_read(colour: HexColor) -> None:
+def test_words_under_a_box_that_was_drawn_over_them_are_not_read(colour: Color) -> None:
     def draw(canvas: Canvas) -> None:
         put(canvas, 60, 600, "The land was sold to Mrs Oglethorpe for a song.")
         canvas.setFillColor(colour)

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from errors import EmptySource, NeedsOcr, OcrTooSlow
 from ingest.parse import ocr, parse
 from ingest.parse.pdf import scans
-from tests.ingest.parse.pdf_drawing import FILLER, Draw, drawn, fill, picture
+from tests.ingest.parse.pdf_drawing import FILLER, Draw, drawn, fill, picture, put
 from tests.making import pdf, scanned_pdf
 
 SAID = "The footbridge at Sallow Lane is closed until the spring"
@@ -98,6 +98,22 @@ def test_a_page_that_claims_to_be_enormous_is_drawn_no_larger_than_it_need_be() 
     canvas.drawImage(ImageReader(photographed(SAID)), 0, 0, 10_000, 14_000)
     canvas.save()
     assert SAID in parse(held.getvalue(), ".pdf").text
+
+
+@with_tesseract
+@pytest.mark.parametrize(
+    "stamps", [["Page 14"], ["Minute Item 7", "Page 14"], ["Not for publication"]]
+)
+def test_a_scan_on_which_something_is_stamped_is_read(stamps: list[str]) -> None:
+    def page(canvas: Canvas) -> None:
+        scan(SAID)(canvas)
+        for n, words in enumerate(stamps):
+            put(canvas, 400, (815, 20)[n], words)
+
+    parsed = parse(drawn(worded, page), ".pdf")
+    assert SAID in parsed.text
+    assert all(parsed.text.count(words) <= 1 for words in stamps)
+    assert parsed.ocr_pages == (2,)
 
 
 @with_tesseract
