@@ -9,7 +9,7 @@ anything did; each file is kept in FOLDER.
 """
 
 import argparse
-import hashlib
+import itertools
 import random
 import sys
 import tempfile
@@ -84,12 +84,14 @@ def fault_of(done: Outcome | Lost) -> str:
 
 def inputs(drawn: random.Random, kinds: Sequence[str], folder: Path, ends: float) -> Iterator[Job]:
     """Write one file after another until the time is over; each is a job."""
-    while time.monotonic() < ends:
+    for number in itertools.count():
+        if time.monotonic() >= ends:
+            return
         kind = drawn.choice(kinds)
         data, ending = one_of(kind, drawn)
         for _ in range(drawn.choice((0, 0, 1, 3))):
             data = damaged(data, drawn)
-        name = f"{hashlib.sha256(data).hexdigest()[:16]}{ending}"
+        name = f"{number:06d}{ending}"
         (folder / name).write_bytes(data)
         yield Job(SourceFile(str(folder), name), "fuzz", size=len(data))
 

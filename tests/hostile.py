@@ -232,6 +232,10 @@ PAGE_SHAPES: dict[str, Shape] = {
         for tag in TAGS
         if tag[1:2].isalpha()
     },
+    "page: quotes of headings": nested(
+        "<blockquote><h2>", "words", "</h2></blockquote>", ".html", head="<html><body>"
+    ),
+    "page: endings": repeated("<h2>Share this</h2><p>words and</p>", ".html", head="<html><body>"),
     "page: one paragraph": repeated("a ", ".html", head="<html><body><p>"),
     "page: classes": lambda n: (b"<p class='" + b"menu " * (n // 5) + b"'>words</p>", ".html"),
     "page: attributes": lambda n: (b"<p " + b"a=b " * (n // 4) + b">words</p>", ".html"),

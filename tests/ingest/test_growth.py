@@ -38,6 +38,7 @@ CHOSEN = (
     "lines: 'Present:\\n'¦lines: 'Exempt\\n\\n'¦nested quotes¦nested lists¦nested emphasis¦"
     "nested links¦front matter¦nested front matter¦wide table¦tags: <b>¦tags: <p>a¦"
     "nested tags: <h2>¦nested tags: <div class=menu>¦tags: <table><tr><td>¦tags: <li>a¦tags: &¦"
+    "page: quotes of headings¦page: endings¦"
     "page: spans¦Word: runs¦Word: cells¦Word: nested tables¦Word: numbered"
 ).split("¦")
 """Shapes of every kind; `make fuzz` tries the rest."""

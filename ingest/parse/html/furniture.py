@@ -31,6 +31,8 @@ SELDOM_WORDS = re.compile(
 HEADS = ["h2", "h3", "h4", "h5", "h6", "p"]
 MOST_ENDINGS = 50
 """Headings of which it is asked whether the page's end begins there."""
+MOST_IN_HEADING = 50
+"""Elements and stretches of text in a heading."""
 ELSEWHERE = re.compile(
     r"more like this|related (?:posts|articles|news|stories|content|pages|links)\W*|"
     r"(?:more|latest|recent|other) (?:news|posts|stories|articles)\W*|"
@@ -76,18 +78,31 @@ def strip_ending(root: Tag) -> None:
     """Take out what follows a post: others like it, buttons to share it, readers' comments."""
     counts = prose(root)
     few = counts[id(root)] * MOST / 2
-    # What holds another heading is none, and to ask each of many for its words takes very long.
     heads = (
         heading
         for heading in root.find_all(HEADS)
-        if counts[id(heading)] <= 80 and heading.find(HEADS) is None
-        if ELSEWHERE.fullmatch(squeezed(heading.get_text()))
+        if counts[id(heading)] <= 80 and ELSEWHERE.fullmatch(squeezed(_few_words(heading)))
     )
     for heading in itertools.islice(heads, MOST_ENDINGS):
         rest = list(heading.find_next_siblings())
         if sum(counts[id(tag)] for tag in rest) <= few:
             for tag in (heading, *rest):
                 tag.extract()
+
+
+def _few_words(tag: Tag) -> str:
+    """Return what a heading says; what holds many elements is none, and is not gone through."""
+    words: list[str] = []
+    stack: list[PageElement] = [tag]
+    for _ in range(MOST_IN_HEADING):
+        if not stack:
+            break
+        node = stack.pop()
+        if isinstance(node, Tag) and len(node.contents) <= MOST_IN_HEADING:
+            stack.extend(reversed(node.contents))
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            words.append(str(node))
+    return "" if stack else "".join(words)
 
 
 def prose(root: Tag) -> dict[int, int]:
