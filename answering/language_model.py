@@ -13,6 +13,7 @@ import threading
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
+from answering.language_model_bounds import bound
 from answering.language_model_errors import explain, without_keys
 from answering.language_model_host import addresses, host_of
 from errors import LanguageModelError, MinutesError, SettingError
@@ -48,6 +49,7 @@ class LanguageModel:
     def __init__(self, chat: "BaseChatModel", provider: str, name: str, settings: Settings) -> None:
         self.name = name
         self.where = host_of(chat, provider)
+        bound(chat)
         self._chat = chat
         self._timeout = settings.language_model_timeout
         self._says_when_done = provider in (*_OPENAI, "anthropic")

@@ -7,6 +7,8 @@ a name, a message from the server.
 import os
 import re
 
+from errors import LanguageModelError
+
 _SECRET_NAME = re.compile(r"KEY|TOKEN|SECRET|PASSWORD|CREDENTIAL", re.IGNORECASE)
 _SHORTEST = 6
 """A value shorter than this is no key, and stands in too many words to be struck out."""
@@ -26,6 +28,9 @@ def explain(error: BaseException, timeout: float, *, begun: bool) -> str:
         begun: whether a part of the reply had come.
     """
     chain = [error, *_causes(error)]
+    own = next((one for one in chain if isinstance(one, LanguageModelError)), None)
+    if own:  # raised below a library, which wraps whatever is
+        return str(own)
     names = " ".join(type(one).__name__ for one in chain)
     status = next((s for one in chain if isinstance(s := getattr(one, "status_code", 0), int)), 0)
     if status in (401, 403):
@@ -66,5 +71,5 @@ def _told(error: BaseException) -> str:
     for _ in range(2):  # some put their message into an "error", some don't
         body = body.get("error", body) if isinstance(body, dict) else body
     said = body.get("message", "") if isinstance(body, dict) else ""
-    words = without_keys(str(said)).rstrip(".")
+    words = without_keys(str(said)[: 10 * _MOST]).rstrip(".")
     return f": {words[:_MOST]}" if words else ""

@@ -93,18 +93,29 @@ class SourceFile:
         raise SourceError("it is being written; run the ingest again when that is done")
 
     def _read_once(self) -> tuple[bytes, Stamp, Stamp]:
-        # A pipe would be waited for when it is opened, so it is looked at before.
-        if not stat.S_ISREG(os.stat(self.path).st_mode):
-            raise SourceError("it is no file with contents of its own; take it away")
-        with open(self.path, "rb") as file:
+        # A device may do something when it is opened, so it is looked at before; and since a link
+        # may have been turned to one meanwhile, nothing is waited for, and it is looked at again.
+        _check_regular(os.stat(self.path))
+        with open(self.path, "rb", opener=_open_at_once) as file:
             before = os.fstat(file.fileno())
+            _check_regular(before)
             if before.st_size > MAX_BYTES:
                 raise SourceError(
                     f"it is larger than {MAX_BYTES // 1_000_000} MB; split it and ingest the parts"
                 )
-            data = file.read(MAX_BYTES)
+            data = file.read(MAX_BYTES) or b""
             after = os.fstat(file.fileno())
         return data, _stamp(before), _stamp(after)
+
+
+def _check_regular(found: os.stat_result) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise SourceError("it is no file with contents of its own, or a link to such; take it away")
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for whoever is at its other end."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
 
 
 def _stamp(found: os.stat_result) -> Stamp:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.load import Found, find_files
 from ingest.reading import Counter, Job, Outcome, identity, read_file
-from ingest.report import Problem, Progress, Report, Trouble
+from ingest.report import Problem, Progress, Report, Trouble, in_a_line
 from ingest.sync import Comparison, Plan
 from ingest.workers import Lost, Workers
 from schema import Document, Passage
@@ -94,7 +94,7 @@ class _Run:
             source = f"{Path(folder).relative_to(root).as_posix()}/"
             said = f"the folder cannot be read ({reason}); what was read from it before stays"
             self.report.problems.append(Problem(source, "failed", said))
-            self._tell(f"{source}: {said}")
+            self._tell(f"{in_a_line(source)}: {said}")
         for record in self._plan.as_before:
             self._done += 1
             self.report.unchanged += record.state == "ingested"
@@ -145,7 +145,7 @@ class _Run:
         problem = Problem(record.source, state, record.message)
         self.report.problems.append(problem)
         if state != "ignored" and not again:
-            self._tell(f"{problem.source}: {problem.reason}")
+            self._tell(f"{in_a_line(problem.source)}: {problem.reason}")
 
     def _tell(self, problem: str = "") -> None:
         self._on_progress(Progress(self._done, self._total, self._passages, problem))

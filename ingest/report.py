@@ -144,9 +144,16 @@ def _told_of(held_back: Sequence[Marked], waiting: int) -> list[str]:
     ]
 
 
+def in_a_line(source: str) -> str:
+    """Return a file's name on one line, what is no sign that can be seen written out."""
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in source
+    )
+
+
 def _listed(problems: Sequence[Problem]) -> list[str]:
     ranked = sorted(problems, key=lambda one: TROUBLES.index(one.state))
-    lines = [f"  {one.source}: {one.reason}" for one in ranked[:SHOWN]]
+    lines = [f"  {in_a_line(one.source)}: {one.reason}" for one in ranked[:SHOWN]]
     if len(ranked) > SHOWN:
         lines.append(f"  … and {len(ranked) - SHOWN} more; --json names all of them.")
     return lines

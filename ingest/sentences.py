@@ -15,12 +15,14 @@ _ABBREVIATED = re.compile(
 _ALWAYS_INSIDE = re.compile(
     r"\b(?:Cllrs?|Clr|Cmhlr|Mr|Mrs|Ms|Dr|Prof|Revd?|St|Messrs|Nos?|e\.?g|i\.?e|viz|[A-Z])\.\Z"
 )
-_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s)")
+_END = re.compile(r"(?<![.!?])[.!?]++[\"'”’)\]]*(?=\s)")
 _BEFORE_NUMBER = re.compile(
     r"\b(?:nos?|paras?|refs?|items?|mins?|figs?|secs?|apps?|vols?|pp?)\.\Z", re.IGNORECASE
 )
 _TALLY = re.compile(r"[^\S\n]+[*_]*[(\[]\d{1,3}[)\]][*_]*(?=\s*(?:\Z|\n))")
 """The number of those whose names stand before it."""
+LABEL = 80
+"""Characters below which what ends in a full stop may be no more than a number."""
 _LABEL = re.compile(
     r"\W*(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[a-z]|[ivx]{1,5})(?:[.)]|\\\.)+\Z", re.IGNORECASE
 )
@@ -43,7 +45,7 @@ def _ends_sentence(text: str, low: int, stop: int, end: int) -> bool:
     rest = text[stop : stop + 40].lstrip()
     if not rest or stop >= end:
         return False
-    if _LABEL.fullmatch(text[low:stop].strip()):
+    if stop - low < LABEL and _LABEL.fullmatch(text[low:stop].strip()):
         return False  # a number that opens the sentence
     if before.endswith(".") and _ALWAYS_INSIDE.search(before):
         return False

@@ -20,6 +20,10 @@ SETTLES = re.compile(
     re.IGNORECASE,
 )
 """A sentence that says what became of the one before it, and not what that was."""
+LEAD_BLOCKS = 200
+"""How far above an item or a row what leads to it is looked for."""
+LEAD_CHARACTERS = 4_000
+"""What is looked at of the paragraph that may end in a lead-in."""
 CountTokens = Callable[[Sequence[str]], list[int]]
 FIGURE = re.compile(r"\*\*[£€$]?\d[\d,.]*\s?(?:%|k|m|bn|million|billion)?\*\*\Z", re.IGNORECASE)
 """A number in bold, alone."""
@@ -141,11 +145,13 @@ def find_lead(text: str, blocks: Sequence[Block], place: int) -> Span | None:
         return Span(above.start, above.end) if resolves else None
     if block.role not in ("item", "row") or block.header:
         return None
-    for other in reversed(blocks[:place]):
+    for above in range(place - 1, max(-1, place - 1 - LEAD_BLOCKS), -1):
+        other = blocks[above]
         if other.role == "row" and other.header and other.table == block.table:
             return Span(other.start, other.end)
         if other.role == "paragraph":
-            last = list(find_sentences(text, other.start, other.end))[-1]
+            start = max(other.start, other.end - LEAD_CHARACTERS)
+            last = list(find_sentences(text, start, other.end))[-1]
             return last if text[last.end - 1] in ":-–—" else None
         if other.role == "heading":
             return None

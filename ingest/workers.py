@@ -26,6 +26,11 @@ from errors import SourceError
 
 LIMIT_SECONDS = 1800
 """What a job may take: a long scan is read page by page, seconds a page."""
+CPU_SECONDS = 60
+CPU_SECONDS_A_MEGABYTE = 30
+"""What a job may compute, whatever else the machine does: ten times what any file of minutes
+needs. What other programs compute for it (Tesseract, LibreOffice) is bounded where they are run.
+"""
 SECONDS_TO_END = 1
 """What a process is given to end by itself."""
 LIMIT_BYTES = 1_500_000_000
@@ -36,11 +41,18 @@ AHEAD_WEIGHT = 100_000_000
 """What the jobs begun may weigh together."""
 NICENESS = 10
 """The processes step back: what waits for them does the longer work."""
+SIGXCPU = getattr(signal, "SIGXCPU", None)
+"""How the system ends what has computed for too long; not known on Windows."""
 HERE = Path(__file__).resolve().parent.parent
 
 Shared = TypeVar("Shared")
 Job = TypeVar("Job")
 Done = TypeVar("Done")
+
+
+def cpu_seconds(size: int) -> int:
+    """Return how many seconds may be computed on a file of so many bytes."""
+    return CPU_SECONDS + CPU_SECONDS_A_MEGABYTE * max(0, size) // 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,9 @@ class Workers(Generic[Shared, Job, Done]):
     Args:
         function: called as `function(shared, job)`; a module's own function.
         shared: given to each process once. Like jobs and results, it is pickled.
-        limit_seconds: what one job may take.
+        limit_seconds: what one job may take, by the clock.
+        cpu_seconds: what one job may compute, given its weight in bytes; on Windows, which
+            cannot tell, the clock alone ends a job.
     """
 
     def __init__(
@@ -65,9 +79,11 @@ class Workers(Generic[Shared, Job, Done]):
         shared: Shared,
         *,
         limit_seconds: float = LIMIT_SECONDS,
+        cpu_seconds: Callable[[int], int] = cpu_seconds,
     ) -> None:
         count = max(1, (os.cpu_count() or 2) - 1)
         self._limit = limit_seconds
+        self._cpu_seconds = cpu_seconds
         self._threads = ThreadPoolExecutor(count)
         # The last that was given back is taken first, so that few jobs start few processes.
         self._idle: queue.LifoQueue[_Process] = queue.LifoQueue()
@@ -103,7 +119,8 @@ class Workers(Generic[Shared, Job, Done]):
             while begun and (len(begun) >= AHEAD or weight + weigh(job) > AHEAD_WEIGHT):
                 weight -= weigh(begun[0][0])
                 yield self._next(begun)
-            begun.append((job, self._threads.submit(self._run, job)))
+            cpu_seconds = self._cpu_seconds(weigh(job))
+            begun.append((job, self._threads.submit(self._run, job, cpu_seconds)))
             weight += weigh(job)
         while begun:
             yield self._next(begun)
@@ -113,15 +130,20 @@ class Workers(Generic[Shared, Job, Done]):
         job, result = begun.popleft()
         return job, result.result()
 
-    def _run(self, job: Job) -> Done | Lost:
+    def _run(self, job: Job, cpu_seconds: int) -> Done | Lost:
         process = self._idle.get()
         try:
             process.start()
             started = time.monotonic()
-            done: Done = process.ask(job)
+            done: Done = process.ask((cpu_seconds, job))
             return done
         except (OSError, EOFError, pickle.UnpicklingError):
             ended = process.stop()
+            if SIGXCPU and ended == -SIGXCPU:
+                return Lost(
+                    f"reading it took more than {cpu_seconds} seconds of computing, far more than "
+                    "a file of its size should; save it anew, or split it"
+                )
             if time.monotonic() - started >= self._limit:
                 return Lost(f"reading it took longer than {self._limit / 60:.0f} minutes; split it")
             return Lost(f"reading it broke the reader ({_end(ended)}); save it anew or convert it")
@@ -206,7 +228,8 @@ def serve() -> None:
     _answer(answers, None)
     with contextlib.suppress(EOFError), Path(os.devnull).open("w") as nowhere:
         while True:
-            job = pickle.load(questions)
+            cpu_seconds, job = pickle.load(questions)
+            _may_compute(cpu_seconds)
             # Ends the process even where a library never comes back to Python.
             faulthandler.dump_traceback_later(limit_seconds, exit=True, file=nowhere)
             done = function(shared, job)
@@ -217,6 +240,19 @@ def serve() -> None:
 def _answer(answers: BinaryIO, done: object) -> None:
     pickle.dump(done, answers)
     answers.flush()
+
+
+def _may_compute(seconds: int) -> None:
+    """Let the system end this process after so many more seconds of its own computing."""
+    if sys.platform != "win32":
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        soft = int(used.ru_utime + used.ru_stime) + seconds + 1
+        if most != resource.RLIM_INFINITY:
+            soft = min(soft, most)
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, most))
 
 
 def _step_back() -> None:

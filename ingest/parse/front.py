@@ -7,7 +7,7 @@ import yaml
 from ingest.parse.decode import CONTROL
 
 FRONT_MATTER = re.compile(
-    r"\A\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE
+    r"\A\s*---[ \t]*\r?\n(.{0,50000}?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE
 )
 LINE = re.compile(r"([A-Za-z][\w -]{0,40})[ \t]*:(?:[ \t]+(.*))?")
 

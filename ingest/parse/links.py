@@ -2,7 +2,7 @@
 
 import re
 
-LINK = re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)|https?://\S+")
+LINK = re.compile(r"!?\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)|https?://\S+")
 MOSTLY = 0.45
 """Share of the characters that are links and their addresses."""
 FEW = 12

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ingest.parse.tame import tame
+
 Role = Literal["heading", "paragraph", "item", "row", "part", "aside"]
 """What a block is: a heading, a paragraph, a list item, a table's row, a marker such as
 "Decision:" that opens a part, or an aside (front matter) that is no part of the minutes."""
@@ -82,6 +84,7 @@ class Writer:
 
     def write(self, text: str) -> None:
         """Write text that belongs to no block."""
+        text = tame(text)
         self._parts.append(text)
         self._length += len(text)
 

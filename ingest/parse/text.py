@@ -1,7 +1,7 @@
 """Read text and Markdown files: the decoded file and its blocks, pages and front matter.
 
 The text is the file's own, unchanged, unless a Markdown file holds HTML: that is read as
-a browser shows it.
+a browser shows it. Only what no people wrote (see `tame`) is cut down.
 """
 
 import html
@@ -16,6 +16,7 @@ from ingest.parse.html.page import PageWriter, soup_of
 from ingest.parse.links import only_links
 from ingest.parse.pages import find_pages
 from ingest.parse.parsed import Block, Parsed
+from ingest.parse.tame import tame
 
 INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|big|center|em|font|i|mark|s|small|span|strike|strong|sub|sup|u)"
@@ -38,7 +39,7 @@ def parse_text(data: bytes) -> Parsed:
     Raises:
         SourceError: the file holds no text.
     """
-    text = decode(data)
+    text = tame(decode(data))
     pages = find_pages(text)
     return Parsed(text, find_blocks(pages.words), pages.starts)
 
@@ -54,6 +55,7 @@ def parse_markdown(data: bytes) -> Parsed:
     """
     text = decode(data)
     facts, start = read_front_matter(text)
+    text = text[:start] + tame(text[start:])
     if only_links(text[start:]):
         raise EmptySource("it only points to other files; ingest those")
     writer = PageWriter(tables=FIRST_HTML_TABLE)

@@ -32,12 +32,13 @@ class Reply:
     cut: the connection is closed after the text, without an ending.
     unfinished: the stream ends properly, but nothing says that the reply is whole.
     endless: the text comes again and again.
+    packed: the coding that is said of the body, which is sent as it is.
     """
 
     text: str = ""
     stop: str = "stop"
     status: int = 200
-    body: str | None = None
+    body: str | bytes | None = None
     kind: str = JSON
     headers: tuple[tuple[str, str], ...] = ()
     silence: float = 0
@@ -47,6 +48,7 @@ class Reply:
     cut: bool = False
     unfinished: bool = False
     endless: bool = False
+    packed: str = ""
 
 
 def refusal(status: int, message: str, **headers: str) -> Reply:
@@ -140,7 +142,9 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in reply.headers:
             self.send_header(name.replace("_", "-"), value)
         if not streams:
-            body = (reply.body or "").encode()
+            body = reply.body.encode() if isinstance(reply.body, str) else reply.body or b""
+            if reply.packed:
+                self.send_header("Content-Encoding", reply.packed)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -160,6 +164,12 @@ class _Handler(BaseHTTPRequestHandler):
         data = text.encode()
         self.wfile.write(b"%x\r\n%s\r\n" % (len(data), data))
         self.wfile.flush()
+
+
+def whole(text: str, path: str = "/v1/chat/completions") -> str:
+    """Return the events of a reply in either protocol, as one body."""
+    events = _anthropic if path.endswith("/messages") else _openai
+    return "".join(events(Reply(text)))
 
 
 def _pieces(reply: Reply) -> Iterator[str]:

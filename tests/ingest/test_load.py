@@ -125,6 +125,61 @@ def test_a_pipe_is_not_waited_for(folder: Path) -> None:
         file.read()
 
 
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/random", "/dev/tty", "/dev/full"])
+def test_a_link_to_a_device_is_not_read(device: str, folder: Path) -> None:
+    (folder / "minutes.txt").symlink_to(device)
+    (file,) = find_files([folder]).files.values()
+    with pytest.raises(SourceError, match=r"no file with contents|cannot be read"):
+        file.read()
+
+
+def test_a_link_that_is_turned_to_a_device_meanwhile_is_not_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "minutes.txt").symlink_to("/dev/zero")
+    (folder / "file").write_text("words")
+    (file,) = find_files([folder / "minutes.txt"]).files.values()
+    monkeypatch.setattr(load.os, "stat", lambda path: os.lstat(folder / "file"))
+    with pytest.raises(SourceError, match="no file with contents"):
+        file.read()
+
+
+ODD_NAMES = [
+    *(
+        "a" * 251 + ".txt",
+        "é" * 125 + ".txt",
+        "two\nlines.txt",
+        "back\rwards.txt",
+        "esc\x1b[31m.txt",
+    ),
+    *("a.txt.", "a.txt ", "A.TXT", "\u202etxt.exe.txt", "back\\slash.txt", "*?[].txt", "-rf.txt"),
+    *("~.txt", "%s{0}.txt", "con.txt", "'\"`$(x).txt", "a" * 251 + ".odd"),
+]
+
+
+def test_no_name_is_dropped(folder: Path) -> None:
+    for name in ODD_NAMES:
+        (folder / name).write_text("words")
+    found = find_files([folder]).files.values()
+    assert sorted(file.source for file in found) == sorted(ODD_NAMES)
+    assert all(file.readable or file.unread_because for file in found)
+    assert all(file.read()[0] == b"words" for file in found)
+
+
+def test_what_lies_too_deep_to_be_named_is_noted(folder: Path) -> None:
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(18):
+        os.mkdir("d" * 240, dir_fd=here)
+        below = os.open("d" * 240, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        os.close(os.open("a.txt", os.O_WRONLY | os.O_CREAT, dir_fd=below))
+        here = below
+    os.close(here)
+    found = find_files([folder])
+    assert len(found.files) > 10
+    assert [reason for _, reason in found.unlisted.values()] == ["File name too long"]
+
+
 def test_a_name_that_is_no_text_is_said_to_be(folder: Path) -> None:
     (Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt"))).write_text("words")
     (file,) = find_files([folder]).files.values()

@@ -1,12 +1,15 @@
 import os
+import re
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from errors import SourceError
-from ingest.workers import AHEAD, AHEAD_WEIGHT, Lost, Workers
+from ingest.workers import AHEAD, AHEAD_WEIGHT, Lost, Workers, cpu_seconds
 
 
 def weigh(job: object) -> int:
@@ -37,6 +40,24 @@ def suffer(shared: str, job: str) -> str:
 def after_a_while(shared: float, job: int) -> tuple[int, int]:
     time.sleep(shared if job == 0 else 0)
     return job, os.getpid()
+
+
+def spin(shared: float, job: str) -> str:
+    """Compute for a while, in Python, in one pattern, or in a program of its own."""
+    if job == "pattern":
+        re.match(r"(?:a|a)*b", "a" * 60)
+    if job == "program":
+        subprocess.run([sys.executable, "-c", SPINNING.format(shared)], check=True)
+    if job == "sleep":
+        time.sleep(shared)
+    until = time.process_time() + (600 if job == "without end" else shared)
+    while job not in ("program", "sleep") and time.process_time() < until:
+        pass
+    return job
+
+
+SPINNING = "import time\nwhile time.process_time() < {}: pass"
+"""A program that computes."""
 
 
 def mark(shared: str, job: int) -> int:
@@ -79,6 +100,34 @@ def test_what_a_library_prints_is_no_answer(suffered: dict[str, str | Lost]) -> 
 
 def test_the_processes_step_back(suffered: dict[str, str | Lost]) -> None:
     assert suffered["niceness"] == str(min(19, os.nice(0) + 10))
+
+
+@pytest.fixture(scope="module")
+def spun() -> dict[str, str | Lost]:
+    """What becomes of jobs that may compute for two seconds each, the limit rounded up to one."""
+    jobs = ["a while", "program", "sleep", "another", "pattern", "without end", "a third"]
+    with Workers(spin, 1.4, cpu_seconds=lambda size: 2) as workers:
+        return dict(workers.map(jobs, weigh=weigh))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system cannot tell")
+@pytest.mark.parametrize("job", ["pattern", "without end"])
+def test_a_job_that_computes_without_end_is_lost_with_the_reason(
+    job: str, spun: dict[str, str | Lost]
+) -> None:
+    lost = spun[job]
+    assert isinstance(lost, Lost)
+    assert "more than 2 seconds of computing" in lost.reason
+
+
+@pytest.mark.parametrize("job", ["a while", "program", "sleep", "another", "a third"])
+def test_only_a_job_s_own_computing_counts(job: str, spun: dict[str, str | Lost]) -> None:
+    assert spun[job] == job
+
+
+def test_what_may_be_computed_grows_with_the_file() -> None:
+    assert cpu_seconds(0) < cpu_seconds(1_000_000) < cpu_seconds(10_000_000)
+    assert cpu_seconds(-1) == cpu_seconds(0)
 
 
 def test_results_come_in_order_however_long_they_take() -> None:

@@ -1,5 +1,6 @@
 """Take out of a page what stands on every page of its site, and find where its own words are."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 
@@ -26,6 +27,9 @@ SELDOM_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Names of furniture, unless most of the page's words stand in what has one."""
+HEADS = ["h2", "h3", "h4", "h5", "h6", "p"]
+MOST_ENDINGS = 50
+"""Headings of which it is asked whether the page's end begins there."""
 ELSEWHERE = re.compile(
     r"more like this|related (?:posts|articles|news|stories|content|pages|links)\W*|"
     r"(?:more|latest|recent|other) (?:news|posts|stories|articles)\W*|"
@@ -71,12 +75,18 @@ def strip_ending(root: Tag) -> None:
     """Take out what follows a post: others like it, buttons to share it, readers' comments."""
     counts = prose(root)
     few = counts[id(root)] * MOST / 2
-    for heading in root.find_all(["h2", "h3", "h4", "h5", "h6", "p"]):
-        if counts[id(heading)] <= 80 and ELSEWHERE.fullmatch(squeezed(heading.get_text())):
-            rest = list(heading.find_next_siblings())
-            if sum(counts[id(tag)] for tag in rest) <= few:
-                for tag in (heading, *rest):
-                    tag.extract()
+    # What holds another heading is none, and to ask each of many for its words takes very long.
+    heads = (
+        heading
+        for heading in root.find_all(HEADS)
+        if counts[id(heading)] <= 80 and heading.find(HEADS) is None
+        if ELSEWHERE.fullmatch(squeezed(heading.get_text()))
+    )
+    for heading in itertools.islice(heads, MOST_ENDINGS):
+        rest = list(heading.find_next_siblings())
+        if sum(counts[id(tag)] for tag in rest) <= few:
+            for tag in (heading, *rest):
+                tag.extract()
 
 
 def prose(root: Tag) -> dict[int, int]:
