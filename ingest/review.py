@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from errors import SettingError
+from ingest.report import in_a_line
 from vectorstore.catalogue import Catalogue
 from vectorstore.review import Marked, State
 
@@ -74,7 +75,10 @@ def review(catalogue: Catalogue, options: argparse.Namespace) -> str:
         decided = [{"done": what, "target": on, "sources": of} for what, on, of in done]
         return json.dumps({"decided": decided, **_as_json(marked)}, ensure_ascii=False)
     if done:
-        lines = [f"{on}: {what}, in {', '.join(of) or 'no document'}." for what, on, of in done]
+        lines = [
+            f"{on}: {what}, in {', '.join(map(in_a_line, of)) or 'no document'}."
+            for what, on, of in done
+        ]
         return "\n".join([*lines, *_still_held(marked, {one for _, _, of in done for one in of})])
     return "\n".join(_lines(marked))
 
@@ -109,4 +113,4 @@ def line_of(one: Marked) -> str:
     said = f" · “{words}”" if words else ""
     by = f" · {one.by or 'somebody'}, {one.at[:10]}" if one.at else ""
     changed = f" · {CHANGED}" if one.changed else ""
-    return f"  {one.id}  {one.source}{page} · {one.place}{said} · {closes}{by}{changed}"
+    return f"  {one.id}  {in_a_line(one.source)}{page} · {one.place}{said} · {closes}{by}{changed}"

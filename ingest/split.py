@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from english.votes import Vote, find_votes
-from ingest.bounds import bounds_of, cut_blocks, runs_of
 from ingest.broken import join_broken
 from ingest.hyphens import find_joins
 from ingest.parse import Block
 from ingest.parse.marks import NUMBER
 from ingest.parse.votes import HELD, HELD_FAST
+from ingest.parts import bounds_of, cut_blocks, runs_of
 from ingest.repeats import mark_repeats, repeated_passage
 from ingest.sections import Section, find_sections
 from ingest.statements import find_statements, passage_kind

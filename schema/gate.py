@@ -8,7 +8,7 @@ names) is left out where only the withheld parts tell it. With an officer's clea
 
 import re
 from collections.abc import Iterable
-from dataclasses import InitVar, dataclass, fields, replace
+from dataclasses import InitVar, dataclass, fields, is_dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -174,7 +174,7 @@ def clear_passage(
         held["lead"] = tuple(_open_spans(passage.lead, withheld))
         held["sentences"] = tuple(_open_sentences(passage.sentences, withheld))
         held["item"] = withheld.openly(passage.item) or None if passage.item else None
-        held["statements"] = tuple(_without_names(one, withheld) for one in passage.statements)
+        held["statements"] = tuple(_open_statements(passage.statements, withheld))
     return ClearedPassage(**held, seal=_SEAL)
 
 
@@ -218,9 +218,24 @@ def _open_sentences(sentences: Iterable[Sentence], withheld: Withheld) -> Iterab
         yield replace(one, lead=None) if hidden else one
 
 
-def _without_names(statement: Statement, withheld: Withheld) -> Statement:
-    people = tuple(one for one in statement.people if not withheld.tells(one[1]))
-    return replace(statement, people=people)
+def _open_statements(statements: Iterable[Statement], withheld: Withheld) -> Iterable[Statement]:
+    """Yield statements that rest on nothing withheld, without the names that only that tells."""
+    for one in statements:
+        if not any(withheld.meets(start, end) for start, end in _places(one)):
+            people = tuple(person for person in one.people if not withheld.tells(person[1]))
+            yield replace(one, people=people)
+
+
+def _places(thing: Any) -> Iterable[tuple[int, int]]:
+    """Yield every stretch of text that a thing, or one of its parts, stands on."""
+    if isinstance(thing, tuple):
+        for part in thing:
+            yield from _places(part)
+    elif is_dataclass(thing):
+        held = {one.name: getattr(thing, one.name) for one in fields(thing)}
+        if "start" in held and "end" in held:
+            yield held["start"], held["end"]
+        yield from _places(tuple(held.values()))
 
 
 def _worded(text: str) -> str:

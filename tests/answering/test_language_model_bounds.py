@@ -33,7 +33,9 @@ def test_a_redirect_to_another_server_is_not_followed(
     provider: str, status: int, server: ModelServer, other: ModelServer, open_model: Open
 ) -> None:
     server.gives(sent_on(other.address + PATHS[provider], status))
-    with pytest.raises(LanguageModelError, match=r"sends on to http://127\.0\.0\.1:.*MINUTES_LLM_URL"):
+    with pytest.raises(
+        LanguageModelError, match=r"sends on to http://127\.0\.0\.1:.*MINUTES_LLM_URL"
+    ):
         list(open_model(provider).stream("Rules.", "Question?"))
     assert other.requests == []
 

@@ -101,8 +101,15 @@ def test_a_passage_that_reaches_into_a_withheld_part_is_not_let_out() -> None:
 
 def test_the_names_of_a_withheld_part_are_in_no_statement() -> None:
     people = (("proposer", "Cllr Orme"), ("seconder", "Cllr Fen"))
-    given = replace(PATHS, statements=(Statement("motion", 0, 4, people=people),))  # type: ignore[arg-type]
+    given = replace(PATHS, statements=(Statement("motion", PART.end, PART.end + 4, people=people),))  # type: ignore[arg-type]
     assert passed(given).statements[0].people == (("seconder", "Cllr Fen"),)
+
+
+@pytest.mark.parametrize("reach", [(PART.start, PART.end), (0, PART.start + 1), (PART.end - 1, 80)])
+def test_a_statement_that_rests_on_a_withheld_part_is_not_told(reach: tuple[int, int]) -> None:
+    kept = Statement("vote", PART.end, len(TEXT), votes=(3, 1, None))
+    given = replace(PATHS, statements=(Statement("vote", *reach, votes=(9, 0, None)), kept))
+    assert passed(given).statements == (kept,)
 
 
 def test_a_meeting_of_which_all_is_withheld_is_not_told() -> None:
