@@ -111,7 +111,8 @@ _SEEN: Mapping[str, re.Pattern[str]] = {
         r"staff)\s+)?"
         r"(?:present|attending|attendance|attendees|attended|in attendance|sederunt|i láthair|"
         r"there(?=:))\b\W{0,3}(?=$|[:–—*-]|(?-i:[A-Z(]))"
-        r"|\bwere (?:also )?present\b|\bpresent\s?[:–]|\bin the chair\b|\bin attendance\b|"
+        r"|(?-i:[A-Z]\w+) were (?:also )?present\b|\bpresent\s?[:–]|\bin the chair\b|\bin "
+        r"attendance\b|"
         r"\bpresided\b|\bpresennol\b",
         _IM,
     ),
