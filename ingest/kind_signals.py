@@ -83,8 +83,9 @@ _RATES: Mapping[str, re.Pattern[str]] = {
     ),
     "past": re.compile(r"\b(?:was|were|had|did)\b", _I),
     "future": re.compile(
-        r"\b(?:will be|shall|is to be|are to be|will take place|may attend)\b", _I
+        r"\b(?:will be|is to be|are to be|will take place|may attend)\b", _I
     ),
+    "rules": re.compile(r"\b(?:shall|must|may not)\b|^\W*article \w+", _IM),
     "present": re.compile(r"\b(?:is|are|has|have)\b", _I),
     "infinitives": re.compile(
         r"^\W*(?:\(?\w{1,4}[.)]\s*|\d+(?:[./]\d+)*\s+)?(?:minutes?\s*[-–:]\s*)?to (?:receive|"
