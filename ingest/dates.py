@@ -53,7 +53,8 @@ _SLASHED = re.compile(
 _DAY_ALONE = re.compile(r"(?<=[a-z] )(?P<first>\d{1,2})/(?P<second>\d{1,2})(?=[\s,.;)]|$)")
 """A day within a line that is written in numbers without its year."""
 _ABROAD = re.compile(
-    r"\bpledge of allegiance\b|\broll call\b|\b(?:select(?:men|board)|alder(?:men|woman|person)|"
+    r"\bpledge of allegiance\b|\bregular (?:session|meeting)\b|\broll call\b|\b(?:select(?:men|"
+    r"board)|alder(?:men|woman|person)|"
     r"township|trustees|councilmember|city manager|robert's rules)\b|\b[A-Z]{2},? \d{5}\b"
     r"|\bcalled (?:the \w+ )?(?:\w+ )?to order\b",
     re.IGNORECASE,

@@ -83,8 +83,9 @@ _RATES: Mapping[str, re.Pattern[str]] = {
     ),
     "past": re.compile(r"\b(?:was|were|had|did)\b", _I),
     "future": re.compile(
-        r"\b(?:will be|shall|is to be|are to be|will take place|may attend)\b", _I
+        r"\b(?:will be|is to be|are to be|will take place|may attend)\b", _I
     ),
+    "rules": re.compile(r"\b(?:shall|must|may not)\b|^\W*article \w+", _IM),
     "present": re.compile(r"\b(?:is|are|has|have)\b", _I),
     "infinitives": re.compile(
         r"^\W*(?:\(?\w{1,4}[.)]\s*|\d+(?:[./]\d+)*\s+)?(?:minutes?\s*[-–:]\s*)?to (?:receive|"
@@ -111,7 +112,8 @@ _SEEN: Mapping[str, re.Pattern[str]] = {
         r"staff)\s+)?"
         r"(?:present|attending|attendance|attendees|attended|in attendance|sederunt|i láthair|"
         r"there(?=:))\b\W{0,3}(?=$|[:–—*-]|(?-i:[A-Z(]))"
-        r"|\bwere (?:also )?present\b|\bpresent\s?[:–]|\bin the chair\b|\bin attendance\b|"
+        r"|(?-i:[A-Z]\w+) were (?:also )?present\b|\bpresent\s?[:–]|\bin the chair\b|\bin "
+        r"attendance\b|"
         r"\bpresided\b|\bpresennol\b",
         _IM,
     ),

@@ -51,7 +51,8 @@ _PERSON = re.compile(
 )
 _NOISE = re.compile(
     r"[_=|<>~^{}\\]|[^\w\s]{3}|(?:^|\s)\W(?:\s\W)+(?:\s|$)|\A\W*[a-z]|\A\[\d|\A[£$€(]|"
-    r"\A\W*(?!(?:19|20)\d\d\b)\d{1,4}(?:[./]\d+)*[.)]?\s|\A\(?[a-zA-Z][.)]\s|\A(?i:report (?:no|"
+    r"\A\W*(?!(?:19|20)\d\d\b)\d{1,4}(?:[./]\d+)*(?:[.)]?\s|[.)](?=[A-Z]))|\A\(?[a-zA-Z][.)]\s|"
+    r"\A(?i:report (?:no|"
     r"ref)\b)"
 )
 """What a scanned letterhead reads like, a table's cell, and what goes on from elsewhere."""
@@ -61,6 +62,14 @@ _VERB = re.compile(
 _STUB = re.compile(
     r"(?:appendix|annex|schedule|attachment|enclosure|part|item)\W*(?:no\.?\W*)?[\w.]{1,4}\W*\Z", _I
 )
+_CLOSED = re.compile(
+    r"\b(?:meeting|business)\b.{0,20}\b(?:finished|closed|ended|began|opened|adjourned|concluded)\b"
+    r"|\Aan? (?:\w+ )?meeting of\b|\Areports? (?:of|by) the .{0,60}\b(?:chief|director|head|"
+    r"officer|executive|clerk|"
+    r"treasurer|manager)\b",
+    _I,
+)
+"""What is said of a meeting's end, and whose a report is."""
 _DEAR = re.compile(r"^\W*dear (?P<whom>[^\n,]{2,40})", _I | re.MULTILINE)
 _COMMON = frozenset(
     "appendix annex report draft final item council county committee meeting with from this "
@@ -100,7 +109,7 @@ def _join(lines: list[str]) -> list[str]:
     for line in lines:
         goes_on = bool(OPEN_END.search(above)) or above.endswith(("–", "-"))
         goes_on = goes_on or bool(OPEN_START.match(line) and (line[0].islower() or line.isupper()))
-        wide = above.isupper() and line.isupper() and len(above) > WIDE
+        wide = above.isupper() and line.isupper() and len(above) > WIDE and not find_dates(above)
         if above and (goes_on or wide or line[:1].islower()) and len(joined[-1] + line) < LONGEST:
             joined[-1] = f"{joined[-1]} {line}"
         else:
@@ -115,7 +124,7 @@ def is_title(words: str) -> bool:
         return False
     if words[-1] in ".:;,?" or OPEN_END.search(words) or LEAD_IN.match(words):
         return False
-    marks = (_CONTACT.search, _LABEL.match, _PERSON.match, _NOISE.search)
+    marks = (_CONTACT.search, _LABEL.match, _PERSON.match, _NOISE.search, _CLOSED.search)
     if any(mark(words) for mark in marks) or len(re.findall(r"[^\W\d_]{2,}", words)) < 2:
         return False
     if _VERB.search(words) and len(words.split()) > 7:

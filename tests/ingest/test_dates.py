@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from ingest.dates import find_dates
+from ingest.dates import find_dates, writes_month_first
 
 FOURTH = datetime.date(2025, 11, 4)
 
@@ -28,6 +28,16 @@ FOURTH = datetime.date(2025, 11, 4)
         "4 NOVEMBER 2025",
         "4th\xa0November\xa02025",
         "4th November\n2025",
+        "4th day of November, 2025",
+        "November the 4th, 2025",
+        "4 Nov '25",
+        "04-Nov-25",
+        "4 Nov 25\n",
+        "4.xi.2025",
+        "4 Tachwedd 2025",
+        "4 Samhain 2025",
+        "4 novembre 2025",
+        "4'* November, 2025",
     ],
 )
 def test_a_date_is_read_however_it_is_written(written: str) -> None:
@@ -67,3 +77,28 @@ def test_dates_come_in_order_with_their_places() -> None:
         "12 May 2026",
         "2026-07-01",
     ]
+
+
+@pytest.mark.parametrize("written", ["4 November 19:30", "4 November at 7 pm", "4 November 7.30pm"])
+def test_a_time_is_no_year(written: str) -> None:
+    assert [found.year for found in find_dates(written)] == [None]
+
+
+@pytest.mark.parametrize(("written", "first"), [("11/4/2025", True), ("4/11/2025", False)])
+def test_the_month_may_come_first(written: str, first: bool) -> None:
+    assert [found.date for found in find_dates(written, month_first=first)] == [FOURTH]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Roll call. The bids of 9/16/2019 were opened.", True),
+        ("PLEDGE OF ALLEGIANCE. Motion by Trustee Moule. Next meeting 3/4/2019", True),
+        ("Sand comes on 5/20 and the pump on 5/31; minutes of 4/1/23 approved.", True),
+        ("Minutes of the parish council of 16/9/2019", False),
+        ("Cllr Moule spoke. Minutes of 3/4/2019", False),
+        ("Minutes of 3/4/2019", False),
+    ],
+)
+def test_what_surrounds_them_tells_how_dates_are_written(text: str, first: bool) -> None:
+    assert writes_month_first(text) is first

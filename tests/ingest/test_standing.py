@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 
+from ingest.parse.parsed import Notice, Place
 from ingest.standing import find_adopted, find_standing
 from schema import Standing
 
@@ -94,3 +95,57 @@ def test_the_file_name_says_what_the_text_does_not(name: str, found: Standing | 
 def test_a_stated_status_counts() -> None:
     assert standing(TOP, TOP + BODY, status="approved") == "confirmed"
     assert standing(TOP, TOP + BODY, status="draft") == "draft"
+
+
+@pytest.mark.parametrize("place", ["watermark", "head", "foot", "stamp"])
+@pytest.mark.parametrize(
+    "words",
+    ["DRAFT", "Unconfirmed", "Draft minutes", "Minutes 9 April 2024 - DRAFT", "DRAFT Page 3 of 4"],
+)
+@pytest.mark.parametrize("of_minutes", [True, False])
+def test_what_stands_beside_the_text_tells_a_draft(
+    place: Place, words: str, of_minutes: bool
+) -> None:
+    text = TOP + BODY
+    notices = (Notice(words, place, 0, len(text)),)
+    assert find_standing(TOP, text, "", {}, notices, of_minutes=of_minutes) == "draft"
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [("Draft budget 2024", 1.0), ("Draft Local Plan", 1.0), ("Page 3 of 4", 1.0), ("DRAFT", 0.2)],
+)
+def test_a_draft_of_something_else_or_of_a_part_tells_nothing(words: str, end: float) -> None:
+    text = TOP + BODY
+    notices = (Notice(words, "head", 0, int(len(text) * end)),)
+    assert find_standing(TOP, text, "", {}, notices) is None
+
+
+@pytest.mark.parametrize(
+    ("top", "name", "found"),
+    [
+        ("DRAFT VERSION\nLamp strategy", "", "draft"),
+        ("DRAFT\nAgenda", "", "draft"),
+        ("Lamp strategy (draft)", "", "draft"),
+        ("Lamp strategy", "Lamp strategy (draft v2)", "draft"),
+        ("Draft Budget 2024-25", "Draft Budget 2024-25", None),
+        ("Lamp strategy", "Lamp strategy approved", None),
+    ],
+)
+def test_other_papers_are_drafts_by_their_heads_and_names(
+    top: str, name: str, found: Standing | None
+) -> None:
+    text = f"{top}\n{'Lamps are dim. ' * 90}"
+    assert find_standing(top, text, name, {}, of_minutes=False) == found
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        TOP.replace("held on", "held on Draft"),
+        f"DRAFT UNTIL SIGNED BY THE CHAIR\n{TOP}",
+        f"Draft pending approval\n{TOP}",
+    ],
+)
+def test_a_draft_is_told_within_the_head(top: str) -> None:
+    assert standing(top, top + BODY) == "draft"
