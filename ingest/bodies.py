@@ -55,7 +55,9 @@ ORGANISED = re.compile(
     r"\s+(?P<type>(?:(?:Property|Home|Cottage)\s*)?(?:Owners?['’]?s?['’]?\s+)?Association|Society|"
     r"(?:Health|NHS|Education)\s+(?:Board|Trust)|(?:NHS\s+)?(?:Foundation\s+)?Trust|Authority|"
     r"(?:(?:Unified|Community|Independent|Consolidated|Public)\s+)*School\s+(?:District|Board)|"
-    r"Board\s+of\s+(?:Education|Governors)|Drainage\s+Board|Fire\s+District|Commissioners)\b",
+    r"Board\s+of\s+(?:Education|Governors)|Drainage\s+Board|"
+    r"(?:Fire|Hospital|Water|Sewer|Park|Library|Sanitary|Conservation|Utility|Health)\s+"
+    r"District|Commissioners)\b",
     re.IGNORECASE,
 )
 JOINS = re.compile(
@@ -65,7 +67,7 @@ JOINS = re.compile(
 RISKY = re.compile(r"of|on|in|with|under|near|next|sub|super", re.IGNORECASE)
 """What joins the words of a name, but more often a name to a sentence."""
 STOP = re.compile(
-    r"""(?x:a|an|the|this|that|these|those|each|any|all|every|no|some|such|both|other|another|its|it|
+    r"""(?x:cyngor|cymuned|tref|notes?|a|an|the|this|that|these|those|each|any|all|every|no|some|such|both|other|another|its|it|
     our|your|their|his|her|my|we|he|she|they|you|who|which|what|where|when|while|whether|if|as|is|
     are|was|were|be|been|has|have|had|will|would|shall|should|may(?=\b\s)|can|could|must|do|does|did|
     not|or|but|so|than|then|also|from|by|for|at|to|and|in|on|of|with|within|via|per|about|after|

@@ -80,11 +80,13 @@ THE_COUNCIL = re.compile(
     rf"|\bmeeting of (?:the )?(?:[\w'’&-]+ ){{0,6}}council\b{_GOES_ON}"
     r"|\bcouncil (?:(?:regular|special|work|study|workshop|budget|annual|ordinary|public) )*"
     r"(?:meeting|minutes|agm|session|agenda)\b"
-    r"|\bto:?\s+(?:the )?(?:full |county |city |borough |district )?council\b\W"
+    r"|(?:^\W*|:\s*|\breport )to:?\s+(?:the )?"
+    r"(?:full |county |city |borough |district )?council\b\W"
     r"|^[\s*#]*(?:full|county|borough|city|town|district)?\s*council\W*"
     r"\b(?:mon|tues|wednes|thurs|fri)day",
     re.IGNORECASE | re.MULTILINE,
 )
+ADDRESSED = re.compile(r"\bto:", re.IGNORECASE)
 WHOLE = re.compile(
     r"^\W*(?:(?:draft|minutes|of|the|an?|agenda) )*"
     r"(?:regular|ordinary|special|extra-?ordinary|annual|statutory) "
@@ -141,6 +143,8 @@ def find_committee(
     if stated and stated.points >= SURE:
         own = _whole(stated.name, text, council)
         return _fuller(own, _whole(named, text, council)) if named else own
+    if stated and named and set(named.lower().split()) < set(stated.name.lower().split()):
+        return _whole(stated.name, text, council)
     if name := named or (stated.name if stated else None):
         return _whole(name, text, council)
     if CABINET_ACTS.search(text):
@@ -156,7 +160,7 @@ def find_committee(
 def _stated(heads: Sequence[str], council: str, *, of_meeting: bool) -> _Named | None:
     """Return the body that a document's head is sure of, or else the one it names first."""
     found: list[_Named] = []
-    unnumbered = [words for words in heads if not NUMBER.match(words)]
+    unnumbered = [w for w in heads if not NUMBER.match(w) or ADDRESSED.search(w)]
     for words in _whole_lines(unnumbered or heads):
         here = [one for one in _bodies(words) if one.name.lower() != council.lower()]
         if of_meeting and THE_COUNCIL.search(words):

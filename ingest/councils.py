@@ -29,6 +29,7 @@ WEIGHTS = {
     "organised": -0.9,
     "bare": -0.8,
     "only": 0.6,
+    "celtic": -0.4,
 }
 ENOUGH = 2.0
 """What a name must weigh to be the document's own."""
@@ -69,8 +70,8 @@ MEETS_AFTER = re.compile(
     r"|,\s+[A-Z]\w+\s+(?:met|convened)\b",
     re.IGNORECASE,
 )
-VENUE = re.compile(r"\b(?:at|in)\s+(?:the\s+)?\Z", re.IGNORECASE)
-"""What stands before whoever lends the room."""
+VENUE = re.compile(r"(?:\b(?:at|in)\s+(?:the\s+)?|[(\[])\Z", re.IGNORECASE)
+"""What stands before whoever lends the room or sends a member."""
 OTHERS = re.compile(
     r"\b(?:from|by|with|at|response|letter|reports?|reported|representatives?|liaison|grants?|asked|"
     r"contact(?:ed)?|councillor|cllr|elected|next|previous|last|joint(?:ly)?|and|attend(?:ed)?|"
@@ -258,6 +259,7 @@ def _weigh_whole(weighed: list[_Weighed], text: str, common: frozenset[str]) -> 
         one.signs["organised"] = float(one.named.kind == "organisation")
         stands = any(one.signs.get(sign) for sign in ("alone", "meets", "beside", "name", "folder"))
         one.signs["bare"] = float("Council" not in one.named.name and not stands)
+        one.signs["celtic"] = float(one.named.kind.startswith(("Cyngor", "Comhairle")))
         one.signs["only"] = float(len(weighed) == 1 and bool(PRINCIPAL.search(one.named.kind)))
         one.signs["common"] = float(
             one.named.place in common or (not stands and bool(MONTH.fullmatch(one.named.place)))

@@ -111,6 +111,9 @@ class _Reader:
         self._text = parsed.text
         self._blocks = blocks
         self._pages = frozenset(parsed.page_starts[1:])
+        beside = [one.words for one in parsed.notices if one.place == "head"]
+        running = "\n".join([parsed.facts.get("running_head", ""), *beside])
+        self._headed = bool(NAMES_MEETING.search(running))
         self._attended = PRESENT if of_agenda else ATTENDED
         self._own = {_folded(line) for line in self._lines(0)} - {""}
 
@@ -157,7 +160,9 @@ class _Reader:
         points = 2 if _folded(line) in self._own else 0
         points += 2 if self._ended(start) else 0
         points += 1 if NAMES_MEETING.search(line) or self._is_date(n, line) else 0
-        return points + (1 if self._starts_page(start) else 0)
+        if not self._starts_page(start):
+            return points
+        return points + (2 if self._headed and self._is_date(n, line) else 1)
 
     def _is_date(self, n: int, line: str) -> bool:
         """Tell a head that is only its date from the date of a signature."""

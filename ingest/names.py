@@ -32,6 +32,7 @@ _JOINS = re.compile(r"of|and|upon|on|in|the|&|for|with|le", re.IGNORECASE)
 LOCAL_COUNCIL = re.compile(
     r"\b(?:Parish|Town|Community|Village|Neighbourhood|Municipal) Council\Z|\bParish Meeting\Z"
     r"|(?:Town|Township|Village|Hamlet|City|Borough|Municipality) of |\bTownship\Z"
+    r"|\bCyngor (?:Cymuned|Tref) "
 )
 """What one meeting governs: minutes that name no committee are its own."""
 

@@ -5,6 +5,7 @@ import pytest
 
 from ingest.metadata import Metadata, read_metadata
 from ingest.parse import parse
+from tests.making import pdf
 
 FIRST = """Pennick Parish Council
 
@@ -187,3 +188,24 @@ def test_time_grows_with_the_length_alone() -> None:
         return time.process_time() - started
 
     assert took(4_000) < 60 * max(took(250), 0.02)
+
+
+def test_a_second_head_that_was_taken_for_a_running_head_opens_a_meeting() -> None:
+    body = ["It was resolved that the lamps of the lane be mended before the winter comes."] * 20
+    head = ["Elm Parish Council", "Minutes of Meeting"]
+    there = ["Present: N Moule (Chair); R Farrow", "1. Apologies for absence"]
+    pages = [
+        [*head, "9 April 2024", *there, *body],
+        [*head, *body],
+        [*head, "14 May 2024", *there, *body],
+        [*head, *body],
+    ]
+    parsed = parse(pdf(pages), ".pdf")
+    found = read_metadata(parsed, "a.pdf").meetings
+    assert [(one.date, one.council) for one in found] == [
+        (APRIL, "Elm Parish Council"),
+        (MAY, "Elm Parish Council"),
+    ]
+    assert "14 May 2024" in parsed.text[found[1].start :][:80]
+    same = [[*head, "9 April 2024", *there, *body] for _ in pages]
+    assert read_metadata(parse(pdf(same), ".pdf"), "a.pdf").meetings == ()
