@@ -28,7 +28,7 @@ _SCORE = re.compile(
 """A vote in two or three numbers: "by 14 votes to 6", "carried 5-0-1"."""
 _VOTE_WORD = re.compile(
     r"\bvot(?:e|es|ed|ing)\b|\bfavou?r\b|\babst|\broll call\b|\bdivision\b|\bshow of hands\b|"
-    r"\b(?:carried|lost|defeated|motion|amendment)\b|\(\d{1,3}\)",
+    r"\b(?:carried|lost|defeated|motion|amendment|passed|failed|adopted|approved|rejected)\b|\(\d{1,3}\)",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:vot(?:e|es|ing)|division|roll call)\b[^.]*\Z", re.IGNORECASE)
@@ -344,10 +344,14 @@ def _with_score(vote: Vote, score: re.Match[str], counts: tuple[int, int, int | 
     pairs = list(zip(told, counts, strict=True))
     yes, no, none = (one if one is not None else other for one, other in pairs)
     full: Counts = (yes, no, none)
+    known = {side.role for side in vote.sides}
+    at = min(score.start(one) for one in ("yes", "yes2", "yes3") if score[one])
+    more = [one for one in _scored(counts, at, score.end()) if one.role not in known]
     differs = any(a is not None and b is not None and a != b for a, b in pairs)
     return replace(
         vote,
         end=max(vote.end, score.end()),
+        sides=(*vote.sides, *more),
         counts=full,
         outcome=vote.outcome or majority(full),
         doubt=vote.doubt or ("does not add up" if differs else None),
