@@ -110,11 +110,13 @@ SECOND: dict[str, tuple[str, tuple[Right, ...]]] = {
 
 THIRD: dict[str, tuple[str, tuple[Right, ...]]] = {
     "moved list": (
-        "MOVED by Quill, SECONDED by Rook that Bylaw 42 be read a third time.\nIn Favor: Quill, Rook, Swift, Teal\nOpposed: None\nCARRIED UNANIMOUSLY\n",
+        "MOVED by Quill, SECONDED by Rook that Bylaw 42 be read a third time.\nIn "
+        "Favor: Quill, Rook, Swift, Teal\nOpposed: None\nCARRIED UNANIMOUSLY\n",
         (Right({"for": "Quill, Rook, Swift, Teal"}, (4, 0, None)),),
     ),
     "division": (
-        "The Council divided: for the amendment 11; against 14; did not vote 2. Amendment not carried.\n",
+        "The Council divided: for the amendment 11; against 14; did not vote 2. "
+        "Amendment not carried.\n",
         (Right({}, (11, 14, None), "lost"),),
     ),
     "yeas number names": (
@@ -122,11 +124,13 @@ THIRD: dict[str, tuple[str, tuple[Right, ...]]] = {
         (Right({"for": "Quill, Rook, Swift, Teal", "against": "Wren"}, (4, 1, None)),),
     ),
     "voted aye": (
-        "Upon roll call the following voted aye: Quill, Rook and Swift. The following voted nay: Teal. Motion carried.\n",
+        "Upon roll call the following voted aye: Quill, Rook and Swift. The following "
+        "voted nay: Teal. Motion carried.\n",
         (Right({"for": "Quill, Rook, Swift", "against": "Teal"}, (3, 1, None)),),
     ),
     "bullets": (
-        "Votes in favour:\n- Cllr Quill\n- Cllr Rook\n- Cllr Swift\n\nVotes against:\n- Cllr Teal\n\nThe motion was carried.\n",
+        "Votes in favour:\n- Cllr Quill\n- Cllr Rook\n- Cllr Swift\n\nVotes against:\n- "
+        "Cllr Teal\n\nThe motion was carried.\n",
         (Right({"for": "Quill, Rook, Swift", "against": "Teal"}, (3, 1, None)),),
     ),
     "named abstain prose": (
@@ -142,7 +146,8 @@ THIRD: dict[str, tuple[str, tuple[Right, ...]]] = {
         (Right({}, (4, 0, 1)),),
     ),
     "words": (
-        "Nine members voted for the recommendation, four voted against and one abstained. The recommendation was therefore adopted.\n",
+        "Nine members voted for the recommendation, four voted against and one "
+        "abstained. The recommendation was therefore adopted.\n",
         (Right({}, (9, 4, 1)),),
     ),
     "Irish table": (
