@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from english.votes.labels import INLINE, LINE, ON_WHAT, TITLED, WEAK
-from english.votes.names import plain_name, read_names
+from english.votes.names import Listed, plain_name, read_names
 from english.votes.words import NONE, ROLES, SIDE_WORD, N, number, role_of
 from schema import Span, VoteRole
 
@@ -128,7 +128,7 @@ def _content(text: str, label: re.Match[str], end: int, *, choice: str = "") -> 
     mark = Mark(role, first, at, span, sure=not WEAK.match(label["label"]), choice=choice)
     if none := _NONE.match(text, at, end):
         return replace(mark, end=none.end(), count=given or 0)
-    listed = read_names(text, at, end, below=True)
+    listed = Listed((), at) if given == 0 else read_names(text, at, end, below=True)
     if listed.names:
         tally = _TALLY.match(text, listed.end, end)
         if tally and given is None:
