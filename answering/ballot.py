@@ -147,7 +147,9 @@ def _names_its_reference(question: Question, evidence: Evidence) -> bool:
     text, vote = evidence.result.document.text, vote_at(evidence)
     if vote is None:
         return False
-    own = text[max(text.rfind("\n", 0, vote.start), vote.start - 300) + 1 : vote.start]
+    others = evidence.result.passage.statements
+    last = max((one.end for one in others if one.sides and one.end <= vote.start), default=0)
+    own = text[max(text.rfind("\n", 0, vote.start) + 1, vote.start - 300, last) : vote.start]
     subject = vote.subject if isinstance(vote, Statement) else None
     said = f"{own} {text[subject.start : subject.end] if subject else ''}".casefold().split()
     told = {word.strip(".,;:()“”\"'") for word in said}

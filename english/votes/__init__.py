@@ -6,7 +6,8 @@ body, and marks what is cut or does not add up.
 
 from english.votes.labels import COUNT, NONE, SIDE, gives_a_side, heads_names, is_count
 from english.votes.names import NAMES, plain_name, read_names
-from english.votes.read import Vote, find_votes
+from english.votes.read import find_votes
+from english.votes.vote import Vote
 
 __all__ = [
     "COUNT",

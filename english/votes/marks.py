@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from english.votes.labels import INLINE, LINE, ON_WHAT, TITLED, WEAK
-from english.votes.names import plain_name, read_names
+from english.votes.names import Listed, plain_name, read_names
 from english.votes.words import NONE, ROLES, SIDE_WORD, N, number, role_of
 from schema import Span, VoteRole
 
@@ -36,6 +36,7 @@ class Mark:
 MOST = 600
 """Members of the largest council, and more."""
 _IN_BRACKETS = re.compile(rf"[(\[]\s*({N})\s*[)\]]", re.IGNORECASE)
+_THEN_NAMES = re.compile(r"\s*[–—:(-]\s*(?=[^\W\d_])")
 _NONE = re.compile(
     rf"[\s:*_–—-]*(?:{NONE}|there\s+(?:was|were)\s+no(?:ne)?\b[^.\n]{{0,30}}|[–—-](?![–—-]))(?=\s*(?:[.;,*_)|]|$|\n))",
     re.IGNORECASE,
@@ -127,7 +128,7 @@ def _content(text: str, label: re.Match[str], end: int, *, choice: str = "") -> 
     mark = Mark(role, first, at, span, sure=not WEAK.match(label["label"]), choice=choice)
     if none := _NONE.match(text, at, end):
         return replace(mark, end=none.end(), count=given or 0)
-    listed = read_names(text, at, end, below=True)
+    listed = Listed((), at) if given == 0 else read_names(text, at, end, below=True)
     if listed.names:
         tally = _TALLY.match(text, listed.end, end)
         if tally and given is None:
@@ -144,7 +145,10 @@ def _content(text: str, label: re.Match[str], end: int, *, choice: str = "") -> 
     if given is not None:
         return replace(mark, start=span.start, count=given)
     if (found := _COUNT.match(text, at, end)) and number(found["n"]) < MOST:
-        return replace(mark, end=found.end(), count=number(found["n"]))
+        counted = replace(mark, end=found.end(), count=number(found["n"]))
+        named = _THEN_NAMES.match(text, found.end(), end)
+        listed = read_names(text, named.end(), end, below=True) if named else listed
+        return replace(counted, end=listed.end, names=listed.names) if listed.names else counted
     return replace(mark, start=at, empty=True)
 
 
@@ -172,11 +176,15 @@ _THING_END = re.compile(
 )
 
 
+_THEN_SIDE = re.compile(rf"\s*{N}\s*[;,]\s*(?:and\s+)?(?:votes?\s+)?{SIDE_WORD}\b", re.IGNORECASE)
+
+
 def _inline(text: str, start: int, end: int) -> Iterator[Mark]:
     for pattern in (INLINE, TITLED):
         for label in pattern.finditer(text, start, end):
             bare = not label["sep"].strip() if pattern is INLINE else False
-            if bare and not label["count"] and _THING_END.search(label["label"]):
+            numbered = bare and not label["count"] and _THING_END.search(label["label"])
+            if numbered and not _THEN_SIDE.match(text, label.end(), end):
                 continue  # the number of a motion, not of those for it
             mark = _content(text, label, end)
             if not (mark.empty and WEAK.match(label["label"])):
@@ -229,7 +237,7 @@ def _people(text: str, start: int, end: int) -> Iterator[Mark]:
             if listed.names and listed.end == verb.start():
                 side = verb["side1"] or verb["side2"] or verb["side3"]
                 label = Span(verb.start(), verb.end())
-                yield Mark(role_of(side), name.start(), verb.end(), label, names=listed.names)
+                yield Mark(role_of(side), name.start(), verb.end(), label, listed.names, sure=True)
                 break
 
 

@@ -18,7 +18,7 @@ _NOT_NAMES = (
     r"(?i:for|against|abst\w*|absent|absence\w*|excused|in|on|the|this|that|these|it|there|voting|voted|"
     r"votes?|yeas?|nays?|ayes?|noes|yes|no|none|nil|nobody|motions?|amendments?|carried|lost|defeated|"
     r"passed|failed|resolved|resolutions?|resulted?|declared|bill|ordinance|affirmative|negative|total|"
-    r"majority|unanimous\w*|moved|seconded|proposed|and|but|with|by|to|of|at|as|from|after|following|"
+    r"agreed|adopted|approved|enacted|rejected|majority|unanimous\w*|moved|seconded|proposed|and|but|with|by|to|of|at|as|from|after|following|"
     r"roll|call|question|item|agenda|minutes?|meetings?|next|planning|applications?|correspondence|"
     r"finance|reports?|any|other|business|adjournment|adjourned|present|apologies|recused|not|all|"
     r"support\w*|oppos\w+|action|decision|recommendations?|page|draft|signed|council|committee|"
@@ -53,6 +53,7 @@ _OPENS = re.compile(r"[\s*_•·>#|:–—-]*")
 _GAP = re.compile(r"[ \t*_]*\n[\s*_•·>|-]*")
 _AFTER = re.compile(r"[*_]*[ \t]*(?:[.;:)\]|(\[*]|$|\n|\d|[–—-]\s)|[ \t]{2,}|[*_]+")
 _INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}|[A-Z]")
+_HONOURS = re.compile(r",?\s(?:MBE|OBE|CBE|JP|BEM|DL|MP|KC)\b.*\Z")
 _TITLES = re.compile(rf"^(?:[Tt]he\s+)?(?:{_MEMBER}\.?\s+)+(?=\S)")
 NAMES = re.compile(
     rf"\W*(?:(?:Deputy\s+)?Mayor\s+[A-Z][\w'’-]+\W+)?{_MEMBER}|(?:\W*(?:{_UPPER}[\w'’().-]*\s?){{1,4}},){{2}}"
@@ -73,7 +74,7 @@ def plain_name(words: str) -> str:
     """Return a name on one line, without the title that every member has."""
     name = " ".join(words.split()).strip(" .,;:*_")
     name += "." * bool(re.search(r"\b[A-Z]\Z", name) and f"{name}." in " ".join(words.split()))
-    return _TITLES.sub("", name).strip() or name
+    return _TITLES.sub("", _HONOURS.sub("", name)).strip() or name
 
 
 def read_names(text: str, start: int, end: int, *, below: bool = False) -> Listed:

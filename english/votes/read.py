@@ -3,53 +3,23 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from english.votes.check import doubt_of
 from english.votes.marks import Mark, find_marks
+from english.votes.scores import with_scores
 from english.votes.tables import find_table_marks
-from english.votes.words import CASTING, RESULT, N, cast, number, outcome_in
-from schema import Doubt, Outcome, Side, Span
+from english.votes.vote import VOTE_WORD, Counts, Vote, majority
+from english.votes.words import CASTING, RESULT, cast, outcome_in
+from schema import Outcome, Side, Span
 
 APART = 220
 """Characters between the sides of one vote, at most."""
 AFTER = 300
 """Characters after its last side within which a vote's result is looked for."""
-_SCORE = re.compile(
-    rf"\b(?:by|of|vote|votes|voting|tall(?:y|ied)|carried|passed|failed|lost|defeated|approved|adopted|"
-    rf"agreed|rejected)\b[^.;\n]{{0,40}}?(?<![\w/.£$€-])(?:(?P<yes>{N})\s*(?:votes?\s+)?"
-    rf"(?:to|versus|v\.?)\s*(?P<no>{N})|(?P<yes3>\d{{1,3}})\s*[-–—:]\s*(?P<no3>\d{{1,3}})"
-    r"(?:\s*[-–—:]\s*(?P<none3>\d{1,3}))?)(?![\w/£$€%]|[.:]\d|-\d)"
-    r"(?!\s+(?:years?|months?|weeks?|days?|per|p\.?m|a\.?m|hours?|minutes?|metres?|miles?)\b)"
-    r"|(?<![\w/.£$€-])[(\[](?P<yes2>\d{1,3})\s*[-–—:]\s*(?P<no2>\d{1,3})"
-    r"(?:\s*[-–—:]\s*(?P<none2>\d{1,3}))?[)\]]",
-    re.IGNORECASE,
-)
-"""A vote in two or three numbers: "by 14 votes to 6", "carried 5-0-1"."""
-_VOTE_WORD = re.compile(
-    r"\bvot(?:e|es|ed|ing)\b|\bfavou?r\b|\babst|\broll call\b|\bdivision\b|\bshow of hands\b|"
-    r"\b(?:carried|lost|defeated|motion|amendment)\b|\(\d{1,3}\)",
-    re.IGNORECASE,
-)
 _ASKED = re.compile(r"\b(?:vot(?:e|es|ing)|division|roll call)\b[^.]*\Z", re.IGNORECASE)
 _FOR_WHAT = re.compile(r"\bfor\s+the\s+([\w-]+)", re.IGNORECASE)
 _BROKEN = re.compile(r"\n\s*(?:#{1,6}\s|\d{1,3}[.)]\s+[A-Z])|\bRESOLVED\b")
-
-
-Counts = tuple[int | None, int | None, int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """One recorded vote: from its first side to its last, its result within or after it."""
-
-    start: int
-    end: int
-    sides: tuple[Side, ...]
-    counts: Counts | None
-    outcome: Outcome | None = None
-    result: Span | None = None
-    doubt: Doubt | None = None
 
 
 def find_votes(text: str, start: int = 0, end: int | None = None) -> list[Vote]:
@@ -78,7 +48,7 @@ def find_votes(text: str, start: int = 0, end: int | None = None) -> list[Vote]:
     ]
     groups.sort(key=lambda group: _begins(group[0]))
     votes = [_vote(text, group, _limit(groups, n, end)) for n, group in enumerate(groups)]
-    return _with_scores(text, votes, start, end)
+    return with_scores(text, votes, start, end)
 
 
 _VOTING = re.compile(
@@ -161,13 +131,13 @@ def _is_vote(text: str, group: Sequence[Mark]) -> bool:
         return len(full) > 1
     low, high = _begins(group[0]), max(one.end for one in group)
     if len(roles) > 1:
-        return any(one.sure for one in full) or bool(_VOTE_WORD.search(_near(text, low, high)))
+        return any(one.sure for one in full) or bool(VOTE_WORD.search(_near(text, low, high)))
     if any(one.names and one.label.end <= one.start for one in full) and _ASKED.search(
         text, max(0, low - 160), low
     ):
         return True  # "The voting was as follows: For …", and no more
     return any(one.sure for one in full) and (
-        any(one.names for one in full) or bool(_VOTE_WORD.search(_near(text, low, high)))
+        any(one.names for one in full) or bool(VOTE_WORD.search(_near(text, low, high)))
     )
 
 
@@ -279,76 +249,3 @@ def _is_of_another(text: str, result: re.Match[str]) -> bool:
     """Tell a result that names its own movers, and so is of another thing than was voted on."""
     first = max(text.rfind(mark, 0, result.end()) for mark in (". ", ".\n", "\n\n\n"))
     return bool(_MOVED.search(text, max(first, result.end() - 200), result.end()))
-
-
-def majority(counts: Counts | None) -> Outcome | None:
-    """Return what a majority decides; None where the counts don't say."""
-    if not counts or counts[0] is None or counts[1] is None or counts[0] == counts[1]:
-        return None
-    return "carried" if counts[0] > counts[1] else "lost"
-
-
-def _with_scores(text: str, votes: Sequence[Vote], start: int, end: int) -> list[Vote]:
-    """Add the votes of which two numbers are all that is told."""
-    found = list(votes)
-    for score in _SCORE.finditer(text, start, end):
-        counts = _score(text, score)
-        near = next(
-            (
-                n
-                for n, vote in enumerate(found)
-                if vote.start - 60 <= score.start() <= vote.end + 60
-            ),
-            None,
-        )
-        if near is not None:
-            found[near] = _with_score(found[near], score, counts)
-            continue
-        low = max(text.rfind("\n", 0, score.start()) + 1, score.start() - 160, start)
-        words = text[low : score.end() + 80]
-        if _VOTE_WORD.search(words):
-            result = next(iter(RESULT.finditer(text, low, min(end, score.end() + 80))), None)
-            outcome = outcome_in(result) if result else majority(counts)
-            span = Span(result.start(), result.end()) if result else None
-            at = min(score.start(one) for one in ("yes", "yes2", "yes3") if score[one])
-            found.append(
-                Vote(at, score.end(), _scored(counts, at, score.end()), counts, outcome, span)
-            )
-    return sorted(found, key=lambda vote: vote.start)
-
-
-def _score(text: str, score: re.Match[str]) -> tuple[int, int, int | None]:
-    """Return the numbers of a score, for and against; "lost by 10 votes to 3" names those first
-    who prevailed."""
-    yes, no = (score[name] or score[f"{name}2"] or score[f"{name}3"] for name in ("yes", "no"))
-    none = score["none2"] or score["none3"]
-    counts = number(yes), number(no), number(none) if none else None
-    lost = re.search(r"\b(?:lost|defeated|rejected|fail\w*)\b", score[0], re.IGNORECASE)
-    return (counts[1], counts[0], counts[2]) if lost and counts[0] > counts[1] else counts
-
-
-def _scored(counts: tuple[int, int, int | None], start: int, end: int) -> tuple[Side, ...]:
-    roles = ("for", "against", "abstaining")
-    return tuple(
-        Side(role, start, end, count=count)  # type: ignore[arg-type]
-        for role, count in zip(roles, counts, strict=True)
-        if count is not None
-    )
-
-
-def _with_score(vote: Vote, score: re.Match[str], counts: tuple[int, int, int | None]) -> Vote:
-    """Check a vote's sides against the numbers that are given beside them."""
-    told = vote.counts
-    if told is None:
-        return vote
-    pairs = list(zip(told, counts, strict=True))
-    yes, no, none = (one if one is not None else other for one, other in pairs)
-    full: Counts = (yes, no, none)
-    differs = any(a is not None and b is not None and a != b for a, b in pairs)
-    return replace(
-        vote,
-        end=max(vote.end, score.end()),
-        counts=full,
-        outcome=vote.outcome or majority(full),
-        doubt=vote.doubt or ("does not add up" if differs else None),
-    )

@@ -4,10 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from answering.ballot import is_of_a_vote, is_whole, lists_none, sides_of, tells_of_a_vote, vote_of
+from answering.ballot import (
+    doubts_of,
+    is_of_a_vote,
+    is_whole,
+    lists_none,
+    sides_of,
+    tells_of_a_vote,
+    vote_of,
+)
 from answering.cite import cite, write
 from answering.evidence import Evidence
 from answering.question import read_question
+from ingest.statements import find_statements
 from schema import SearchResult, Sentence, Span, Statement
 from tests.answering.making import evidence, found, stem
 
@@ -222,3 +231,58 @@ def test_no_vote_is_taken_from_another_item_or_for_another_question() -> None:
     assert asked("How did they vote on the bridge?", other, names) is None
     assert asked("When were the lamps mended?", names) is None
     assert asked("How did they vote on the lamps?") is None
+
+
+def bills() -> SearchResult:
+    """Make a result that records two votes by the numbers of bills, as ingest records them."""
+    said = (
+        "B12-19 Lighting the quay.",
+        "B12-19 was read, the vote being recorded as follows: VOTING YES: ALDER. "
+        "VOTING NO: ELM, FIR. ABSENT: GORSE. Bill declared defeated.",
+        "B13-19 Calling a vote of the people on the quay.",
+        "The vote on B13-19 was recorded as follows: VOTING YES: ALDER, ELM, FIR. "
+        "VOTING NO: NO ONE. ABSENT: GORSE. Bill declared enacted.",
+    )
+    whole = found(*said)
+    made = find_statements(whole.document.text, whole.passage.sentences)
+    return replace(whole, passage=replace(whole.passage, statements=made, item="Bills"))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Who voted for B12-19?", "VOTING YES: ALDER. [1]"),
+        ("Who voted against B12-19?", "VOTING NO: ELM, FIR. [1]"),
+        ("Who was absent for the vote on B12-19?", "ABSENT: GORSE. [1]"),
+        ("Who voted for B13-19?", "VOTING YES: ALDER, ELM, FIR. [1]"),
+    ],
+)
+def test_a_bill_that_is_named_by_its_number_is_the_one_that_is_answered(
+    question: str, said: str
+) -> None:
+    result = bills()
+    evidences = [evidence(result, place, 1.0) for place in range(len(result.passage.sentences))]
+    best = asked(question, *evidences)
+    assert best
+    assert write(cite(sides_of(read_question(question), best))) == said
+
+
+def test_who_was_absent_was_not_against() -> None:
+    result = bills()
+    best = asked("How did they vote on B12-19?", evidence(result, 1, 1.0))
+    assert best
+    said = write(cite(sides_of(read_question("Who voted against B12-19?"), best)))
+    assert "GORSE" not in said
+    whole = write(cite(sides_of(read_question("How did the vote on B12-19 go?"), best)))
+    assert whole.startswith("B12-19 was read")
+    assert "VOTING NO: ELM, FIR." in whole
+    assert "Bill declared defeated." in whole
+
+
+def test_a_vote_that_does_not_add_up_is_said_not_to() -> None:
+    recorded = "The vote was: For: Cllrs Alder, Birch (3). Against: Cllr Elm (1). Motion carried."
+    whole = found(recorded)
+    made = find_statements(recorded, whole.passage.sentences)
+    result = replace(whole, passage=replace(whole.passage, statements=made))
+    assert "do not add up" in " ".join(doubts_of(evidence(result, 0, 1.0)))
+    assert doubts_of(evidence(bills(), 1, 1.0)) == ()

@@ -107,3 +107,52 @@ SECOND: dict[str, tuple[str, tuple[Right, ...]]] = {
     ),
 }  # fmt: skip
 """Those that it was tried on after it had been written; then it was mended by them."""
+
+THIRD: dict[str, tuple[str, tuple[Right, ...]]] = {
+    "moved list": (
+        "MOVED by Quill, SECONDED by Rook that Bylaw 42 be read a third time.\nIn "
+        "Favor: Quill, Rook, Swift, Teal\nOpposed: None\nCARRIED UNANIMOUSLY\n",
+        (Right({"for": "Quill, Rook, Swift, Teal"}, (4, 0, None)),),
+    ),
+    "division": (
+        "The Council divided: for the amendment 11; against 14; did not vote 2. "
+        "Amendment not carried.\n",
+        (Right({}, (11, 14, None), "lost"),),
+    ),
+    "yeas number names": (
+        "YEAS: 4 – Quill, Rook, Swift, Teal\nNAYS: 1 – Wren\nMotion adopted.\n",
+        (Right({"for": "Quill, Rook, Swift, Teal", "against": "Wren"}, (4, 1, None)),),
+    ),
+    "voted aye": (
+        "Upon roll call the following voted aye: Quill, Rook and Swift. The following "
+        "voted nay: Teal. Motion carried.\n",
+        (Right({"for": "Quill, Rook, Swift", "against": "Teal"}, (3, 1, None)),),
+    ),
+    "bullets": (
+        "Votes in favour:\n- Cllr Quill\n- Cllr Rook\n- Cllr Swift\n\nVotes against:\n- "
+        "Cllr Teal\n\nThe motion was carried.\n",
+        (Right({"for": "Quill, Rook, Swift", "against": "Teal"}, (3, 1, None)),),
+    ),
+    "named abstain prose": (
+        "It was resolved by 6 votes to 1, with Cllr Wren abstaining, to buy the field.\n",
+        (Right({"abstaining": "Wren"}, (6, 1, 1)),),
+    ),
+    "dash roll": (
+        "Quill - Aye\nRook - Aye\nSwift - No\nTeal - Absent\nThe motion passed.\n",
+        (Right({"for": "Quill, Rook", "against": "Swift", "absent": "Teal"}, (2, 1, None)),),
+    ),
+    "passed 4-0-1": (
+        "Commissioner Rook moved to table the plat; Commissioner Swift seconded. Passed 4-0-1.\n",
+        (Right({}, (4, 0, 1)),),
+    ),
+    "words": (
+        "Nine members voted for the recommendation, four voted against and one "
+        "abstained. The recommendation was therefore adopted.\n",
+        (Right({}, (9, 4, 1)),),
+    ),
+    "Irish table": (
+        "Councillor | Tá | Níl\nQuill | X | \nRook | | X\nSwift | X |\n\nThe motion was carried.\n",
+        (Right({"for": "Quill, Swift", "against": "Rook"}, (2, 1, None)),),
+    ),
+}
+"""Those of a second trial."""

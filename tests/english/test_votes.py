@@ -5,10 +5,10 @@ import random
 import pytest
 
 from english.votes import Vote, find_votes, gives_a_side, heads_names, read_names
-from tests.english.held import SECOND
+from tests.english.held import SECOND, THIRD
 from tests.english.styles import FIRST, Right
 
-STYLES = {**FIRST, **SECOND}
+STYLES = {**FIRST, **SECOND, **THIRD}
 
 
 def read(vote: Vote) -> Right:
