@@ -29,7 +29,7 @@ MAY_USE = {
     "answering": {"vectorstore", "prompts", "schema", "settings", "errors"},
     "vectorstore": {"schema", "settings", "errors"},
     "evaluation": {"answering", "ingest", "vectorstore", "prompts", "schema", "settings", "errors"},
-    "training": {"answering", "vectorstore", "schema", "settings", "errors"},
+    "training": {"answering", "ingest", "vectorstore", "schema", "settings", "errors"},
     "prompts": {"errors"},
     "schema": set(),
     "errors": set(),

@@ -4,12 +4,14 @@ Knows where marks stand (above the body, alone on a line, over an item, beside t
 they say.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.access.meaning import Where
 from ingest.parse import Block, Parsed
+from ingest.parse.marks import HEADING_WORDS
 
 HEAD_CHARS, HEAD_LINES = 1500, 15
 """How far down a document's own head reaches, at the most."""
@@ -68,7 +70,9 @@ def around(parsed: Parsed, name: str) -> Iterator[Line]:
     whole = (0, len(parsed.text))
     yield Line(name, "top", "file name", *whole)
     for fact, value in parsed.facts.items():
-        if fact in OTHER_FACTS and not (parsed.notices == () and fact in ("header", "running_head")):
+        if fact in OTHER_FACTS and not (
+            parsed.notices == () and fact in ("header", "running_head")
+        ):
             continue
         alone = fact in TEXT_FACTS or fact in ("header", "running_head")
         for words in value.splitlines() if alone else [f"{fact}: {value}"]:
@@ -100,11 +104,19 @@ def within(parsed: Parsed, blocks: Sequence[Block], body: int) -> Iterator[Line]
             continue
         first = _unlabelled(words, block).partition("\n")[0]
         if len(first.split()) <= LONGEST_WORDS:
-            yield Line(first, "line", "line", block.start, block.end, n)
+            where: Where = "heading" if _heads(blocks, n, words) else "line"
+            yield Line(first, where, "line", block.start, block.end, n)
         if len(first) < len(words) - 2:
             for sentence in SENTENCE_END.split(words)[:40]:
                 if len(sentence.split()) <= LONGEST_WORDS and HINT.search(sentence):
                     yield Line(sentence, "line", "text", block.start, block.end, n)
+
+
+def _heads(blocks: Sequence[Block], at: int, words: str) -> bool:
+    """Tell a line alone that stands over the heading below it."""
+    over = at + 1 < len(blocks) and blocks[at + 1].role == "heading"
+    alone = blocks[at].role == "paragraph" and words[-1] not in ".;," and not words.startswith("(")
+    return over and alone and "\n" not in words and len(words.split()) <= HEADING_WORDS
 
 
 def _unlabelled(words: str, block: Block) -> str:
@@ -123,7 +135,7 @@ def _lines(words: str) -> Iterator[str]:
     found += SENTENCE_END.split(whole)
     for line in lines:
         cells = [cell.strip() for cell in line.split("|")]
-        found += [f"{a}: {b}" for a, b in zip(cells, cells[1:], strict=False) if len(cells) > 2]
+        found += [f"{a}: {b}" for a, b in itertools.pairwise(cells) if len(cells) > 2]
         found += [cell for cell in re.split(r"\t| {4,}", line) if cell != line]
     for line in dict.fromkeys(found):
         if len(line.split()) <= LONGEST_WORDS:
