@@ -40,9 +40,13 @@ def weigh(line: str, where: Where) -> Meaning:
     if answer := _answered(whole):
         return answer
     meaning = _weigh(whole, where)
-    if where == "line" or "?" not in whole.ideas or meaning.open > meaning.closed:
+    if "?" not in whole.ideas or meaning.open > meaning.closed:
         return meaning
-    pieces = [_weigh(piece, where) for piece in _ends(whole)]
+    pieces = [
+        _weigh(piece, where)
+        for piece in _ends(whole)
+        if where != "line" or {"secret", "exempt", "restrict"} & set(piece.ideas)
+    ]
     return max([meaning, *pieces], key=lambda one: one.closed)
 
 
@@ -59,7 +63,7 @@ def _may_close(wording: Wording) -> bool:
         or ("public" in ideas and ideas & {"exclude", "closed"})
         or (nearly_known and "only" in ideas and ideas & {"people", "inner", "publish"})
         or (nearly_known and "limited" in ideas and ideas & {*_PAPERS, "label"})
-        or ("sensitive" in ideas and ideas & {*_PAPERS, "grade", "law"})
+        or ("sensitive" in ideas and ideas & {*_PAPERS, "grade", "law", "label"})
         or (known and {"colour", "paper"} <= ideas and len(wording.words) <= SHORT)
         or ("brief" in ideas and len(wording.words) <= BRIEFEST)
         or (known and ideas & {"inner", "clause", "later", "closed", "camera"})
@@ -79,10 +83,13 @@ NOT_PUBLIC = re.compile(
     r"\bneg(?: [a-z]+){0,6}? (?:publish|public)\b|\bno (?:publish|public)\b"
     r"|\bin (?:committee|camera)\b|\bexecutive session\b|\bbelow (?:of |this )?topic\b"
     r"|\b(?:publish|public|open|open paper)(?: \))? [:?-] no$"
-    r"|\bpublish (?:: )?neg\b|\bneg open$|\bexclude (?:of |this )*publish\b"
+    r"|\bpublish (?:: )?neg\b|\bneg open$"
+    r"|\bpublic (?:[a-z]+ )?neg (?:[a-z]+ ){0,3}(?:made|label|publish)\b"
+    r"|\bexclude (?:of |this )*publish\b"
 )
 FORM = re.compile(
-    r"(?P<asked>.*?) (?P<sign>[:?]|[?] [:-])(?: [(])? (?P<answer>yes|no|na)(?P<rest>(?: .*)?)"
+    r"(?P<asked>.*?) (?P<sign>[:?-]|[?] [:-])(?: [(])? "
+    r"(?P<answer>yes|no|na|neg(?= allowed$|$))(?P<rest>(?: .*)?)"
 )
 MOST_ASKED = 1
 """Words of what a form asks that are none of those that marks are made of."""
@@ -135,7 +142,7 @@ def _answered(wording: Wording) -> Meaning | None:
         return None
     if secrets:
         return Meaning(1.0, 0.0) if found["answer"] == "yes" else Meaning(0.0, 1.0)
-    if not asked & {"publish", "open"} and not {"public", "label"} <= asked:
+    if not asked & {"publish", "open"} and not ("public" in asked and asked & {"label", "paper"}):
         return None
     return Meaning(0.0, 1.0) if found["answer"] == "yes" else Meaning(WITHHELD, 0.0)
 

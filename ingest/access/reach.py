@@ -24,7 +24,7 @@ ENDS_MEETING = re.compile(
 )
 EXCLUDES = re.compile(r"\bexclu(?:de|ded|ding|sion)\b|\blikely\s+disclosure\b", re.IGNORECASE)
 SITTING = frozenset(
-    "private closed camera committee session in of this exclude public was executive : - ( )".split()
+    "private closed camera committee session in of this exclude public was executive - :".split()
 )
 NONE = re.compile(
     r"\bno\s+(?:exempt|confidential|private|restricted|closed|such|items?|business)\b"
