@@ -71,12 +71,15 @@ def held_back(text: str, marks: Sequence[Mark]) -> tuple[Access, tuple[Span, ...
 
 def _likely(line: Line) -> float:
     """Return how likely a line is a mark, zero where even a doubt is too much."""
-    unknown = read(clean(line.words)).ideas.count("?")
+    ideas = read(clean(line.words)).ideas
+    unknown = ideas.count("?")
     if line.where == "line" and (unknown > MOST_UNKNOWN or _is_no_line(line.words, unknown)):
         return 0.0
     closed = weigh(line.words, line.where).closed
     least = DOUBT_LINE_FROM if line.where == "line" else DOUBT_FROM
-    if line.where == "line" and unknown > 1:
+    if line.place == "text":
+        least = SURE_FROM
+    if line.place == "line" and line.where == "line" and (unknown > 1 or "committee" in ideas):
         closed = min(closed, SURE_FROM - 0.01)
     return closed if closed >= least else 0.0
 

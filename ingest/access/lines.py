@@ -17,6 +17,8 @@ HEAD_CHARS, HEAD_LINES = 1500, 15
 """How far down a document's own head reaches, at the most."""
 LONGEST_WORDS = 30
 """Words of a line, or a sentence, that may be a mark."""
+WRAPPED_WORDS = 8
+"""Words from which a paragraph's first line is no line of its own."""
 BODY = re.compile(
     r"^\W*(?:1[.)]?\s+[A-Z]|(?:members\s+)?present\b|apologies\b|in\s+attendance\b|attendance\b"
     r"|yn\s+bresennol\b|i\s+l[áa]thair\b)",
@@ -103,7 +105,8 @@ def within(parsed: Parsed, blocks: Sequence[Block], body: int) -> Iterator[Line]
             yield Line(_unlabelled(words, block), "heading", "heading", block.start, block.end, n)
             continue
         first = _unlabelled(words, block).partition("\n")[0]
-        if len(first.split()) <= LONGEST_WORDS:
+        wrapped = "\n" in words and len(first.split()) > WRAPPED_WORDS
+        if len(first.split()) <= LONGEST_WORDS and not wrapped:
             where: Where = "heading" if _heads(blocks, n, words) else "line"
             yield Line(first, where, "line", block.start, block.end, n)
         if len(first) < len(words) - 2:

@@ -40,7 +40,7 @@ def weigh(line: str, where: Where) -> Meaning:
     if answer := _answered(whole):
         return answer
     meaning = _weigh(whole, where)
-    if "?" not in whole.ideas or meaning.open > meaning.closed:
+    if "?" not in whole.ideas or meaning.open > meaning.closed > 0:
         return meaning
     pieces = [
         _weigh(piece, where)
@@ -55,13 +55,14 @@ def _may_close(wording: Wording) -> bool:
     ideas = set(wording.ideas)
     unknown = wording.ideas.count("?")
     known, nearly_known = unknown == 0, unknown < 2
-    if unknown > max(MOST_UNKNOWN, len(wording.ideas) // 3):
+    in_order = " ".join(wording.ideas)
+    if unknown > max(MOST_UNKNOWN, len(wording.ideas) // 3) or DENIES.search(in_order):
         return False
     return bool(
         ideas & {"secret", "private", "exempt", "restrict", "confidence"}
         or _is_not_public(wording)
         or ("public" in ideas and ideas & {"exclude", "closed"})
-        or (nearly_known and "only" in ideas and ideas & {"people", "inner", "publish"})
+        or (nearly_known and FOR_FEW.search(in_order))
         or (nearly_known and "limited" in ideas and ideas & {*_PAPERS, "label"})
         or ("sensitive" in ideas and ideas & {*_PAPERS, "grade", "law", "label"})
         or (known and {"colour", "paper"} <= ideas and len(wording.words) <= SHORT)
@@ -69,6 +70,7 @@ def _may_close(wording: Wording) -> bool:
         or (known and ideas & {"inner", "clause", "later", "closed", "camera"})
         or (known and {"information", "relating"} <= ideas)
         or "tlp" in wording.words
+        or {"eyes", "only"} <= set(wording.words)
     )
 
 
@@ -87,6 +89,12 @@ NOT_PUBLIC = re.compile(
     r"|\bpublic (?:[a-z]+ )?neg (?:[a-z]+ ){0,3}(?:made|label|publish)\b"
     r"|\bexclude (?:of |this )*publish\b"
 )
+DENIES = re.compile(r"\bneg (?:(?!no\b)[a-z]+ )?ask\b.*\b(?:secret|private|exempt|restrict)\b")
+FOR_FEW = re.compile(
+    r"\b(?:people|inner|publish)(?: [a-z]+){0,2} only\b|\bonly (?:of )*(?:people|inner)\b"
+)
+TITLED = re.compile(r"((?:secret|private|exempt|restrict|confidence) paper) of ")
+"""How a title begins that names the paper and then its author: "Exempt report of the …"."""
 FORM = re.compile(
     r"(?P<asked>.*?) (?P<sign>[:?-]|[?] [:-])(?: [(])? "
     r"(?P<answer>yes|no|na|neg(?= allowed$|$))(?P<rest>(?: .*)?)"
@@ -142,6 +150,8 @@ def _answered(wording: Wording) -> Meaning | None:
         return None
     if secrets:
         return Meaning(1.0, 0.0) if found["answer"] == "yes" else Meaning(0.0, 1.0)
+    if found["answer"] != "yes" and found["rest"]:
+        return None
     if not asked & {"publish", "open"} and not ("public" in asked and asked & {"label", "paper"}):
         return None
     return Meaning(0.0, 1.0) if found["answer"] == "yes" else Meaning(WITHHELD, 0.0)
@@ -149,6 +159,9 @@ def _answered(wording: Wording) -> Meaning | None:
 
 def _ends(wording: Wording) -> Iterator[Wording]:
     """Yield the first and the last piece of a title that a dash, colon or bracket parts."""
+    if whole_report := TITLED.match(" ".join(wording.ideas)):
+        count = whole_report[1].count(" ") + 1
+        yield Wording(wording.words[:count], wording.ideas[:count])
     cuts = [n for n, idea in enumerate(wording.ideas) if idea in "-:()?" and idea not in "?"]
     for start, end in ((0, cuts[0]), (cuts[-1] + 1, None)) if cuts else ():
         piece = Wording(wording.words[start:end], wording.ideas[start:end])

@@ -68,7 +68,7 @@ def clean(line: str) -> str:
     line = re.sub(r"[\u00ad\u200b-\u200f\u2060\ufeff]", "", line)
     line = re.sub(r"(?<=[^\W\d])-\s*\n\s*(?=[^\W\d])", "", line)
     line = re.sub(r"[*_#\\]+", " ", line)
-    line = _PAGE.sub(" ", line)
+    line = re.sub(r"(?i)\bno\.\s*(?=\d)", "", _PAGE.sub(" ", line))
     line = "  ".join(
         re.sub(r"\W", "", part) if _SPACED_WORD.fullmatch(part.strip()) else part
         for part in _WIDE.split(line)
