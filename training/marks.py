@@ -133,8 +133,12 @@ def _shares(weights: dict[str, list[float]], own: Sequence[Example]) -> dict[str
         shares.setdefault(one.label, []).append(right)
         if one.label == "none" and closed >= 0.75:
             shares.setdefault("public taken for surely closed", []).append(True)
-    return {label: round(sum(all_) / len(all_), 3) if label in
-            ("closed", "doubt", "open", "none") else len(all_) for label, all_ in shares.items()}
+    return {
+        label: round(sum(all_) / len(all_), 3)
+        if label in ("closed", "doubt", "open", "none")
+        else len(all_)
+        for label, all_ in shares.items()
+    }
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -155,8 +159,11 @@ def main(arguments: list[str] | None = None) -> int:
     if options.test:
         lines = json.loads(options.test.read_text())
         for where in PLACES:
-            missed = [(round(s, 2), one) for one in lines
-                      if (s := closed_share(weights, one, where)[0]) < 0.75]
+            missed = [
+                (round(s, 2), one)
+                for one in lines
+                if (s := closed_share(weights, one, where)[0]) < 0.75
+            ]
             print(where, "not sure:", missed)
     digest = hashlib.sha256(LINES.read_bytes()).hexdigest()
     saved = {"fitted_on": digest, "without_the_family": by_family, "weights": weights}

@@ -12,6 +12,7 @@ from ingest.access.meaning import weigh
 from ingest.access.reach import (
     end_of_part,
     names_part,
+    names_sitting,
     only_resolves,
     only_titles,
     says_none,
@@ -31,6 +32,8 @@ OPENING_CHARS = 1500
 MOST_PAGES = 0.5
 """The share of marked pages from which the others may only have been left unmarked."""
 LONGEST_CHARS = 200
+MOST_UNKNOWN, BROKEN_WORDS = 3, 4
+"""Words of a line within the text that marks aren't made of, and words of one in lower case."""
 
 
 def find_marks(parsed: Parsed, name: str = "", kind: Kind = "other") -> tuple[Mark, ...]:
@@ -68,12 +71,23 @@ def held_back(text: str, marks: Sequence[Mark]) -> tuple[Access, tuple[Span, ...
 
 def _likely(line: Line) -> float:
     """Return how likely a line is a mark, zero where even a doubt is too much."""
-    broken = line.words[:1].islower() and "?" in read(clean(line.words)).ideas
-    if line.where == "line" and (broken or LEAD_IN.match(line.words.lstrip("*_( "))):
+    ideas = read(clean(line.words)).ideas
+    unknown = ideas.count("?")
+    if line.where == "line" and (unknown > MOST_UNKNOWN or _is_no_line(line.words, unknown)):
         return 0.0
     closed = weigh(line.words, line.where).closed
     least = DOUBT_LINE_FROM if line.where == "line" else DOUBT_FROM
+    if line.place == "text":
+        least = SURE_FROM
+    if line.place == "line" and line.where == "line" and (unknown > 1 or "committee" in ideas):
+        closed = min(closed, SURE_FROM - 0.01)
     return closed if closed >= least else 0.0
+
+
+def _is_no_line(words: str, unknown: int) -> bool:
+    """Tell a resolution, or a piece of a broken sentence, from a line of its own."""
+    broken = words[:1].islower() and (unknown > 0 or len(words.split()) > BROKEN_WORDS)
+    return broken or bool(LEAD_IN.match(words.lstrip("*_( ")))
 
 
 def _mark(line: Line, span: Span, *, sure: bool) -> Mark:
@@ -107,6 +121,10 @@ def _on_most_pages(parsed: Parsed, marks: Sequence[Mark]) -> Iterator[Mark]:
     marked = [
         page for page in pages if any(m.start <= page[0] and page[1] <= m.end for m in on_pages)
     ]
+    if not parsed.page_starts and on_pages:
+        first = on_pages[0]  # a file without pages, marked in one of its sections
+        yield Mark(0, len(parsed.text), first.words, first.place, sure=False)
+        return
     if not marked or len(marked) == len(pages):
         return
     if len(marked) >= MOST_PAGES * len(pages) or marked[0] == pages[0]:
@@ -153,9 +171,15 @@ def _reached(
         if not (kind == "agenda" and only_titles(text, blocks[at + 1 :])):
             yield _mark(line, Span(0, len(text)), sure=sure)
         return
-    if line.place == "heading":
+    several = bare and names_part(line.words)
+    if line.where == "heading" or several:
         yield from _part(parsed, blocks, line, kind, sure=sure)
+    if line.place == "heading" or several:
         return
+    if line.where == "heading":
+        if not {"publish", "clause", "this"} & set(read(clean(line.words)).ideas):
+            return
+        sure = False  # it may be the last word on the item above as well
     if says_none(text, blocks[at : at + 2]):
         return
     first, end = section_of(text, blocks, at)
@@ -193,7 +217,8 @@ def _part(
     resolves = only_resolves(text, beneath) if kind in ("minutes", "decision") else False
     if resolves is True:
         return
-    yield _mark(line, _with_page(parsed, blocks, at, end), sure=sure and resolves is False)
+    told = resolves is False and not (kind == "minutes" and names_sitting(line.words))
+    yield _mark(line, _with_page(parsed, blocks, at, end), sure=sure and told)
     furthest = end_of_part(text, blocks, at, all_follows=True)
     if several and furthest > end:
         yield _mark(line, span_of(text, blocks, at, furthest), sure=False)

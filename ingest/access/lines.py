@@ -4,17 +4,21 @@ Knows where marks stand (above the body, alone on a line, over an item, beside t
 they say.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.access.meaning import Where
 from ingest.parse import Block, Parsed
+from ingest.parse.marks import HEADING_WORDS
 
 HEAD_CHARS, HEAD_LINES = 1500, 15
 """How far down a document's own head reaches, at the most."""
 LONGEST_WORDS = 30
 """Words of a line, or a sentence, that may be a mark."""
+WRAPPED_WORDS = 8
+"""Words from which a paragraph's first line is no line of its own."""
 BODY = re.compile(
     r"^\W*(?:1[.)]?\s+[A-Z]|(?:members\s+)?present\b|apologies\b|in\s+attendance\b|attendance\b"
     r"|yn\s+bresennol\b|i\s+l[áa]thair\b)",
@@ -68,7 +72,9 @@ def around(parsed: Parsed, name: str) -> Iterator[Line]:
     whole = (0, len(parsed.text))
     yield Line(name, "top", "file name", *whole)
     for fact, value in parsed.facts.items():
-        if fact in OTHER_FACTS and not (parsed.notices == () and fact in ("header", "running_head")):
+        if fact in OTHER_FACTS and not (
+            parsed.notices == () and fact in ("header", "running_head")
+        ):
             continue
         alone = fact in TEXT_FACTS or fact in ("header", "running_head")
         for words in value.splitlines() if alone else [f"{fact}: {value}"]:
@@ -99,12 +105,21 @@ def within(parsed: Parsed, blocks: Sequence[Block], body: int) -> Iterator[Line]
             yield Line(_unlabelled(words, block), "heading", "heading", block.start, block.end, n)
             continue
         first = _unlabelled(words, block).partition("\n")[0]
-        if len(first.split()) <= LONGEST_WORDS:
-            yield Line(first, "line", "line", block.start, block.end, n)
+        wrapped = "\n" in words and len(first.split()) > WRAPPED_WORDS
+        if len(first.split()) <= LONGEST_WORDS and not wrapped:
+            where: Where = "heading" if _heads(blocks, n, words) else "line"
+            yield Line(first, where, "line", block.start, block.end, n)
         if len(first) < len(words) - 2:
             for sentence in SENTENCE_END.split(words)[:40]:
                 if len(sentence.split()) <= LONGEST_WORDS and HINT.search(sentence):
                     yield Line(sentence, "line", "text", block.start, block.end, n)
+
+
+def _heads(blocks: Sequence[Block], at: int, words: str) -> bool:
+    """Tell a line alone that stands over the heading below it."""
+    over = at + 1 < len(blocks) and blocks[at + 1].role == "heading"
+    alone = blocks[at].role == "paragraph" and words[-1] not in ".;," and not words.startswith("(")
+    return over and alone and "\n" not in words and len(words.split()) <= HEADING_WORDS
 
 
 def _unlabelled(words: str, block: Block) -> str:
@@ -123,7 +138,7 @@ def _lines(words: str) -> Iterator[str]:
     found += SENTENCE_END.split(whole)
     for line in lines:
         cells = [cell.strip() for cell in line.split("|")]
-        found += [f"{a}: {b}" for a, b in zip(cells, cells[1:], strict=False) if len(cells) > 2]
+        found += [f"{a}: {b}" for a, b in itertools.pairwise(cells) if len(cells) > 2]
         found += [cell for cell in re.split(r"\t| {4,}", line) if cell != line]
     for line in dict.fromkeys(found):
         if len(line.split()) <= LONGEST_WORDS:

@@ -40,39 +40,65 @@ def weigh(line: str, where: Where) -> Meaning:
     if answer := _answered(whole):
         return answer
     meaning = _weigh(whole, where)
-    if where == "line" or "?" not in whole.ideas or meaning.open > meaning.closed:
+    if "?" not in whole.ideas or meaning.open > meaning.closed > 0:
         return meaning
-    pieces = [_weigh(piece, where) for piece in _ends(whole)]
+    pieces = [
+        _weigh(piece, where)
+        for piece in _ends(whole)
+        if where != "line" or {"secret", "exempt", "restrict"} & set(piece.ideas)
+    ]
     return max([meaning, *pieces], key=lambda one: one.closed)
 
 
 def _may_close(wording: Wording) -> bool:
     """Tell whether a line holds what no mark can be without; one that doesn't is never a mark."""
     ideas = set(wording.ideas)
-    known, nearly_known = "?" not in ideas, wording.ideas.count("?") < 2
-    if wording.ideas.count("?") > max(MOST_UNKNOWN, len(wording.ideas) // 3):
+    unknown = wording.ideas.count("?")
+    known, nearly_known = unknown == 0, unknown < 2
+    in_order = " ".join(wording.ideas)
+    if unknown > max(MOST_UNKNOWN, len(wording.ideas) // 3) or DENIES.search(in_order):
         return False
     return bool(
         ideas & {"secret", "private", "exempt", "restrict", "confidence"}
-        or NOT_PUBLIC.search(" ".join(wording.ideas))
+        or _is_not_public(wording)
         or ("public" in ideas and ideas & {"exclude", "closed"})
-        or (nearly_known and "only" in ideas and ideas & {"people", "inner", "publish"})
+        or (nearly_known and FOR_FEW.search(in_order))
         or (nearly_known and "limited" in ideas and ideas & {*_PAPERS, "label"})
-        or ("sensitive" in ideas and ideas & {*_PAPERS, "grade"})
+        or ("sensitive" in ideas and ideas & {*_PAPERS, "grade", "law", "label"})
         or (known and {"colour", "paper"} <= ideas and len(wording.words) <= SHORT)
         or ("brief" in ideas and len(wording.words) <= BRIEFEST)
         or (known and ideas & {"inner", "clause", "later", "closed", "camera"})
         or (known and {"information", "relating"} <= ideas)
         or "tlp" in wording.words
+        or {"eyes", "only"} <= set(wording.words)
     )
+
+
+def _is_not_public(wording: Wording) -> bool:
+    """Tell whether a line says, before much else, that something is not public."""
+    found = NOT_PUBLIC.search(" ".join(wording.ideas))
+    return found is not None and found.string[: found.end()].count("?") < 2
 
 
 _PAPERS = frozenset(("publish", "kind", "information", "paper"))
 NOT_PUBLIC = re.compile(
-    r"\bneg(?: (?:[a-z]+|\?)){0,4}? (?:publish|public)\b|\bin (?:committee|camera)\b|\bexecutive session\b|\bbelow of topic\b"
-    r"|\b(?:publish|public|open|open paper)(?: \))? [:?-] neg$"
+    r"\bneg(?: [a-z]+){0,6}? (?:publish|public)\b|\bno (?:publish|public)\b"
+    r"|\bin (?:committee|camera)\b|\bexecutive session\b|\bbelow (?:of |this )?topic\b"
+    r"|\b(?:publish|public|open|open paper)(?: \))? [:?-] no$"
+    r"|\bpublish (?:: )?neg\b|\bneg open$"
+    r"|\bpublic (?:[a-z]+ )?neg (?:[a-z]+ ){0,3}(?:made|label|publish)\b"
+    r"|\bexclude (?:of |this )*publish\b"
 )
-FORM = re.compile(r"(?P<asked>.*?) (?P<sign>[:?]|[?] [:-])(?: [(])? (?P<answer>yes|neg|na)(?P<rest>(?: .*)?)")
+DENIES = re.compile(r"\bneg (?:(?!no\b)[a-z]+ )?ask\b.*\b(?:secret|private|exempt|restrict)\b")
+FOR_FEW = re.compile(
+    r"\b(?:people|inner|publish)(?: [a-z]+){0,2} only\b|\bonly (?:of )*(?:people|inner)\b"
+)
+TITLED = re.compile(r"((?:secret|private|exempt|restrict|confidence) paper) of ")
+"""How a title begins that names the paper and then its author: "Exempt report of the …"."""
+FORM = re.compile(
+    r"(?P<asked>.*?) (?P<sign>[:?-]|[?] [:-])(?: [(])? "
+    r"(?P<answer>yes|no|na|neg(?= allowed$|$))(?P<rest>(?: .*)?)"
+)
 MOST_ASKED = 1
 """Words of what a form asks that are none of those that marks are made of."""
 WITHHELD = 0.8
@@ -82,8 +108,26 @@ MOST_UNKNOWN = 4
 SHORT, BRIEFEST = 6, 3
 """Words of a line that names a paper by its colour, and of one that is an abbreviation."""
 _SPEAKING = frozenset(
-    (*SECRETS, "publish", "open", "public", "clause", "colour", "committee", "later", "first")
-    + ("only", "grade", "again", "brief", "inner", "exclude", "executive", "camera", "relating")
+    [
+        *SECRETS,
+        "publish",
+        "open",
+        "public",
+        "clause",
+        "colour",
+        "committee",
+        "later",
+        "first",
+        "only",
+        "grade",
+        "again",
+        "brief",
+        "inner",
+        "exclude",
+        "executive",
+        "camera",
+        "relating",
+    ]
 )
 """The ideas that are weighed together with each other and with the place."""
 
@@ -98,17 +142,26 @@ def _answered(wording: Wording) -> Meaning | None:
         return None
     asked = set(found["asked"].split())
     secrets = asked & set(SECRETS)
-    if "topic" in asked or (secrets <= {"closed"} and "?" in asked) or asked & {"session", "people"}:
+    if (
+        "topic" in asked
+        or (secrets <= {"closed"} and "?" in asked)
+        or asked & {"session", "people"}
+    ):
         return None
     if secrets:
         return Meaning(1.0, 0.0) if found["answer"] == "yes" else Meaning(0.0, 1.0)
-    if not asked & {"publish", "open"} and not {"public", "label"} <= asked:
+    if found["answer"] != "yes" and found["rest"]:
+        return None
+    if not asked & {"publish", "open"} and not ("public" in asked and asked & {"label", "paper"}):
         return None
     return Meaning(0.0, 1.0) if found["answer"] == "yes" else Meaning(WITHHELD, 0.0)
 
 
 def _ends(wording: Wording) -> Iterator[Wording]:
     """Yield the first and the last piece of a title that a dash, colon or bracket parts."""
+    if whole_report := TITLED.match(" ".join(wording.ideas)):
+        count = whole_report[1].count(" ") + 1
+        yield Wording(wording.words[:count], wording.ideas[:count])
     cuts = [n for n, idea in enumerate(wording.ideas) if idea in "-:()?" and idea not in "?"]
     for start, end in ((0, cuts[0]), (cuts[-1] + 1, None)) if cuts else ():
         piece = Wording(wording.words[start:end], wording.ideas[start:end])
@@ -159,7 +212,9 @@ def features(wording: Wording, where: Where) -> set[str]:
     found |= {f"{a} {b}" for a, b in itertools.pairwise(edged)}
     found |= {f"{a} {b} {c}" for a, b, c in zip(edged, edged[1:], edged[2:], strict=False)}
     found |= {f"and {a}, {b}" for a in set(spoken) & _SPEAKING for b in set(spoken) - {a}}
-    known = [w for w, i in zip(wording.words, wording.ideas, strict=True) if i not in ("?", "number")]
+    known = [
+        w for w, i in zip(wording.words, wording.ideas, strict=True) if i not in ("?", "number")
+    ]
     found |= {f"word {word}" for word in known if word.isalpha()}
     found |= {f"words {a} {b}" for a, b in itertools.pairwise(wording.words)}
     unknown = wording.ideas.count("?")

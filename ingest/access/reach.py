@@ -23,6 +23,9 @@ ENDS_MEETING = re.compile(
     re.IGNORECASE,
 )
 EXCLUDES = re.compile(r"\bexclu(?:de|ded|ding|sion)\b|\blikely\s+disclosure\b", re.IGNORECASE)
+SITTING = frozenset(
+    "private closed camera committee session in of this exclude public was executive - :".split()
+)
 NONE = re.compile(
     r"\bno\s+(?:exempt|confidential|private|restricted|closed|such|items?|business)\b"
     r"|\A\W*(?:none|nil|n/a|not\s+applicable)\b",
@@ -36,7 +39,14 @@ SUM = re.compile(r"[£€$]\s*\d|\b\d[\d,.]*\s*(?:pounds|euros?|million|per\s+ce
 def names_part(words: str) -> bool:
     """Tell the heading of several items ("Private business", "Part II") from that of one."""
     wording = read(clean(words))
-    return "?" not in wording.ideas and bool({"session", "part"} & set(wording.ideas))
+    ideas = set(wording.ideas)
+    named = "below" in ideas or not {"?", "topic"} & ideas
+    return named and bool({"session", "part"} & ideas)
+
+
+def names_sitting(words: str) -> bool:
+    """Tell a heading that only says how members sat ("Private session"), not what is secret."""
+    return set(read(clean(words)).ideas) <= SITTING
 
 
 def end_of_part(text: str, blocks: Sequence[Block], first: int, *, all_follows: bool) -> int:

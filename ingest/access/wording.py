@@ -16,6 +16,8 @@ LONGEST = 400
 """Characters of a line that are read."""
 SPLIT_FROM, FUZZY_FROM = 9, 8
 """Letters from which a word may be several run together, or one that was misread."""
+MOST_PIECES = 5
+"""From how many scraps of one or two letters a line is a single word, set apart at an angle."""
 _LOOK_ALIKE = str.maketrans("01358$@|!", "oiesbsaii")
 _SPACED = re.compile(r"(?<!\w)[^\W\d](?:[ .\u00a0][^\W\d]){4,}(?!\w)")
 _SPACED_WORD = re.compile(r"[^\W\d](?:[ .\u00a0][^\W\d]){2,}")
@@ -25,7 +27,9 @@ _PAGE = re.compile(
     r"|^\s*\d{1,4}\s*[|–—-]\s*|\s*[|]\s*\d{1,4}\s*$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"(?i:n/a|y/n|yes/no)\b|\d+[A-Za-z]?\b|[^\W\d_](?:[\w'’]|[-.&](?=\w))*|[$@]?\w+|[:/|()\[\]?–—-]")
+_WORD = re.compile(
+    r"(?i:n/a|y/n|yes/no)\b|\d+[A-Za-z]?\b|[^\W\d_](?:[\w'’]|[-.&](?=\w))*|[$@]?\w+|[:/|()\[\]?–—-]"
+)
 _LATER = {"2", "3", "4", "ii", "iii", "iv", "b", "c", "d", "two", "three", "dau", "ail", "2a"}
 _FIRST = {"1", "i", "a", "one", "un", "first", "aon"}
 SECRETS = ("secret", "private", "exempt", "restrict", "closed", "confidence", "sensitive")
@@ -64,13 +68,16 @@ def clean(line: str) -> str:
     line = re.sub(r"[\u00ad\u200b-\u200f\u2060\ufeff]", "", line)
     line = re.sub(r"(?<=[^\W\d])-\s*\n\s*(?=[^\W\d])", "", line)
     line = re.sub(r"[*_#\\]+", " ", line)
-    line = _PAGE.sub(" ", line)
+    line = re.sub(r"(?i)\bno\.\s*(?=\d)", "", _PAGE.sub(" ", line))
     line = "  ".join(
         re.sub(r"\W", "", part) if _SPACED_WORD.fullmatch(part.strip()) else part
         for part in _WIDE.split(line)
     )
     line = _SPACED.sub(_close_up, line)
-    return " ".join(line.split()).strip("•·●▪◦■□*<>~«»“”\"' ")
+    pieces = line.split()
+    if len(pieces) >= MOST_PIECES and all(len(one) <= 2 and one.isalpha() for one in pieces):
+        line = "".join(pieces)
+    return " ".join(line.split()).strip("|•·●▪◦■□*<>~«»“”\"' ")
 
 
 def _close_up(found: re.Match[str]) -> str:
@@ -147,5 +154,9 @@ def _is_one_off(one: str, other: str) -> bool:
     at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     if at is None:
         return True
-    rests = ((one[at + 1 :], other[at + 1 :]), (one[at:], other[at + 1 :]), (one[at + 1 :], other[at:]))
+    rests = (
+        (one[at + 1 :], other[at + 1 :]),
+        (one[at:], other[at + 1 :]),
+        (one[at + 1 :], other[at:]),
+    )
     return any(a == b for a, b in rests)

@@ -1,0 +1,216 @@
+import pytest
+
+from ingest.access import find_marks, held_back
+from ingest.parse import parse
+from ingest.parse.parsed import Notice, Parsed
+from schema import Kind, Mark
+
+HEAD = "Pennick Parish Council\n\nMinutes of the meeting held on Tuesday 9 April 2024\n\n"
+AGENDA = "Pennick Parish Council\n\nAgenda for the meeting on Tuesday 9 April 2024\n\n"
+LAMP = "The lamp in Mill Lane was talked about for a long time, and it is to be mended by June."
+PRICE = "The price that Otter Homes offered is £4,850, and members thought that it was fair."
+
+
+def marks_of(text: str, kind: Kind = "other", *notices: Notice) -> tuple[str, tuple[Mark, ...]]:
+    parsed = parse(text.encode(), ".txt")
+    parsed = Parsed(parsed.text, parsed.blocks, parsed.page_starts, parsed.facts, (), notices)
+    return parsed.text, find_marks(parsed, "paper", kind)
+
+
+def shown(text: str, kind: Kind = "other", *notices: Notice) -> str:
+    """Return what of a text is not held back."""
+    stored, marks = marks_of(text, kind, *notices)
+    access, spans = held_back(stored, marks)
+    if access == "restricted":
+        return ""
+    for span in reversed(spans):
+        stored = stored[: span.start] + stored[span.end :]
+    return stored
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "Not for publication",
+        "NOT FOR PUBLICATION by virtue of paragraph 3 of Schedule 12A",
+        "Exempt by virtue of paragraph 8 of Schedule 7A to the 1973 Act",
+        "Exempt from publication under the Public Bodies (Admission to Meetings) Act 1960",
+        "RESTRICTED",
+        "Private appendix",
+        "Classification: Restricted",
+        "Confidential: Yes",
+        "Open to the public: No",
+        "Exempt Appendix B – tenders for the lamp",
+        "Tenders for the lamp [Confidential]",
+        "This report is not for publication because it names tenderers.",
+        "This report contains exempt information as defined in Schedule 12A.",
+        "The press and public may not see this paper",
+        "Held back from the public: closed minutes",
+        "C O N F I D E N T I A L",
+        "N O T   F O R   P U B L I C A T I O N",
+        "NOTFORPUBLICATION",
+        "PR1VATE",
+        "Confi\N{SOFT HYPHEN}dential",
+        "CONFIDENTAL",
+        "  3 | Confidential",
+        "Nid i'w gyhoeddi",
+        "Adroddiad cyfrinachol",
+        "Ní le foilsiú",
+        "Tuarascáil rúnda",
+        "Aithisg dhìomhair",
+        "TLP:RED",
+        "For the eyes of governors only",
+    ],
+)
+def test_a_mark_at_the_head_closes_the_whole(mark: str) -> None:
+    assert shown(f"{mark}\n\nReport on lamps\n\n{LAMP}\n") == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "EXEMPT ITEMS (there were no exempt items)",
+        "Confidential: No",
+        "Exempt information: none",
+        "Not exempt",
+        "Is this report confidential? No",
+        "Classification: Unrestricted",
+        "Open to the public: Yes",
+        "Members of the public: None",
+        "Appendix 2 is not for publication",
+        "This report does not contain exempt information.",
+        "This report contains exempt information in Appendix 2.",
+        "Confidential waste contract",
+        "Confidentiality policy",
+        "Restricted byway 12",
+        "Private hire licensing",
+        "Vote of no confidence",
+        "Those over 75 are otherwise exempt",
+        "Green Paper on housing",
+        "The path is closed for the winter",
+        "Members were reminded that the tender is confidential",
+        "RESOLVED that the public be excluded by virtue of paragraph 3 of Schedule 12A.",
+        "The meeting went into committee.",
+    ],
+)
+@pytest.mark.parametrize("kind", ["minutes", "report"])
+def test_what_speaks_of_secrecy_is_no_mark(words: str, kind: Kind) -> None:
+    assert not marks_of(f"{words}\n\nReport on lamps\n\n{LAMP}\n", kind)[1]
+    assert not marks_of(f"{HEAD}1. Lamps\n\n{LAMP}\n\n{words}\n\n{LAMP}\n", kind)[1]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "PART II – PRIVATE",
+        "Part B – Exempt",
+        "PART TWO (CLOSED TO THE PUBLIC)",
+        "Private Business",
+        "Confidential matters",
+        "Business taken in camera",
+        "In committee",
+        "Items considered in private",
+        "Rhan 2 – Eithriedig",
+        "Busnes preifat",
+        "Cuid 2 – Rúnda",
+        "Below the line items",
+        "CLOSED SESSION",
+    ],
+)
+def test_a_private_part_runs_on_over_its_items_to_the_next_public_heading(heading: str) -> None:
+    text = (
+        f"{HEAD}1. Lamps\n\n{LAMP}\n\n{heading}\n\n2. The tender\n\n{PRICE}\n\n"
+        f"3. The Clerk's pay\n\nIt is to rise.\n\nOPEN SESSION\n\n4. Trees\n\n{LAMP}\n"
+    )
+    left = shown(text, "minutes")
+    assert "£4,850" not in left
+    assert "It is to rise." not in left
+    assert left.count("Mill Lane") == 2
+
+
+def test_a_marked_item_is_closed_up_to_the_next() -> None:
+    left = shown(
+        f"{HEAD}1. Lamps\n\n{LAMP}\n\n2. Exempt minute – the tender\n\n{PRICE}\n\n"
+        f"3. Next meeting\n\nTuesday 14 May 2024, in the Reading Room, at the same hour as now.\n"
+    )
+    assert "£4,850" not in left
+    assert "Reading Room" in left
+
+
+def test_a_mark_below_an_item_closes_that_item() -> None:
+    left = shown(
+        f"{HEAD}1. Sale\n\n{PRICE}\n\n(Exempt under paragraph 3 of Schedule 12A)\n\n"
+        f"2. Lamps\n\n{LAMP}\n"
+    )
+    assert "£4,850" not in left
+    assert "Mill Lane" in left
+
+
+def test_a_mark_at_the_end_closes_its_item_surely_and_the_rest_in_doubt() -> None:
+    text, marks = marks_of(
+        f"{HEAD}1. Lamps\n\n{LAMP}\n\n2. Sale\n\n{PRICE}\n\nNot for publication\n"
+    )
+    assert {(mark.sure, mark.start == 0) for mark in marks} == {(True, False), (False, True)}
+    assert all(mark.end == len(text) for mark in marks)
+
+
+def test_a_mark_before_the_first_item_closes_the_whole() -> None:
+    assert shown(f"{HEAD}Present: Cllr Ash\n\nCONFIDENTIAL\n\n1. Sale\n\n{PRICE}\n") == ""
+
+
+def test_a_published_resolution_of_a_private_item_is_public() -> None:
+    public = "RESOLVED: that the recommendations in the exempt report be agreed."
+    text = (
+        f"{HEAD}1. Lamps\n\n{LAMP}\n\n2. Confidential item – land\n\n{{}}\n\n3. Trees\n\n{LAMP}\n"
+    )
+    assert not marks_of(text.format(public), "minutes")[1]
+    (doubt,) = marks_of(text.format("RESOLVED: that it be sold for £4,850."), "minutes")[1]
+    assert not doubt.sure
+    (sure,) = marks_of(text.format(f"{PRICE}\n\n{public}"), "minutes")[1]
+    assert sure.sure
+
+
+def test_a_private_session_in_minutes_is_for_a_person_to_decide() -> None:
+    text = f"{HEAD}1. Lamps\n\n{LAMP}\n\nPRIVATE SESSION\n\n2. Sale\n\n{PRICE}\n"
+    _, marks = marks_of(text, "minutes")
+    assert marks
+    assert not any(mark.sure for mark in marks)
+
+
+def test_the_titles_of_an_agenda_are_public_but_not_a_paper_behind_it() -> None:
+    titles = f"{AGENDA}1. Lamps\n\nPART II – NOT FOR PUBLICATION\n\n2. The tender\n\n3. Pay\n"
+    assert not marks_of(titles, "agenda")[1]
+    paper = "It costs £4,850 " + "and must be weighed against the other offers that were made " * 5
+    assert "£4,850" not in shown(f"{titles}\n{paper}.\n", "agenda")
+
+
+@pytest.mark.parametrize("place", ["head", "foot", "watermark", "stamp", "picture", "margin"])
+def test_a_notice_closes_what_it_stands_over(place: str) -> None:
+    pages = [f"Page of the pack, number {n}. {LAMP}" for n in "abcdefgh"]
+    text = "\f".join(pages)
+    start = text.index(pages[6])
+    notice = Notice("Cabinet\nEXEMPT – paragraph 3   Page 7", place, start, len(text))  # type: ignore[arg-type]
+    left = shown(text, "agenda", notice)
+    assert "number f" in left
+    assert "number g" not in left
+
+
+def test_a_mark_on_the_first_page_alone_makes_the_others_doubtful() -> None:
+    text = "\f".join(f"Page {n}. {LAMP}" for n in "abcd")
+    end = text.index("\f") + 1
+    _, marks = marks_of(text, "report", Notice("CONFIDENTIAL", "foot", 0, end))
+    assert [(mark.sure, mark.end) for mark in marks] == [(False, len(text)), (True, end)]
+
+
+def test_properties_and_front_matter_close_the_whole() -> None:
+    for facts in ({"title": "Confidential minutes"}, {"access": "Not for publication"}):
+        parsed = parse(f"{HEAD}1. Lamps\n\n{LAMP}\n".encode(), ".txt")
+        marked = Parsed(parsed.text, parsed.blocks, facts=facts)
+        (mark,) = find_marks(marked)
+        assert (mark.place, mark.sure, mark.end) == ("property", True, len(parsed.text))
+
+
+def test_a_files_name_alone_is_for_a_person_to_decide() -> None:
+    parsed = parse(f"{HEAD}1. Lamps\n\n{LAMP}\n".encode(), ".txt")
+    (mark,) = find_marks(parsed, "Confidential minutes")
+    assert not mark.sure
