@@ -110,6 +110,8 @@ OF_PLACES = re.compile(
     re.IGNORECASE,
 )
 """Parts of a land that are "of" something by name."""
+ITS_BODY = re.compile(r"\s+(?:Commission|Committee|Board|Agency|Panel|Bureau)\b", re.IGNORECASE)
+"""What, right after a name, takes the name's last word for its own: a "Planning Commission"."""
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[\w'’]+)*\.?|&|\S")
 _FORWARD = re.compile(r"(?:[ \t]+|[ \t]*\n(?!\n)[ \t]*)(?=\S)")
 
@@ -302,6 +304,8 @@ def _forward(text: str, at: int) -> tuple[str, int]:
             break
         words += [*waiting, word]
         waiting, end = [], token.end()
+    if len(words) > 1 and ITS_BODY.match(text, end):
+        words = words[:-3] if len(words) > 3 and words[-2].lower() in ("and", "&") else words[:-1]
     return _written(words).rstrip(".") if words else "", end
 
 

@@ -39,7 +39,7 @@ _END = (
 )
 BODY = re.compile(
     rf"\b(?P<name>{NAME}(?: {JOIN})?[ ](?:{_ENDING})|(?:{_ENDING})(?= (?:of|OF) (?:the|THE))"
-    rf"|{NAME} (?:Municipal|Metropolitan) District)\b"
+    rf"|{NAME} (?:Municipal|Metropolitan|MUNICIPAL|METROPOLITAN) (?:District|DISTRICT))\b"
 )
 DISTRICT = re.compile(rf"\b(?P<name>{_DISTRICT}){_END}")
 WITHIN = re.compile(rf" (?:(?i:meeting) )?(?i:of|for) (?i:the )?(?P<district>{_DISTRICT}){_END}")
@@ -47,7 +47,8 @@ WITHIN = re.compile(rf" (?:(?i:meeting) )?(?i:of|for) (?i:the )?(?P<district>{_D
 GOVERNORS = re.compile(
     r"\b(?P<name>(?:(?i:zoning|appeals|library|school|park|fire|water|police) )?"
     r"(?:Board|Committee|BOARD|COMMITTEE) (?i:of|on) (?i:the )?(?!(?i:the|council|town|"
-    rf"city|village|county(?! commissioners)|directors)\b){NAME}"
+    r"city|village|county(?! commissioners)|directors|\w+day|january|february|march|april|may|"
+    rf"june|july|august|september|october|november|december)\b){NAME}"
     r"|(?:Council|COUNCIL) (?i:of governors)|(?:Board|BOARD) (?i:of directors))"
     r"(?=\W*(?:$|\n|\d)|\W+(?i:regular|special|meeting|minutes|held|session|agenda|work|workshop|"
     r"public|annual|monthly|of|mon|tues|wednes|thurs|fri|on|at|in|january|february|march|april|may|june|"
@@ -250,7 +251,12 @@ def _whole(name: str, text: str, council: str | None = None) -> str:
         name = name[len(own) :]
     name = _unqualified(name, text)
     name = re.sub(r"^.*\bCouncil(?:'s)? (?!of )(?=\w)", "", name.replace("&", "and"))
-    name = re.sub(r"^(.+) (Municipal|Metropolitan) District$", r"\2 District of \1", name)
+    name = re.sub(
+        r"^(.+) (Municipal|Metropolitan) District$",
+        lambda found: f"{found[2].title()} District of {found[1]}",
+        name,
+        flags=re.IGNORECASE,
+    )
     last = name.rsplit(" ", 1)[-1]
     if last.isupper() and len(last) > 2 and (words := _written_out(last, text)):
         name = f"{name.removesuffix(last)}{words}"
