@@ -25,7 +25,7 @@ _DRAFT = re.compile(
     r"^\W*(?:this\s+is\s+a\s+)?draft(?:\s+(?:only|version|copy|v?\d[\d.]*))?\W*$"
     r"|(?<!the\s)(?<!of\s)(?<!circulated\s)\b(?:draft|unconfirmed|unapproved|"
     r"unadopted)\b(?:\s*\([^)\n]{0,80}\))?"
-    r"[\s–—-]+(?:(?!budget|plan\b|report)[\w-]+\s+){0,3}minutes\b(?!\s+(?:of\s+the\s+(?:last|"
+    r"[\s–—-]+(?:(?!budget|plan\b|report)[\w-]+\s+){0,3}(?:minutes?|notes)\b(?!\s+(?:of\s+the\s+(?:last|"
     r"previous)|was|were|be\b|"
     r"as\s+circulated|from))"
     r"|\bminutes\b[^\n.]{0,80}[(\[–-]\s*(?:draft|unconfirmed|unapproved)\b(?![\s-]+(?:budget|plan))"
