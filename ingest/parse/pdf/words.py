@@ -77,7 +77,11 @@ def read_words(page: Any) -> Iterator[Word]:
             continue
         box_at(handle, n, place)
         sides = box.left, box.top, box.right, box.bottom
-        if word and (spaced or not _follows(word, sides, code)):
+        if word and (
+            spaced
+            or not _follows(word, sides)
+            or (_looks_resized(word, sides) and _is_resized(word, _printed(handle, n, prints)[1]))
+        ):
             yield _spelt(word, codes)
             word = None
         if word is None:
@@ -90,22 +94,25 @@ def read_words(page: Any) -> Iterator[Word]:
         yield _spelt(word, codes)
 
 
-def _follows(word: Word, sides: Box, code: int) -> bool:
-    """Tell whether a letter stands near a word and is printed in its size.
-
-    What joins letters in one may be of another font, whose letters are lower.
-    """
+def _follows(word: Word, sides: Box) -> bool:
+    """Tell whether a letter stands near a word."""
     left, top, right, bottom = sides
     run = word.run
     reach = 0.3 * run.size
     if left > run.right + reach or right < run.left - reach:
         return False
-    if bottom > run.top + reach or top < run.bottom - reach:
-        return False
-    high = run.top - run.bottom
-    if word.way != 0 or word.slanted or code in _LIGATURES:
-        return True
-    return 0.85 * high < top - bottom < 1.18 * high
+    return bottom <= run.top + reach and top >= run.bottom - reach
+
+
+def _looks_resized(word: Word, sides: Box) -> bool:
+    """Tell whether a letter is higher or lower than a word, though it may be of another font."""
+    high = word.run.top - word.run.bottom
+    upright = word.way == 0 and not word.slanted
+    return upright and not 0.85 * high < sides[1] - sides[3] < 1.18 * high
+
+
+def _is_resized(word: Word, printed: _Print) -> bool:
+    return not 0.85 * word.run.size < printed.size < 1.18 * word.run.size
 
 
 def _widen(word: Word, sides: Box) -> None:
@@ -124,16 +131,21 @@ def _widen(word: Word, sides: Box) -> None:
 
 
 def _begun(handle: Any, n: int, sides: Box, spaced: bool, prints: dict[int, _Print]) -> Word:
-    drawn = raw.FPDFText_GetTextObject(handle, n)
-    address = ctypes.cast(drawn, ctypes.c_void_p).value or 0
-    printed = prints.get(address)
-    if printed is None:
-        printed = prints[address] = _print(handle, n, drawn)
+    address, printed = _printed(handle, n, prints)
     left, top, right, bottom = sides
     high = top - bottom if printed.way % 180 == 0 else right - left
     size = printed.size if 0.4 * printed.size <= high <= 3 * printed.size else max(high, 1.0)
     run = Run("", left, top, right, bottom, size, printed.bold, spaced)
     return Word(run, printed.way, printed.slanted, printed.look, drawn=address)
+
+
+def _printed(handle: Any, n: int, prints: dict[int, _Print]) -> tuple[int, _Print]:
+    """Return the address of what draws a letter, and how it prints."""
+    drawn = raw.FPDFText_GetTextObject(handle, n)
+    address = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+    if address not in prints:
+        prints[address] = _print(handle, n, drawn)
+    return address, prints[address]
 
 
 def _print(handle: Any, n: int, drawn: Any) -> _Print:
