@@ -151,8 +151,7 @@ def find_lead(text: str, blocks: Sequence[Block], place: int) -> Span | None:
         return Span(above.start, above.end) if resolves else None
     if block.role not in ("item", "row") or block.header:
         return None
-    for above in range(place - 1, max(-1, place - 1 - LEAD_BLOCKS), -1):
-        other = blocks[above]
+    for other in reversed(blocks[max(0, place - LEAD_BLOCKS) : place]):
         if other.role == "row" and other.header and other.table == block.table:
             return Span(other.start, other.end)
         if other.role == "paragraph":

@@ -42,7 +42,6 @@ CHOSEN = (
     "page: spans¦Word: runs¦Word: cells¦Word: nested tables¦Word: numbered"
 ).split("¦")
 """Shapes of every kind; `make fuzz` tries the rest."""
-STEPS = ("parse", "read_metadata", "split")
 
 
 def seconds_of(data: bytes, ending: str) -> dict[str, float]:

@@ -29,6 +29,9 @@ def suffer(shared: str, job: str) -> str:
             return str(len(bytearray(8_000_000_000)))
         except MemoryError:
             return "too much"
+    if job == "gorge in a program":
+        code = "bytearray(8_000_000_000)"
+        return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stderr
     if job == "chatter":
         print("a library prints", flush=True)
         os.write(1, b"and another one\n")
@@ -67,7 +70,18 @@ def mark(shared: str, job: int) -> int:
 
 @pytest.fixture(scope="module")
 def suffered() -> dict[str, str | Lost]:
-    jobs = ["a", "crash", "b", "hang", "leave", "gorge", "chatter", "niceness", "c"]
+    jobs = [
+        "a",
+        "crash",
+        "b",
+        "hang",
+        "leave",
+        "gorge",
+        "gorge in a program",
+        "chatter",
+        "niceness",
+        "c",
+    ]
     with Workers(suffer, "did", limit_seconds=3) as workers:
         return dict(workers.map(jobs, weigh=weigh))
 
@@ -92,6 +106,7 @@ def test_the_other_jobs_are_done_in_order(suffered: dict[str, str | Lost]) -> No
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is bounded on Linux")
 def test_a_job_cannot_take_all_of_the_memory(suffered: dict[str, str | Lost]) -> None:
     assert suffered["gorge"] == "too much"
+    assert "MemoryError" in str(suffered["gorge in a program"])
 
 
 def test_what_a_library_prints_is_no_answer(suffered: dict[str, str | Lost]) -> None:
