@@ -82,9 +82,7 @@ _RATES: Mapping[str, re.Pattern[str]] = {
         _I,
     ),
     "past": re.compile(r"\b(?:was|were|had|did)\b", _I),
-    "future": re.compile(
-        r"\b(?:will be|is to be|are to be|will take place|may attend)\b", _I
-    ),
+    "future": re.compile(r"\b(?:will be|is to be|are to be|will take place|may attend)\b", _I),
     "rules": re.compile(r"\b(?:shall|must|may not)\b|^\W*article \w+", _IM),
     "present": re.compile(r"\b(?:is|are|has|have)\b", _I),
     "infinitives": re.compile(
