@@ -28,12 +28,12 @@ AFTER = re.compile(
 OF = re.compile(
     r"\b(?P<type>(?:(?:London|Royal|Metropolitan|County)\s+)?Borough|(?:Charter\s+|United\s+)?Townships?|Town|"
     r"City(?:\s+and\s+County)?|Village|Hamlet|(?:(?:Rural|Regional|District)\s+)?Municipality|"
-    r"Parish|County|Shire|^[ \t*#_|]*District)\s+of\s+(?!the\b)(?=[A-Z])",
+    r"Parish|County|Shire|Regional\s+District|^[ \t*#_|]*District)\s+of\s+(?!the\b)(?=[A-Z])",
     re.IGNORECASE | re.MULTILINE,
 )
 """What begins a name."""
 COUNCIL_OF = re.compile(
-    r"\b(?P<type>Parish|Town|Community|District|Village)\s+(?P<body>Council(?:\s+meeting)?|Meeting)"
+    r"\b(?P<type>Parish|Town|Community|District|Village|Borough|City)\s+(?P<body>Council(?:\s+meeting)?|Meeting)"
     r"\s+(?:of|for)\s+(?=[A-Z])",
     re.IGNORECASE,
 )
@@ -89,7 +89,7 @@ QUALIFIER = re.compile(
     remote|hybrid|inaugural|quarterly|statutory|adjourned|reconvened|emergency|additional|regular|
     budget|business|organi[sz]ational|public|open|closed|work|workshop|study|zoom|first|second|
     third|last|joint|mayor-?making|council|general|whole|entire|bi-?monthly|called|informal|
-    formal|combined|unconfirmed|unapproved|confirmed|final|amended|revised|official|printed|agm)""",
+    formal|unconfirmed|unapproved|confirmed|final|amended|revised|official|printed|agm)""",
     re.IGNORECASE,
 )
 FORUMS = re.compile(

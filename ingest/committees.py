@@ -69,6 +69,7 @@ COUNCIL_ALONE = re.compile(
 )
 """What heads the minutes of a council, and stands in many a letterhead."""
 CABINET_ACTS = re.compile(r"^\W*Cabinet (?:received|considered|noted|agreed|resolved)", re.M)
+_ENDING_WORD = r"(?:committee|panel|board|forum|group|party|commission|cabinet)\b"
 _GOES_ON = (
     r"(?!,? (?!held|on|at|in|to|of|was|took|which|that|for|will|is|met|convened|meeting|minutes|"
     r"agm|agenda|session|and|the|chamber|by|dated|from|under|with|draft|regular|special|work|"
@@ -78,7 +79,8 @@ _GOES_ON = (
 """That no name of one of its committees follows a council's."""
 THE_COUNCIL = re.compile(
     r"\b(?:full|annual|ordinary|extraordinary|special)\s+(?:meeting of (?:the )?)?council\b"
-    rf"|\bmeeting of (?:the )?(?:[\w'’&-]+ ){{0,6}}council\b{_GOES_ON}"
+    rf"|\bmeeting of (?:the )?(?:(?!{_ENDING_WORD})[\w'’&-]+ ){{0,6}}council\b{_GOES_ON}"
+    rf"|^\W*(?:draft )?minutes of (?:the )?council\b{_GOES_ON}"
     r"|\bcouncil (?:(?:regular|special|work|study|workshop|budget|annual|ordinary|public) )*"
     r"(?:meeting|minutes|agm|session|agenda)\b"
     r"|(?:^\W*|:\s*|\breport )to:?\s+(?:the )?"
@@ -218,9 +220,11 @@ def _bodies(words: str) -> Iterator[_Named]:
         name = name_only(found["name"])
         if GENERIC.fullmatch(unqualified(name)):
             continue
+        kept = list(re.finditer(r"\S+", found["name"]))[-len(name.split()) :]
+        own = found.start("name") + kept[0].start()
         if within := WITHIN.match(words, found.end()):
             name = f"{name}, {_district(within['district'])}"
-        yield _Named(name, _points(words, found) + (SURE if within else 0))
+        yield _Named(name, _points(words, found, own) + (SURE if within else 0))
     for found in DISTRICT.finditer(words):
         yield _Named(_district(found["name"]), _points(words, found))
     for found in GOVERNORS.finditer(words):
@@ -230,8 +234,10 @@ def _bodies(words: str) -> Iterator[_Named]:
         yield _Named(_district(cabinet[0]).removeprefix("The "), _points(words, cabinet))
 
 
-def _points(words: str, found: re.Match[str]) -> int:
-    before, after = words[: found.start()][-120:], words[found.end() : found.end() + 40]
+def _points(words: str, found: re.Match[str], own: int | None = None) -> int:
+    """Weigh what a body is named for; its own name may begin within what was found."""
+    start = found.start() if own is None else own
+    before, after = words[:start][-120:], words[found.end() : found.end() + 40]
     points = 2 if MEETS_BEFORE.search(before) else 0
     points += 1 if MEETS_AFTER.match(after) else 0
     points += 0 if words[: found.start()].strip("*# ") else 1

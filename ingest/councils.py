@@ -65,7 +65,7 @@ MEETS_BEFORE = re.compile(
 )
 MEETS_AFTER = re.compile(
     r"[\s,–—-]*(?:(?:annual|ordinary|extra-?ordinary|special|regular|monthly|general|full|public|board|"
-    r"council|work|of|trustees|supervisors|commissioners|directors|selectmen)\s+)*"
+    r"council|work|of|trustees['’]?|supervisors|commissioners|directors['’]?|selectmen)\s+)*"
     r"(?:meetings?|minutes|agenda|a\.?g\.?m|met|convened|was held|held|session)\b"
     r"|,\s+[A-Z]\w+\s+(?:met|convened)\b",
     re.IGNORECASE,
@@ -80,8 +80,8 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 OTHERS_AFTER = re.compile(
-    r"(?:['’]s)?\s+(?:councillors?|cllrs?|officers?|report|highways|planning|representatives?|news|"
-    r"elections?|website)\b",
+    r"(?:['’]s)?\s+(?:councillors?|cllrs?|officers?|report|highways|news|"
+    r"planning (?!(?:\w+ ){0,4}committee)|representatives?|elections?|website)\b",
     re.IGNORECASE,
 )
 SIGNS = re.compile(

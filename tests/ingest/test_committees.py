@@ -95,6 +95,12 @@ def test_a_name_that_lines_or_scans_spoil_is_spelt_as_its_file_is(
         ("Elm Town Council\n\nLocal Plan Committee minutes", "Local Plan Committee"),
         ("Elm Town Council\n\nYouth and Arts Committee minutes", "Youth and Arts Committee"),
         ("Elm Town Council\n\nModern Lamps Working Group", "Modern Lamps Working Group"),
+        (
+            "Notice of a meeting of the Graves Committee of Ash and Elm Parish Council on Monday",
+            "Graves Committee",
+        ),
+        ("Elm Parish Council Planning Committee Meeting\n\nMinutes", "Planning Committee"),
+        ("Elm Council\n\nMINUTES OF COUNCIL", FULL_COUNCIL),
         ("Minutes of the 9 May Planning Committee", "Planning Committee"),
         ("Minutes of the meeting of Elm City Council Lamps Committee", "Lamps Committee"),
         ("City of Elm\n\nREGULAR CITY COUNCIL MEETING\n\nMinutes", FULL_COUNCIL),
