@@ -48,7 +48,21 @@ def find_votes(text: str, start: int = 0, end: int | None = None) -> list[Vote]:
     ]
     groups.sort(key=lambda group: _begins(group[0]))
     votes = [_vote(text, group, _limit(groups, n, end)) for n, group in enumerate(groups)]
-    return with_scores(text, votes, start, end)
+    return with_scores(text, _told_once(votes), start, end)
+
+
+def _told_once(votes: Sequence[Vote]) -> list[Vote]:
+    """Leave out a vote that only repeats the numbers of the one before: "by 11 for, 2 against"."""
+    found: list[Vote] = []
+    for vote in votes:
+        last = found[-1] if found else None
+        unnamed = not any(side.names for side in vote.sides)
+        listed = last and any(side.names for side in last.sides)
+        near = last and listed and vote.start - last.end < AFTER and last.counts and vote.counts
+        if unnamed and near and last and last.counts and last.counts[:2] == (vote.counts or ())[:2]:
+            continue
+        found.append(vote)
+    return found
 
 
 _VOTING = re.compile(
