@@ -21,8 +21,6 @@ BEFORE = 2_500
 """Characters before a vote that may tell what was voted on."""
 ABOUT = 0.6
 """Share of the question's word weight that must stand before a vote that it is about."""
-NAMED_MARGIN = 4.0
-"""The margin of a vote that is asked for by the number of its bill: nothing else has that."""
 VOTING = (
     "vote votes voted voting for against favour abstain abstained abstaining motion amendment "
     "proposal councillor councillors member members result split go passed carried defeated"
@@ -110,11 +108,10 @@ def vote_of(
     best = _asked_about(question, voted, rarities, stem)
     if best is None:
         return None
-    named_margin = NAMED_MARGIN if _names_its_reference(question, best) else best.margin
     return replace(
         best,
         coverage=max(one.coverage for one in item),
-        margin=max(named_margin, *(one.margin for one in item)),
+        margin=max(one.margin for one in item),
         result=replace(best.result, similarity=max(one.result.similarity for one in item)),
     )
 

@@ -54,7 +54,7 @@ RESUMES = re.compile(
 DAY = re.compile(r"\d")
 """What a head has somewhere, being dated."""
 NAMES_MEETING = re.compile(r"\b(?:minutes|meeting|agm|proceedings|session)\b", re.IGNORECASE)
-MINUTES_OF = re.compile(r"\bminutes (?:of|from) (?:the|an?)\b", re.IGNORECASE)
+OF_EARLIER = re.compile(r"\bminutes (?:of|from) (?:the|an?)\b", re.IGNORECASE)
 MINUTES = "Minutes of the meeting"
 """What a head says without saying so, where it may have been taken for a running head."""
 NEAR = 1000
@@ -89,7 +89,7 @@ def find_meetings(parsed: Parsed, first: Meeting, kind: Kind = "minutes") -> tup
         return ()
     head = parsed.text[worded[0].start : worded[min(HEAD_LINES, len(worded)) - 1].end][:NEAR]
     listed = AGENDA_LINE.search(head)
-    of_agenda = kind == "agenda" or bool(listed and not MINUTES_OF.search(head[: listed.start()]))
+    of_agenda = kind == "agenda" or bool(listed and not OF_EARLIER.search(head[: listed.start()]))
     reader = _Reader(parsed, worded, of_agenda=of_agenda)
     found = [first]
     for n, block in enumerate(worded[1:], start=1):

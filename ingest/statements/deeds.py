@@ -152,7 +152,8 @@ _STEMS = re.compile(
     "resol|agree|decid|approv|adopt|accept|endors|ratif|determin|instruct|authori|delegat|vot|elect|"
     "appoint|opt|grant|support|refus|not|carri|pass|lost|defeat|reject|fell|withdr|defer|"
     "postpon|adjourn|held over|recommend|asked|invited|requested|propos|second|mov|prop|2nd|"
-    "unanim|favour|confirmed|con|settl|order|enact|m/s|chose|sanction|award|declin|direct|gave|: ?that|m[^a-z]?s[^a-z]?[cp]"
+    "unanim|favour|confirmed|con|settl|order|enact|m/s|chose|sanction|award|declin|direct|gave|"
+    ": ?that|m[^a-z]?s[^a-z]?[cp]"
 )
 """Without one of these no wording of the table can match: most of what is read has none."""
 _TOOK = re.compile("|".join(f"(?:{one})" for one in _TAKEN))

@@ -139,7 +139,7 @@ def test_a_link_that_is_turned_to_a_device_meanwhile_is_not_read(
     (folder / "minutes.txt").symlink_to("/dev/zero")
     (folder / "file").write_text("words")
     (file,) = find_files([folder / "minutes.txt"]).files.values()
-    monkeypatch.setattr(load.os, "stat", lambda path: os.lstat(folder / "file"))
+    monkeypatch.setattr("ingest.load.os.stat", lambda path: os.lstat(folder / "file"))
     with pytest.raises(SourceError, match="no file with contents"):
         file.read()
 
