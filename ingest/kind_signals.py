@@ -71,7 +71,6 @@ _RATES: Mapping[str, re.Pattern[str]] = {
         r"seconded|adopted|accepted|signed|elected)|unanimous\w*|seconded|motion (?:carried|"
         r"passed)|"
         r"carried|moved by|motion by|second by|all in favou?r|so voted|voted (?:yea|aye))\b",
-        _I,
     ),
     "told of": re.compile(
         r"\b(?:reported|advised|stated|said|explained|asked|thanked|welcomed|informed|expressed|"
@@ -79,27 +78,26 @@ _RATES: Mapping[str, re.Pattern[str]] = {
         r"responded|replied|discussed|suggested|presented|confirmed|introduced) (?:that|the|on|"
         r"by|his|her|"
         r"if|whether|a|members|everyone)\b",
-        _I,
     ),
-    "past": re.compile(r"\b(?:was|were|had|did)\b", _I),
-    "future": re.compile(r"\b(?:will be|is to be|are to be|will take place|may attend)\b", _I),
-    "rules": re.compile(r"\b(?:shall|must|may not)\b|^\W*article \w+", _IM),
-    "present": re.compile(r"\b(?:is|are|has|have)\b", _I),
+    "past": re.compile(r"\b(?:was|were|had|did)\b"),
+    "future": re.compile(r"\b(?:will be|is to be|are to be|will take place|may attend)\b"),
+    "rules": re.compile(r"\b(?:shall|must|may not)\b|^\W*article \w+", re.MULTILINE),
+    "present": re.compile(r"\b(?:is|are|has|have)\b"),
     "infinitives": re.compile(
         r"^\W*(?:\(?\w{1,4}[.)]\s*|\d+(?:[./]\d+)*\s+)?(?:minutes?\s*[-–:]\s*)?to (?:receive|"
         r"consider|approve|note|"
         r"agree|confirm|sign|elect|appoint|resolve|adopt|discuss|review|hear|decide|authorise)\b",
-        _IM,
+        re.MULTILINE,
     ),
-    "people speak": re.compile(r"\b(?:i|we|you|your|our|my|us)\b", _I),
+    "people speak": re.compile(r"\b(?:i|we|you|your|our|my|us)\b"),
     "quoted speech": re.compile(
         r"[“\"][^”\"\n]{10,200}[,.?!][”\"]|\btold (?:the|this)\b|\bspokes\w+\b", _I
     ),
     "times of a recording": re.compile(r"\b\d\d:\d\d:\d\d\b|^\s*>>|-->", re.MULTILINE),
     "sums": re.compile(r"[£$€]\s?\d|\d%|\|\s*[\d,.()-]+\s*(?=\||$)", re.MULTILINE),
-    "pages": re.compile(r"\(pages? \d+\s*[-–to]+\s*\d+\)", _I),
+    "pages": re.compile(r"\(pages? \d+\s*[-–to]+\s*\d+\)"),
 }
-"""What is counted in a text, against its words."""
+"""What is counted in a text, against its words; the text is in lower case."""
 _SCALES = {"past": 0.03, "present": 0.03, "people speak": 0.03, "sums": 0.05}
 _USUAL = 0.008
 """How often, for one word, a thing is said where it is said often."""
@@ -203,13 +201,14 @@ def read_signals(parsed: Parsed, printed: Sequence[str], name: str) -> dict[str,
     words = max(40, len(text.split()))
     facts = [parsed.facts[fact] for fact in ("title", "type") if fact in parsed.facts]
     lines = [*facts, *_head_lines(parsed), *printed]
+    lowered = text.lower()
     signals: dict[str, float] = {}
     for kind, called in _CALLED.items():
         signals[f"named {kind}"] = float(bool(called.search(name)))
         at = next((n for n, line in enumerate(lines) if called.search(line)), None)
         signals[f"head {kind}"] = 0.0 if at is None else 1.0 if at < 4 else 0.5
     for sign, pattern in _RATES.items():
-        rate = len(pattern.findall(text)) / words / _SCALES.get(sign, _USUAL)
+        rate = len(pattern.findall(lowered)) / words / _SCALES.get(sign, _USUAL)
         signals[sign] = min(rate, 2.5)
     for sign, pattern in _SEEN.items():
         place = pattern.search(text)
