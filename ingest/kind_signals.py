@@ -91,7 +91,7 @@ _RATES: Mapping[str, re.Pattern[str]] = {
     ),
     "people speak": re.compile(r"\b(?:i|we|you|your|our|my|us)\b"),
     "quoted speech": re.compile(
-        r"[“\"][^”\"\n]{10,200}[,.?!][”\"]|\btold (?:the|this)\b|\bspokes\w+\b", _I
+        r"[“\"][^”\"\n]{10,200}[,.?!][”\"]|\btold (?:the|this)\b|\bspokes\w+\b"
     ),
     "times of a recording": re.compile(r"\b\d\d:\d\d:\d\d\b|^\s*>>|-->", re.MULTILINE),
     "sums": re.compile(r"[£$€]\s?\d|\d%|\|\s*[\d,.()-]+\s*(?=\||$)", re.MULTILINE),
@@ -116,21 +116,19 @@ _SEEN: Mapping[str, re.Pattern[str]] = {
     "who was not": re.compile(
         r"\bapologies\b[^\n]{0,40}\b(?:were|was|received|accepted|from|tendered|submitted)\b"
         r"|\bapologies(?: for absence)?\W{0,3}[:–-]\s*\w|\babsent\b|\bregrets\s?[:–]",
-        _I,
     ),
     "opened": re.compile(
         r"\bcalled\b.{0,60}\bto order\b|\b(?:meeting|convened|opened)\b.{0,30}\bat \d|\bwelcomed"
         r" everyone\b|"
         r"\bquorum (?:was )?(?:established|present)\b|\bat a meeting\b.{0,120}\bheld\b|"
         r"\bmet (?:in|for)\b",
-        _I,
     ),
     "closed": re.compile(
         r"\b(?:meeting|adjourn\w*|concluded|ended|closed|finished|rose|"
         r"adjournment)\b.{0,40}\b\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m|hrs|$)"
         r"|\b(?:meeting|business) (?:\w+ )?(?:closed|ended|concluded|adjourned)\b|"
         r"\bno (?:further|other) business\b",
-        _IM,
+        re.MULTILINE,
     ),
     "invited": re.compile(
         r"\b(?:requested|summoned|invited|notified|hereby)\b.{0,30}\bto attend\b|\bwill be "
@@ -138,18 +136,18 @@ _SEEN: Mapping[str, re.Pattern[str]] = {
         r"|\bdear (?:councillor|member|sir)\b|\bmay attend\b|\bwelcome to attend\b|"
         r"\bmeeting (?:of|will).{0,80}\bwill\b|"
         r"\bfor the purposes? of\b|\ball welcome\b|\bask for\b|\ba chomhairleoir\b",
-        _I | re.DOTALL,
+        re.DOTALL,
     ),
     "memo": re.compile(
         r"^\W*From:.{0,400}^\W*(?:Subject|Classification|Status|Title)", _IM | re.DOTALL
     ),
     "memo to": re.compile(
-        r"^\W*(?:report )?to\b\W{0,3}.{0,60}\b(?:committee|council|cabinet|board|panel)\b", _IM
+        r"^\W*(?:report )?to\b\W{0,3}.{0,60}\b(?:committee|council|cabinet|board|panel)\b",
+        re.MULTILINE,
     ),
     "asks": re.compile(
         r"\brecommend(?:ation|ed|s)?\b.{0,60}(?:\n|:)|\bis asked to\b|\bare asked to\b|"
         r"\brecommended action",
-        _I,
     ),
     "report's parts": re.compile(
         r"^\W*(?:\d+(?:\.\d+)*\W{0,3})?(?:(?:purpose|summary|introduction|background|"
@@ -158,35 +156,35 @@ _SEEN: Mapping[str, re.Pattern[str]] = {
         r"summary|"
         r"foreword|purpose of (?:the )?report)\b[^\n]{0,30}$|(?:financial|legal|equalit\w+|"
         r"fiscal) (?:implications?|impact))",
-        _IM,
+        re.MULTILINE,
     ),
     "report's end": re.compile(
         r"\bbackground (?:papers|documents)\b|\bcontact (?:officer|details)\b|\breport author\b|"
         r"\brespectfully submitted\b",
-        _I,
     ),
     "reasons": re.compile(
         r"\breasons?(?:\(s\))? for (?:the )?decision\b|"
         r"\balternatives? (?:options )?(?:considered|rejected)\b|\bdecision (?:no|to be taken|"
         r"taken|maker)\b"
         r"|\bcall(?:ed)?[- ]in\b|\bdate of decision\b",
-        _I,
     ),
     "letter": re.compile(
-        r"^\W*dear\b|\byours (?:sincerely|faithfully)\b|\byour ref\w*|\bsent:|^\W*regards\b", _IM
+        r"^\W*dear\b|\byours (?:sincerely|faithfully)\b|\byour ref\w*|\bsent:|^\W*regards\b",
+        re.MULTILINE,
     ),
-    "item's page": re.compile(r"\A\W*agenda item -|^\W*(?:[^\n]{0,60} - )?agenda item\s*$", _IM),
+    "item's page": re.compile(
+        r"\A\W*agenda item -|^\W*(?:[^\n]{0,60} - )?agenda item\s*$", re.MULTILINE
+    ),
     "by-line": re.compile(
         r"\bmins? read\b|\b(?:by our|reporter|journalist)\b|\b(?:picture|photo\w*):|\bread "
         r"more\b|\bmore like this\b",
-        _I,
     ),
     "ordains": re.compile(
         r"\bbe it (?:ordained|resolved|enacted)\b|\bproposer:|\bplease tick\b|\bquestion \d+\s*$",
-        _IM,
+        re.MULTILINE,
     ),
 }
-"""What is seen in a document, or not."""
+"""What is seen in a document, or not; in lower case but where capitals tell."""
 
 
 def read_signals(parsed: Parsed, printed: Sequence[str], name: str) -> dict[str, float]:
@@ -211,7 +209,7 @@ def read_signals(parsed: Parsed, printed: Sequence[str], name: str) -> dict[str,
         rate = len(pattern.findall(lowered)) / words / _SCALES.get(sign, _USUAL)
         signals[sign] = min(rate, 2.5)
     for sign, pattern in _SEEN.items():
-        place = pattern.search(text)
+        place = pattern.search(text if pattern.flags & re.IGNORECASE else lowered)
         signals[sign] = 0.0 if place is None else 1.0
         if sign in ("who was there", "who was not", "opened", "invited", "memo to", "letter"):
             signals[f"{sign}, at its head"] = float(place is not None and place.start() < 2500)

@@ -123,7 +123,7 @@ def _known(word: str) -> str | None:
     known = _concepts()
     if word in known:
         return known[word]
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    plain = word if word.isascii() else _without_accents(word)
     plain = plain.removesuffix("'s").replace("'", "")
     if plain in known:
         return known[plain]
@@ -131,6 +131,10 @@ def _known(word: str) -> str | None:
         return known.get(plain.translate(_LOOK_ALIKE))
     misread = known.get(plain.replace("l", "i")) or known.get(plain.replace("rn", "m"))
     return misread if misread in SECRETS else None
+
+
+def _without_accents(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 def _idea(word: str, before: Sequence[str]) -> str:
