@@ -50,6 +50,7 @@ _NUMBERED = (
 _SLASHED = re.compile(
     r"(?<![\d/.])(?P<first>\d{1,2})[/.\-](?P<second>\d{1,2})[/.\-](?P<year>(?:19|20)?\d\d)(?![\d/])"
 )
+_MAY_BE_SLASHED = re.compile(r"\d[/.\-]\d{1,2}[/.\-]\d\d")
 _DAY_ALONE = re.compile(r"(?<=[a-z] )(?P<first>\d{1,2})/(?P<second>\d{1,2})(?=[\s,.;)]|$)")
 """A day within a line that is written in numbers without its year."""
 _ABROAD = re.compile(
@@ -116,6 +117,14 @@ def find_dates(text: str, *, month_first: bool = False) -> list[DateFound]:
         found.append(DateFound(*match.span(), day, month, _whole_year(match["year"])))
     whole = (date for date in found if date.year is None or date.date or _is_written(text, date))
     return sorted(whole, key=lambda date: date.start)
+
+
+def may_be_slashed(text: str) -> bool:
+    """Tell whether a text, or a part of it, may hold a date for which the order of parts matters.
+
+    It is asked before all that tells the order, as most documents write their months out.
+    """
+    return bool(_MAY_BE_SLASHED.search(text))
 
 
 def writes_month_first(text: str) -> bool:

@@ -71,7 +71,6 @@ _RATES: Mapping[str, re.Pattern[str]] = {
         r"seconded|adopted|accepted|signed|elected)|unanimous\w*|seconded|motion (?:carried|"
         r"passed)|"
         r"carried|moved by|motion by|second by|all in favou?r|so voted|voted (?:yea|aye))\b",
-        _I,
     ),
     "told of": re.compile(
         r"\b(?:reported|advised|stated|said|explained|asked|thanked|welcomed|informed|expressed|"
@@ -79,27 +78,26 @@ _RATES: Mapping[str, re.Pattern[str]] = {
         r"responded|replied|discussed|suggested|presented|confirmed|introduced) (?:that|the|on|"
         r"by|his|her|"
         r"if|whether|a|members|everyone)\b",
-        _I,
     ),
-    "past": re.compile(r"\b(?:was|were|had|did)\b", _I),
-    "future": re.compile(r"\b(?:will be|is to be|are to be|will take place|may attend)\b", _I),
-    "rules": re.compile(r"\b(?:shall|must|may not)\b|^\W*article \w+", _IM),
-    "present": re.compile(r"\b(?:is|are|has|have)\b", _I),
+    "past": re.compile(r"\b(?:was|were|had|did)\b"),
+    "future": re.compile(r"\b(?:will be|is to be|are to be|will take place|may attend)\b"),
+    "rules": re.compile(r"\b(?:shall|must|may not)\b|^\W*article \w+", re.MULTILINE),
+    "present": re.compile(r"\b(?:is|are|has|have)\b"),
     "infinitives": re.compile(
         r"^\W*(?:\(?\w{1,4}[.)]\s*|\d+(?:[./]\d+)*\s+)?(?:minutes?\s*[-–:]\s*)?to (?:receive|"
         r"consider|approve|note|"
         r"agree|confirm|sign|elect|appoint|resolve|adopt|discuss|review|hear|decide|authorise)\b",
-        _IM,
+        re.MULTILINE,
     ),
-    "people speak": re.compile(r"\b(?:i|we|you|your|our|my|us)\b", _I),
+    "people speak": re.compile(r"\b(?:i|we|you|your|our|my|us)\b"),
     "quoted speech": re.compile(
-        r"[“\"][^”\"\n]{10,200}[,.?!][”\"]|\btold (?:the|this)\b|\bspokes\w+\b", _I
+        r"[“\"][^”\"\n]{10,200}[,.?!][”\"]|\btold (?:the|this)\b|\bspokes\w+\b"
     ),
     "times of a recording": re.compile(r"\b\d\d:\d\d:\d\d\b|^\s*>>|-->", re.MULTILINE),
     "sums": re.compile(r"[£$€]\s?\d|\d%|\|\s*[\d,.()-]+\s*(?=\||$)", re.MULTILINE),
-    "pages": re.compile(r"\(pages? \d+\s*[-–to]+\s*\d+\)", _I),
+    "pages": re.compile(r"\(pages? \d+\s*[-–to]+\s*\d+\)"),
 }
-"""What is counted in a text, against its words."""
+"""What is counted in a text, against its words; the text is in lower case."""
 _SCALES = {"past": 0.03, "present": 0.03, "people speak": 0.03, "sums": 0.05}
 _USUAL = 0.008
 """How often, for one word, a thing is said where it is said often."""
@@ -118,21 +116,19 @@ _SEEN: Mapping[str, re.Pattern[str]] = {
     "who was not": re.compile(
         r"\bapologies\b[^\n]{0,40}\b(?:were|was|received|accepted|from|tendered|submitted)\b"
         r"|\bapologies(?: for absence)?\W{0,3}[:–-]\s*\w|\babsent\b|\bregrets\s?[:–]",
-        _I,
     ),
     "opened": re.compile(
         r"\bcalled\b.{0,60}\bto order\b|\b(?:meeting|convened|opened)\b.{0,30}\bat \d|\bwelcomed"
         r" everyone\b|"
         r"\bquorum (?:was )?(?:established|present)\b|\bat a meeting\b.{0,120}\bheld\b|"
         r"\bmet (?:in|for)\b",
-        _I,
     ),
     "closed": re.compile(
         r"\b(?:meeting|adjourn\w*|concluded|ended|closed|finished|rose|"
         r"adjournment)\b.{0,40}\b\d{1,2}[.:]?\d{0,2}\s?(?:[ap]\.?m|hrs|$)"
         r"|\b(?:meeting|business) (?:\w+ )?(?:closed|ended|concluded|adjourned)\b|"
         r"\bno (?:further|other) business\b",
-        _IM,
+        re.MULTILINE,
     ),
     "invited": re.compile(
         r"\b(?:requested|summoned|invited|notified|hereby)\b.{0,30}\bto attend\b|\bwill be "
@@ -140,18 +136,18 @@ _SEEN: Mapping[str, re.Pattern[str]] = {
         r"|\bdear (?:councillor|member|sir)\b|\bmay attend\b|\bwelcome to attend\b|"
         r"\bmeeting (?:of|will).{0,80}\bwill\b|"
         r"\bfor the purposes? of\b|\ball welcome\b|\bask for\b|\ba chomhairleoir\b",
-        _I | re.DOTALL,
+        re.DOTALL,
     ),
     "memo": re.compile(
         r"^\W*From:.{0,400}^\W*(?:Subject|Classification|Status|Title)", _IM | re.DOTALL
     ),
     "memo to": re.compile(
-        r"^\W*(?:report )?to\b\W{0,3}.{0,60}\b(?:committee|council|cabinet|board|panel)\b", _IM
+        r"^\W*(?:report )?to\b\W{0,3}.{0,60}\b(?:committee|council|cabinet|board|panel)\b",
+        re.MULTILINE,
     ),
     "asks": re.compile(
         r"\brecommend(?:ation|ed|s)?\b.{0,60}(?:\n|:)|\bis asked to\b|\bare asked to\b|"
         r"\brecommended action",
-        _I,
     ),
     "report's parts": re.compile(
         r"^\W*(?:\d+(?:\.\d+)*\W{0,3})?(?:(?:purpose|summary|introduction|background|"
@@ -160,35 +156,35 @@ _SEEN: Mapping[str, re.Pattern[str]] = {
         r"summary|"
         r"foreword|purpose of (?:the )?report)\b[^\n]{0,30}$|(?:financial|legal|equalit\w+|"
         r"fiscal) (?:implications?|impact))",
-        _IM,
+        re.MULTILINE,
     ),
     "report's end": re.compile(
         r"\bbackground (?:papers|documents)\b|\bcontact (?:officer|details)\b|\breport author\b|"
         r"\brespectfully submitted\b",
-        _I,
     ),
     "reasons": re.compile(
         r"\breasons?(?:\(s\))? for (?:the )?decision\b|"
         r"\balternatives? (?:options )?(?:considered|rejected)\b|\bdecision (?:no|to be taken|"
         r"taken|maker)\b"
         r"|\bcall(?:ed)?[- ]in\b|\bdate of decision\b",
-        _I,
     ),
     "letter": re.compile(
-        r"^\W*dear\b|\byours (?:sincerely|faithfully)\b|\byour ref\w*|\bsent:|^\W*regards\b", _IM
+        r"^\W*dear\b|\byours (?:sincerely|faithfully)\b|\byour ref\w*|\bsent:|^\W*regards\b",
+        re.MULTILINE,
     ),
-    "item's page": re.compile(r"\A\W*agenda item -|^\W*(?:[^\n]{0,60} - )?agenda item\s*$", _IM),
+    "item's page": re.compile(
+        r"\A\W*agenda item -|^\W*(?:[^\n]{0,60} - )?agenda item\s*$", re.MULTILINE
+    ),
     "by-line": re.compile(
         r"\bmins? read\b|\b(?:by our|reporter|journalist)\b|\b(?:picture|photo\w*):|\bread "
         r"more\b|\bmore like this\b",
-        _I,
     ),
     "ordains": re.compile(
         r"\bbe it (?:ordained|resolved|enacted)\b|\bproposer:|\bplease tick\b|\bquestion \d+\s*$",
-        _IM,
+        re.MULTILINE,
     ),
 }
-"""What is seen in a document, or not."""
+"""What is seen in a document, or not; in lower case but where capitals tell."""
 
 
 def read_signals(parsed: Parsed, printed: Sequence[str], name: str) -> dict[str, float]:
@@ -203,16 +199,17 @@ def read_signals(parsed: Parsed, printed: Sequence[str], name: str) -> dict[str,
     words = max(40, len(text.split()))
     facts = [parsed.facts[fact] for fact in ("title", "type") if fact in parsed.facts]
     lines = [*facts, *_head_lines(parsed), *printed]
+    lowered = text.lower()
     signals: dict[str, float] = {}
     for kind, called in _CALLED.items():
         signals[f"named {kind}"] = float(bool(called.search(name)))
         at = next((n for n, line in enumerate(lines) if called.search(line)), None)
         signals[f"head {kind}"] = 0.0 if at is None else 1.0 if at < 4 else 0.5
     for sign, pattern in _RATES.items():
-        rate = len(pattern.findall(text)) / words / _SCALES.get(sign, _USUAL)
+        rate = len(pattern.findall(lowered)) / words / _SCALES.get(sign, _USUAL)
         signals[sign] = min(rate, 2.5)
     for sign, pattern in _SEEN.items():
-        place = pattern.search(text)
+        place = pattern.search(text if pattern.flags & re.IGNORECASE else lowered)
         signals[sign] = 0.0 if place is None else 1.0
         if sign in ("who was there", "who was not", "opened", "invited", "memo to", "letter"):
             signals[f"{sign}, at its head"] = float(place is not None and place.start() < 2500)

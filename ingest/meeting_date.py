@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.date_signals import read_signals, weekday_before
-from ingest.dates import find_dates, writes_month_first
+from ingest.dates import find_dates, may_be_slashed, writes_month_first
 from ingest.fitted import load_weights
 from ingest.years import complete_year, months_named
 
@@ -69,6 +69,8 @@ def find_meeting_date(
 
 def _month_first(top: str, text: str, names: str) -> bool:
     """Tell whether dates in numbers begin with the month: by the month named, or by other signs."""
+    if not may_be_slashed(f"{top}\n{names}"):
+        return False
     named = months_named(names)
     fits = [
         {(d.year, d.month) for d in find_dates(top, month_first=first)} & named

@@ -26,11 +26,10 @@ BODY = re.compile(
 )
 SENTENCE_END = re.compile(r"(?<=[.;!?])\s+(?=[A-Z(])")
 HINT = re.compile(
-    r"confiden|priva|exempt|restric|public|publ|closed|camera|committee|secre|eithri|cyfrin|preif"
-    r"|r[úu]n|pr[ií][oò]|coiste|disclos|embarg|withh",
-    re.IGNORECASE,
+    r"confiden|priva|exempt|restric|publ|closed|camera|committee|secre|eithri|cyfrin|preif"
+    r"|r[úu]n|pr[ií][oò]|coiste|disclos|embarg|withh"
 )
-"""What a sentence within the text must hold to be read at all."""
+"""What a sentence within the text must hold, in lower case, to be read at all."""
 TEXT_FACTS = ("title", "subject", "keywords", "category", "categories", "comments", "description")
 """Facts of a file that are words of their own; any other is a label with its answer."""
 OTHER_FACTS = {"header", "running_head", "author", "url", "date", "slug", "permalink"}
@@ -96,7 +95,7 @@ def within(parsed: Parsed, blocks: Sequence[Block], body: int) -> Iterator[Line]
     """Yield the headings of a document's body, the lines alone in it, and its sentences."""
     for n, block in enumerate(blocks[body:], body):
         words = parsed.text[block.start : block.end]
-        if block.role == "row" or not HINT.search(words.replace(" ", "")):
+        if block.role == "row" or not HINT.search(words.replace(" ", "").lower()):
             if block.role != "heading" and len(words) > 60:
                 continue
             if block.role == "row":
@@ -111,7 +110,7 @@ def within(parsed: Parsed, blocks: Sequence[Block], body: int) -> Iterator[Line]
             yield Line(first, where, "line", block.start, block.end, n)
         if len(first) < len(words) - 2:
             for sentence in SENTENCE_END.split(words)[:40]:
-                if len(sentence.split()) <= LONGEST_WORDS and HINT.search(sentence):
+                if len(sentence.split()) <= LONGEST_WORDS and HINT.search(sentence.lower()):
                     yield Line(sentence, "line", "text", block.start, block.end, n)
 
 

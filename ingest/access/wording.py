@@ -16,6 +16,8 @@ LONGEST = 400
 """Characters of a line that are read."""
 SPLIT_FROM, FUZZY_FROM = 9, 8
 """Letters from which a word may be several run together, or one that was misread."""
+KEPT = 16_384
+"""Words whose reading is kept: documents use the same few thousand again and again."""
 MOST_PIECES = 5
 """From how many scraps of one or two letters a line is a single word, set apart at an angle."""
 _LOOK_ALIKE = str.maketrans("01358$@|!", "oiesbsaii")
@@ -53,15 +55,16 @@ def _concepts() -> dict[str, str]:
 
 
 @functools.cache
-def _misread() -> tuple[str, ...]:
-    """Return the words that are told even where a letter of theirs was misread."""
-    return tuple(
-        word
-        for word, idea in _concepts().items()
-        if len(word) >= FUZZY_FROM and idea in (*SECRETS, "publish")
-    )
+def _misread() -> dict[str, list[str]]:
+    """Return the words that are told even where a letter was misread, by their first letter."""
+    words: dict[str, list[str]] = {}
+    for word, idea in _concepts().items():
+        if len(word) >= FUZZY_FROM and idea in (*SECRETS, "publish"):
+            words.setdefault(word[0], []).append(word)
+    return words
 
 
+@functools.lru_cache(maxsize=4096)
 def clean(line: str) -> str:
     """Return a line's words on one line: no marks of Markdown, soft hyphens, spaced letters."""
     line = unicodedata.normalize("NFKC", line[:LONGEST])
@@ -96,6 +99,7 @@ def read(line: str) -> Wording:
     return Wording(tuple(words), tuple(ideas))
 
 
+@functools.lru_cache(maxsize=KEPT)
 def _split(word: str) -> Sequence[str]:
     """Part words that were run together, if all of them are known."""
     word = word.removesuffix(".")
@@ -119,7 +123,7 @@ def _known(word: str) -> str | None:
     known = _concepts()
     if word in known:
         return known[word]
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    plain = word if word.isascii() else _without_accents(word)
     plain = plain.removesuffix("'s").replace("'", "")
     if plain in known:
         return known[plain]
@@ -129,9 +133,19 @@ def _known(word: str) -> str | None:
     return misread if misread in SECRETS else None
 
 
+def _without_accents(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
 def _idea(word: str, before: Sequence[str]) -> str:
     if before and before[-1] == "part" and word in _LATER | _FIRST:
         return "later" if word in _LATER else "first"
+    return _idea_alone(word)
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _idea_alone(word: str) -> str:
+    """Return the idea of a word, whatever stands before it."""
     if idea := _known(word):
         return idea
     if word[0].isdigit() or re.fullmatch(r"[ivx]+|[a-z]", word):
@@ -145,11 +159,11 @@ def _idea(word: str, before: Sequence[str]) -> str:
 
 def _nearest(word: str) -> str | None:
     """Return the word that this one is but for one letter, as scans misread it."""
-    return next((one for one in _misread() if _is_one_off(word, one)), None)
+    return next((one for one in _misread().get(word[0], ()) if _is_one_off(word, one)), None)
 
 
 def _is_one_off(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > 1 or one[:1] != other[:1]:
+    if abs(len(one) - len(other)) > 1:
         return False
     at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     if at is None:

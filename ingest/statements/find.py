@@ -77,6 +77,7 @@ def find_statements(
     title = heading.rpartition("›")[2]
     answering = part == "Reply" or bool(_ANSWER_HEAD.fullmatch(title))
     found: list[Statement] = []
+    body = own_words(own)
     for stretch in find_stretches(text, sentences):
         if answering := answering and not _NEXT_QUESTION.match(stretch.words):
             start = found[0].start if found else stretch.start
@@ -85,7 +86,7 @@ def find_statements(
         if found and settles(stretch) and (settled := settle(found[-1], stretch)):
             found[-1] = settled
             continue
-        found += _read(stretch, heading, part, day, own_words(own))
+        found += _read(stretch, heading, part, day, body)
     return with_votes(text, found, votes, low=low)
 
 
