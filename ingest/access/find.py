@@ -75,6 +75,8 @@ def _likely(line: Line) -> float:
     unknown = ideas.count("?")
     if line.where == "line" and (unknown > MOST_UNKNOWN or _is_no_line(line.words, unknown)):
         return 0.0
+    if line.where == "top" and LEAD_IN.match(line.words.lstrip("*_( ")):
+        return 0.0
     closed = weigh(line.words, line.where).closed
     least = DOUBT_LINE_FROM if line.where == "line" else DOUBT_FROM
     if line.place == "text":

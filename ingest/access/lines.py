@@ -24,7 +24,8 @@ BODY = re.compile(
     r"|yn\s+bresennol\b|i\s+l[áa]thair\b)",
     re.IGNORECASE,
 )
-SENTENCE_END = re.compile(r"(?<=[.;!?])\s+(?=[A-Z(])")
+SENTENCE_END = re.compile(r"(?<=[.;!?])\s+(?=[A-Z(])(?!(?:yes|no|none|nil|n/?a)\b)", re.IGNORECASE)
+"""The end of a sentence; a form's question and its answer are one."""
 HINT = re.compile(
     r"confiden|priva|exempt|restric|public|publ|closed|camera|committee|secre|eithri|cyfrin|preif"
     r"|r[úu]n|pr[ií][oò]|coiste|disclos|embarg|withh",
