@@ -58,13 +58,14 @@ def find_marks(parsed: Parsed, name: str = "", kind: Kind = "other") -> tuple[Ma
     """
     blocks = told(parsed)
     body = body_begins(parsed, blocks)
+    beside = [*_around(parsed, blocks, body, name), *_on_pages(parsed)]
     marks = [
-        *_around(parsed, blocks, body, name),
-        *_on_pages(parsed),
+        *beside,
+        *_on_most_pages(parsed, blocks, beside),
         *_above(parsed, blocks, body, kind),
         *_within(parsed, blocks, body, kind),
     ]
-    return tuple(_joined([*marks, *_on_most_pages(parsed, blocks, marks)]))
+    return tuple(_joined(marks))
 
 
 def held_back(text: str, marks: Sequence[Mark]) -> tuple[Access, tuple[Span, ...]]:
@@ -178,13 +179,21 @@ def _opens_appendix(text: str, blocks: Sequence[Block], start: int) -> bool:
 
 def _above(parsed: Parsed, blocks: Sequence[Block], body: int, kind: Kind) -> Iterator[Mark]:
     """Yield the marks of a document's head: they speak for all of it, or for its first part."""
-    whole = Span(0, len(parsed.text))
     for line in above(parsed, blocks, body):
         if not (likely := _likely(line)):
             continue
         if kind == "agenda" and only_titles(parsed.text, blocks[line.block :]):
             continue
-        yield _mark(line, whole, sure=likely >= SURE_FROM)
+        span = Span(0, len(parsed.text))
+        if names_part(line.words):
+            span = _until_open(parsed.text, blocks, line.block)
+        yield _mark(line, span, sure=likely >= SURE_FROM)
+
+
+def _until_open(text: str, blocks: Sequence[Block], at: int) -> Span:
+    """Return all of a text, to where it says, below a mark, that the meeting is public again."""
+    again = (one.start for one in blocks[at + 1 :] if reopens(text, one))
+    return Span(0, next(again, len(text)))
 
 
 def _within(parsed: Parsed, blocks: Sequence[Block], body: int, kind: Kind) -> Iterator[Mark]:
@@ -213,9 +222,7 @@ def _reached(
         return
     if _opens_all(blocks, at) and bare and blocks[at].start < OPENING_CHARS:
         if not (kind == "agenda" and only_titles(text, blocks[at + 1 :])):
-            again = next((n for n in range(at + 1, len(blocks)) if reopens(text, blocks[n])), None)
-            end = len(text) if again is None else blocks[again].start
-            yield _mark(line, Span(0, end), sure=sure)
+            yield _mark(line, _until_open(text, blocks, at), sure=sure)
         return
     several = bare and names_part(line.words)
     if line.where == "heading" or several:
