@@ -15,7 +15,7 @@ from ingest.parse.marks import HEADING_WORDS
 
 HEAD_CHARS, HEAD_LINES = 1500, 15
 """How far down a document's own head reaches, at the most."""
-LONGEST_WORDS = 30
+LONGEST_WORDS = 45
 """Words of a line, or a sentence, that may be a mark."""
 WRAPPED_WORDS = 8
 """Words from which a paragraph's first line is no line of its own."""

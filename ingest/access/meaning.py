@@ -104,6 +104,7 @@ NOT_PUBLIC = re.compile(
 )
 DENIES = re.compile(
     r"\bneg (?:(?!no\b)[a-z]+ )?ask\b.*\b(?:secret|private|exempt|restrict)\b"
+    r"|\bpart number exempt\b"
     r"|^no (?:part|paper|session|information)\b(?: (?!publish |public )\S+)*?"
     r" (?:secret|private|exempt|restrict|confidence)\b"
 )

@@ -58,6 +58,9 @@ def shown(text: str, kind: Kind = "other", *notices: Notice) -> str:
         "Ní le foilsiú",
         "Tuarascáil rúnda",
         "Aithisg dhìomhair",
+        "This report holds exempt information as defined in Paragraph 5 of Part 1 of Schedule 12A "
+        "of the Local Government Act 1972 as amended and is for that reason not open to the public "
+        "or the press",
         "TLP:RED",
         "For the eyes of governors only",
     ],

@@ -70,6 +70,7 @@ def test_more_ways_to_say_it_are_told(line: str) -> None:
         "No item of this agenda is to be heard as exempt",
         "Bonds are exempt from bail-in",
         "The works have a Part 6 exemption",
+        "Part 7 exemption",
         "Costs include but are not limited to paint",
         "Members rose from committee at 9.20 pm",
         "Approval of reserved matters",
