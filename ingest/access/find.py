@@ -5,6 +5,7 @@ A mark is told by what it says (`meaning`) in its place (`lines`), and closes wh
 """
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from ingest.access.lines import Line, above, around, body_begins, told, within
@@ -15,6 +16,7 @@ from ingest.access.reach import (
     names_sitting,
     only_resolves,
     only_titles,
+    reopens,
     says_none,
     says_nothing,
     section_of,
@@ -31,6 +33,16 @@ OPENING_CHARS = 1500
 """How far down a mark stands at the most that is over all of the items below it."""
 MOST_PAGES = 0.5
 """The share of marked pages from which the others may only have been left unmarked."""
+IN_SECTIONS = frozenset({"page", "head", "foot", "stamp", "watermark"})
+ON_PAGES = IN_SECTIONS | {"hidden", "picture", "margin"}
+"""Places of a mark on a section or a page, which may have been left out on the others."""
+APPENDIX = re.compile(
+    r"\W*(?:(?:exempt|confidential|private|restricted)\s+)?(?:appendi(?:x|ces)|annexe?|enclosure"
+    r"|supplement|atodiad|aguis[ií]n)\b.{0,80}\s*$",
+    re.IGNORECASE,
+)
+TOP_BLOCKS = 2
+"""Blocks at the top of a page or a section of which one may name the appendix that it opens."""
 LONGEST_CHARS = 200
 MOST_UNKNOWN, BROKEN_WORDS = 3, 4
 """Words of a line within the text that marks aren't made of, and words of one in lower case."""
@@ -46,13 +58,14 @@ def find_marks(parsed: Parsed, name: str = "", kind: Kind = "other") -> tuple[Ma
     """
     blocks = told(parsed)
     body = body_begins(parsed, blocks)
+    beside = [*_around(parsed, blocks, body, name), *_on_pages(parsed)]
     marks = [
-        *_around(parsed, name),
-        *_on_pages(parsed),
+        *beside,
+        *_on_most_pages(parsed, blocks, beside),
         *_above(parsed, blocks, body, kind),
         *_within(parsed, blocks, body, kind),
     ]
-    return tuple(_joined([*marks, *_on_most_pages(parsed, marks)]))
+    return tuple(_joined(marks))
 
 
 def held_back(text: str, marks: Sequence[Mark]) -> tuple[Access, tuple[Span, ...]]:
@@ -75,6 +88,10 @@ def _likely(line: Line) -> float:
     unknown = ideas.count("?")
     if line.where == "line" and (unknown > MOST_UNKNOWN or _is_no_line(line.words, unknown)):
         return 0.0
+    if line.where == "top" and LEAD_IN.match(line.words.lstrip("*_( ")):
+        return 0.0
+    if line.words[:1].islower() and set(ideas) <= {"closed", "was", "session", "this"}:
+        return 0.0  # the last word of a sentence: "… was closed."
     closed = weigh(line.words, line.where).closed
     least = DOUBT_LINE_FROM if line.where == "line" else DOUBT_FROM
     if line.place == "text":
@@ -94,12 +111,25 @@ def _mark(line: Line, span: Span, *, sure: bool) -> Mark:
     return Mark(span.start, span.end, clean(line.words)[:LONGEST_CHARS], line.place, sure)
 
 
-def _around(parsed: Parsed, name: str) -> Iterator[Mark]:
+def _around(parsed: Parsed, blocks: Sequence[Block], body: int, name: str) -> Iterator[Mark]:
     """Yield the marks beside the text; a file's name alone only makes doubtful."""
     for line in around(parsed, name):
         if likely := _likely(line):
             sure = likely >= SURE_FROM and line.place != "file name"
-            yield _mark(line, Span(line.start, line.end), sure=sure)
+            yield _mark(line, _remarked(parsed.text, blocks, body, line), sure=sure)
+
+
+def _remarked(text: str, blocks: Sequence[Block], body: int, line: Line) -> Span:
+    """Return what words beside the text speak of.
+
+    A remark on the head of a document speaks of all of it, one on a heading of its section.
+    """
+    at = next((n for n, one in enumerate(blocks) if one.start == line.start), None)
+    if line.place != "margin" or at is None or line.end > blocks[at].end:
+        return Span(line.start, line.end)
+    if at < body:
+        return Span(0, len(text))
+    return span_of(text, blocks, at, section_of(text, blocks, at)[1])
 
 
 def _on_pages(parsed: Parsed) -> Iterator[Mark]:
@@ -114,33 +144,56 @@ def _on_pages(parsed: Parsed) -> Iterator[Mark]:
             yield _mark(line, page, sure=likely >= SURE_FROM)
 
 
-def _on_most_pages(parsed: Parsed, marks: Sequence[Mark]) -> Iterator[Mark]:
-    """Yield a doubt about all pages where most are marked, or the first that is."""
-    pages = list(itertools.pairwise((*parsed.page_starts, len(parsed.text))))
-    on_pages = [one for one in marks if one.place in ("page", "head", "foot", "stamp", "watermark")]
+def _on_most_pages(
+    parsed: Parsed, blocks: Sequence[Block], marks: Sequence[Mark]
+) -> Iterator[Mark]:
+    """Yield a doubt about all pages where most are marked, or the first that is.
+
+    A section, or pages, that an appendix opens may be all that is not public.
+    """
+    length = len(parsed.text)
+    pages = list(itertools.pairwise((*parsed.page_starts, length))) or [(0, length)]
+    places = ON_PAGES if parsed.page_starts else IN_SECTIONS
+    on_pages = [one for one in marks if one.place in places]
     marked = [
         page for page in pages if any(m.start <= page[0] and page[1] <= m.end for m in on_pages)
     ]
-    if not parsed.page_starts and on_pages:
-        first = on_pages[0]  # a file without pages, marked in one of its sections
-        yield Mark(0, len(parsed.text), first.words, first.place, sure=False)
+    if not on_pages or len(marked) == len(pages) or (parsed.page_starts and not marked):
         return
-    if not marked or len(marked) == len(pages):
+    starts = [a for a, _ in marked] or [one.start for one in on_pages]
+    if _opens_appendix(parsed.text, blocks, min(starts)):
         return
-    if len(marked) >= MOST_PAGES * len(pages) or marked[0] == pages[0]:
-        first = on_pages[0]
-        yield Mark(0, len(parsed.text), first.words, first.place, sure=False)
+    first = on_pages[0]
+    few = parsed.page_starts and len(marked) < MOST_PAGES * len(pages) and marked[0] != pages[0]
+    if not few:
+        yield Mark(0, length, first.words, first.place, sure=False)
+
+
+def _opens_appendix(text: str, blocks: Sequence[Block], start: int) -> bool:
+    """Tell whether an appendix begins where a page or a section does, after what is public."""
+    at = next((n for n, block in enumerate(blocks) if block.start >= start), None)
+    if not at:
+        return False
+    return any(APPENDIX.match(text[one.start : one.end]) for one in blocks[at : at + TOP_BLOCKS])
 
 
 def _above(parsed: Parsed, blocks: Sequence[Block], body: int, kind: Kind) -> Iterator[Mark]:
     """Yield the marks of a document's head: they speak for all of it, or for its first part."""
-    whole = Span(0, len(parsed.text))
     for line in above(parsed, blocks, body):
         if not (likely := _likely(line)):
             continue
         if kind == "agenda" and only_titles(parsed.text, blocks[line.block :]):
             continue
-        yield _mark(line, whole, sure=likely >= SURE_FROM)
+        span = Span(0, len(parsed.text))
+        if names_part(line.words):
+            span = _until_open(parsed.text, blocks, line.block)
+        yield _mark(line, span, sure=likely >= SURE_FROM)
+
+
+def _until_open(text: str, blocks: Sequence[Block], at: int) -> Span:
+    """Return all of a text, to where it says, below a mark, that the meeting is public again."""
+    again = (one.start for one in blocks[at + 1 :] if reopens(text, one))
+    return Span(0, next(again, len(text)))
 
 
 def _within(parsed: Parsed, blocks: Sequence[Block], body: int, kind: Kind) -> Iterator[Mark]:
@@ -169,7 +222,7 @@ def _reached(
         return
     if _opens_all(blocks, at) and bare and blocks[at].start < OPENING_CHARS:
         if not (kind == "agenda" and only_titles(text, blocks[at + 1 :])):
-            yield _mark(line, Span(0, len(text)), sure=sure)
+            yield _mark(line, _until_open(text, blocks, at), sure=sure)
         return
     several = bare and names_part(line.words)
     if line.where == "heading" or several:

@@ -15,7 +15,7 @@ from ingest.parse.marks import HEADING_WORDS
 
 HEAD_CHARS, HEAD_LINES = 1500, 15
 """How far down a document's own head reaches, at the most."""
-LONGEST_WORDS = 30
+LONGEST_WORDS = 45
 """Words of a line, or a sentence, that may be a mark."""
 WRAPPED_WORDS = 8
 """Words from which a paragraph's first line is no line of its own."""
@@ -24,7 +24,8 @@ BODY = re.compile(
     r"|yn\s+bresennol\b|i\s+l[áa]thair\b)",
     re.IGNORECASE,
 )
-SENTENCE_END = re.compile(r"(?<=[.;!?])\s+(?=[A-Z(])")
+SENTENCE_END = re.compile(r"(?<=[.;!?])\s+(?=[A-Z(])(?!(?:yes|no|none|nil|n/?a)\b)", re.IGNORECASE)
+"""The end of a sentence; a form's question and its answer are one."""
 HINT = re.compile(
     r"confiden|priva|exempt|restric|publ|closed|camera|committee|secre|eithri|cyfrin|preif"
     r"|r[úu]n|pr[ií][oò]|coiste|disclos|embarg|withh"

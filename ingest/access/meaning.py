@@ -56,7 +56,8 @@ def _may_close(wording: Wording) -> bool:
     unknown = wording.ideas.count("?")
     known, nearly_known = unknown == 0, unknown < 2
     in_order = " ".join(wording.ideas)
-    if unknown > max(MOST_UNKNOWN, len(wording.ideas) // 3) or DENIES.search(in_order):
+    too_many = unknown > max(MOST_UNKNOWN, len(wording.ideas) // 3)
+    if too_many or DENIES.search(in_order) or _names_subject(wording):
         return False
     return bool(
         ideas & {"secret", "private", "exempt", "restrict", "confidence"}
@@ -69,9 +70,21 @@ def _may_close(wording: Wording) -> bool:
         or ("brief" in ideas and len(wording.words) <= BRIEFEST)
         or (known and ideas & {"inner", "clause", "later", "closed", "camera"})
         or (known and {"information", "relating"} <= ideas)
+        or (known and "reserved" in ideas and ideas & {"session", "paper"})
+        or (known and "counsel" in ideas and ideas & {"paper", "sensitive"})
+        or (known and "recall" in ideas and ideas & {"paper", "publish"})
         or "tlp" in wording.words
         or {"eyes", "only"} <= set(wording.words)
     )
+
+
+def _names_subject(wording: Wording) -> bool:
+    """Tell a line that names what something is about: private water, exempt trees, a policy."""
+    in_order = " ".join(wording.ideas)
+    if found := SUBJECT.search(in_order):
+        rest = {*in_order[: found.start()].split(), *in_order[found.end() :].split()}
+        return not rest & {*SECRETS, "publish", "paper", "session", "law", "neg", "only"}
+    return ABOUT.match(in_order) is not None
 
 
 def _is_not_public(wording: Wording) -> bool:
@@ -89,9 +102,17 @@ NOT_PUBLIC = re.compile(
     r"|\bpublic (?:[a-z]+ )?neg (?:[a-z]+ ){0,3}(?:made|label|publish)\b"
     r"|\bexclude (?:of |this )*publish\b"
 )
-DENIES = re.compile(r"\bneg (?:(?!no\b)[a-z]+ )?ask\b.*\b(?:secret|private|exempt|restrict)\b")
+DENIES = re.compile(
+    r"\bneg (?:(?!no\b)[a-z]+ )?ask\b.*\b(?:secret|private|exempt|restrict)\b"
+    r"|\bpart number exempt\b"
+    r"|^no (?:part|paper|session|information)\b(?: (?!publish |public )\S+)*?"
+    r" (?:secret|private|exempt|restrict|confidence)\b"
+)
+SUBJECT = re.compile(r"\b(?:private|exempt|restrict) topic\b|\btopic private\b")
+ABOUT = re.compile(r"topic of (?:\S+ )*?(?:secret|private|exempt|restrict|confidence)\b")
 FOR_FEW = re.compile(
     r"\b(?:people|inner|publish)(?: [a-z]+){0,2} only\b|\bonly (?:of )*(?:people|inner)\b"
+    r"|\b(?:grade|council)(?: use)? only\b"
 )
 TITLED = re.compile(r"((?:secret|private|exempt|restrict|confidence) paper) of ")
 """How a title begins that names the paper and then its author: "Exempt report of the …"."""
@@ -137,11 +158,32 @@ def _answered(wording: Wording) -> Meaning | None:
 
     What is asked tells what the answer means; a line that is no such form has no answer.
     """
+    forms = list(_forms(wording))
+    if len(forms) > 1:
+        answers = [_answer(one) for one in forms]
+        told = [one for one in answers if one is not None]
+        return max(told, key=lambda one: one.closed) if told else None
+    return _answer(wording)
+
+
+def _forms(wording: Wording) -> Iterator[Wording]:
+    """Yield the questions of a form that stand on one line, each with its answer."""
+    first = 0
+    for n, idea in enumerate(wording.ideas):
+        if idea in ("yes", "no", "na") and n and wording.ideas[n - 1] in ":?-":
+            yield Wording(wording.words[first : n + 1], wording.ideas[first : n + 1])
+            first = n + 1
+
+
+def _answer(wording: Wording) -> Meaning | None:
+    """Return what one answer says; None where it is no form, or asks something else."""
     found = FORM.fullmatch(" ".join(wording.ideas))
     if not found or found["asked"].split().count("?") > MOST_ASKED:
         return None
     asked = set(found["asked"].split())
     secrets = asked & set(SECRETS)
+    if any(word.startswith(("restriction", "exclusion")) for word in wording.words):
+        secrets |= {"restrict"}
     if (
         "topic" in asked
         or (secrets <= {"closed"} and "?" in asked)

@@ -63,11 +63,11 @@ def end_of_part(text: str, blocks: Sequence[Block], first: int, *, all_follows: 
     opens_items = mark.role == "heading" and not mark.label
     for n in range(first + 1, len(blocks)):
         block = blocks[n]
-        words = text[block.start : min(block.end, block.start + 300)]
-        if opens_again(words, block):
+        if reopens(text, block):
             return n
         if block.role != "heading":
             continue
+        words = text[block.start : min(block.end, block.start + 300)]
         if all_follows or (opens_items and block.label):
             if ENDS_MEETING.match(words.lstrip("*_# ")[len(block.label) :]):
                 return n
@@ -76,8 +76,9 @@ def end_of_part(text: str, blocks: Sequence[Block], first: int, *, all_follows: 
     return len(blocks)
 
 
-def opens_again(words: str, block: Block) -> bool:
+def reopens(text: str, block: Block) -> bool:
     """Tell whether a block says that what follows is public."""
+    words = text[block.start : min(block.end, block.start + 300)]
     if PUBLIC_AGAIN.search(words):
         return True
     short = len(words.split()) <= 12 and block.role != "row"

@@ -32,6 +32,8 @@ _PAGE = re.compile(
 _WORD = re.compile(
     r"(?i:n/a|y/n|yes/no)\b|\d+[A-Za-z]?\b|[^\W\d_](?:[\w'’]|[-.&](?=\w))*|[$@]?\w+|[:/|()\[\]?–—-]"
 )
+_SMALL_L = re.compile(r"(?<=[A-Z])l(?=[A-Z])|\bl(?=[A-Z]{2})|(?<=[A-Z]{2})l\b")
+"""A small L among capitals, as which scans misread an I."""
 _LATER = {"2", "3", "4", "ii", "iii", "iv", "b", "c", "d", "two", "three", "dau", "ail", "2a"}
 _FIRST = {"1", "i", "a", "one", "un", "first", "aon"}
 SECRETS = ("secret", "private", "exempt", "restrict", "closed", "confidence", "sensitive")
@@ -70,7 +72,7 @@ def clean(line: str) -> str:
     line = unicodedata.normalize("NFKC", line[:LONGEST])
     line = re.sub(r"[\u00ad\u200b-\u200f\u2060\ufeff]", "", line)
     line = re.sub(r"(?<=[^\W\d])-\s*\n\s*(?=[^\W\d])", "", line)
-    line = re.sub(r"[*_#\\]+", " ", line)
+    line = re.sub(r"[*_#\\]+", " ", _SMALL_L.sub("I", line))
     line = re.sub(r"(?i)\bno\.\s*(?=\d)", "", _PAGE.sub(" ", line))
     line = "  ".join(
         re.sub(r"\W", "", part) if _SPACED_WORD.fullmatch(part.strip()) else part

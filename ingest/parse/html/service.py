@@ -1,13 +1,16 @@
 """Read what ModernGov's web service says of one meeting, as its page would show it.
 
 Each item comes with its decision and its minutes, as HTML within XML or JSON. What the
-service flags as restricted, or as not published, is left out.
+service flags as restricted, or as not published, is read with a notice over it that says so.
 """
 
 import datetime
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bs4 import Tag
 
 from errors import EmptySource
 from ingest.parse.decode import decode
@@ -15,7 +18,7 @@ from ingest.parse.html.nodes import Node, read_json, read_xml
 from ingest.parse.html.page import PageWriter, soup_of
 from ingest.parse.html.shown import take_out_unshown
 from ingest.parse.notices import placed
-from ingest.parse.parsed import Parsed
+from ingest.parse.parsed import Notice, Parsed
 
 BODIES = frozenset(
     {
@@ -32,7 +35,16 @@ MEETING = re.compile(
     re.IGNORECASE,
 )
 DATES = ("%d/%m/%Y", "%Y-%m-%d")
+RESTRICTED, UNPUBLISHED = "Restricted: yes", "Published: no"
+"""What the service's flags come to, in the words of a form."""
 MACHINE = "it is data that programs exchange, not a document"
+
+
+class Piece(NamedTuple):
+    """A piece of a meeting's page, and what flags it as not public, if anything does."""
+
+    markup: str
+    flag: str = ""
 
 
 def is_meeting(top: str) -> bool:
@@ -58,12 +70,30 @@ def parse_service(data: bytes) -> Parsed:
         raise EmptySource(MACHINE)
     if _says_no(meeting, "isdisplayallowed"):
         raise EmptySource("its council does not show this meeting")
-    soup = soup_of("\n".join(_page(meeting)))
-    take_out_unshown(soup)
     writer = PageWriter()
-    writer.read(soup)
-    notices = placed(writer.noted, writer.blocks, writer.length)
+    flagged = list(_write(writer, list(_page(meeting))))
+    notices = (*flagged, *placed(writer.noted, writer.blocks, writer.length))
     return Parsed(writer.text, tuple(writer.blocks), facts=_facts(meeting), notices=notices)
+
+
+def _write(writer: PageWriter, pieces: Sequence[Piece]) -> Iterator[Notice]:
+    """Write a page, and yield what the service flags of its pieces, each over its words.
+
+    Each piece is parsed by itself: a tag that is left open in one doesn't reach into the next.
+    """
+    page = soup_of("<body></body>")
+    for piece in pieces:
+        section = page.new_tag("section")
+        section.extend(list((soup_of(piece.markup).body or section).contents))
+        (page.body or page).append(section)
+    sections = list((page.body or page).children)
+    take_out_unshown(page)
+    for piece, one in zip(pieces, sections, strict=True):
+        written = len(writer.blocks)
+        if isinstance(one, Tag):
+            writer.read(one)
+        if piece.flag and written < len(writer.blocks):
+            yield Notice(piece.flag, "property", writer.blocks[written].start, writer.length)
 
 
 def _meeting(text: str) -> Node | None:
@@ -89,7 +119,9 @@ def _says_yes(node: Node, flag: str) -> bool:
 
 
 def _facts(meeting: Node) -> dict[str, str]:
-    bodies = [name for item in _items(meeting) for name, _ in _bodies(meeting, item)]
+    bodies = [
+        part for item in _items(meeting) for part, _, flag in _bodies(meeting, item) if not flag
+    ]
     day = _day(meeting)
     facts = {
         "committee": _committee(meeting),
@@ -126,29 +158,31 @@ def _items(meeting: Node) -> list[Node]:
     return [item for item in listed if item.child("agendaitemtitle")]
 
 
-def _bodies(meeting: Node, item: Node) -> Iterator[tuple[str, str]]:
-    """Yield what was decided and minuted of an item, as far as that is public."""
-    if _says_yes(item, "isrestricted"):
-        return
+def _bodies(meeting: Node, item: Node) -> Iterator[tuple[str, str, str]]:
+    """Yield what was decided and minuted of an item, each with what flags it as not public."""
     for name, bodies in PARTS:
         flag = "minutepublished" if name == "minutes" else "decisionpublished"
-        body = item.child(*bodies)
-        if body and not _says_no(meeting, flag) and not _says_no(item, f"is{flag}"):
-            yield name, body
+        unpublished = _says_no(meeting, flag) or _says_no(item, f"is{flag}")
+        if body := item.child(*bodies):
+            yield name, body, _restricted(item) or (UNPUBLISHED if unpublished else "")
 
 
-def _page(meeting: Node) -> Iterator[str]:
+def _restricted(node: Node) -> str:
+    return RESTRICTED if _says_yes(node, "isrestricted") else ""
+
+
+def _page(meeting: Node) -> Iterator[Piece]:
     """Yield a page that says of a meeting what its page on the council's site does."""
     kind = _facts(meeting)["type"].replace("decision", "decisions")
     committee, day = html.escape(_committee(meeting)), _day(meeting)
-    yield f"<h1>{kind.capitalize()}</h1>"
+    yield Piece(f"<h1>{kind.capitalize()}</h1>")
     held = f"{day:%A} {day.day} {day:%B %Y}" if day else ""
     cancelled = "CANCELLED" if meeting.child("meetingstatus").lower() == "cancelled" else ""
     when = ", ".join(filter(None, (held, meeting.child("meetingtime"), cancelled)))
-    yield f"<h2>{' - '.join(filter(None, (committee, html.escape(when))))}</h2>"
+    yield Piece(f"<h2>{' - '.join(filter(None, (committee, html.escape(when))))}</h2>")
     if venue := _plain(meeting.child("meetinglocation")):
-        yield f"<p>Venue: {html.escape(venue)}</p>"
-    yield from _attendance(meeting)
+        yield Piece(f"<p>Venue: {html.escape(venue)}</p>")
+    yield from map(Piece, _attendance(meeting))
     for item in _items(meeting):
         yield from _item(meeting, item)
 
@@ -164,20 +198,15 @@ def _attendance(meeting: Node) -> Iterator[str]:
         yield f"<p>{html.escape(attendance)}: {html.escape(', '.join(filter(None, names)))}</p>"
 
 
-def _item(meeting: Node, item: Node) -> Iterator[str]:
+def _item(meeting: Node, item: Node) -> Iterator[Piece]:
     number = item.child("fulldisplaynumberformat", "agendaitemnumber")
     number = f"{number}." if number.isdecimal() and number != "0" else number.strip("0")
     title = html.escape(f"{number} {_plain(item.child('agendaitemtitle'))}".strip())
-    yield f"<h3>{title}</h3>"
-    if _says_yes(item, "isrestricted"):
-        return
-    if not _says_no(meeting, "agendapublished"):
-        yield f"<div>{item.child('agendatext')}</div>"
-    for name, body in _bodies(meeting, item):
-        yield f"<p>{name.capitalize()}:</p><div>{body}</div>"
-    titles = [
-        html.escape(_plain(one.child("title")))
-        for one in item.all("linkeddoc")
-        if not _says_yes(one, "isrestricted")
-    ]
-    yield from (f"<ul>{''.join(f'<li>{title}</li>' for title in titles)}</ul>",) if titles else ()
+    yield Piece(f"<h3>{title}</h3>")
+    unpublished = UNPUBLISHED if _says_no(meeting, "agendapublished") else ""
+    yield Piece(f"<div>{item.child('agendatext')}</div>", _restricted(item) or unpublished)
+    for name, body, flag in _bodies(meeting, item):
+        yield Piece(f"<p>{name.capitalize()}:</p><div>{body}</div>", flag)
+    for linked in item.all("linkeddoc"):
+        paper = html.escape(_plain(linked.child("title")))
+        yield Piece(f"<ul><li>{paper}</li></ul>", _restricted(item) or _restricted(linked))

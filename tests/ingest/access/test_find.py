@@ -2,7 +2,7 @@ import pytest
 
 from ingest.access import find_marks, held_back
 from ingest.parse import parse
-from ingest.parse.parsed import Notice, Parsed
+from ingest.parse.parsed import Notice, Parsed, Place
 from schema import Kind, Mark
 
 HEAD = "Pennick Parish Council\n\nMinutes of the meeting held on Tuesday 9 April 2024\n\n"
@@ -58,6 +58,9 @@ def shown(text: str, kind: Kind = "other", *notices: Notice) -> str:
         "Ní le foilsiú",
         "Tuarascáil rúnda",
         "Aithisg dhìomhair",
+        "This report holds exempt information as defined in Paragraph 5 of Part 1 of Schedule 12A "
+        "of the Local Government Act 1972 as amended and is for that reason not open to the public "
+        "or the press",
         "TLP:RED",
         "For the eyes of governors only",
     ],
@@ -214,3 +217,40 @@ def test_a_files_name_alone_is_for_a_person_to_decide() -> None:
     parsed = parse(f"{HEAD}1. Lamps\n\n{LAMP}\n".encode(), ".txt")
     (mark,) = find_marks(parsed, "Confidential minutes")
     assert not mark.sure
+
+
+def test_a_part_before_all_items_ends_where_the_meeting_is_public_again() -> None:
+    closed = f"PART II\n\nThe public had left.\n\n1. Land\n\n{PRICE}\n\n"
+    text = f"{HEAD}{closed}PART I RESUMED\n\n2. Lamps\n\n{LAMP}\n"
+    assert "Otter" not in shown(text, "minutes")
+    assert LAMP in shown(text, "minutes")
+
+
+@pytest.mark.parametrize("opening", ["Appendix B – tenders", "EXEMPT ANNEX", "Enclosure 2"])
+def test_an_appendix_that_is_marked_leaves_the_paper_before_it_public(opening: str) -> None:
+    text = f"{HEAD}1. Lamps\n\n{LAMP}\n\n{opening}\n\n{PRICE}\n"
+    start = text.index(opening)
+    left = shown(text, "report", Notice("Not for publication", "foot", start, len(text)))
+    assert LAMP in left
+    assert "Otter" not in left
+
+
+@pytest.mark.parametrize("place", ["hidden", "picture", "margin", "foot", "watermark"])
+def test_a_mark_of_any_place_on_the_first_page_makes_the_others_doubtful(place: Place) -> None:
+    text = f"{HEAD}1. Lamps\n\n{LAMP}\n\f2. Land\n\n{PRICE}\n"
+    second = parse(text.encode(), ".txt").page_starts[1]
+    assert not shown(text, "minutes", Notice("Confidential", place, 0, second))
+
+
+def test_a_remark_speaks_for_the_part_that_it_stands_on() -> None:
+    text = f"{HEAD}1. Lamps\n\n{LAMP}\n\n2. Land\n\n{PRICE}\n\n3. Trees\n\n{LAMP}\n"
+    at = text.index("2. Land")
+    left = shown(text, "minutes", Notice("Not for publication", "margin", at, at + 7))
+    assert "Otter" not in left
+    assert left.count(LAMP) == 2
+    assert not shown(text, "minutes", Notice("Not for publication", "margin", 0, 22))
+
+
+def test_the_end_of_a_broken_sentence_at_a_foot_is_no_mark() -> None:
+    text = f"{HEAD}1. Lamps\n\n{LAMP}\n"
+    assert not marks_of(text, "minutes", Notice("was closed.", "foot", 0, len(text)))[1]

@@ -1,7 +1,9 @@
 import hashlib
 import json
 
-from ingest.access.meaning import WEIGHTS, weigh
+import pytest
+
+from ingest.access.meaning import WEIGHTS, Where, weigh
 from ingest.access.wording import clean, read
 from training.marks import LINES, read_examples
 
@@ -30,3 +32,53 @@ def test_the_public_is_told_from_the_private() -> None:
 def test_a_line_is_read_however_it_is_set() -> None:
     for line in ("S E C R E T", "**SECRET**", "• Secret", "Se\N{SOFT HYPHEN}cret   Page 3 of 9"):
         assert read(clean(line)).words == ("secret",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Confidential stamp",
+        "Image: not for publication",
+        "Reserved business",
+        "Attorney-client privileged memorandum",
+        "Minutes kept under seal",
+        "Copy number 4 of 9 - to be collected",
+        "For discussion in Part 2 of the meeting",
+        "With press and public excluded under section 42",
+        "Under strict embargo until Friday",
+        "CONFIDENTlAL lTEMS",
+        "For official use only",
+        "Key decision: No   Exempt: Yes",
+        "O-S",
+    ],
+)
+def test_more_ways_to_say_it_are_told(line: str) -> None:
+    assert weigh(line, "top").closed >= 0.3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Private sewers: draft charges",
+        "Rates – exempt charities",
+        "Exempt trees in the park (amendment)",
+        "Guidance on keeping confidential papers",
+        "Privacy statement",
+        "Key decision: Yes   Exempt: No",
+        "Confidential or exempt? N/A",
+        "Restrictions on publication: none",
+        "No item of this agenda is to be heard as exempt",
+        "Bonds are exempt from bail-in",
+        "The works have a Part 6 exemption",
+        "Part 7 exemption",
+        "Costs include but are not limited to paint",
+        "Members rose from committee at 9.20 pm",
+        "Approval of reserved matters",
+        "Earmarked reserves",
+        "Exempt from stamp duty",
+        "Llety preifat",
+    ],
+)
+@pytest.mark.parametrize("where", ["top", "heading", "line"])
+def test_other_things_of_the_same_name_are_public(line: str, where: Where) -> None:
+    assert weigh(line, where).closed < 0.3

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from errors import EmptySource, SourceError
+from ingest.access import find_marks, held_back
 from ingest.parse import parse
 from ingest.parse.parsed import Parsed
 
@@ -48,6 +49,15 @@ def meeting(*items: str, flags: str = "") -> str:
     return MEETING.format(items="".join(items), flags=flags)
 
 
+def shown(parsed: Parsed) -> str:
+    """Return what of a text is not held back."""
+    access, spans = held_back(parsed.text, find_marks(parsed, "meeting"))
+    text = "" if access == "restricted" else parsed.text
+    for span in reversed(spans):
+        text = text[: span.start] + text[span.end :]
+    return text
+
+
 def read(text: str, ending: str = ".xml") -> Parsed:
     return parse(text.encode(), ending)
 
@@ -58,7 +68,7 @@ def test_a_meeting_is_read_item_by_item() -> None:
         "Minutes\n\nRivers & Otters Panel - Thursday 4 May 2023, 7.00 pm\n\nVenue: Weir House\n\n"
         "Present: Ann Teal (Chairman)\n\nApologies: Odo Auk\n\n2. Otters' weirs\n\n"
         "To hear of them\n\nDecision:\n\nAgreed.\n\nMinutes:\n\n"
-        "RESOLVED that £40 be spent on weirs.\n\nOtter survey"
+        "RESOLVED that £40 be spent on weirs.\n\nOtter survey\n\nOtter prices"
     )
     assert parsed.facts == {
         "committee": "Rivers & Otters Panel",
@@ -120,7 +130,7 @@ def test_the_same_in_json_is_read(data: object) -> None:
     parsed = read(json.dumps(data), ".json")
     assert "RESOLVED that £40 be spent on weirs." in parsed.text
     assert "Present: Ann Teal" in parsed.text
-    assert "Shh" not in parsed.text
+    assert "Shh" not in shown(parsed)
     assert parsed.facts["date"] == "04/05/2023"
 
 
@@ -128,16 +138,27 @@ def test_the_same_in_json_is_read(data: object) -> None:
     ("text", "kept"),
     [
         (meeting(item(secret="True", decision="£40")), False),
+        (meeting(item(secret="1")), False),
         (meeting(item(told="False")), False),
+        (meeting(item("<div><h1>Sale</h1><p>£40</p>", secret="True"), item("<p>Weir</p>")), False),
         (meeting(item(), flags="<minutepublished>False</minutepublished>"), False),
         (meeting(item(), flags="<minutepublished>True</minutepublished>"), True),
     ],
 )
-def test_what_is_not_public_is_left_out(text: str, *, kept: bool) -> None:
+def test_what_is_flagged_as_not_public_is_held_back(text: str, *, kept: bool) -> None:
     parsed = read(text)
-    assert ("£40" in parsed.text) == kept
-    assert "Otters' weirs" in parsed.text
-    assert "prices" not in parsed.text
+    assert "£40" in parsed.text
+    assert ("£40" in shown(parsed)) == kept
+    assert "Otters' weirs" in shown(parsed)
+    assert "prices" not in shown(parsed)
+    assert "Apologies: Odo Auk" in shown(parsed)
+
+
+def test_what_is_held_back_of_a_meeting_is_marked_for_sure_with_its_flag() -> None:
+    parsed = read(meeting(item(secret="True"), item(told="False")))
+    marks = find_marks(parsed, "meeting")
+    assert {mark.words for mark in marks} == {"Restricted: yes", "Published: no"}
+    assert all(mark.sure and mark.place == "property" for mark in marks)
 
 
 def test_a_meeting_that_is_not_to_be_shown_is_no_document() -> None:
