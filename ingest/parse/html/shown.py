@@ -98,17 +98,20 @@ def take_out_unshown(soup: BeautifulSoup) -> list[str]:
     hidden: list[Tag] = []
     stack = [soup.body or soup]
     while stack:
+        struck: list[Tag] = []
+        remarks: list[Tag] = []
         for child in [one for one in stack.pop().contents if isinstance(one, Tag)]:
             if sheet.strikes(child):
-                child.extract()
+                struck.append(child)
             elif sheet.hides(child):
                 hidden.append(child)
             elif COMMENT_LIST.search(str(child.get("style") or "")):
-                take_out(child)
+                remarks.append(child)
             else:
                 stack.append(child)
+        take_out(struck, None)
+        take_out(remarks)
     counts = prose(soup)
     if sum(counts[id(tag)] for tag in hidden) <= counts[id(soup)] * MOST:
-        for tag in hidden:
-            take_out(tag, "hidden")
+        take_out(hidden, "hidden")
     return sheet.written
