@@ -17,7 +17,7 @@ LEFT_OPEN = re.compile(r"\b(?:of|the|and|by|a|an|that|was|were)\Z")
 """Words that no sentence ends with; "to" and "with" may belong to a verb before them."""
 MARKS = "|*_#<[("
 """What opens a line that is set in a way of its own."""
-LONGEST = 20_000
+LONGEST = 4000
 """Letters of a sentence; it is looked at anew with each line that is joined to it."""
 FEW_WORDS = 4
 """A line of fewer words is as often a label as the start of a sentence."""
@@ -46,4 +46,4 @@ def _goes_on(text: str, before: Block, block: Block) -> bool:
         return False
     if GOES_ON.match(words):
         return said[-1] not in ".:;?!|*_"
-    return words[0].isalpha() and (said[-1] == "," or bool(LEFT_OPEN.search(said)))
+    return words[0].isalpha() and (said[-1] == "," or bool(LEFT_OPEN.search(said[-10:])))

@@ -5,6 +5,7 @@ and attributes by their names without namespace, of which Word has used several.
 """
 
 import io
+import itertools
 import posixpath
 import zipfile
 from collections.abc import Iterator
@@ -94,6 +95,10 @@ class Package:
             raise SourceError(DAMAGED) from error
 
 
+FIRST = 8
+"""Children of a paragraph or a run among which its properties are."""
+
+
 def local(element: Element) -> str:
     """Return an element's name without its namespace."""
     return element.tag.rpartition("}")[2]
@@ -110,9 +115,15 @@ def attribute(element: Element, name: str) -> str:
 
 
 def at(element: Element | None, *path: str) -> Element | None:
-    """Return the element at the end of a path of names, if there is one."""
+    """Return the element at the end of a path of names, if there is one.
+
+    The properties of a paragraph or a run stand before its words, and are sought nowhere else.
+    """
     for name in path:
-        element = next(children(element, name), None) if element is not None else None
+        if element is None:
+            return None
+        near = itertools.islice(element, FIRST if name in ("pPr", "rPr") else None)
+        element = next((child for child in near if local(child) == name), None)
     return element
 
 
