@@ -41,7 +41,8 @@ CHOSEN = (
     "page: quotes of headings¦page: endings¦"
     "page: spans¦page: a style¦beside: <aside>a</aside>¦beside: <div hidden>abc</div>¦"
     "beside: <p>not for publication <aside>a</aside></p>¦beside: <footer>¦beside: <s>abc</s>¦"
-    "beside: <ul class=mgLinks><li>¦Word: remarks in one paragraph¦Word: symbols¦Word: runs¦Word: cells¦Word: nested tables¦Word: numbered"
+    "beside: <ul class=mgLinks><li>¦Word: remarks in one paragraph¦Word: symbols¦"
+    "Word: runs¦Word: cells¦Word: nested tables¦Word: numbered"
 ).split("¦")
 """Shapes of every kind; `make fuzz` tries the rest."""
 

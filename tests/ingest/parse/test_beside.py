@@ -1,5 +1,7 @@
 """What is taken out of a page leaves its words, and the page as whole as it was."""
 
+import itertools
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -14,10 +16,8 @@ def test_what_is_left_can_be_walked_from_end_to_end(name: str) -> None:
     take_out(soup.find_all(name), None)
     forward = list(soup.descendants)
     assert soup.find(name) is None
-    assert all(one.next_element is other for one, other in zip(forward, forward[1:], strict=False))
-    assert all(
-        other.previous_element is one for one, other in zip(forward, forward[1:], strict=False)
-    )
+    assert all(one.next_element is other for one, other in itertools.pairwise(forward))
+    assert all(other.previous_element is one for one, other in itertools.pairwise(forward))
     for tag in [soup, *soup.find_all(True)]:
         assert [tag.contents[0], *tag.contents[0].next_siblings] == tag.contents
         assert [*reversed(list(tag.contents[-1].previous_siblings))] == tag.contents[:-1]
