@@ -14,6 +14,8 @@ _I = re.IGNORECASE
 _IM = re.IGNORECASE | re.MULTILINE
 WHOLE = 60_000
 """Characters of a document that are looked at."""
+MARKS = re.compile(r"(\W{40})\W+")
+"""Marks without end: where each line may begin with any, each begins with all that follow."""
 HEAD_LINES, LINE_WORDS, OPENING = 14, 16, 3
 """Lines in which a document says what it is, words of a line that can say so, and the first lines,
 which may run on into what follows."""
@@ -197,6 +199,7 @@ def read_signals(parsed: Parsed, printed: Sequence[str], name: str) -> dict[str,
     """
     text = parsed.text[:WHOLE]
     words = max(40, len(text.split()))
+    text = MARKS.sub(r"\1", text)
     facts = [parsed.facts[fact] for fact in ("title", "type") if fact in parsed.facts]
     lines = [*facts, *_head_lines(parsed), *printed]
     lowered = text.lower()

@@ -14,6 +14,8 @@ MAX_BYTES = 100_000_000
 """Files larger than this hold pictures or data, not minutes."""
 RECENT_NS = 2_000_000_000
 """A file changed so shortly before it is read may change again and show the same time."""
+SYSTEM = ("/proc/", "/sys/")
+"""Where the system shows itself as files; some tell secrets, some do something when read."""
 TRIES = 3
 """How often a file is read that changes while it is read."""
 
@@ -96,6 +98,7 @@ class SourceFile:
         # A device may do something when it is opened, so it is looked at before; and since a link
         # may have been turned to one meanwhile, nothing is waited for, and it is looked at again.
         _check_regular(os.stat(self.path))
+        _check_kept(self.path)
         with open(self.path, "rb", opener=_open_at_once) as file:
             before = os.fstat(file.fileno())
             _check_regular(before)
@@ -111,6 +114,12 @@ class SourceFile:
 def _check_regular(found: os.stat_result) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise SourceError("it is no file with contents of its own, or a link to such; take it away")
+
+
+def _check_kept(path: Path) -> None:
+    """Refuse what a link leads to among the system's own files, which no one keeps."""
+    if os.path.realpath(path).startswith(SYSTEM):
+        raise SourceError("it is a link to a file of the system's own; take it away")
 
 
 def _open_at_once(path: str, flags: int) -> int:

@@ -245,4 +245,28 @@ PAGE_SHAPES: dict[str, Shape] = {
         ".html",
     ),
 }
+BESIDE = [
+    *(
+        "<aside>a</aside>",
+        "<div hidden>abc</div>",
+        "<nav>abc</nav>",
+        "<s>abc</s>",
+        "<form>a</form>",
+    ),
+    *("<p>not for publication <aside>a</aside></p>", "<h2>Share this</h2>", "<footer>"),
+    *("<ul class=mgLinks><li>", "<ul class=mgLinks><li><a>a</a></li></ul>"),
+    *("<p class=mgLabel>Venue:</p>", "<p class=mgAiTitle>a</p><p>a</p><a>view a</a>"),
+]
+"""What is taken out of a page, or stands beside its words."""
+PAGE_SHAPES |= {f"beside: {tag}": repeated(tag, ".html", head="<html><body>") for tag in BESIDE}
+PAGE_SHAPES["page: a style"] = lambda n: (
+    b"<p style='" + b"text-decoration:" * (n // 16) + b"'>words</p>",
+    ".html",
+)
+WORD_SHAPES |= {
+    "Word: remarks in one paragraph": lambda n: with_wrapped(
+        "<w:p>", f'<w:commentRangeStart w:id="1"/>{RUN}' * (n // 60), "</w:p>"
+    ),
+    "Word: symbols": word('<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>'),
+}
 SHAPES: dict[str, Shape] = {**TEXT_SHAPES, **PAGE_SHAPES, **WORD_SHAPES}

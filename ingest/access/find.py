@@ -6,7 +6,9 @@ A mark is told by what it says (`meaning`) in its place (`lines`), and closes wh
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from ingest.access.lines import Line, above, around, body_begins, told, within
 from ingest.access.meaning import weigh
@@ -44,6 +46,8 @@ APPENDIX = re.compile(
 TOP_BLOCKS = 2
 """Blocks at the top of a page or a section of which one may name the appendix that it opens."""
 LONGEST_CHARS = 200
+MOST_MARKS = 300
+"""Marks within a text whose reach is told; with more, a person looks through all of it."""
 MOST_UNKNOWN, BROKEN_WORDS = 3, 4
 """Words of a line within the text that marks aren't made of, and words of one in lower case."""
 
@@ -139,7 +143,8 @@ def _on_pages(parsed: Parsed) -> Iterator[Mark]:
         if block.role != "aside":
             continue
         line = Line(parsed.text[block.start : block.end], "top", "page", block.start, block.end)
-        page = next((Span(a, b) for a, b in bounds if a <= block.start < b), None)
+        at = bisect_right(parsed.page_starts, block.start) - 1
+        page = Span(*bounds[at]) if at >= 0 else None
         if page and len(line.words) < LONGEST_CHARS and (likely := _likely(line)):
             yield _mark(line, page, sure=likely >= SURE_FROM)
 
@@ -155,9 +160,8 @@ def _on_most_pages(
     pages = list(itertools.pairwise((*parsed.page_starts, length))) or [(0, length)]
     places = ON_PAGES if parsed.page_starts else IN_SECTIONS
     on_pages = [one for one in marks if one.place in places]
-    marked = [
-        page for page in pages if any(m.start <= page[0] and page[1] <= m.end for m in on_pages)
-    ]
+    cover = _covering(on_pages)
+    marked = [page for page in pages if cover(*page)]
     if not on_pages or len(marked) == len(pages) or (parsed.page_starts and not marked):
         return
     starts = [a for a, _ in marked] or [one.start for one in on_pages]
@@ -179,9 +183,8 @@ def _opens_appendix(text: str, blocks: Sequence[Block], start: int) -> bool:
 
 def _above(parsed: Parsed, blocks: Sequence[Block], body: int, kind: Kind) -> Iterator[Mark]:
     """Yield the marks of a document's head: they speak for all of it, or for its first part."""
-    for line in above(parsed, blocks, body):
-        if not (likely := _likely(line)):
-            continue
+    likely_lines = ((line, _likely(line)) for line in above(parsed, blocks, body))
+    for line, likely in itertools.islice((one for one in likely_lines if one[1]), MOST_MARKS):
         if kind == "agenda" and only_titles(parsed.text, blocks[line.block :]):
             continue
         span = Span(0, len(parsed.text))
@@ -198,10 +201,14 @@ def _until_open(text: str, blocks: Sequence[Block], at: int) -> Span:
 
 def _within(parsed: Parsed, blocks: Sequence[Block], body: int, kind: Kind) -> Iterator[Mark]:
     """Yield the marks of a document's body that are not in a part that is closed already."""
-    done = 0
+    done = count = 0
     for line in within(parsed, blocks, body):
         if line.start < done or not (likely := _likely(line)):
             continue
+        count += 1
+        if count > MOST_MARKS:
+            yield _mark(line, Span(0, len(parsed.text)), sure=False)
+            return
         sure = likely >= SURE_FROM and line.place != "text"
         found = list(_reached(parsed, blocks, line, kind, sure=sure))
         yield from found
@@ -289,21 +296,26 @@ def _with_page(parsed: Parsed, blocks: Sequence[Block], at: int, end: int) -> Sp
 def _joined(marks: Sequence[Mark]) -> Iterator[Mark]:
     """Yield marks in order, one for a run of the same, and one for the same in the same place."""
     kept: list[Mark] = []
+    latest: dict[tuple[str, str, bool], int] = {}
     for mark in sorted(set(marks), key=lambda one: (one.start, -one.end, not one.sure)):
-        same = next(
-            (n for n, one in enumerate(kept) if _is_same(one, mark) and mark.start <= one.end), None
-        )
-        if same is None:
-            kept.append(mark)
+        same = latest.get(key := (mark.words, mark.place, mark.sure))
+        if same is not None and mark.start <= kept[same].end:
+            kept[same] = replace(kept[same], end=max(kept[same].end, mark.end))
         else:
-            one = kept[same]
-            end = max(one.end, mark.end)
-            kept[same] = Mark(one.start, end, one.words, one.place, one.sure)
-    covered = [one for one in kept if one.sure]
-    for mark in kept:
-        if mark.sure or not any(a.start <= mark.start and mark.end <= a.end for a in covered):
-            yield mark
+            latest[key] = len(kept)
+            kept.append(mark)
+    covered = _covering([one for one in kept if one.sure])
+    yield from (mark for mark in kept if mark.sure or not covered(mark.start, mark.end))
 
 
-def _is_same(one: Mark, other: Mark) -> bool:
-    return (one.words, one.place, one.sure) == (other.words, other.place, other.sure)
+def _covering(marks: Sequence[Mark]) -> Callable[[int, int], bool]:
+    """Return what tells whether one of the marks stands over all of a stretch."""
+    ordered = sorted(marks, key=lambda one: one.start)
+    starts = [one.start for one in ordered]
+    ends = list(itertools.accumulate((one.end for one in ordered), max))
+
+    def covers(start: int, end: int) -> bool:
+        before = bisect_right(starts, start)
+        return before > 0 and end <= ends[before - 1]
+
+    return covers

@@ -1,6 +1,7 @@
 """Tell which blocks belong to a recorded vote, by the one grammar of votes."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from english.votes import Vote, heads_names, is_count
@@ -13,6 +14,8 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 """What stands before the sides of a vote and belongs to them."""
+NEAR = 3
+"""Votes that may stand within each other."""
 HELD, HELD_FAST = 1, 2
 """How much a block needs the one before it: a side the side before it, names and numbers their
 label."""
@@ -27,13 +30,16 @@ def held_to_the_one_before(
     the vote came to.
     """
     held: dict[int, int] = {}
+    starts = [vote.start for vote in votes]
     for n, block in enumerate(blocks[1:], 1):
         if block.role == "heading":
             continue
-        if vote := next((one for one in votes if one.start < block.start < one.end), None):
+        at = bisect_left(starts, block.start)
+        near = votes[max(0, at - NEAR) : at]
+        if vote := next((one for one in near if block.start < one.end), None):
             held[n] = HELD_FAST if _is_within_side(vote, block) else HELD
             continue
-        opens = any(block.start <= one.start < block.end for one in votes)
+        opens = at < len(starts) and starts[at] < block.end
         above = blocks[n - 1]
         if opens and above.role != "heading" and ASKED.search(text[above.start : above.end]):
             held[n] = HELD

@@ -39,7 +39,10 @@ CHOSEN = (
     "nested links¦front matter¦nested front matter¦wide table¦tags: <b>¦tags: <p>a¦"
     "nested tags: <h2>¦nested tags: <div class=menu>¦tags: <table><tr><td>¦tags: <li>a¦tags: &¦"
     "page: quotes of headings¦page: endings¦"
-    "page: spans¦Word: runs¦Word: cells¦Word: nested tables¦Word: numbered"
+    "page: spans¦page: a style¦beside: <aside>a</aside>¦beside: <div hidden>abc</div>¦"
+    "beside: <p>not for publication <aside>a</aside></p>¦beside: <footer>¦beside: <s>abc</s>¦"
+    "beside: <ul class=mgLinks><li>¦Word: remarks in one paragraph¦Word: symbols¦"
+    "Word: runs¦Word: cells¦Word: nested tables¦Word: numbered"
 ).split("¦")
 """Shapes of every kind; `make fuzz` tries the rest."""
 

@@ -133,6 +133,21 @@ def test_a_link_to_a_device_is_not_read(device: str, folder: Path) -> None:
         file.read()
 
 
+@pytest.mark.parametrize("shown", ["/proc/self/environ", "/proc/self/status"])
+def test_a_link_to_what_the_system_shows_of_itself_is_not_read(shown: str, folder: Path) -> None:
+    if not Path(shown).exists():
+        pytest.skip("this system shows nothing there")
+    (folder / "minutes.txt").symlink_to(shown)
+    with pytest.raises(SourceError, match="take it away"):
+        SourceFile(str(folder), "minutes.txt").read()
+
+
+def test_a_link_to_an_ordinary_file_elsewhere_is_read(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.txt").write_text("The lamps were mended.")
+    (folder / "minutes.txt").symlink_to(tmp_path / "elsewhere.txt")
+    assert SourceFile(str(folder), "minutes.txt").read()[0] == b"The lamps were mended."
+
+
 def test_a_link_that_is_turned_to_a_device_meanwhile_is_not_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

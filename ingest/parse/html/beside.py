@@ -4,7 +4,7 @@ What is taken out of the page leaves a mark at its place, which no browser would
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
@@ -33,12 +33,37 @@ class Beside(PreformattedString):
     place: Place = "margin"
 
 
-def take_out(tag: Tag, place: Place = "margin") -> None:
-    """Take a tag out of its page, and leave its words as a mark in its place."""
-    words = "" if tag.name in WORDLESS else said_in(tag)
-    mark = Beside(words)
-    mark.place = place
-    tag.replace_with(mark)
+def take_out(tags: Sequence[Tag], place: Place | None = "margin") -> None:
+    """Take tags out of their page, and leave the words of each as a mark in its place.
+
+    Without a place, no words are left. Tags that stand beside each other are given together:
+    each call goes through all that stands beside them.
+    """
+    chosen = {id(tag) for tag in tags}
+    parents = {id(tag.parent): tag.parent for tag in tags if tag.parent is not None}
+    for parent in parents.values():
+        for index, child in enumerate(parent.contents):
+            if id(child) in chosen and isinstance(child, Tag):
+                _put(_mark_of(child, place), child, parent, index)
+
+
+def _mark_of(tag: Tag, place: Place | None) -> Beside:
+    mark = Beside("" if place is None or tag.name in WORDLESS else said_in(tag))
+    mark.place = place or "margin"
+    return mark
+
+
+def _put(mark: Beside, tag: Tag, parent: Tag, index: int) -> None:
+    """Put a mark where a tag stands; its library's own way looks for the place from the start."""
+    last: PageElement = tag
+    while isinstance(last, Tag) and last.contents:
+        last = last.contents[-1]
+    before, after = tag.previous_sibling, tag.next_sibling
+    parent.contents[index] = mark
+    mark.setup(parent, tag.previous_element, last.next_element, before, after)
+    mark.previous_sibling = before  # without one, `setup` takes the last of all
+    tag.parent = tag.previous_sibling = tag.next_sibling = None
+    tag.previous_element = last.next_element = None
 
 
 def said_in(tag: Tag) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
-from ingest.parse.html.tags import squeezed
+from ingest.parse.html.tags import few_nodes, squeezed
 
 SOFTWARE = re.compile(r"modern\W?(?:gov|council)\W*", re.IGNORECASE)
 """ModernGov's own name, which its sites leave in the title where the council's should be."""
@@ -69,14 +69,26 @@ def _council(soup: BeautifulSoup, whole: str, metas: dict[str, str]) -> str:
     parts = PARTED.split(whole)
     said = [metas.get(name, "") for name in ("og:site_name", "dc.publisher", "dc.creator")]
     said += parts[:0:-1]
-    for tag in soup.find_all(["header", "footer"]) + soup.select("[role=contentinfo]"):
+    for tag in _edges(soup):
         if tag.name == "header":
             said += [squeezed(str(image.get("alt") or "")) for image in tag.find_all("img")]
-            said += [squeezed(link.get_text(" ")) for link in tag.find_all("a")]
+            links = (link for link in tag.find_all("a") if few_nodes(link))
+            said += [squeezed(link.get_text(" ")) for link in links]
         else:
             said += [found.strip() for found in COPYRIGHT.findall(squeezed(tag.get_text(" ")))]
     named = (re.sub(r"(?:^the | logo$|,? all rights.*$)", "", words, flags=re.I) for words in said)
     return next((words for words in named if _is_council(words)), "")
+
+
+def _edges(soup: BeautifulSoup) -> Iterator[Tag]:
+    """Yield headers and footers, but none that stands in another."""
+    stack: list[Tag] = [soup]
+    while stack:
+        tag = stack.pop()
+        if tag.name in ("header", "footer") or tag.get("role") == "contentinfo":
+            yield tag
+        else:
+            stack.extend(reversed([one for one in tag.contents if isinstance(one, Tag)]))
 
 
 def _posted(soup: BeautifulSoup, metas: dict[str, str]) -> str:

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
 from ingest.parse.html.beside import take_out
-from ingest.parse.html.tags import classes, squeezed
+from ingest.parse.html.tags import classes, few_nodes, squeezed
 
 WORDLESS = frozenset(
     "script style noscript template svg button select textarea input iframe object head canvas "
@@ -31,8 +31,6 @@ SELDOM_WORDS = re.compile(
 HEADS = ["h2", "h3", "h4", "h5", "h6", "p"]
 MOST_ENDINGS = 50
 """Headings of which it is asked whether the page's end begins there."""
-MOST_IN_HEADING = 50
-"""Elements and stretches of text in a heading."""
 ELSEWHERE = re.compile(
     r"more like this|related (?:posts|articles|news|stories|content|pages|links)\W*|"
     r"(?:more|latest|recent|other) (?:news|posts|stories|articles)\W*|"
@@ -58,11 +56,11 @@ def strip_furniture(soup: BeautifulSoup) -> None:
 def _strip(root: Tag, is_furniture: Callable[[Tag], bool]) -> None:
     left = [root]
     while left:
-        for child in [one for one in left.pop().contents if isinstance(one, Tag)]:
-            if is_furniture(child):
-                take_out(child)
-            else:
-                left.append(child)
+        furniture: list[Tag] = []
+        for child in left.pop().contents:
+            if isinstance(child, Tag):
+                (furniture if is_furniture(child) else left).append(child)
+        take_out(furniture)
 
 
 def find_content(soup: BeautifulSoup) -> Tag:
@@ -84,25 +82,18 @@ def strip_ending(root: Tag) -> None:
         if counts[id(heading)] <= 80 and ELSEWHERE.fullmatch(squeezed(_few_words(heading)))
     )
     for heading in itertools.islice(heads, MOST_ENDINGS):
-        rest = list(heading.find_next_siblings())
+        rest = [tag for tag in heading.next_siblings if isinstance(tag, Tag)]
         if sum(counts[id(tag)] for tag in rest) <= few:
-            for tag in (heading, *rest):
-                tag.extract()
+            take_out([heading, *rest], None)
 
 
 def _few_words(tag: Tag) -> str:
     """Return what a heading says; what holds many elements is none, and is not gone through."""
-    words: list[str] = []
-    stack: list[PageElement] = [tag]
-    for _ in range(MOST_IN_HEADING):
-        if not stack:
-            break
-        node = stack.pop()
-        if isinstance(node, Tag) and len(node.contents) <= MOST_IN_HEADING:
-            stack.extend(reversed(node.contents))
-        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            words.append(str(node))
-    return "" if stack else "".join(words)
+    return "".join(
+        node
+        for node in few_nodes(tag)
+        if isinstance(node, NavigableString) and not isinstance(node, PreformattedString)
+    )
 
 
 def prose(root: Tag) -> dict[int, int]:

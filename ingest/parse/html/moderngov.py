@@ -6,11 +6,13 @@ of their own; the rest of such a site is lists of links.
 """
 
 import re
+from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
+from ingest.parse.html.beside import take_out
 from ingest.parse.html.facts import text_of
-from ingest.parse.html.tags import squeezed
+from ingest.parse.html.tags import classes, few_nodes, squeezed
 
 MARK = re.compile(r"\bmg(?:MainTitleTxt|SubTitleTxt|ItemTable|AiTitle|SubItemTitle)", re.IGNORECASE)
 DAY = (
@@ -39,6 +41,10 @@ OWN = re.compile(r"^mg(?:Content|Header|SubTitle|Links|MainTitle)")
 """What holds the words of a page that has them; others are the site's."""
 INVITES = re.compile(r"^\s*(?:view|show|watch)\b", re.IGNORECASE)
 """Links that invite to see more."""
+LISTS = re.compile(r"^mg(?:Links|ActionList)$")
+LABELS = frozenset({"venue", "decision maker", "decided at meeting", "date of decision"})
+MOST_LETTERS = 1000
+"""Letters of a line or a value that are looked at."""
 IDLE_LINES = "Items No. Item Media".split()
 
 
@@ -50,21 +56,40 @@ def is_moderngov(soup: BeautifulSoup) -> bool:
 def prepare(soup: BeautifulSoup) -> Tag:
     """Take out of a page what ModernGov adds, and return the part with the council's words."""
     root = _root(soup)
-    for item in root.select(".mgLinks li, .mgActionList li"):
-        links = item.find_all("a", href=True)
-        kept = any(DOCUMENT.search(str(link["href"])) for link in links)
-        if not kept and not MEETING_OF.search(squeezed(item.get_text(" "))):
-            item.extract()
-    for tag in root.select("caption, .mgSectionTitle, th"):
-        if squeezed(tag.get_text()) in IDLE_LINES:
-            tag.extract()
-    for link in root.find_all("a", string=INVITES):
-        link.extract()
+    take_out([item for item in _listed(root) if _leads_away(item)], None)
+    idle = (tag for tag in root.select("caption, .mgSectionTitle, th") if few_nodes(tag))
+    take_out([tag for tag in idle if squeezed(tag.get_text()) in IDLE_LINES], None)
+    take_out(root.find_all("a", string=INVITES), None)
     if root.find(class_="mgContent"):
-        for tag in root.find_all(["p", "a"]):
-            if not tag.find_parent(class_=OWN):
-                tag.extract()  # what the site tells the reader of every page
+        # What the site tells the reader of every page.
+        alien = [tag for tag, own in _walk(root, OWN) if not own and tag.name in ("p", "a")]
+        take_out(alien, None)
     return root
+
+
+def _leads_away(item: Tag) -> bool:
+    """Tell whether a list's item leads neither to a document nor to a meeting."""
+    nodes = few_nodes(item)
+    links = (str(node.get("href", "")) for node in nodes if isinstance(node, Tag))
+    if not nodes or any(DOCUMENT.search(link) for link in links):
+        return False
+    return not MEETING_OF.search(squeezed(item.get_text(" "))[:MOST_LETTERS])
+
+
+def _listed(root: Tag) -> list[Tag]:
+    """Return the items of the lists that ModernGov makes of links."""
+    return [tag for tag, listed in _walk(root, LISTS) if listed and tag.name == "li"]
+
+
+def _walk(root: Tag, names: re.Pattern[str]) -> Iterator[tuple[Tag, bool]]:
+    """Yield the tags below a part, in order, and whether each stands in one of these classes."""
+    stack = [(root, root.find_parent(class_=names) is not None)]
+    while stack:
+        tag, within = stack.pop()
+        if tag is not root:
+            yield tag, within
+        within = within or any(names.search(name) for name in classes(tag).split())
+        stack.extend((one, within) for one in reversed(tag.contents) if isinstance(one, Tag))
 
 
 def _root(soup: BeautifulSoup) -> Tag:
@@ -94,12 +119,14 @@ def read_page_facts(root: Tag, title: str) -> dict[str, str]:
 
 
 def _meeting(subtitle: str, title: str, labels: dict[str, str], root: Tag) -> dict[str, str]:
-    links = (squeezed(item.get_text(" ")) for item in root.select(".mgLinks li, .mgActionList li"))
+    links = (squeezed(item.get_text(" ")) for item in _listed(root) if few_nodes(item))
+    links = (words[:MOST_LETTERS] for words in links)
+    subtitle, title = subtitle[:MOST_LETTERS], title[:MOST_LETTERS]
     found = (
         MEETING.fullmatch(subtitle)
         or next((one for words in links if (one := MEETING_OF.search(words))), None)
         or AGENDA_FOR.fullmatch(title)
-        or DECIDED_AT.fullmatch(labels.get("decided at meeting", ""))
+        or DECIDED_AT.fullmatch(labels.get("decided at meeting", "")[:MOST_LETTERS])
     )
     if found:
         return {name: words.strip() for name, words in found.groupdict().items() if words}
@@ -109,13 +136,15 @@ def _meeting(subtitle: str, title: str, labels: dict[str, str], root: Tag) -> di
 
 
 def _labels(root: Tag) -> dict[str, str]:
-    """Return what stands after labels such as "Venue:", by the label in lower case."""
+    """Return what stands after the labels that are known, "Venue:", by label in lower case."""
     found: dict[str, str] = {}
     for label in root.find_all(class_="mgLabel"):
-        name = squeezed(label.get_text(" ")).rstrip(":? ").lower()
+        name = squeezed(label.get_text(" ")).rstrip(":? ").lower() if few_nodes(label) else ""
+        if name not in LABELS or name in found:
+            continue
         whole = squeezed(label.parent.get_text(" ")) if label.parent is not None else ""
         value = whole.partition(squeezed(label.get_text(" ")))[2]
-        found.setdefault(name, re.sub(r"\s*View directions\W*$", "", value).strip())
+        found[name] = re.sub(r"\s*View directions\W*$", "", value[:MOST_LETTERS]).strip()
     return found
 
 
@@ -123,6 +152,7 @@ def _type(root: Tag, heading: str, labels: dict[str, str]) -> str:
     parts = {
         squeezed(tag.get_text()).rstrip(":").lower()
         for tag in root.find_all(class_=re.compile("mgSubItemTitle|mgSubSubTitle", re.IGNORECASE))
+        if few_nodes(tag)
     }
     if "decision maker" in labels or heading.lower() == "decision details":
         return "decision"

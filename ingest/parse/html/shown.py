@@ -25,6 +25,10 @@ SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?P<name>[.#][\w-]+)?", re.IGNOR
 CONTENT = re.compile(r"(?:^|;)\s*content\s*:\s*(\"[^\"]{3,300}\"|'[^']{3,300}')", re.IGNORECASE)
 
 
+MOST_DECLARED = 3000
+"""Letters of one rule, or of a tag's own style, that are read."""
+
+
 class Sheet:
     """What a page's own style sheet hides, strikes through and writes of itself."""
 
@@ -49,7 +53,7 @@ class Sheet:
 
     def hides(self, tag: Tag) -> bool:
         """Tell whether a tag is not shown."""
-        style = str(tag.get("style") or "")
+        style = _style(tag)
         if HIDES.search(style):
             return True
         if SHOWS.search(style):
@@ -58,9 +62,13 @@ class Sheet:
 
     def strikes(self, tag: Tag) -> bool:
         """Tell whether a tag's words are struck through."""
-        if tag.name in STRUCK_TAGS or STRIKES.search(str(tag.get("style") or "")):
+        if tag.name in STRUCK_TAGS or STRIKES.search(_style(tag)):
             return True
         return not self._struck.isdisjoint(_selectors(tag))
+
+
+def _style(tag: Tag) -> str:
+    return str(tag.get("style") or "")[:MOST_DECLARED]
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
@@ -75,7 +83,7 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
         elif depth == 0:
             before = piece.rpartition(";")[2].strip()
         elif depth == 1 and not before.startswith("@"):
-            yield before, piece
+            yield before, piece[:MOST_DECLARED]
 
 
 def _selectors(tag: Tag) -> Iterator[str]:
@@ -98,17 +106,20 @@ def take_out_unshown(soup: BeautifulSoup) -> list[str]:
     hidden: list[Tag] = []
     stack = [soup.body or soup]
     while stack:
+        struck: list[Tag] = []
+        remarks: list[Tag] = []
         for child in [one for one in stack.pop().contents if isinstance(one, Tag)]:
             if sheet.strikes(child):
-                child.extract()
+                struck.append(child)
             elif sheet.hides(child):
                 hidden.append(child)
-            elif COMMENT_LIST.search(str(child.get("style") or "")):
-                take_out(child)
+            elif COMMENT_LIST.search(_style(child)):
+                remarks.append(child)
             else:
                 stack.append(child)
+        take_out(struck, None)
+        take_out(remarks)
     counts = prose(soup)
     if sum(counts[id(tag)] for tag in hidden) <= counts[id(soup)] * MOST:
-        for tag in hidden:
-            take_out(tag, "hidden")
+        take_out(hidden, "hidden")
     return sheet.written

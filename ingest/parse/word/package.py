@@ -5,6 +5,7 @@ and attributes by their names without namespace, of which Word has used several.
 """
 
 import io
+import itertools
 import posixpath
 import zipfile
 from collections.abc import Iterator
@@ -86,12 +87,17 @@ class Package:
             raise SourceError(f"it unpacks to more than {MAX_UNPACKED:,} bytes; split it")
         if data.count(b"<") > MOST_TAGS:
             raise SourceError(f"it has more than {MOST_TAGS:,} XML tags; split it")
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        plain = data.replace(b"\0", b"")  # also where each letter takes two bytes, or four
+        if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
             raise SourceError("it defines XML entities, as no Word file does; save it again")
         try:
             return ElementTree.fromstring(data)
         except (ElementTree.ParseError, ValueError, LookupError) as error:
             raise SourceError(DAMAGED) from error
+
+
+FIRST = 8
+"""Children of a paragraph or a run among which its properties are."""
 
 
 def local(element: Element) -> str:
@@ -110,9 +116,15 @@ def attribute(element: Element, name: str) -> str:
 
 
 def at(element: Element | None, *path: str) -> Element | None:
-    """Return the element at the end of a path of names, if there is one."""
+    """Return the element at the end of a path of names, if there is one.
+
+    The properties of a paragraph or a run stand before its words, and are sought nowhere else.
+    """
     for name in path:
-        element = next(children(element, name), None) if element is not None else None
+        if element is None:
+            return None
+        near = itertools.islice(element, FIRST if name in ("pPr", "rPr") else None)
+        element = next((child for child in near if local(child) == name), None)
     return element
 
 

@@ -13,6 +13,7 @@ from errors import EmptySource, SourceError
 from ingest.parse import Block, parse
 from ingest.parse.parsed import Parsed
 from ingest.parse.word import package
+from tests.hostile import WORD_START, with_parts
 from tests.making import word, word_of, zipped
 
 
@@ -380,3 +381,11 @@ def test_xml_entities_are_refused() -> None:
     )
     with pytest.raises(SourceError, match="entities"):
         parse(changed, ".docx")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_entities_are_refused_in_whatever_letters_they_are_defined(encoding: str) -> None:
+    body = '<!DOCTYPE d [<!ENTITY a "lamp">]>' + WORD_START + "<w:p/></w:body></w:document>"
+    start = body.replace('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>', "")
+    with pytest.raises(SourceError, match="entities"):
+        parse(with_parts({"word/document.xml": start.encode(encoding)}), ".docx")
