@@ -19,12 +19,21 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 """A vote in two or three numbers: "by 14 votes to 6", "carried 5-0-1"."""
+_LEADS = re.compile(
+    r"(?:[:,(–—-]|\b(?:by|of|an?|was|is|votes?|voted|voting|tall(?:y|ied)|count|margin|majority|\w+ly|"
+    r"carried|carries|passe[ds]|failed|fails|lost|defeated|approved|adopted|agreed|rejected|enacted|"
+    r"favou?r|roll\s+call|tied))[\s*_]*\Z",
+    re.IGNORECASE,
+)
+"""What stands right before two numbers that are a vote, not those of a bill or of some pages."""
 
 
 def with_scores(text: str, votes: Sequence[Vote], start: int, end: int) -> list[Vote]:
     """Add the votes of which two numbers are all that is told."""
     found = list(votes)
     for score in _SCORE.finditer(text, start, end):
+        if score["yes3"] and not _LEADS.search(text[score.start() : score.start("yes3")]):
+            continue
         counts = _score(text, score)
         near = next(
             (
