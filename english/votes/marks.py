@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from english.votes.choices import find_candidates, find_divisions, find_options
 from english.votes.labels import INLINE, LINE, ON_WHAT, TITLED, WEAK
 from english.votes.mark import Mark, read_side
-from english.votes.names import read_names
+from english.votes.names import OFFICE, read_names
 from english.votes.words import MEMBERS, ROLES, SIDE_WORD, N, number, role_of
 from schema import Span, VoteRole
 
@@ -17,6 +17,8 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 """A count before its side: "8 votes for", "two members abstained"."""
+_ENDS = re.compile(r"\W*\Z|\s*[,;)\n]|\.\s+[A-Z]|\s+(?:votes?|and)\b")
+_SCORED = re.compile(rf"\b{N}\s+(?:votes?\s+)?to\s+\Z", re.IGNORECASE)
 _BY = re.compile(
     rf"\b(?:approved|carried|passed|agreed|recommended|adopted|elected)\b[^.;\n]{{0,20}}?\b(?P<side>by)\s+(?P<n>{N})\s+votes?"
     r"(?!\s*(?:to\b|against|for\b))",
@@ -31,6 +33,8 @@ _VERB = (
     r"|(?P<side2>abstained|abstaining|abstains|dissented|dissenting|recused))(?!\w)"
 )
 _PEOPLE_VOTED = re.compile(rf"(?<=\w),?\s{{1,2}}{_VERB}", re.IGNORECASE)
+_OF_BODY = re.compile(r"\b(?:the|a|an|of|its)\s+\Z", re.IGNORECASE)
+_OFFICE = re.compile(OFFICE)
 _NAMED = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*")
 
 
@@ -102,6 +106,10 @@ def _counts(text: str, start: int, end: int) -> Iterator[Mark]:
             or "abst" in found["side"].lower()
             or "favo" in found["side"].lower()
         )
+        if found["side"].lower() == "no" and not _ENDS.match(text, found.end("side")):
+            continue  # "three no. benches"
+        if _SCORED.search(text, max(start, found.start() - 30), found.start()):
+            continue  # "three to two in favour"
         role = role_of(found["side"]) or "for"  # "agreed"
         yield Mark(role, found.start(), found.end(), span, count=number(found["n"]), sure=voted)
     for found in _BY.finditer(text, start, end):
@@ -114,6 +122,9 @@ def _people(text: str, start: int, end: int) -> Iterator[Mark]:
     for verb in _PEOPLE_VOTED.finditer(text, start, end):
         low = max(start, text.rfind("\n\n", start, verb.start()) + 1, verb.start() - 160)
         for name in _NAMED.finditer(text, low, verb.start()):
+            lower = _OF_BODY.search(text, max(low, name.start() - 8), name.start())
+            if lower and not _OFFICE.match(name[0]):
+                continue  # "members of the District voted …", but "the Mayor voted …"
             listed = read_names(text, name.start(), verb.start())
             if listed.names and listed.end == verb.start():
                 side = verb["side1"] or verb["side2"] or verb["side3"]

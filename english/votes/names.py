@@ -30,7 +30,7 @@ _NOT_NAMES = (
 _WORD = rf"(?!{_NOT_NAMES}){_UPPER}(?:['’]\s?{_UPPER})?[\w’'\-]*(?:(?<=\b\w)\.|(?<=\bSt)\.)?"
 _LITTLE = r"(?:de|la|le|van|von|der|den|du|da|ap|ab|ní|uí|mac|bin|al|O)"
 _TAIL = r"(?:,?\s(?:Jr|Sr|II|III|MBE|OBE|CBE|JP|BEM|DL)\b\.?)?"
-_OFFICE = (
+OFFICE = (
     r"(?:[Tt]he\s+)?(?:Deputy\s+|Vice[- ])?(?:Chair(?:man|woman|person)?|Mayor|Reeve|Provost|"
     r"President|Cathaoirleach)"
 )
@@ -38,7 +38,7 @@ _NAME = re.compile(
     rf"(?:(?:{_TITLE})\.?\s+)*"
     rf"(?P<name>{_WORD}(?:[ \t\xa0]?(?:(?<=\.)|(?<=[ \t\xa0]))(?:{_LITTLE}\s)?{_WORD}){{0,4}}"
     rf"{_TAIL}"
-    rf"|{_OFFICE}\b)(?P<which>\s{{0,3}}\([A-Z][A-Za-z]{{0,2}}\))?(?P<aside>\s?[(\[][^()\[\]\d]{{1,40}}[)\]])?"
+    rf"|{OFFICE}\b)(?P<which>\s{{0,3}}\([A-Z][A-Za-z]{{0,2}}\))?(?P<aside>\s?[(\[][^()\[\]\d]{{1,40}}[)\]])?"
 )
 _TITLED = re.compile(rf"\W*{_TITLE}")
 _DATED = r"(?:(?=[^\n]*\b(?:19|20)\d\d\b)[^\n]{3,90}\n\s*)"

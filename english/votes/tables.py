@@ -48,9 +48,10 @@ def _side_rows(text: str, lines: Sequence[Cell]) -> list[Mark]:
     """Return the sides of a table with a side a row: "| For | Birch, Cedar | 2 |"."""
     rows: list[Mark] = []
     for line in lines:
-        if "|" not in text[slice(*line)]:
+        cells = _cells(text, *line) if "|" in text[slice(*line)] else []
+        if not cells:
             break
-        head, *others = _cells(text, *line)
+        head, *others = cells
         side = _SIDE_CELL.match(text[slice(*head)])
         told = [one for one in others if text[slice(*one)].strip()]
         if (

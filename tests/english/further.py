@@ -66,6 +66,19 @@ FOURTH: dict[str, tuple[str, tuple[Right, ...]]] = {
         "Roll call: Quill yea, Rook yea, Swift yea. Ordinance 7-2019 adopted, 3 yeas and 0 nays.\n",
         (Right({"for": "Quill, Rook, Swift"}, (3, 0, None)),),
     ),
+    "three to two": (
+        "A vote was taken, the result being three to two in favour of the kiosk.\n",
+        (Right({}, (3, 2, None)),),
+    ),
+    "so many pieces": (
+        "A vote was taken on the provision of three no. benches:\nFor: Councillor Quill\n"
+        "Abstain: Councillor Rook\nAgainst: None\n",
+        (Right({"for": "Quill", "abstaining": "Rook"}, (1, 0, 1)),),
+    ),
+    "the office that voted": (
+        "After debate, with the Mayor voting against and Cllr Quill abstaining, it was carried.\n",
+        (Right({"against": "Mayor", "abstaining": "Quill"}, (None, 1, 1)),),
+    ),
     "a majority": (
         "The Bench, by a majority of 6 to 3, chose to close the weir.\n",
         (Right({}, (6, 3, None)),),
@@ -84,6 +97,8 @@ CANDIDATES = (
 NUMBERS_OF_OTHER_THINGS = (
     "The committee approved items 3-7 and Bid 22-09 by Yew & Co.",
     "The motion to adopt By-law 88-21 was read by the Clerk.",
+    "The motion asks that Grade 1 to 3 land be kept.",
+    "It was voted on. At least half of the number of Members of the District votes in favour.",
     "It was agreed that lots 4-2 be mown.",
     "Motion: Cllr Quill. Amendment: Cllr Rook.",
 )

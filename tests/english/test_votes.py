@@ -72,6 +72,7 @@ def test_names_and_titles_that_no_list_holds_are_read(seed: int) -> None:
         "For further information, Councillors may write to the Clerk.",
         "Nobody opposed the fair, which was held on 5 May.",
         "| Item | For | Cost |\n|---|---|---|\n| Lamp | Fen Lane | 4 |\n| Bench | Green | 5 |\n",
+        "|\n| |\n|||\n|\t\nThe vote was in favour.\n",
         "The scheme carried 5 people to 2 villages.",
         "",
     ],
