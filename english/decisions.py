@@ -18,7 +18,7 @@ _PLAIN = (
     "authori[sz]e award accept bar cancel certify commission commit co-?opt concur confer consent "
     "create decide declare decline defray delegate deny designate determine direct disallow "
     "discharge disband dismiss dissolve earmark elect enact endorse engage establish exempt "
-    "extend fix formali[sz]e grant hire impose increase instruct license levy mandate nominate "
+    "fix formali[sz]e grant hire impose increase instruct license levy mandate nominate "
     "opt ordain order permit plump prohibit purchase quash ratify re-?appoint re-?elect reaffirm "
     "refuse reject release remit renew repeal rescind resolve revoke rule sanction select settle "
     "sign support suspend terminate uphold veto waive withhold"
