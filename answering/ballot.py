@@ -73,6 +73,7 @@ _ASKS_NUMBERS = re.compile(
 )
 _REFERENCE = re.compile(r"\b(?=[\w/.-]*\d)(?=[\w/.-]*(?:[A-Za-z]|\d[/-]\d))[A-Za-z\d][\w/.-]*\w")
 """The number of a bill, a resolution or an application."""
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
 _COUNTS = re.compile(r"\bhow many\b", re.IGNORECASE)
 
 
@@ -273,7 +274,8 @@ def _asked_for(question: Question, sides: Sequence[Part]) -> list[Part] | None:
 
 def _last_name(part: Part) -> str:
     """Return the last name of the candidate whose voters a part lists."""
-    return part.label.strip(" *_#:.").rpartition(" ")[2] or part.words
+    name = _BRACKETED.sub("", part.label).strip(" *_#:.")
+    return name.rpartition(" ")[2] or part.words
 
 
 def _item(evidence: Evidence) -> tuple[str, str | None]:

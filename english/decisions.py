@@ -13,19 +13,56 @@ ADVERB = (
     r"jointly|collectively|narrowly|today|"
     r"(?!(?:previous|original|recent|ear|former|initial)ly\b)\w+ly)\s+){0,4}"
 )
+_PLAIN = (
+    "accede adopt agree allocate allot allow amend appoint apportion approve assent assign "
+    "authori[sz]e award accept bar cancel certify commission commit co-?opt concur confer consent "
+    "create decide declare decline defray delegate deny designate determine direct disallow "
+    "discharge disband dismiss dissolve earmark elect enact endorse engage establish exempt "
+    "fix formali[sz]e grant hire impose increase instruct license levy mandate nominate "
+    "opt ordain order permit plump prohibit purchase quash ratify re-?appoint re-?elect reaffirm "
+    "refuse reject release remit renew repeal rescind resolve revoke rule sanction select settle "
+    "sign support suspend terminate uphold veto waive withhold"
+).split()
+_DOUBLED = ("bar", "commit", "concur", "confer", "permit", "remit", "allot")
+_IRREGULAR = (
+    r"chose|forbade|gave\s+(?:(?:its|their|his|the|a|full|formal|unanimous|final)\s+)*"
+    r"(?:approval|consent|agreement|permission|support|assent|leave|authority|blessing|backing|"
+    r"go-ahead|sanction|endorsement|nod|mandate)|"
+    r"set(?:\s+up)?\s+(?=(?:the|a|an|its|up)\b(?!\s+(?:example|scene|tone)))|"
+    r"turned\s+down|bound\s+(?:itself|themselves)|threw\s+out|struck\s+(?:out|off)|let\s+the|upheld|withheld|laid\s+down|"
+    r"(?:came\s+to|reached|took)\s+(?:the|a)\s+(?:\w+\s+)?(?:view|decision|resolution|agreement)\s+that|"
+    r"(?:were|was)\s+(?:all\s+)?(?:unanimous|of\s+one\s+mind|agreed)\s+(?:that|to|in)|"
+    r"found\s+(?:in\s+favour|for|against)|"
+    r"passed\s+(?:a|the|an|this)\b"
+)
+
+
+def _past(verb: str) -> str:
+    """Return the past of a regular verb."""
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if verb.endswith("y") and not verb.endswith(("ay", "ey", "oy")):
+        return f"{verb[:-1]}ied"
+    return f"{verb}{verb[-1] if verb in _DOUBLED else ''}ed"
+
+
 VERBS = (
-    r"(?:agreed|agree|resolved|decided|approved|adopted|accepted|endorsed|ratified|settled|"
-    r"confirmed\s+the\s+(?:minutes|appointment)|determined\s+(?:to|that|upon|on)|instructed|"
-    r"directed|ordered|authori[sz]ed|delegated|voted\s+(?:to|in\s+favour|for|against|unanimously|that)|"
-    r"elected|appointed|co-?opted|granted|supported|refused|rejected|declined|opted|elected|"
-    r"chose|sanctioned|awarded|enacted|consented|passed\s+(?:a|the|an|this)\b|"
-    r"(?:gave|granted)\s+(?:(?:its|their|his|full|formal)\s+)*(?:approval|consent|agreement|"
-    r"permission|support|assent|leave|authority)|"
+    rf"(?:{'|'.join(_past(verb) for verb in _PLAIN)}|agree|{_IRREGULAR}|"
+    r"confirmed\s+the\s+(?:minutes|appointment)|"
+    r"voted\s+(?:(?:\d+\s?(?:to|[–-])\s?\d+|by\s+[^.;]{3,40}?),?\s+)?"
+    r"(?:to|in\s+favour|for|against|unanimously|that)|"
     r"noted\s+(?:(?:the|this|these|his|her|their|and)\s+)*(?:[\w'’-]+\s+){0,4}?(?:reports?|updates?|"
     r"positions?|contents?|correspondence|information|minutes|letters?|presentations?|plans?|items?|"
     r"repl(?:y|ies)|decisions?|payments?|accounts?|balances?|programmes?|details|figures|proposals?)\b)"
 )
 """What a body does when it decides."""
+DECIDES = re.compile(rf"\b{VERBS}", re.IGNORECASE)
+_HEADED = re.compile(
+    r"\b(?:[Mm]eeting|[Mm]inutes|[Pp]roceedings|[Ss]ession|[Ss]itting|MEETING|MINUTES)\s+(?:of|OF)\s+"
+    r"(?:(?:the|THE|its)\s+)?(?P<body>[A-Z][^\n.,;:]{2,80}?)(?=\s+(?:held|on|at|which|in|HELD|ON)\b|[\n.,;:])"
+)
+HEAD = 600
+"""Characters of the head of minutes in which their body is named."""
 _ACTOR = re.compile(
     r"(?:^|[.,;:]\s*|\b(?:[Aa]nd|that|following|discussion|debate|majority|today|"
     r"comments?|consen\w+)"
@@ -45,6 +82,11 @@ def own_words(*names: str | None) -> frozenset[str]:
     """Return the words of a meeting's names, by which its own body is known."""
     words = re.findall(r"[^\W\d_][\w'’-]+", " ".join(name for name in names if name).lower())
     return frozenset(words) - _JOINS
+
+
+def named_in_head(text: str, start: int) -> str:
+    """Return the bodies whose meeting the head says it is of, minutes beginning at `start`."""
+    return " ".join(found["body"] for found in _HEADED.finditer(text, start, start + HEAD))
 
 
 def find_own_decisions(words: str, own: frozenset[str]) -> Iterator[re.Match[str]]:

@@ -8,6 +8,7 @@ the ends of sentences. A pure function of text and blocks: it knows no file and 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from english.decisions import named_in_head
 from english.votes import Vote, find_votes
 from ingest.broken import join_broken
 from ingest.hyphens import find_joins
@@ -239,7 +240,7 @@ class _Splitter:
             part=section.part,
             day=self._document.date,
             votes=[one for one in self._votes if one.start < end and start < one.end],
-            own=" ".join(trail_of(self._document, start)),
+            own=" ".join((*trail_of(self._document, start), self._named_at(start))),
             low=max([section.blocks[0].start, *(v.end for v in self._votes if v.end <= start)]),
         )
         if self._document.kind in ("minutes", "decision"):
@@ -250,6 +251,9 @@ class _Splitter:
             for one in found
             if one.kind in ("recommendation", "motion") or (one.sides and not retells)
         )
+
+    def _named_at(self, offset: int) -> str:
+        return named_in_head(self._text, self._document.meeting_at(offset).start)
 
     def _access(self, start: int, end: int) -> Access:
         marked = any(part.start < end and start < part.end for part in self._document.restricted)

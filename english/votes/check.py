@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from english.votes.marks import Mark
+from english.votes.mark import Mark
 from english.votes.words import CASTING, SPECIAL
 from schema import Doubt, Outcome
 

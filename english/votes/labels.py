@@ -11,6 +11,7 @@ _LEAD = (
     r"who|were|was|commissioners|trustees|supervisors|directors|aldermen|council\s?members)\s+){0,4}"
 )
 ON_WHAT = (
+    r"(?:\s+votes?\b(?:\s+cast)?)?(?:\s+\([^\W\d_]{2,9}\)(?=\s*:))?"
     r"(?:\s+(?:(?:of|to|on|for)\s+)?(?:the\s+|this\s+|such\s+)?(?:[\w'’-]+\s+){0,3}?(?:motion|amendment|proposal|"
     r"deferral|resolution|adjournment|recommendations?|bill|ordinance|question|disposal|measure|"
     r"item|application|refusal|approval|report|budget))?"

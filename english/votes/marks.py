@@ -1,65 +1,24 @@
 """Find what a text says of single sides of a vote, in whichever way: label and names, count,
 roll call."""
 
-import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from english.votes.choices import find_candidates, find_divisions, find_options
 from english.votes.labels import INLINE, LINE, ON_WHAT, TITLED, WEAK
-from english.votes.names import Listed, plain_name, read_names
-from english.votes.words import NONE, ROLES, SIDE_WORD, N, number, role_of
+from english.votes.mark import Mark, read_side
+from english.votes.names import OFFICE, read_names
+from english.votes.words import MEMBERS, ROLES, SIDE_WORD, N, number, role_of
 from schema import Span, VoteRole
 
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What is said of one side: `sure` where it can be nothing but a vote.
-
-    `label` is where its label stands, `start` to `end` hold its names or number; `empty` says that
-    nothing follows the label, `open` that its names break off. `choice` names the candidate or the
-    proposal that it is for, where there are several.
-    """
-
-    role: VoteRole | None
-    start: int
-    end: int
-    label: Span
-    names: tuple[str, ...] = ()
-    count: int | None = None
-    sure: bool = False
-    empty: bool = False
-    open: bool = False
-    choice: str = ""
-
-
-MOST = 600
-"""Members of the largest council, and more."""
-_IN_BRACKETS = re.compile(rf"[(\[]\s*({N})\s*[)\]]", re.IGNORECASE)
-_THEN_NAMES = re.compile(r"\s*[–—:(-]\s*(?=[^\W\d_])")
-_NONE = re.compile(
-    rf"[\s:*_–—-]*(?:{NONE}|there\s+(?:was|were)\s+no(?:ne)?\b[^.\n]{{0,30}}|[–—-](?![–—-]))(?=\s*(?:[.;,*_)|]|$|\n))",
-    re.IGNORECASE,
-)
-_ALL = re.compile(r"[\s:–—-]*(?:all|everyone|unanimous)\b[^.;\n]{0,40}", re.IGNORECASE)
-_COUNT = re.compile(
-    rf"[\s:=*_–—(\[-]*(?P<n>{N})\b(?![£$%/,.]\d|\s*(?:%|a\.?m|p\.?m)\b)\s*[)\]]?(?:\s*votes?\b)?",
-    re.IGNORECASE,
-)
-_TALLY = re.compile(
-    r"[.,\s*_]{0,12}(?:\n\s*)?(?:\*\*|[Tt]otal\W{0,3})*"
-    r"(?:[(\[]\s*(\d{1,3})\s*[)\]]|[Tt]otal\W{0,3}(\d{1,3}))[*_]*"
-)
-_MEMBERS = (
-    r"(?:(?:of\s+(?:the\s+)?)?(?:votes?|members?|councill?ors?|cllrs|trustees|people|hands|"
-    r"were|voted|voting|cast|recorded|had)\s+){0,4}"
-)
 BEFORE = re.compile(
-    rf"(?<![\w£$€.,/-])(?P<n>{N})\s*[*_]*(?:\s*[–—-]\s*)?\s*{_MEMBERS}"
+    rf"(?<![\w£$€.,/-])(?P<n>{N})\s*[*_]*(?:\s*[–—-]\s*)?\s*{MEMBERS}"
     rf"(?P<side>{SIDE_WORD}|agreed|in\s+agreement)(?![\w-])(?P<what>{ON_WHAT})(?!\s*:)",
     re.IGNORECASE,
 )
 """A count before its side: "8 votes for", "two members abstained"."""
+_ENDS = re.compile(r"\W*\Z|\s*[,;)\n]|\.\s+[A-Z]|\s+(?:votes?|and)\b")
+_SCORED = re.compile(rf"\b{N}\s+(?:votes?\s+)?to\s+\Z", re.IGNORECASE)
 _BY = re.compile(
     rf"\b(?:approved|carried|passed|agreed|recommended|adopted|elected)\b[^.;\n]{{0,20}}?\b(?P<side>by)\s+(?P<n>{N})\s+votes?"
     r"(?!\s*(?:to\b|against|for\b))",
@@ -74,16 +33,9 @@ _VERB = (
     r"|(?P<side2>abstained|abstaining|abstains|dissented|dissenting|recused))(?!\w)"
 )
 _PEOPLE_VOTED = re.compile(rf"(?<=\w),?\s{{1,2}}{_VERB}", re.IGNORECASE)
+_OF_BODY = re.compile(r"\b(?:the|a|an|of|its)\s+\Z", re.IGNORECASE)
+_OFFICE = re.compile(OFFICE)
 _NAMED = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*")
-_CANDIDATE = re.compile(
-    r"^[ \t>#*_]*(?P<label>(?:For|FOR|[Ii]n\s+[Ff]avour\s+of)[*_ ]+(?:Cllrs?|Councillor|"
-    r"Councilor|Mrs?|Ms|Mx|Dr|Trustee|Supervisor|Commissioner|Cmhlr)\b\.?[*_ ]*"
-    r"(?P<name>[^\n.;,:|]{2,60}?))[ \t*_:]*$",
-    re.MULTILINE,
-)
-_OPTION = re.compile(
-    rf"(?<![\w£$€.,/-])(?P<n>{N})\s+{_MEMBERS}for\s+the\s+(?P<what>[\w-]+)\b", re.IGNORECASE
-)
 
 
 def find_marks(text: str, start: int, end: int) -> list[Mark]:
@@ -95,9 +47,10 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
     beside = [*_inline(text, start, end), *_counts(text, start, end)]
     ways = (
         _roll_calls(text, start, end),
-        _candidates(text, start, end),
+        find_candidates(text, start, end),
+        find_divisions(text, start, end),
         _lines(text, start, end),
-        _options(text, start, end),
+        find_options(text, start, end),
         sorted(beside, key=_begins),
         _people(text, start, end),
     )
@@ -118,56 +71,10 @@ def _begins(mark: Mark) -> int:
     return min(mark.start, mark.label.start)
 
 
-def _content(text: str, label: re.Match[str], end: int, *, choice: str = "") -> Mark:
-    """Return the side that a label heads: its names, its number, or nobody."""
-    span, at = Span(label.start("label"), label.end("label")), label.end()
-    role = None if choice else role_of(label["label"])
-    within = _IN_BRACKETS.search(text, span.start, at)
-    given = number(within[1]) if within else None
-    first = _first_word(text, at, end)
-    mark = Mark(role, first, at, span, sure=not WEAK.match(label["label"]), choice=choice)
-    if none := _NONE.match(text, at, end):
-        return replace(mark, end=none.end(), count=given or 0)
-    listed = Listed((), at) if given == 0 else read_names(text, at, end, below=True)
-    if listed.names:
-        tally = _TALLY.match(text, listed.end, end)
-        if tally and given is None:
-            given = int(tally[1] or tally[2])
-        return replace(
-            mark,
-            end=tally.end() if tally else listed.end,
-            names=listed.names,
-            count=given,
-            open=listed.open and not tally,
-        )
-    if everyone := _ALL.match(text, at, end):
-        return replace(mark, end=everyone.end(), count=given)
-    if given is not None:
-        return replace(mark, start=span.start, count=given)
-    if (found := _COUNT.match(text, at, end)) and number(found["n"]) < MOST:
-        counted = replace(mark, end=found.end(), count=number(found["n"]))
-        named = _THEN_NAMES.match(text, found.end(), end)
-        listed = read_names(text, named.end(), end, below=True) if named else listed
-        return replace(counted, end=listed.end, names=listed.names) if listed.names else counted
-    return replace(mark, start=at, empty=True)
-
-
-def _first_word(text: str, at: int, end: int) -> int:
-    found = re.compile(r"[\w(\[–—-]").search(text, at, end)
-    return found.start() if found else at
-
-
 def _lines(text: str, start: int, end: int) -> Iterator[Mark]:
     for label in LINE.finditer(text, start, end):
-        mark = _content(text, label, end)
+        mark = read_side(text, label, end)
         if not (mark.empty and WEAK.match(label["label"])):
-            yield mark
-
-
-def _candidates(text: str, start: int, end: int) -> Iterator[Mark]:
-    for label in _CANDIDATE.finditer(text, start, end):
-        mark = _content(text, label, end, choice=plain_name(label["name"]))
-        if not mark.empty:
             yield mark
 
 
@@ -186,7 +93,7 @@ def _inline(text: str, start: int, end: int) -> Iterator[Mark]:
             numbered = bare and not label["count"] and _THING_END.search(label["label"])
             if numbered and not _THEN_SIDE.match(text, label.end(), end):
                 continue  # the number of a motion, not of those for it
-            mark = _content(text, label, end)
+            mark = read_side(text, label, end)
             if not (mark.empty and WEAK.match(label["label"])):
                 yield mark
 
@@ -199,6 +106,10 @@ def _counts(text: str, start: int, end: int) -> Iterator[Mark]:
             or "abst" in found["side"].lower()
             or "favo" in found["side"].lower()
         )
+        if found["side"].lower() == "no" and not _ENDS.match(text, found.end("side")):
+            continue  # "three no. benches"
+        if _SCORED.search(text, max(start, found.start() - 30), found.start()):
+            continue  # "three to two in favour"
         role = role_of(found["side"]) or "for"  # "agreed"
         yield Mark(role, found.start(), found.end(), span, count=number(found["n"]), sure=voted)
     for found in _BY.finditer(text, start, end):
@@ -206,33 +117,14 @@ def _counts(text: str, start: int, end: int) -> Iterator[Mark]:
         yield Mark("for", found.start("n"), found.end(), span, count=number(found["n"]), sure=True)
 
 
-def _options(text: str, start: int, end: int) -> Iterator[Mark]:
-    """Yield the sides of a division between a motion and an amendment."""
-    found = list(_OPTION.finditer(text, start, end))
-    for one, other in itertools.pairwise(found):
-        what = [one["what"].lower(), other["what"].lower()]
-        if what[0] != what[1] and "against" not in text[one.start() : other.end()].lower():
-            first: tuple[VoteRole, VoteRole] = ("for", "against")
-            for match, role in zip(
-                (one, other), first if what[0] != "amendment" else first[::-1], strict=True
-            ):
-                span = Span(match.start("what"), match.end())
-                yield Mark(
-                    role,
-                    match.start(),
-                    match.end(),
-                    span,
-                    count=number(match["n"]),
-                    sure=True,
-                    choice=match["what"],
-                )
-
-
 def _people(text: str, start: int, end: int) -> Iterator[Mark]:
     """Yield those of whom a sentence says how they voted: "Cllr Birch voted against"."""
     for verb in _PEOPLE_VOTED.finditer(text, start, end):
         low = max(start, text.rfind("\n\n", start, verb.start()) + 1, verb.start() - 160)
         for name in _NAMED.finditer(text, low, verb.start()):
+            lower = _OF_BODY.search(text, max(low, name.start() - 8), name.start())
+            if lower and not _OFFICE.match(name[0]):
+                continue  # "members of the District voted …", but "the Mayor voted …"
             listed = read_names(text, name.start(), verb.start())
             if listed.names and listed.end == verb.start():
                 side = verb["side1"] or verb["side2"] or verb["side3"]

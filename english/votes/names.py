@@ -30,7 +30,7 @@ _NOT_NAMES = (
 _WORD = rf"(?!{_NOT_NAMES}){_UPPER}(?:['’]\s?{_UPPER})?[\w’'\-]*(?:(?<=\b\w)\.|(?<=\bSt)\.)?"
 _LITTLE = r"(?:de|la|le|van|von|der|den|du|da|ap|ab|ní|uí|mac|bin|al|O)"
 _TAIL = r"(?:,?\s(?:Jr|Sr|II|III|MBE|OBE|CBE|JP|BEM|DL)\b\.?)?"
-_OFFICE = (
+OFFICE = (
     r"(?:[Tt]he\s+)?(?:Deputy\s+|Vice[- ])?(?:Chair(?:man|woman|person)?|Mayor|Reeve|Provost|"
     r"President|Cathaoirleach)"
 )
@@ -38,13 +38,23 @@ _NAME = re.compile(
     rf"(?:(?:{_TITLE})\.?\s+)*"
     rf"(?P<name>{_WORD}(?:[ \t\xa0]?(?:(?<=\.)|(?<=[ \t\xa0]))(?:{_LITTLE}\s)?{_WORD}){{0,4}}"
     rf"{_TAIL}"
-    rf"|{_OFFICE}\b)(?P<which>\s{{0,3}}\([A-Z][A-Za-z]{{0,2}}\))?(?P<aside>\s?[(\[][^()\[\]\d]{{1,40}}[)\]])?"
+    rf"|{OFFICE}\b)(?P<which>\s{{0,3}}\([A-Z][A-Za-z]{{0,2}}\))?(?P<aside>\s?[(\[][^()\[\]\d]{{1,40}}[)\]])?"
 )
 _TITLED = re.compile(rf"\W*{_TITLE}")
-_PAGE = r"(?:\s*\n-{3,}\s*\n\s*\d{1,3}\s*\n|\s*\n\s*[Pp]age\s+\d+(?:\s+of\s+\d+)?\s*\n)?"
-"""Where one page ends within a list, and the next begins."""
+_DATED = r"(?:(?=[^\n]*\b(?:19|20)\d\d\b)[^\n]{3,90}\n\s*)"
+_HEAD_LINE = (
+    rf"(?:{_DATED}|(?=[^\n]*\b(?i:minutes|meeting|council|committee|board)\b)[^\n,;]{{3,90}}\n\s*)"
+)
+_NUMBERED = (
+    r"(?:-{3,}\s*\n\s*\d{1,3}|[Pp]age\s+\d+(?:\s+of\s+\d+)?|[–—-]\s?\d{1,3}\s?[–—-]|\d{1,3}|\f)"
+    r"[ \t]*\n\s*"
+)
+_PAGE = rf"(?:[ \t]*\f?\n\s*(?:{_HEAD_LINE}{{0,2}}{_NUMBERED}{_HEAD_LINE}{{0,2}}|{_DATED}{{1,2}}))?"
+"""Where one page ends within a list and the next begins, a running head or foot between."""
 _BETWEEN = re.compile(
-    rf"(?:\s*(?:[,;&/]|\band\b))+{_PAGE}\s*(?:\band\b\s*)?|[ \t]*(?:\n\s*)?[•·\-–*]\s+", re.I
+    rf"(?:(?:\s*(?:[,;&/]|\band\b))+{_PAGE}|(?:\s*(?:[,;&/]|\band\b))+)\s*(?:\band\b\s*)?"
+    r"|[ \t]*(?:\n\s*)?[•·\-–*]\s+",
+    re.I,
 )
 _NEXT_SIDE = re.compile(
     rf"(?:(?:those|votes?|voting|voted|with|members)\s+)*{SIDE_WORD}\b", re.IGNORECASE

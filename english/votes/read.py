@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from english.votes.check import doubt_of
-from english.votes.marks import Mark, find_marks
+from english.votes.mark import Mark
+from english.votes.marks import find_marks
 from english.votes.scores import with_scores
 from english.votes.tables import find_table_marks
 from english.votes.vote import VOTE_WORD, Counts, Vote, majority
@@ -15,6 +16,8 @@ from schema import Outcome, Side, Span
 
 APART = 220
 """Characters between the sides of one vote, at most."""
+BESIDE = 30
+"""Characters between a vote's numbers and the same told again, as in another language."""
 AFTER = 300
 """Characters after its last side within which a vote's result is looked for."""
 _ASKED = re.compile(r"\b(?:vot(?:e|es|ing)|division|roll call)\b[^.]*\Z", re.IGNORECASE)
@@ -47,33 +50,61 @@ def find_votes(text: str, start: int = 0, end: int | None = None) -> list[Vote]:
         ),
     ]
     groups.sort(key=lambda group: _begins(group[0]))
-    votes = [_vote(text, group, _limit(groups, n, end)) for n, group in enumerate(groups)]
+    votes = [
+        _vote(text, group, _floor(groups, n, start), _limit(groups, n, end))
+        for n, group in enumerate(groups)
+    ]
     return with_scores(text, _told_once(votes), start, end)
 
 
 def _told_once(votes: Sequence[Vote]) -> list[Vote]:
-    """Leave out a vote that only repeats the numbers of the one before: "by 11 for, 2 against"."""
+    """Put what only repeats the numbers of a vote ("by 11 for, none against") into that vote."""
     found: list[Vote] = []
     for vote in votes:
         last = found[-1] if found else None
         unnamed = not any(side.names for side in vote.sides)
         listed = last and any(side.names for side in last.sides)
-        near = last and listed and vote.start - last.end < AFTER and last.counts and vote.counts
-        if unnamed and near and last and last.counts and last.counts[:2] == (vote.counts or ())[:2]:
+        near = last and vote.start - last.end < (AFTER if listed else BESIDE)
+        if unnamed and near and last and vote.counts and _agree(last.counts, vote.counts):
+            found[-1] = _told_again(last, vote)
             continue
         found.append(vote)
     return found
 
 
+def _agree(counts: Counts | None, others: Counts) -> bool:
+    """Tell whether two counts may be of one vote: a side that one lacks is nobody's."""
+    return counts is not None and [n or 0 for n in counts[:2]] == [n or 0 for n in others[:2]]
+
+
+def _told_again(vote: Vote, again: Vote) -> Vote:
+    known = {side.role for side in vote.sides}
+    more = tuple(side for side in again.sides if side.role not in known)
+    pairs = zip(vote.counts or (None,) * 3, again.counts or (None,) * 3, strict=True)
+    yes, no, none = (one if one is not None else other for one, other in pairs)
+    return replace(
+        vote,
+        end=max(vote.end, again.end) if more else vote.end,
+        sides=(*vote.sides, *more),
+        counts=(yes, no, none),
+        outcome=vote.outcome or again.outcome,
+        result=vote.result or again.result,
+    )
+
+
 _VOTING = re.compile(
     r"\b(?:for|favou?r|yes|yeas?|ayes?|affirmative|support\w*|against|no|noes|nays?|negative|oppos\w+|"
-    r"abst\w+|vot\w+|carried|passed|adopted|approved|failed|lost|defeated|tá|níl|Y|N)\b",
+    r"abst\w+|vot\w+|majority|motion|amendment|carried|passed|adopted|approved|failed|lost|defeated|tá|níl|Y|N)\b",
     re.IGNORECASE,
 )
 
 
 def _begins(mark: Mark) -> int:
     return min(mark.start, mark.label.start)
+
+
+def _floor(groups: Sequence[Sequence[Mark]], place: int, start: int) -> int:
+    return max((mark.end for mark in groups[place - 1]), default=start) if place else start
 
 
 def _limit(groups: Sequence[Sequence[Mark]], place: int, end: int) -> int:
@@ -161,11 +192,11 @@ def _near(text: str, low: int, high: int) -> str:
     return text[first + 1 : last if 0 <= last < high + 200 else high + 200]
 
 
-def _vote(text: str, group: Sequence[Mark], limit: int) -> Vote:
+def _vote(text: str, group: Sequence[Mark], floor: int, limit: int) -> Vote:
     marks = _merged(group)
     sides = tuple(_side(mark) for mark in marks)
     low, high = _begins(marks[0]), max(one.end for one in marks)
-    result = _result(text, low, high, limit)
+    result = _result(text, low, high, limit) or _headed(text, floor, low)
     end = result.end() if result and result.start() >= low else high
     end = _to_sentence_end(text, max(high, end), limit)
     counts = _counts(marks)
@@ -227,6 +258,19 @@ def _result(text: str, low: int, high: int, limit: int) -> re.Match[str] | None:
     before = list(RESULT.finditer(text, first, low))
     within = list(RESULT.finditer(text, low, high))
     return next(iter([*within[-1:], *before[-1:]]), after)
+
+
+_HEADED = re.compile(
+    r"^[ \t*_|]*(?:result|outcome|status|disposition)\b", re.IGNORECASE | re.MULTILINE
+)
+
+
+def _headed(text: str, floor: int, low: int) -> re.Match[str] | None:
+    """Return the result that heads a vote: "RESULT: ADOPTED", its movers and sides below it."""
+    first = max(floor, text.rfind("\n\n", 0, low) + 2, low - AFTER)
+    heads = list(_HEADED.finditer(text, first, low))
+    stop = text.find("\n", heads[-1].end(), low) if heads else -1
+    return RESULT.search(text, heads[-1].end(), stop) if stop > 0 else None
 
 
 def _is_near(text: str, high: int, result: re.Match[str]) -> bool:

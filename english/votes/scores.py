@@ -19,12 +19,21 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 """A vote in two or three numbers: "by 14 votes to 6", "carried 5-0-1"."""
+_LEADS = re.compile(
+    r"(?:[:,(\[–—-]|\b(?:by|of|an?|being|to\s+be|was|is|votes?|voted|voting|tall(?:y|ied)|count|margin|majority|\w+ly|"
+    r"carried|carries|passe[ds]|failed|fails|lost|defeated|approved|adopted|agreed|rejected|enacted|"
+    r"favou?r|roll\s+call|tied))[\s*_]*\Z",
+    re.IGNORECASE,
+)
+"""What stands right before two numbers that are a vote, not those of a bill or of some pages."""
 
 
 def with_scores(text: str, votes: Sequence[Vote], start: int, end: int) -> list[Vote]:
     """Add the votes of which two numbers are all that is told."""
     found = list(votes)
     for score in _SCORE.finditer(text, start, end):
+        if not _is_led(text, score):
+            continue
         counts = _score(text, score)
         near = next(
             (
@@ -48,6 +57,13 @@ def with_scores(text: str, votes: Sequence[Vote], start: int, end: int) -> list[
                 Vote(at, score.end(), _scored(counts, at, score.end()), counts, outcome, span)
             )
     return sorted(found, key=lambda vote: vote.start)
+
+
+def _is_led(text: str, score: re.Match[str]) -> bool:
+    """Tell two numbers that stand right after a word for a vote, or that say they are votes."""
+    at = next((score.start(one) for one in ("yes", "yes3") if score[one]), -1)
+    told = at < 0 or re.search(r"\bvotes?\s+to\b", text[at : score.end()], re.IGNORECASE)
+    return bool(told or _LEADS.search(text[score.start() : at]))
 
 
 def _score(text: str, score: re.Match[str]) -> tuple[int, int, int | None]:

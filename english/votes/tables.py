@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from english.votes.labels import ON_WHAT
-from english.votes.marks import Mark
+from english.votes.mark import Mark
 from english.votes.names import read_names
 from english.votes.words import NONE, SIDE_WORD, N, number, role_of
 from schema import Span
@@ -24,6 +24,10 @@ def find_table_marks(text: str, start: int, end: int) -> Iterator[list[Mark]]:
     lines = _lines(text, start, end)
     n = 0
     while n < len(lines):
+        if sides := _side_rows(text, lines[n : n + 6]):
+            yield sides
+            n += len(sides)
+            continue
         cells = _cells(text, *lines[n])
         heads = {
             c: m for c, cell in enumerate(cells) if (m := _SIDE_CELL.match(text[cell[0] : cell[1]]))
@@ -38,6 +42,37 @@ def find_table_marks(text: str, start: int, end: int) -> Iterator[list[Mark]]:
         if marks:
             yield marks
         n += 1 + len(rows)
+
+
+def _side_rows(text: str, lines: Sequence[Cell]) -> list[Mark]:
+    """Return the sides of a table with a side a row: "| For | Birch, Cedar | 2 |"."""
+    rows: list[Mark] = []
+    for line in lines:
+        cells = _cells(text, *line) if "|" in text[slice(*line)] else []
+        if not cells:
+            break
+        head, *others = cells
+        side = _SIDE_CELL.match(text[slice(*head)])
+        told = [one for one in others if text[slice(*one)].strip()]
+        if (
+            not side
+            or not told
+            or len(told) > 2
+            or any(row.role == role_of(side[0]) for row in rows)
+        ):
+            break
+        if not all(_is_names(text, cell) for cell in told):
+            break
+        if any(_SIDE_CELL.match(text[slice(*cell)]) for cell in told):
+            break
+        words = [text[slice(*cell)].strip(" *_") for cell in told]
+        counts = [int(one.strip("()")) for one in words if re.fullmatch(r"\(?\d{1,3}\)?", one)]
+        names = [name for one in words for name in read_names(one, 0, len(one)).names]
+        count = counts[0] if counts else number(side["n"]) if side["n"] else None
+        nobody = 0 if count is None and not names else count
+        at, role = Span(*head), role_of(side[0])
+        rows.append(Mark(role, told[0][0], line[1], at, tuple(names), nobody, sure=True))
+    return rows if len({row.role for row in rows}) > 1 else []
 
 
 def _lines(text: str, start: int, end: int) -> list[Cell]:

@@ -7,7 +7,7 @@ from schema import Doubt, Outcome, Side, Span
 
 VOTE_WORD = re.compile(
     r"\bvot(?:e|es|ed|ing)\b|\bfavou?r\b|\babst|\broll call\b|\bdivision\b|\bshow of hands\b|"
-    r"\b(?:carried|lost|defeated|motion|amendment|passed|failed|adopted|approved|rejected)\b|\(\d{1,3}\)",
+    r"\b(?:carried|lost|defeated|majority|moved|seconded|M/?S?/?C|motion|amendment|passed|failed|adopted|approved|rejected)\b|\(\d{1,3}\)",
     re.IGNORECASE,
 )
 """What shows that numbers are of a vote."""

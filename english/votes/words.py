@@ -9,15 +9,16 @@ ROLES: Mapping[VoteRole, str] = {
     "against": r"against|no(?:e?s)?|nays?|negative|oppos(?:ed|ing)|"
     r"(?:expressing|in)\s+(?:their\s+)?opposition|"
     r"dissent(?:ing|ed)?|"
-    r"not\s+in\s+favou?r|níl|contrary",
+    r"not\s+in\s+favou?r|níl|(?:in|i)\s+(?:aghaidh|gcoinne)|yn\s+erbyn|contrary",
     "not voting": r"not\s+voting|non-?voting|did\s+not\s+vote|recus(?:ed?|als?|ing)|"
     r"declined\s+to\s+vote|"
     r"disqualified|present\s+(?:but\s+)?not\s+voting",
-    "abstaining": r"abst(?:ain(?:ed|ing|s)?|ain?entions?|entions?|ainers?)",
+    "abstaining": r"abst(?:ain(?:ed|ing|s)?|ain?entions?|entions?|ainers?)|staon(?:adh)?|"
+    r"(?:yn\s+)?ymatal",
     "absent": r"absent|excused|absentees?|absences?|not\s+present",
     "for": r"(?:in\s+)?favou?r|for|ye(?:s|s?es|a|as)|ayes?|(?:in\s+the\s+)?affirmative|"
     r"in\s+support|"
-    r"supporting|assenting|tá",
+    r"supporting|assenting|tá|ar\s+son|o\s+blaid",
 }
 """What each side is called, an order in which the first that matches is right."""
 SIDE_WORD = "(?:" + "|".join(ROLES.values()) + ")"
@@ -37,6 +38,10 @@ N = (
     r"|none|nobody|no[- ]one|zero|nought|nil|no)"
 )
 """A number of members, in figures or in words."""
+MEMBERS = (
+    r"(?:(?:of\s+(?:the\s+)?)?(?:votes?|members?|councill?ors?|cllrs|trustees|people|hands|"
+    r"were|voted|voting|cast|recorded|had)\s+){0,4}"
+)
 NONE = (
     r"(?:none|nobody|no[- ]?one|nil|n/?a|zero|no\s+(?:members?|councillors?|votes?|abstentions?))"
 )

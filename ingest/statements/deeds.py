@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from english.decisions import ADVERB, VERBS, find_own_decisions
+from english.decisions import ADVERB, DECIDES, VERBS, find_own_decisions
 from ingest.statements.people import movers
 from schema import Outcome, StatementKind
 
@@ -130,7 +130,8 @@ _ELSEWHERE = _any(
     r"^\s*by\s+(?:the\s+)?(?!all\b|(?:full\s+|parish\s+|community\s+|town\s+)?council\b|members?\b(?!\s+of\s+the\s+public)|"
     r"meeting\b|(?:the\s+)?committee\b|councillors?\b|cllrs?\b|everyone\b|majority\b|a\s|show\b|\d|"
     r"those\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|un|"
-    r"(?:both|the)\s+(?:parties|members)|(?:acclam|general|consensus|virtue|reason))\w+",
+    r"(?:both|the)\s+(?:parties|members)|(?:acclam|general|common|mutual|tacit|ballot|vote|voice|consensus|virtue|reason))\w+",
+    r",\s+(?:\S+\s+){1,4}(?:said|reported|recalled|explained|(?:was|were)\s+(?:told|informed))\W*$",
     r"^\s*(?:last|in|on)\s+(?:\w+\s+)?(?:year|(?:19|20)\d\d)\b|^\s*(?:when|years|some\s+time)\b",
     r"^\s*(?:for\s+\w+\s+)?(?:by\s+\w+\s+)?(?:on|in)\s+(?:\d{1,2}\w*\s+)?(?-i:[A-Z])[a-z]+\s+(?:19|20)\d\d",
     r"^\s*by\s*(?:\(|$)",
@@ -143,6 +144,10 @@ _AGENDA = re.compile(
 """How an agenda asks for what minutes may then record."""
 _BY_OTHERS = re.compile(
     r"^(?!.*\b(?:council|committee|members))\W*.*(?:approved|passed|granted|refused)", re.IGNORECASE
+)
+_TIER = re.compile(
+    r"\b(district|borough|county|city|regional|metropolitan)\s+(?:council|board|committee|cabinet)\b",
+    re.IGNORECASE,
 )
 _NOTICE = re.compile(
     r"[\WIl1]{0,12}(?:we\s+)?(?:will|shall|hereby|wish\s+to)\s+(?:move|propose)\b", re.IGNORECASE
@@ -179,7 +184,7 @@ def find_deed(
         planning: the item lists applications, which others may have approved.
         own: the words of the meeting's own names.
     """
-    if not _STEMS.search(words.lower()):
+    if not _STEMS.search(words.lower()) and not DECIDES.search(words):
         return None
     if _NOTICE.match(words):
         return Deed("motion", "proposed")
@@ -195,7 +200,7 @@ def find_deed(
         return Deed("recommendation", "carried")
     if _RECOMMENDED.search(words) or _ASKED.search(words):
         return Deed("recommendation", "proposed")
-    found = _first(_GREED, words, planning=planning) or _speaks_of_now(
+    found = _first(_GREED, words, planning=planning, own=own) or _speaks_of_now(
         find_own_decisions(words, own), words
     )
     if found:
@@ -217,9 +222,22 @@ def _kind(words: str) -> StatementKind:
     return "motion" if _OF_MOTION.search(words) else "resolution"
 
 
-def _first(pattern: re.Pattern[str], words: str, *, planning: bool = False) -> re.Match[str] | None:
+def _first(
+    pattern: re.Pattern[str],
+    words: str,
+    *,
+    planning: bool = False,
+    own: frozenset[str] = frozenset(),
+) -> re.Match[str] | None:
     """Return the first match that speaks of this meeting."""
-    return _speaks_of_now(pattern.finditer(words), words, planning=planning)
+    ours = (one for one in pattern.finditer(words) if not _is_of_another_tier(one[0], own))
+    return _speaks_of_now(ours, words, planning=planning)
+
+
+def _is_of_another_tier(words: str, own: frozenset[str]) -> bool:
+    """Tell what a council of another tier did: the District Council, in a parish's minutes."""
+    tier = _TIER.search(words)
+    return bool(tier and own and tier[1].lower() not in own)
 
 
 def _speaks_of_now(

@@ -33,6 +33,26 @@ def test_the_meetings_own_body_decides_in_whatever_words(seed: int, verb: str) -
     assert found.outcome == "carried"
 
 
+@pytest.mark.parametrize(
+    "did", ["gave its blessing to", "turned down", "fixed", "allotted £4 to", "signed off"]
+)
+def test_what_a_body_does_that_binds_it_is_a_decision(did: str) -> None:
+    (found,) = statements(f"The Bench {did} the fair.", own="Bench of the Levels")
+    assert found.outcome == "carried"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The District Council refused the fair.",
+        "The Bench extended its sympathy to the family.",
+        "The Bench agreed to the fair in the spring, Mr Quill said.",
+    ],
+)
+def test_what_was_decided_elsewhere_or_only_said_is_no_decision(text: str) -> None:
+    assert not [one for one in statements(text, own="Bench") if one.outcome == "carried"]
+
+
 @pytest.mark.parametrize("seed", range(10))
 @pytest.mark.parametrize(
     "said",

@@ -5,10 +5,11 @@ import random
 import pytest
 
 from english.votes import Vote, find_votes, gives_a_side, heads_names, read_names
+from tests.english.further import CANDIDATES, FOURTH, NUMBERS_OF_OTHER_THINGS
 from tests.english.held import SECOND, THIRD
 from tests.english.styles import FIRST, Right
 
-STYLES = {**FIRST, **SECOND, **THIRD}
+STYLES = {**FIRST, **SECOND, **THIRD, **FOURTH}
 
 
 def read(vote: Vote) -> Right:
@@ -71,6 +72,7 @@ def test_names_and_titles_that_no_list_holds_are_read(seed: int) -> None:
         "For further information, Councillors may write to the Clerk.",
         "Nobody opposed the fair, which was held on 5 May.",
         "| Item | For | Cost |\n|---|---|---|\n| Lamp | Fen Lane | 4 |\n| Bench | Green | 5 |\n",
+        "|\n| |\n|||\n|\t\nThe vote was in favour.\n",
         "The scheme carried 5 people to 2 villages.",
         "",
     ],
@@ -103,7 +105,8 @@ def test_a_vote_that_cannot_be_relied_on_is_marked(text: str, doubt: str | None)
 
 
 @pytest.mark.parametrize(
-    "words", ["For: Aa, ", "Aa yes; ", "5 for ", "Against\nAa\n", "| For | X |\n"]
+    "words",
+    ["For: Aa, ", "Aa yes; ", "5 for ", "Against\nAa\n", "| For | X |\n", "Motion (3): Aa\n"],
 )
 def test_long_repetitions_end(words: str) -> None:
     assert find_votes(words * (40_000 // len(words))) is not None
@@ -113,6 +116,19 @@ def test_a_list_of_names_ends_where_prose_begins() -> None:
     text = "Birch, Cedar and Elder. Next Meeting on 5 May"
     assert read_names(text, 0, len(text)).names == ("Birch", "Cedar", "Elder")
     assert read_names("Birch said so", 0, 13).names == ()
+
+
+@pytest.mark.parametrize("text", CANDIDATES)
+def test_who_chose_which_candidate_is_one_vote_for_no_motion(text: str) -> None:
+    (vote,) = find_votes(text)
+    assert {side.role for side in vote.sides} == {None}
+    assert len(vote.sides) > 1
+    assert (vote.counts, vote.doubt) == (None, None)
+
+
+@pytest.mark.parametrize("text", NUMBERS_OF_OTHER_THINGS)
+def test_numbers_of_bills_and_items_are_no_vote(text: str) -> None:
+    assert find_votes(text) == []
 
 
 @pytest.mark.parametrize("label", ["YEAS", "Voting No (3)", "Those opposed:", "Nays", "Negative"])
