@@ -56,6 +56,10 @@ _STATUS = re.compile(
     _I,
 )
 """What is said of a paper's standing, and who may read it."""
+_OPEN = re.compile(
+    r"\b(?:municipal|metropolitan|joint|strategic|standing|ordinary|extra-?ordinary|monthly)\Z", _I
+)
+"""A word with which no name ends."""
 _SALUTATION = re.compile(r"\W*(?:dear\b|.{0,30}\ba chara\b)", _I)
 _HELD = re.compile(r"\b(?:held|will be|took place|convened)\b", _I)
 _BEGINS = re.compile(
@@ -152,7 +156,12 @@ def is_title(words: str) -> bool:
     """Tell a title from a label, a letterhead, a cell, a sentence, or a name or a date alone."""
     if not 3 < len(words) <= LONGEST or STUB.fullmatch(words) or COUNCIL.fullmatch(words.title()):
         return False
-    if words[-1] in ".:;,?" or OPEN_END.search(words) or LEAD_IN.match(words):
+    if (
+        words[-1] in ".:;,?"
+        or OPEN_END.search(words)
+        or _OPEN.search(words)
+        or LEAD_IN.match(words)
+    ):
         return False
     marks = (
         _CONTACT.search,

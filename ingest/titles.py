@@ -87,7 +87,7 @@ def _of_meeting(
 ) -> Iterator[str | None]:
     """Yield what a meeting's paper may be called, the best first."""
     given = _given(parsed)
-    if given and COUNCIL.fullmatch(given.title()):
+    if given and (COUNCIL.fullmatch(given.title()) or _is_undated(given, composed, called)):
         yield composed or f"{called}{given}"
     yield given
     yield subject(parsed)
@@ -96,7 +96,8 @@ def _of_meeting(
         lines = [line for line in lines if not NO_BODY.fullmatch(line)]
     first = lines[0] if lines else ""
     if first and _says_whose(first, parsed):
-        if day and not MEETING.search(first) and not find_dates(first):
+        bare = not MEETING.search(first) or _is_undated(first, composed, called)
+        if day and bare and not find_dates(first):
             yield composed or f"{called}{first}, {date_in_words(day)}"
         yield first
     yield _cleaned(name) if _is_title(name, day) else None
@@ -149,6 +150,13 @@ def _describes(name: str) -> bool:
     words = re.findall(r"[^\W\d_]{3,}", COPY.sub("", name))
     is_council = len(words) <= MOST_OF_A_NAME and COUNCIL.fullmatch(" ".join(words).title())
     return len(words) >= CONTENT_WORDS and not is_council
+
+
+def _is_undated(line: str, composed: str, called: str) -> bool:
+    """Tell a title that says no more than whose minutes they are from one that says which."""
+    whose = composed.removeprefix(called).rpartition(", ")[0]
+    rest = re.sub(re.escape(whose), "", line, flags=re.IGNORECASE) if whose else line
+    return rest != line and bool(re.fullmatch(r"\W*(?:(?:minutes|of|the)\b\W*)*", rest, re.I))
 
 
 def _is_meeting(line: str) -> bool:

@@ -108,3 +108,20 @@ def test_a_decision_is_called_by_what_it_is_about(label: str) -> None:
         "New lamps\n\nDecision:\n\nTo buy them.\n\nReason(s) for decision: it is dark.\n"
     )
     assert read_metadata(parse(text.encode(), ".txt"), "24-00012 PRoD.txt").title == "New lamps"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "Pennick Town Council MINUTES\n\nMeeting of 4 May 2023",
+            "Minutes of Pennick Town Council, 4 May 2023",
+        ),
+        (
+            "MINUTES OF THE MEETING OF THE MUNICIPAL\n\nDistrict of Ash held on 4 May 2023",
+            "Minutes, 4 May 2023",
+        ),
+    ],
+)
+def test_a_title_without_its_day_or_its_end_is_made_whole(head: str, title: str) -> None:
+    assert read_metadata(parse((head + BODY).encode(), ".txt"), "a.txt").title == title
