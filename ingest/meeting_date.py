@@ -55,6 +55,8 @@ def find_meeting_date(
     agreed = [day for day in weighed if day in (posted, *named) or day in _sixes(paths[0])]
     stated = max(weighed, key=lambda day: weighed[day] + AGREED * (day in agreed), default=None)
     sure = stated is not None and (weighed[stated] >= SURE or stated in agreed)
+    if stated and named[0] and (stated.month, stated.day) == (named[0].month, named[0].day):
+        sure = sure or LIKELY <= weighed[stated] != UNSURE  # a name of the wrong year
     if stated and not sure and weighed[stated] < LIKELY:
         stated = None
     dated = posted if facts.get("type", "").lower() in OF_MEETINGS else None
