@@ -51,18 +51,21 @@ CELTIC = re.compile(
     r"|Comhairle\s+(?:Contae|nan))\s+(?=[A-Z][^\n]{2,40}$)",
     re.IGNORECASE | re.MULTILINE,
 )
+IN_ENGLISH = re.compile(rf"\s+{TYPES}(?:\s+borough)?\s+council\b", re.IGNORECASE)
+"""What makes one name of two tongues: "Cyngor Sir Carreg County Council"."""
 ORGANISED = re.compile(
     r"\s+(?P<type>(?:(?:Property|Home|Cottage)\s*)?(?:Owners?['’]?s?['’]?\s+)?Association|Society|"
     r"(?:Health|NHS|Education)\s+(?:Board|Trust)|(?:NHS\s+)?(?:Foundation\s+)?Trust|Authority|"
     r"(?:(?:Unified|Community|Independent|Consolidated|Public)\s+)*School\s+(?:District|Board)|"
-    r"Board\s+of\s+(?:Education|Governors)|Drainage\s+Board|"
-    r"(?:Fire|Hospital|Water|Sewer|Park|Library|Sanitary|Conservation|Utility|Health)\s+"
-    r"District|Commissioners)\b",
+    r"Integrated\s+Care\s+Board|Board\s+of\s+(?:Education|Governors)|Drainage\s+Board|"
+    r"(?:(?:Fire|Hospital|Water|Sewer|Parks?|Library|Sanitary|Sanitation|Conservation|Utility|"
+    r"Utilities|Health|Cemetery|Irrigation|Recreation|Drainage|Flood|Transit|Community|Services?|"
+    r"Development|Improvement|Protection|Control|Management|and|&)\s+)+District|Commissioners)\b",
     re.IGNORECASE,
 )
 JOINS = re.compile(
     r"of|and|&|upon|on|in|the|with|le|la|de|cum|under|next|near|super|sub|juxta|y|nan|na|o['’]",
-    re.IGNORECASE,
+    re.I,
 )
 RISKY = re.compile(r"of|on|in|with|under|near|next|sub|super", re.IGNORECASE)
 """What joins the words of a name, but more often a name to a sentence."""
@@ -83,7 +86,6 @@ STOP = re.compile(
     re.IGNORECASE,
 )
 MONTH = re.compile(r"march|april|may|august|june", re.IGNORECASE)
-DAY = re.compile(r"\d\w{0,2}[\s,./-]*(?:of\s+)?\Z")
 QUALIFIER = re.compile(
     r"""(?x:draft|annual|ordinary|extra-?ordinary|extra|full|special|monthly|weekly|virtual|online|
     remote|hybrid|inaugural|quarterly|statutory|adjourned|reconvened|emergency|additional|regular|
@@ -95,23 +97,25 @@ QUALIFIER = re.compile(
 FORUMS = re.compile(
     r"arts?|youth|advisory|research|students?|sports?|press|staff|health|education|security|privy|"
     r"church|parochial|consultative|works|legislative|users?|funding|schools?|voluntary|safety",
-    re.IGNORECASE,
+    re.I,
 )
 """What councils that govern no place are called by."""
 LONGEST, WINDOW = 11, 140
 """Words and characters that a name takes at most."""
 GENERIC = re.compile(
-    r"parish|town|district|community|metropolitan|unitary|village|township|council", re.IGNORECASE
+    r"parish|town|district|community|metropolitan|unitary|village|township|council", re.I
 )
 """Kinds of council that no name begins with."""
 OF_PLACES = re.compile(
     r"isles?|vale|forest|hill|bridge|brig|boat|haugh|kyle|kyles|mull|howe|carse|glen|strath|water|"
     r"head|bay|point|moor|stow|borough|city|county|royal|soke|braes?|banks?|port|district",
-    re.IGNORECASE,
+    re.I,
 )
 """Parts of a land that are "of" something by name."""
 ITS_BODY = re.compile(r"\s+(?:Commission|Committee|Board|Agency|Panel|Bureau)\b", re.IGNORECASE)
 """What, right after a name, takes the name's last word for its own: a "Planning Commission"."""
+TOPICS = re.compile(r"economic|community|capital|open|public|historic(?:al)?|energy", re.I)
+"""What the first words of such a body's name speak of: "Economic Development Committee"."""
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[\w'’]+)*\.?|&|\S")
 _FORWARD = re.compile(r"(?:[ \t]+|[ \t]*\n(?!\n)[ \t]*)(?=\S)")
 
@@ -147,7 +151,7 @@ def find_names(text: str, common: frozenset[str] = frozenset()) -> Iterator[Name
             yield _named(f"{name} {kind} {body}", name, found.start(), end, f"{kind} {body}")
     for found in CELTIC.finditer(text):
         name, end = _forward(text, found.end())
-        if name:
+        if name and not IN_ENGLISH.match(text, end):
             kind = " ".join(cased(word) for word in re.findall(r"\w+", found[0]))
             yield _named(f"{kind} {name}", name, found.start(), end, kind)
 
@@ -306,6 +310,8 @@ def _forward(text: str, at: int) -> tuple[str, int]:
         waiting, end = [], token.end()
     if len(words) > 1 and ITS_BODY.match(text, end):
         words = words[:-3] if len(words) > 3 and words[-2].lower() in ("and", "&") else words[:-1]
+        while len(words) > 1 and TOPICS.fullmatch(words[-1]):
+            words = words[:-1]
     return _written(words).rstrip(".") if words else "", end
 
 

@@ -50,7 +50,8 @@ GOVERNORS = re.compile(
     r"city|village|county(?! commissioners)|directors|\w+day|january|february|march|april|may|"
     rf"june|july|august|september|october|november|december)\b){NAME}"
     r"|(?:Council|COUNCIL) (?i:of governors)|(?:Board|BOARD) (?i:of directors))"
-    r"(?=\W*(?:$|\n|\d)|\W+(?i:regular|special|meeting|minutes|held|session|agenda|work|workshop|"
+    r"(?=\W*(?:$|\n|\d)|\s+[–—|-]\s|\W+(?i:regular|special|meeting|minutes|held|session|agenda|"
+    r"work session|workshop|"
     r"public|annual|monthly|of|mon|tues|wednes|thurs|fri|on|at|in|january|february|march|april|may|june|"
     r"july|august|september|october|november|december)\w*\b)",
     re.MULTILINE,
@@ -59,6 +60,10 @@ GOVERNORS = re.compile(
 COUNCIL_NAMED = re.compile(
     r"\b(?:councils?(?! of governors)|municipal|metropolitan)\b", re.IGNORECASE
 )
+BRACKETED = re.compile(
+    r"\(([A-Z][\w&, ]{2,40})\)(?= (?:Sub[- ]?)?(?:Committee|Panel|Board|Forum|Commission)\b)", re.I
+)
+"""What a body is for, in brackets within its name: "Standards (Hearings) Sub-Committee"."""
 CABINET = re.compile(
     r"\b(?:Cabinet|CABINET|(?:The )?Executive(?= (?:meeting|minutes)|$))\b"
     r"(?! (?i:member|office|director|portfolio|report|decision|committee))",
@@ -84,7 +89,8 @@ THE_COUNCIL = re.compile(
     r"|\bcouncil (?:(?:regular|special|work|study|workshop|budget|annual|ordinary|public) )*"
     r"(?:meeting|minutes|agm|session|agenda)\b"
     r"|(?:^\W*|:\s*|\breport )to:?\s+(?:the )?"
-    r"(?:full |county |city |borough |district )?council\b\W"
+    r"(?:(?:hon\w*\.? )?mayor (?:and|&) )?(?:(?:hon\w*\.? )?members of (?:the )?)?"
+    r"(?:full |county |city |borough |district |town |village )?council\b\W"
     r"|^[\s*#]*(?:full|county|borough|city|town|district)?\s*council\W*"
     r"\b(?:mon|tues|wednes|thurs|fri)day",
     re.IGNORECASE | re.MULTILINE,
@@ -107,7 +113,7 @@ MEETS_AFTER = re.compile(
     re.IGNORECASE,
 )
 GENERIC = re.compile(
-    r"(?:the |this |each |sub[- ]?|select |standing |joint |area |parish |working )*"
+    r"(?:the |this |each |sub[- ]?|select (?!board)|standing |joint |area |parish |working )*"
     r"(?:committee|panel|board|forum|group|commission|partnership|assembly"
     r"|(?:municipal|metropolitan) district)",
     re.IGNORECASE,
@@ -216,6 +222,7 @@ def _fuller(stated: str, named: str) -> str:
 
 def _bodies(words: str) -> Iterator[_Named]:
     words = re.sub(r"(?<=\w)- (?=[A-Z])", "-", words)  # a name that was broken at its hyphen
+    words = BRACKETED.sub(r"\1", words)
     for found in BODY.finditer(words):
         name = name_only(found["name"])
         if GENERIC.fullmatch(unqualified(name)):

@@ -21,6 +21,7 @@ WEIGHTS = {
     "folder": 2.0,
     "said": 1.0,
     "signs": 1.5,
+    "namesake": 2.0,
     "share": 2.2,
     "site": 1.2,
     "initials": 1.5,
@@ -60,7 +61,9 @@ OF_MEETING = re.compile(
 """What stands beside the name of whoever met in a line that says no more."""
 MEETS_BEFORE = re.compile(
     r"\b(?:meetings?|minutes|agenda|proceedings|assembly|session|summons|members?)\b"
-    r"(?:[^.\n]{0,25}|[^.;]{0,50}\b(?:of|by))\s+(?:the\s+)?\Z|^\W*(?:to:?|for)\s+(?:the\s+)?\Z",
+    r"(?:[^.\n]{0,25}|[^.;]{0,50}\b(?:of|by))\s+(?:the\s+)?\Z"
+    r"|\b(?:council|commissioners|supervisors|selectmen|trustees)\s+(?:of|for)"
+    r"\s+the\s+\Z|^\W*(?:to:?|for)\s+(?:the\s+)?\Z",
     re.IGNORECASE | re.MULTILINE,
 )
 MEETS_AFTER = re.compile(
@@ -81,7 +84,8 @@ OTHERS = re.compile(
 )
 OTHERS_AFTER = re.compile(
     r"(?:['’]s)?\s+(?:councillors?|cllrs?|officers?|report|highways|news|"
-    r"planning (?!(?:\w+ ){0,4}committee)|representatives?|elections?|website)\b",
+    r"planning (?!(?:\w+ ){0,4}committee)|representatives?|elections?|website)\b"
+    r"|\s*[:–-]\s*(?:councillors?|cllrs?)\b",
     re.IGNORECASE,
 )
 SIGNS = re.compile(
@@ -89,6 +93,13 @@ SIGNS = re.compile(
     r"officer|leader)\b[\w ]{0,24}(?:,|\bto|\bof|\n)\s*(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+GROUP = (
+    r"(?!.*\b(?:hall|school|church|club|association|trust|society|centre)\b)(?:[\w&'’-]+ ){0,5}"
+    r"(?:working|steering|task|advisory|liaison) (?:group|party|committee)"
+)
+"""A council's own group, and not one of those who keep a hall or a club."""
+SIGNED_END = re.compile(r"[ *_]*(?:\n|\Z|\s{2,}\W*date\b|[.…_]{3}|\W{0,3}dated?\b)", re.IGNORECASE)
+"""What stands behind whoever signs: the line's end, or a place for the date."""
 DISTRICTS = re.compile(r"\b(?:municipal|metropolitan)\s+district", re.IGNORECASE)
 """Parts of a council's area in Ireland, which the end of their name alone is no council's."""
 APART = re.compile(r"\s+[|/–—•·-]\s+|\t|\s{3,}|,\s+(?=Inc)")
@@ -170,6 +181,8 @@ def _gather(
     for named in _names_of(text, common):
         note(named, *_sign_of_text(text, named))
     joined = _join(found)
+    for one in joined:
+        one.signs["namesake"] = float(any(_is_namesake(one.named, words) for words in heads))
     _weigh_whole(joined, text, common)
     return joined
 
@@ -178,6 +191,12 @@ def _names_of(text: str, common: frozenset[str], *, boards: bool = False) -> Ite
     yield from find_names(text, common)
     if boards:
         yield from find_boards(text, common)
+
+
+def _is_namesake(named: Named, words: str) -> bool:
+    """Tell a group that is called by the council's place: "Elm Neighbourhood Plan Group"."""
+    of_council = named.kind in ("Parish", "Town", "Community", "Village")
+    return of_council and bool(re.match(rf"{re.escape(named.place)} {GROUP}", words, re.IGNORECASE))
 
 
 def _sign_of_head(words: str, named: Named) -> tuple[str, float]:
@@ -200,7 +219,7 @@ def _sign_of_head(words: str, named: Named) -> tuple[str, float]:
 
 def _sign_of_text(text: str, named: Named) -> tuple[str, float]:
     before, after = text[max(0, named.start - 90) : named.start], text[named.end : named.end + 60]
-    if SIGNS.search(before) and re.match(r"[ *_]*(?:\n|\Z)", after):
+    if SIGNS.search(before) and SIGNED_END.match(after):
         return "signs", 1.0
     if OTHERS.search(before[-40:]) or OTHERS_AFTER.match(after):
         return "said", 0.0

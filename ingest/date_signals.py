@@ -51,6 +51,13 @@ _BOUND = re.compile(
     _I,
 )
 """What makes a date a bound, or that of a paper."""
+_SETTLED = re.compile(
+    r"^\W*(?:minutes\W+)?(?:approved|confirmed|adopted|accepted|ratified|signed|revised|amended|posted|"
+    r"published|issued)\b"
+    r"[^\n]{0,60}?\d[^\n]{0,40}\n",
+    _I | re.MULTILINE,
+)
+"""A line that tells when a paper was settled or posted, which no line below it speaks of."""
 _AGAIN = re.compile(
     r"\n.*\b(?:meeting|minutes|agenda)\b|\bmeeting\W+(?:was\s+)?held\b"
     r"|\b(?:minutes|agenda|notes)\b.{0,80}\bmeeting\b|\bmeeting of\b",
@@ -66,7 +73,9 @@ _LETTER = re.compile(r"\b(?:ref|dear|date)\b\W*(?:\w+\W+)?\Z", _I)
 _SENTENCE = re.compile(r"(?<=[a-z\d)]{3})[.;?!]\s+(?=[A-Z])")
 """Where a sentence ends: not after an abbreviation ("Co.", "St.", "p.m.")."""
 _ADDRESSED = re.compile(
-    r"\s*(?:\S.*\n){0,3}?\W*(?:to\b|dear\b|a chara|a chomhairleoir|our ref)", _I
+    r"\s*(?:\S.*\n){0,3}?\W*(?:to\b(?=\W*(?::|(?:the|all|each|every|members?|councillors?)\b|"
+    r"(?-i:[A-Z])))|dear\b|a chara|a chomhairleoir|our ref)",
+    _I,
 )
 """What stands below the date of a letter."""
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -100,7 +109,7 @@ def read_signals(top: str, found: DateFound, day: datetime.date, *, nth: int) ->
     before = top[max(0, found.start - 240) : found.start]
     sentence = _SENTENCE.split(before)[-1]
     above = top[max(0, top.rfind("\n", 0, max(0, line_start - 1)) + 1) : found.start][-240:]
-    near = before[-160:]
+    near = _SETTLED.sub("", before)[-160:]
     other = [one for one in _OTHER.finditer(near) if not _AT_NEXT.search(near[: one.start()])]
     speaks_of_other = bool(other and not _AGAIN.search(near[other[-1].end() :]))
     speaks_of_other = speaks_of_other or bool(_OF_OTHER.search(near))

@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
+from ingest.own_dates import POSTED
 from ingest.parse import Parsed
 from ingest.parse.marks import plain
 
@@ -19,6 +20,9 @@ MARKS = re.compile(r"(\W{40})\W+")
 HEAD_LINES, LINE_WORDS, OPENING = 14, 16, 3
 """Lines in which a document says what it is, words of a line that can say so, and the first lines,
 which may run on into what follows."""
+
+TITLES = 8
+"""Lines among which a paper's title stands, its letterhead above it."""
 
 _OF_ANOTHER = r"(?!\s+(?:of\s+(?:the\s+)?(?:last|previous|prior)|read\b|silence|each|per\b|walk))"
 _CALLED: Mapping[str, re.Pattern[str]] = {
@@ -66,6 +70,23 @@ _CALLED: Mapping[str, re.Pattern[str]] = {
 }
 """What kinds of documents are called, in a head's short lines and in file names."""
 
+_TITLED: Mapping[str, re.Pattern[str]] = {
+    "titled minutes": re.compile(
+        r"\W*(?:(?:draft|unapproved|unconfirmed|approved|confirmed|the|public)\W+)*"
+        r"(?:minutes?\b(?! (?:of (?:the )?(?:last|previous)|will|are))|record of proceedings|"
+        r"notes of\b)"
+        r"|(?!\W*\d|.*\b(?:agenda|approv\w+|previous|last)\b).*\b(?:minutes|mins)\W*\Z",
+        _I,
+    ),
+    "titled agenda": re.compile(
+        r"\W*(?:(?:draft|public|the|meeting|revised)\W+)*(?:agenda(?! items?)|"
+        r"a g e n d a|notice of)\b"
+        r"|(?!\W*\d|.*\b(?:minutes|adopt\w*|approv\w+)\b).*\bagenda\W*\Z",
+        _I,
+    ),
+}
+"""How a line reads that is a paper's title: by its beginning, or by its end."""
+
 _RATES: Mapping[str, re.Pattern[str]] = {
     "recorded acts": re.compile(
         r"\b(?:resolved|(?:was|were) (?:agreed|noted|resolved|approved|carried|received|moved|"
@@ -98,6 +119,11 @@ _RATES: Mapping[str, re.Pattern[str]] = {
     "times of a recording": re.compile(r"\b\d\d:\d\d:\d\d\b|^\s*>>|-->", re.MULTILINE),
     "sums": re.compile(r"[£$€]\s?\d|\d%|\|\s*[\d,.()-]+\s*(?=\||$)", re.MULTILINE),
     "pages": re.compile(r"\(pages? \d+\s*[-–to]+\s*\d+\)"),
+    "numbers with a year": re.compile(
+        r"^\W*(?:[a-z]{1,5}[ .]?)?(?:\d{1,4}[/.]\d\d(?:\d\d)?|\d{4}[/-]\d{1,3})\b(?![/.-]\d)",
+        re.MULTILINE,
+    ),
+    "exclaims": re.compile(r"\w!|\bthank(?:s| you)\b|\bcongratulations\b|\bcome along\b"),
 }
 """What is counted in a text, against its words; the text is in lower case."""
 _SCALES = {"past": 0.03, "present": 0.03, "people speak": 0.03, "sums": 0.05}
@@ -135,7 +161,7 @@ _SEEN: Mapping[str, re.Pattern[str]] = {
     "invited": re.compile(
         r"\b(?:requested|summoned|invited|notified|hereby)\b.{0,30}\bto attend\b|\bwill be "
         r"held\b.{0,200}\bat \d"
-        r"|\bdear (?:councillor|member|sir)\b|\bmay attend\b|\bwelcome to attend\b|"
+        r"|\bdear (?:councillor|member)s?\b|\bmay attend\b|\bwelcome to attend\b|"
         r"\bmeeting (?:of|will).{0,80}\bwill\b|"
         r"\bfor the purposes? of\b|\ball welcome\b|\bask for\b|\ba chomhairleoir\b",
         re.DOTALL,
@@ -181,6 +207,9 @@ _SEEN: Mapping[str, re.Pattern[str]] = {
         r"\bmins? read\b|\b(?:by our|reporter|journalist)\b|\b(?:picture|photo\w*):|\bread "
         r"more\b|\bmore like this\b",
     ),
+    "posted": re.compile(
+        r"^\W*(?:posted|published|last updated)(?: on| by)?\b\W{0,3}(?:\w+ ){0,3}\d", _IM
+    ),
     "ordains": re.compile(
         r"\bbe it (?:ordained|resolved|enacted)\b|\bproposer:|\bplease tick\b|\bquestion \d+\s*$",
         re.MULTILINE,
@@ -208,6 +237,8 @@ def read_signals(parsed: Parsed, printed: Sequence[str], name: str) -> dict[str,
         signals[f"named {kind}"] = float(bool(called.search(name)))
         at = next((n for n, line in enumerate(lines) if called.search(line)), None)
         signals[f"head {kind}"] = 0.0 if at is None else 1.0 if at < 4 else 0.5
+    for sign, pattern in _TITLED.items():
+        signals[sign] = float(any(pattern.match(line) for line in lines[:TITLES]))
     for sign, pattern in _RATES.items():
         rate = len(pattern.findall(lowered)) / words / _SCALES.get(sign, _USUAL)
         signals[sign] = min(rate, 2.5)
@@ -216,7 +247,14 @@ def read_signals(parsed: Parsed, printed: Sequence[str], name: str) -> dict[str,
         signals[sign] = 0.0 if place is None else 1.0
         if sign in ("who was there", "who was not", "opened", "invited", "memo to", "letter"):
             signals[f"{sign}, at its head"] = float(place is not None and place.start() < 2500)
-    return signals | _shape(parsed)
+    return signals | _shape(parsed) | {"a post": _is_post(parsed, lines)}
+
+
+def _is_post(parsed: Parsed, lines: Sequence[str]) -> float:
+    """Tell a web post, which gives its title and its date, where it names no meeting's paper."""
+    dated = "title" in parsed.facts and any(fact in parsed.facts for fact in POSTED)
+    papers = (_CALLED["minutes"], _CALLED["agenda"], _CALLED["notice"])
+    return float(dated and not any(called.search(ln) for called in papers for ln in lines))
 
 
 def _head_lines(parsed: Parsed) -> list[str]:

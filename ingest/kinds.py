@@ -25,5 +25,8 @@ def find_kind(parsed: Parsed, printed: Sequence[str], name_words: str) -> Kind:
         printed: its running heads.
         name_words: the words of its file name.
     """
-    likely = load_weights("kinds").probabilities(read_signals(parsed, printed, name_words))
+    signals = read_signals(parsed, printed, name_words)
+    if signals["item's page"] and signals["part of minutes"]:
+        return "minutes"  # one item of a meeting, whatever report it took
+    likely = load_weights("kinds").probabilities(signals)
     return max(KINDS, key=lambda kind: likely.get(kind, 0.0))

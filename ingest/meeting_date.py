@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from ingest.date_signals import read_signals, weekday_before
 from ingest.dates import find_dates, may_be_slashed, writes_month_first
 from ingest.fitted import load_weights
+from ingest.own_dates import find_own_date, find_posted
 from ingest.years import complete_year, months_named
+from schema import Kind
 
 SURE = 0.5
 """Probability from which a date is the meeting's by the document's own words."""
@@ -19,6 +21,8 @@ UNSURE = 0.45
 """Probability at most of what may well be another day: a date whose weekday is not its own."""
 LIKELY = 0.08
 """Probability below which a date is not the meeting's, whatever else is unknown."""
+AGREED = 0.6
+"""What it adds to a date's likelihood that the file's name gives it too."""
 BEGINNING = 20_000
 """Characters of a text that show how it writes dates."""
 SOON = 21
@@ -29,7 +33,7 @@ _SIX = re.compile(r"(?<!\d)(\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)")
 
 
 def find_meeting_date(
-    facts: Mapping[str, str], top: str, text: str, paths: Sequence[str], *, of_meeting: bool
+    facts: Mapping[str, str], top: str, text: str, paths: Sequence[str], *, kind: Kind
 ) -> tuple[datetime.date | None, tuple[str, ...]]:
     """Return the date of the meeting, and where text, file name and folder disagree.
 
@@ -38,23 +42,30 @@ def find_meeting_date(
         top: what the document says above its body, a block a line.
         text: all of it.
         paths: its file name and its folder, as they are.
-        of_meeting: whether it is a meeting's; what is not has the date on which it was posted.
+        kind: its kind; what is no meeting's has the date that it gives as its own, or on which it
+            was posted.
     """
+    of_meeting = kind in ("minutes", "agenda", "decision")
     names = "\n".join((facts.get("title", ""), *paths))
     abroad = _month_first(top, text, names)
-    posted = next((d.date for d in find_dates(facts.get("date", "")) if d.date), None)
+    posted = find_posted(facts)
     named = [_date_of_path(words, month_first=abroad) for words in paths]
     near = [day for day in (posted, *named) if day][:1]
     weighed = weigh_dates(top, text, names, near, month_first=abroad, of_meeting=of_meeting)
     agreed = [day for day in weighed if day in (posted, *named) or day in _sixes(paths[0])]
-    stated = max(weighed, key=lambda day: weighed[day] + (day in agreed), default=None)
+    stated = max(weighed, key=lambda day: weighed[day] + AGREED * (day in agreed), default=None)
     sure = stated is not None and (weighed[stated] >= SURE or stated in agreed)
+    if stated and named[0] and (stated.month, stated.day) == (named[0].month, named[0].day):
+        sure = sure or LIKELY <= weighed[stated] != UNSURE  # a name of the wrong year
     if stated and not sure and weighed[stated] < LIKELY:
         stated = None
     dated = posted if facts.get("type", "").lower() in OF_MEETINGS else None
     given = [("its date", dated), *zip(("its name", "its folder"), named, strict=True)]
+    if not of_meeting:
+        given.append(("its date", posted))
     given.insert(0 if sure else len(given), ("the text", stated))
-    given.append(("its date", posted if not of_meeting else None))
+    own = find_own_date(facts, text, kind, month_first=abroad)
+    given.insert(0, ("its own date", own))
     known = [(place, day) for place, day in given if day]
     if not known:
         return None, ()

@@ -65,14 +65,11 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
     head, printed, heads = _head(parsed), _printed(parsed), _heads(parsed)
     top = "\n".join(heads)
     kind = find_kind(parsed, printed, name_words)
-    of_meeting = kind in ("minutes", "agenda", "decision")
     council = _council(parsed, head, printed, path_words)
     committee = _stated_committee(parsed, council) or find_committee(
         heads, parsed.text, path_words, council, kind
     )
-    day, notes = find_meeting_date(
-        parsed.facts, top, parsed.text, (name, folder), of_meeting=of_meeting
-    )
+    day, notes = find_meeting_date(parsed.facts, top, parsed.text, (name, folder), kind=kind)
     whose = body_met(committee, council)
     marks = find_marks(parsed, name_words, kind)
     access, restricted = held_back(parsed.text, marks)

@@ -22,12 +22,13 @@ REACH = 160
 
 _NEXT = r"(?:the|its|our)\s+(?:next|following|forthcoming)\b"
 _DRAFT = re.compile(
-    r"^\W*(?:this\s+is\s+a\s+)?draft(?:\s+(?:only|version|copy|v?\d[\d.]*))?\W*$"
+    r"^\W*(?:this\s+is\s+an?\s+)?(?:draft|unconfirmed|unapproved|unadopted|provisional)"
+    r"(?:\s+(?:only|version|copy|v?\d[\d.]*))?\W*$"
     r"|(?<!the\s)(?<!of\s)(?<!circulated\s)\b(?:draft|unconfirmed|unapproved|"
     r"unadopted)\b(?:\s*\([^)\n]{0,80}\))?"
     r"[\s–—-]+(?:(?!budget|plan\b|report)[\w-]+\s+){0,3}(?:minutes?|notes)\b(?!\s+(?:of\s+the\s+(?:last|"
     r"previous)|was|were|be\b|"
-    r"as\s+circulated|from))"
+    r"as\s+circulated|from|will|shall|may|can|of\s+(?:all|each|any)))"
     r"|\bminutes\b[^\n.]{0,80}[(\[–-]\s*(?:draft|unconfirmed|unapproved)\b(?![\s-]+(?:budget|plan))"
     r"|\bdraft\s+(?:until|pending|subject\s+to|awaiting)\b|\bdraft\W+(?:(?:mon|tues|wednes|thurs"
     r"|fri|satur|sun)day|"
@@ -62,7 +63,9 @@ _CONFIRMED = re.compile(
     r"(?:\s*\W\s*subject\s+to\s+[\w\s]{1,40}|\s+subject\s+to\s+[\w\s]{1,40}|"
     r"\s+by\s+(?:the\s+)?[\w\s]{1,40}|"
     r"\s+at\s+(?:the|a|its|our)\s+[\w\s]{0,40}?(?:meeting|council|committee)(?:\s+held)?){0,3}"
-    r"(?:\s*[:–—-]|,?\s+(?:on|at|dated?|of|this)\b)(?P<rest>[^\n]{0,120})$"
+    r"(?:\s+(?:as|with)\s+(?:amended|corrected|amendments?|corrections?))?"
+    r"(?:\s*[:–—-]|,?\s+(?:on|at|dated?|of|this)\b|\s+(?=\d{1,2}\s*[/.\s-]\s*\w|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?!\d)))(?P<rest>[^\n]{0,120})$"
     rf"|\bthese\s+minutes\s+(?:were|are|"
     rf"have\s+been)\s+(?:duly\s+)?{_DONE}\b(?P<rest2>[^\n]{{0,160}})"
     rf"|^\W*(?=(?-i:[A-Z])){_DONE}\s+{_RECORD}(?P<rest3>[^\n]{{0,120}})$",
@@ -214,7 +217,7 @@ def _confirmation(top: str, text: str) -> tuple[str, datetime.date | None, bool]
 
 def _date_in(words: str, *, within: int = 40) -> datetime.date | None:
     """Return the first whole date that is no other meeting's, after `within` words at most."""
-    for found in find_dates(words):
+    for found in find_dates(words) or find_dates(words, month_first=True):
         if len(re.findall(r"[^\W_]{2,}", words[: found.start])) > within:
             return None
         if found.date and not _OTHER_DAY.search(words[: found.start][-40:]):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.dates import find_dates
-from ingest.names import COUNCIL
+from ingest.names import COUNCIL, MEETING
 from ingest.parse import Parsed
 from ingest.parse.marks import LEAD_IN, OPEN_END, OPEN_START, STUB, plain
 
@@ -18,9 +18,11 @@ FORM_WORDS = 5
 """Words of a form's own name at most."""
 _I = re.IGNORECASE
 _SUBJECT = re.compile(
-    r"^\W*(?P<label>(?:report )?(?:subject|title)|re|title of (?:report|proposal|project)|"
-    r"(?P<form>\w+) (?:name|title))"
-    r"\s*(?::\s*\|?|\||(?<=\w title)\n)\s*(?P<words>\S[^\n]*)",
+    r"^\W*(?P<label>(?:report )?(?:subject(?: matter)?|title)|re|"
+    r"title of (?:report|proposal|project|decision)|"
+    r"subject matter ?/ ?title of \w+|(?P<form>\w+) (?:name|title))"
+    r"\s*(?::\s*\|?|\||(?<=\w title)\n|(?<=matter)\n|(?<=title of decision)\n)\s*"
+    r"(?P<words>\S[^\n]*)",
     _I | re.MULTILINE,
 )
 _LABELLED = re.compile(
@@ -46,11 +48,30 @@ _LABEL = re.compile(
     _I,
 )
 """How a form, a letter or a part begins, where no title goes on."""
+_STATUS = re.compile(
+    r"\W*(?:draft|unconfirmed|unapproved|provisional)\b\W+(?:subject|until|pending|awaiting|for|not|to)\b"
+    r"|\W*(?:approved|confirmed|adopted|signed|ratified)\b.*\d|\W*(?:not )?for publication\b"
+    r"|\W*(?:key decision|unrestricted|exempt|public|(?:press|news|media) release)\W*\Z"
+    r"|\W*for (?:immediate )?release\b",
+    _I,
+)
+"""What is said of a paper's standing, and who may read it."""
+_OPEN = re.compile(
+    r"\b(?:municipal|metropolitan|joint|strategic|standing|ordinary|extra-?ordinary|monthly)\Z", _I
+)
+"""A word with which no name ends."""
+_SALUTATION = re.compile(r"\W*(?:dear\b|.{0,30}\ba chara\b)", _I)
+_HELD = re.compile(r"\b(?:held|will be|took place|convened)\b", _I)
+_BEGINS = re.compile(
+    r"\W*(?:(?:draft|the|a|an|at)\b\W*)*(?:minutes?|meeting|notes|agenda|notice|record|held|proceedings|to)\b",
+    _I,
+)
+"""How a line begins that does not go on from the one above."""
 _PERSON = re.compile(
     r"(?:rt hon|cllr|councillor|mr|mrs|ms|dr|sir)\b\.? |.*\b(?:MP|OBE|MBE|CBE|MRTPI|BSc|PhD)\b", 0
 )
 _NOISE = re.compile(
-    r"[_=|<>~^{}\\]|[^\w\s]{3}|(?:^|\s)\W(?:\s\W)+(?:\s|$)|\A\W*[a-z]|\A\[\d|\A[£$€(]|"
+    r"[_=|<>~^{}\\]|[^\w\s]{3}|(?:^|\s)\W(?:\s\W)+(?:\s|$)|\A\W*[a-z]|\A\[\d|\A[£$€(]|\ATo [a-z]|"
     r"\A\W*(?!(?:19|20)\d\d\b)\d{1,4}(?:[./]\d+)*(?:[.)]?\s|[.)](?=[A-Z]))|\A\(?[a-zA-Z][.)]\s|"
     r"\A(?i:report (?:no|"
     r"ref)\b)"
@@ -98,8 +119,21 @@ def title_lines(parsed: Parsed) -> Iterator[str]:
         after = joined[n + 1] if n + 1 < len(joined) else ""
         if _STUB.match(line) and is_title(after):
             yield f"{line.rstrip(' :-–')} – {after}"
-        elif is_title(line) and not _STUB.match(line):
+        elif is_title(line) and not (_STUB.match(line) or _is_cut(line, after)):
             yield line
+
+
+def _is_cut(line: str, after: str) -> bool:
+    """Tell a line that is only the start of a sentence: "Minutes of the Works / Board held …"."""
+    held = _HELD.search(after[:WIDE])
+    goes_on = held and not _BEGINS.match(after)
+    return bool(goes_on and MEETING.search(line) and not find_dates(line))
+
+
+def _is_upper(line: str) -> bool:
+    """Tell a line in capitals, though a letter or two of a scan may not be."""
+    letters = [c for c in line if c.isalpha()]
+    return 10 * sum(c.isupper() for c in letters) >= 9 * len(letters) > 0
 
 
 def _join(lines: list[str]) -> list[str]:
@@ -109,8 +143,8 @@ def _join(lines: list[str]) -> list[str]:
     for line in lines:
         goes_on = bool(OPEN_END.search(above)) or above.endswith(("–", "-"))
         goes_on = goes_on or bool(OPEN_START.match(line) and (line[0].islower() or line.isupper()))
-        wide = above.isupper() and line.isupper() and len(above) > WIDE and not find_dates(above)
-        if above and (goes_on or wide or line[:1].islower()) and len(joined[-1] + line) < LONGEST:
+        wide = _is_upper(above) and _is_upper(line) and len(above) > WIDE and not find_dates(above)
+        if above and (goes_on or wide or line[:1].islower()) and len(joined[-1]) < LONGEST:
             joined[-1] = f"{joined[-1]} {line}"
         else:
             joined.append(line)
@@ -122,9 +156,21 @@ def is_title(words: str) -> bool:
     """Tell a title from a label, a letterhead, a cell, a sentence, or a name or a date alone."""
     if not 3 < len(words) <= LONGEST or STUB.fullmatch(words) or COUNCIL.fullmatch(words.title()):
         return False
-    if words[-1] in ".:;,?" or OPEN_END.search(words) or LEAD_IN.match(words):
+    if (
+        words[-1] in ".:;,?"
+        or OPEN_END.search(words)
+        or _OPEN.search(words)
+        or LEAD_IN.match(words)
+    ):
         return False
-    marks = (_CONTACT.search, _LABEL.match, _PERSON.match, _NOISE.search, _CLOSED.search)
+    marks = (
+        _CONTACT.search,
+        _LABEL.match,
+        _STATUS.match,
+        _PERSON.match,
+        _NOISE.search,
+        _CLOSED.search,
+    )
     if any(mark(words) for mark in marks) or len(re.findall(r"[^\W\d_]{2,}", words)) < 2:
         return False
     if _VERB.search(words) and len(words.split()) > 7:
@@ -145,7 +191,13 @@ def subject(parsed: Parsed) -> str | None:
         return None
     words = plain(found["words"].split("|")[0])
     for line in head[found.end() :].split("\n")[1:4]:
-        if not line.strip() or _LABELLED.match(line) or "|" in line or len(words) > LONGEST:
+        if (
+            not line.strip()
+            or _SALUTATION.match(line)
+            or _LABELLED.match(line)
+            or "|" in line
+            or len(words) > LONGEST
+        ):
             break
         words = f"{words} {plain(line)}"
     if found["form"]:
@@ -153,6 +205,11 @@ def subject(parsed: Parsed) -> str | None:
         short = is_title(form) and len(form.split()) <= FORM_WORDS
         words = f"{form if short else found['form']}: {words}"
     return words.rstrip(" .–-") if len(words) > 4 else None
+
+
+def is_contact(words: str) -> bool:
+    """Tell words that say how somebody can be reached."""
+    return bool(_CONTACT.search(words))
 
 
 def lettered(parsed: Parsed) -> str | None:

@@ -9,7 +9,7 @@ from ingest.dates import find_dates
 from ingest.names import COUNCIL, MEETING
 from ingest.parse import Parsed
 from ingest.parse.marks import plain
-from ingest.title_lines import content_words, is_title, lettered, subject, title_lines
+from ingest.title_lines import content_words, is_contact, is_title, lettered, subject, title_lines
 from schema import FULL_COUNCIL, Kind, date_in_words
 
 BODY = re.compile(r"\b(?:council|cabinet|committee|panel|board|forum|group|district)\b", re.I)
@@ -30,6 +30,14 @@ _MEETING_ALONE = re.compile(
     r"(?:meeting|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d[\d.:]*|[ap]\.?m|at|on|of|the|\W)*",
     re.IGNORECASE,
 )
+NO_BODY = re.compile(
+    r"(?:(?:draft|unapproved|unconfirmed|approved|confirmed|minutes?|notes|record|proceedings|of|the|an?|at|for|"
+    r"and|regular|ordinary|special|extra-?ordinary|annual|general|monthly|called|public|hearings?|work|study|"
+    r"session|workshop|emergency|virtual|parish|town|city|village|community|county|council|board|committee|"
+    r"agenda|meetings?)\b\W*|&\W*)+",
+    re.IGNORECASE,
+)
+"""A meeting's title that names nobody who met."""
 NEAR_TOP = 3
 """Lines among which the one that a file is named by is looked for."""
 COPY = re.compile(r"(?:[\s_]*(?:_\d|\(\d\)|-? ?copy|final|v\d))+\Z", re.IGNORECASE)
@@ -78,16 +86,25 @@ def _of_meeting(
     parsed: Parsed, name: str, day: datetime.date | None, composed: str, called: str
 ) -> Iterator[str | None]:
     """Yield what a meeting's paper may be called, the best first."""
-    yield _given(parsed)
+    given = _given(parsed)
+    if given and (COUNCIL.fullmatch(given.title()) or _is_undated(given, composed, called)):
+        yield composed or f"{called}{given}"
+    yield given
     yield subject(parsed)
     lines = [line for line in title_lines(parsed) if not HELD.search(line)]
+    if composed:
+        lines = [line for line in lines if not NO_BODY.fullmatch(line)]
     first = lines[0] if lines else ""
     if first and _says_whose(first, parsed):
-        if day and not MEETING.search(first) and not find_dates(first):
+        bare = not MEETING.search(first) or _is_undated(first, composed, called)
+        if day and bare and not find_dates(first):
             yield composed or f"{called}{first}, {date_in_words(day)}"
         yield first
     yield _cleaned(name) if _is_title(name, day) else None
     yield composed
+    yield next((line for line in lines if MEETING.search(line) and find_dates(line)), None)
+    if first and day and called and not MEETING.search(first) and not find_dates(first):
+        yield f"{called}{first}, {date_in_words(day)}"
     yield next((line for line in lines if MEETING.search(line)), None)
     yield first
 
@@ -125,7 +142,7 @@ def _is_title(name: str, day: datetime.date | None) -> bool:
     """Tell whether a file is named by what it is: whose minutes, and of the right date."""
     dates = [found.date for found in find_dates(name.replace("_", " ")) if found.date]
     words = re.findall(r"[A-Za-z]{2,}", name)
-    return len(words) >= 4 and bool(MEETING.search(name)) and (not dates or day in dates)
+    return len(words) >= 4 and bool(MEETING.search(name)) and (day in dates or not (dates or day))
 
 
 def _describes(name: str) -> bool:
@@ -133,6 +150,13 @@ def _describes(name: str) -> bool:
     words = re.findall(r"[^\W\d_]{3,}", COPY.sub("", name))
     is_council = len(words) <= MOST_OF_A_NAME and COUNCIL.fullmatch(" ".join(words).title())
     return len(words) >= CONTENT_WORDS and not is_council
+
+
+def _is_undated(line: str, composed: str, called: str) -> bool:
+    """Tell a title that says no more than whose minutes they are from one that says which."""
+    whose = composed.removeprefix(called).rpartition(", ")[0]
+    rest = re.sub(re.escape(whose), "", line, flags=re.IGNORECASE) if whose else line
+    return rest != line and bool(re.fullmatch(r"\W*(?:(?:minutes|of|the)\b\W*)*", rest, re.I))
 
 
 def _is_meeting(line: str) -> bool:
@@ -154,7 +178,11 @@ def _beginning(parsed: Parsed) -> str:
     """Return how the first paragraph begins."""
     begins = (b for b in parsed.blocks if b.role == "paragraph" and b.end - b.start > 60)
     first = next((plain(parsed.text[b.start : b.end]) for b in begins), "")
-    return shorten(first, width=90, placeholder=" …") if first and not is_title(first) else ""
+    return (
+        shorten(first, width=90, placeholder=" …")
+        if first and not (is_title(first) or is_contact(first))
+        else ""
+    )
 
 
 def body_met(committee: str | None, council: str | None) -> str | None:

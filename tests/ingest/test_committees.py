@@ -120,3 +120,20 @@ def test_a_name_that_could_tell_a_meeting_stays_where_it_never_stands_without(le
     assert committee(named) == f"{lead} Committee"
     alone = f"{named}\n\nThe {lead.split()[1]} Committee"
     assert committee(alone) == f"{lead.split()[1]} Committee"
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Ash City Council\n\nAgenda for the Standards (Hearings) Sub-Committee", None),
+        ("Town of Ash\n\nSelect Board\n\nMeeting Minutes\n\nMay 2, 2024", "Select Board"),
+        ("Board of Selectmen – Town of Ash\n\nMinutes of May 2, 2024", "Board of Selectmen"),
+        ("BOARD OF PUBLIC WORKS\n\nCITY OF ASH\n\nMinutes, May 2, 2024", "Board of Public Works"),
+        (
+            "Town of Ash Mills Economic Development Committee\n\nMay 2, 2024",
+            "Economic Development Committee",
+        ),
+    ],
+)
+def test_boards_and_names_with_brackets_are_whole(head: str, name: str | None) -> None:
+    assert committee(head) == (name or "Standards Hearings Sub-Committee")

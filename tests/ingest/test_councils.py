@@ -166,3 +166,32 @@ def test_time_grows_with_the_length_alone() -> None:
         return time.process_time() - started
 
     assert took(16_000) < 40 * max(took(1_000), 0.005)
+
+
+@pytest.mark.parametrize(
+    ("heads", "text", "name"),
+    [
+        (["ASH CREEK FIRE PROTECTION DISTRICT", "Agenda, May 2, 2024"], "", None),
+        (["ASH CREEK COMMUNITY DEVELOPMENT DISTRICT", "MINUTES OF MEETING"], "", None),
+        (["CYNGOR SIR TARN COUNTY COUNCIL", "Minutes"], "", "Tarn County Council"),
+        (["Town of Ash Mills Economic Development Committee", "May 2"], "", "Town of Ash Mills"),
+        (
+            ["Ash Fen Neighbourhood Plan Steering Group", "Notes of the meeting on 4 May"],
+            "Present: A Moule (Ash Fen Parish Council)",
+            "Ash Fen Parish Council",
+        ),
+    ],
+)
+def test_districts_and_groups_tell_whose_they_are(
+    heads: list[str], text: str, name: str | None
+) -> None:
+    whole = "\n\n".join([*heads, text])
+    assert find_council(heads, whole) == (
+        name or " ".join(w.capitalize() for w in heads[0].split())
+    )
+
+
+def test_a_hall_of_the_same_place_is_not_the_councils() -> None:
+    heads = ["Ash Fen Village Hall Management Committee", "Minutes of 4 May 2023"]
+    text = "\n\n".join([*heads, "Apologies: Cllr Moule (Ash Fen Parish Council)"])
+    assert find_council(heads, text) is None

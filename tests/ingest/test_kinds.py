@@ -74,3 +74,52 @@ def test_every_kind_has_a_likelihood() -> None:
     likely = load_weights("kinds").probabilities({})
     assert set(likely) == set(KINDS)
     assert sum(likely.values()) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        (
+            "a.md",
+            "---\ntitle: A bench for Ada\ndate: 2022-05-03\n---\nOur thanks to the Moules, who "
+            "gave the bench by the pond. Do sit down and enjoy it when you walk by!",
+            "news",
+        ),
+        (
+            "b.md",
+            "---\ntitle: Bins after the bank holiday\ndate: 2022-05-03\n---\nYour bin will be "
+            "emptied a day late this week. If yours is missed, please tell us on the website.",
+            "news",
+        ),
+        (
+            "c.txt",
+            "PENNICK PARISH COUNCIL\nDRAFT MINUTES OF PARISH COUNCIL MEETING\n5TH MAY 2021\n"
+            "2021/31 PRESENT\nCllrs A Moule, B Tarn\n2021/32 MINUTES OF 7TH APRIL 2021\nApproved.\n"
+            "2021/33 FINANCE\nPayments of £41.20",
+            "minutes",
+        ),
+        (
+            "d.txt",
+            "Town of Pennick Falls\nCommittee of the Whole\nMINUTES\nMonday, May 2, 2022\n"
+            "1. Call to Order\n2. Report of the Engineer dated April 20\nThe Committee recommends "
+            "that Council receive it.\n3. Adjournment 2:10 p.m.",
+            "minutes",
+        ),
+        (
+            "e.txt",
+            "Pennick Parish Council\n1 The Row, Pennick\n5 May 2022\nDear Madam,\nLamps in Mill "
+            "Lane\nThe Parish Council asks that the lamps be mended.\nYours faithfully\nA Moule",
+            "other",
+        ),
+        (
+            "f.txt",
+            "Pennick District Council\nAppeals Committee\nFriday 6 May 2022 at 2.00 pm\nContact: "
+            "Una Tarn, 01999 555010\nPublication date: 28 April 2022\nMembership: Councillors "
+            "Moule and Roe\n1. Apologies for absence\n2. Declarations\n3. Appeal of a lamp "
+            "lighter (Pages 3 - 9)",
+            "agenda",
+        ),
+    ],
+)
+def test_short_papers_and_posts_are_told_apart(name: str, text: str, kind: str) -> None:
+    assert read_metadata(parse(text.encode(), name[1:]), name).kind == kind

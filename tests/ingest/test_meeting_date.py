@@ -47,6 +47,35 @@ def about(head: str, source: str) -> Metadata:
             "a.txt",
             "2024-05-14",
         ),
+        # A name of the wrong year, or of a meeting that was not held.
+        (
+            "TOWN OF TARN\n\nTARN SPECIAL BOARD MEETING MAY 14, 2024",
+            "May 14, 2026 - Minutes.txt",
+            "2024-05-14",
+        ),
+        (
+            "Tarn Village Library\n\nLibrary Board\n\nMeeting Minutes\n\nMay 14, 2024",
+            "Minutes May 14 2026.txt",
+            "2024-05-14",
+        ),
+        (
+            "TARN BOARD OF TRUSTEES MEETING\n\nTUESDAY, MAY 14, 2024\n\nMINUTES\n\n"
+            "The clerk said that the meeting of May 7 was not held.",
+            "Minutes - May 7 2024.txt",
+            "2024-05-14",
+        ),
+        # A line that tells when the minutes were settled does not speak of what stands below.
+        (
+            "Approved as amended 5/28/24\n\nTown of Tarn Planning Board\n\nRegular Meeting\n\n"
+            "May 14, 2024",
+            "a.txt",
+            "2024-05-14",
+        ),
+        (
+            "Approved: 11 June 2024\n\nTarn Parish Council\n\nMeeting of Tuesday 14 May 2024",
+            "a.txt",
+            "2024-05-14",
+        ),
     ],
 )
 def test_the_date_is_that_of_the_documents_own_meeting(head: str, source: str, date: str) -> None:

@@ -149,3 +149,21 @@ def test_other_papers_are_drafts_by_their_heads_and_names(
 )
 def test_a_draft_is_told_within_the_head(top: str) -> None:
     assert standing(top, top + BODY) == "draft"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("(Unconfirmed)", "draft"),
+        ("UNAPPROVED", "draft"),
+        ("APPROVED MAY 14, 2024", "confirmed"),
+        ("Approved 14/05/2024", "confirmed"),
+        ("Approved as amended 5/14/24", "confirmed with changes"),
+        ("Approved as corrected May 14, 2024", "confirmed with changes"),
+        ("Draft minutes will be posted within a month of each meeting.", None),
+        ("Draft minutes of all meetings are on the notice board.", None),
+    ],
+)
+def test_a_line_of_the_head_tells_the_standing(line: str, expected: Standing | None) -> None:
+    top = f"{line}\n{TOP}"
+    assert standing(top, f"{top}{BODY}") == expected

@@ -73,3 +73,55 @@ def test_a_paper_is_called_by_its_subject_or_name_before_a_stray_line(
 )
 def test_minutes_that_name_no_council_are_called_by_what_is_known(head: str, title: str) -> None:
     assert read_metadata(parse((head + BODY).encode(), ".txt"), "a.txt").title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("DRAFT - subject to approval at the next meeting\n\nPennick Town Council", None),
+        ("Approved as amended 6/1/23\n\nPennick Town Council", None),
+        ("MINUTES OF MEETING\n\nPennick Town Council", None),
+        ("Pennick Town Council\n\nSPECIAL CALLED MEETING", None),
+        ("Minutes of a virtual meeting of Pennick Town\nCouncil held in the Moot Hall", None),
+    ],
+)
+def test_a_line_that_names_nobody_or_is_cut_is_no_title(head: str, title: str | None) -> None:
+    text = f"{head}\n\nMinutes of the meeting of Pennick Town Council held on 4 May 2023{BODY}"
+    found = read_metadata(parse(text.encode(), ".txt"), "a.txt")
+    assert found.title == (title or "Minutes of Pennick Town Council, 4 May 2023")
+
+
+def test_a_posts_title_that_is_only_the_councils_name_tells_what_and_when() -> None:
+    text = (
+        f"---\ntitle: Pennick Parish Council\n---\nMinutes of the meeting held on 4 May 2023{BODY}"
+    )
+    found = read_metadata(parse(text.encode(), ".md"), "index.md")
+    assert found.title == "Minutes of Pennick Parish Council, 4 May 2023"
+
+
+@pytest.mark.parametrize(
+    "label", ["Subject Matter / Title of Decision\n\n", "Subject matter: ", "Title of decision: "]
+)
+def test_a_decision_is_called_by_what_it_is_about(label: str) -> None:
+    text = (
+        f"PENNICK COUNTY COUNCIL - PROPOSED RECORD OF DECISION\n\nFor publication\n\n{label}"
+        "New lamps\n\nDecision:\n\nTo buy them.\n\nReason(s) for decision: it is dark.\n"
+    )
+    assert read_metadata(parse(text.encode(), ".txt"), "24-00012 PRoD.txt").title == "New lamps"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "Pennick Town Council MINUTES\n\nMeeting of 4 May 2023",
+            "Minutes of Pennick Town Council, 4 May 2023",
+        ),
+        (
+            "MINUTES OF THE MEETING OF THE MUNICIPAL\n\nDistrict of Ash held on 4 May 2023",
+            "Minutes, 4 May 2023",
+        ),
+    ],
+)
+def test_a_title_without_its_day_or_its_end_is_made_whole(head: str, title: str) -> None:
+    assert read_metadata(parse((head + BODY).encode(), ".txt"), "a.txt").title == title
