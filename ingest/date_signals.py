@@ -35,7 +35,7 @@ _OTHER = re.compile(
 _OF_OTHER = re.compile(
     r"(?<!until )(?<!subject to )(?<!subject to the )\b(?:confirm|adopt|approv|agree|receiv|sign"
     r"|circulat|accept"
-    r"|correct|dispens|reading)\w*(?!\s+(?:at|by)\b)\b"
+    r"|correct|dispens|reading)\w*(?!\s+(?:at|by)\b)(?!\s+minutes\W*\n)\b"
     r"[^.)]{0,80}\b(?:minutes|meetings?|record)\b[^.]*\Z"
     r"|\bminutes\b[^.\n]{0,80}\b(?:were|was|be)\b[^.]*\Z|\bmatters arising\b[^.]*\Z"
     r"|\b(?:signed|approved|confirmed|adopted)\b(?:\s+(?:on|at|by))?\W*\Z",

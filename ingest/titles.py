@@ -9,7 +9,15 @@ from ingest.dates import find_dates
 from ingest.names import COUNCIL, MEETING
 from ingest.parse import Parsed
 from ingest.parse.marks import plain
-from ingest.title_lines import content_words, is_contact, is_title, lettered, subject, title_lines
+from ingest.title_lines import (
+    LONGEST,
+    content_words,
+    is_contact,
+    is_title,
+    lettered,
+    subject,
+    title_lines,
+)
 from schema import FULL_COUNCIL, Kind, date_in_words
 
 BODY = re.compile(r"\b(?:council|cabinet|committee|panel|board|forum|group|district)\b", re.I)
@@ -20,7 +28,12 @@ NAMELESS = re.compile(
     re.IGNORECASE,
 )
 """What a file calls itself where nobody has named it."""
-ITEM_PAGE = re.compile(r"(?:[^\n]{0,60} - )?agenda item\W*", re.IGNORECASE)
+ITEM_PAGE = re.compile(r"(?:[^\n]{0,60} - )?agenda item(?:\W*| - [^\n]{0,60})", re.IGNORECASE)
+QUALIFIED = re.compile(
+    r"\b(?:annual|extra-?ordinary|special|adjourned|budget|statutory|emergency|agm|inaugural)\b",
+    re.I,
+)
+"""What tells one meeting of a body from its others."""
 AGENDA_FOR = re.compile(
     r"\A(?:draft )?agenda(?:,? (?:decisions )?and minutes)?\b(?: (?:for|of))?\b", re.I
 )
@@ -38,6 +51,8 @@ NO_BODY = re.compile(
     re.IGNORECASE,
 )
 """A meeting's title that names nobody who met."""
+ITEM_BLOCKS = 4
+"""Blocks at the top of an item's page among which its title stands."""
 NEAR_TOP = 3
 """Lines among which the one that a file is named by is looked for."""
 COPY = re.compile(r"(?:[\s_]*(?:_\d|\(\d\)|-? ?copy|final|v\d))+\Z", re.IGNORECASE)
@@ -88,17 +103,19 @@ def _of_meeting(
     """Yield what a meeting's paper may be called, the best first."""
     given = _given(parsed)
     if given and (COUNCIL.fullmatch(given.title()) or _is_undated(given, composed, called)):
-        yield composed or f"{called}{given}"
+        yield _with_day(given, day) or composed or f"{called}{given}"
     yield given
     yield subject(parsed)
     lines = [line for line in title_lines(parsed) if not HELD.search(line)]
+    if _is_item_page(parsed):
+        yield _item_title(parsed)
     if composed:
         lines = [line for line in lines if not NO_BODY.fullmatch(line)]
     first = lines[0] if lines else ""
     if first and _says_whose(first, parsed):
         bare = not MEETING.search(first) or _is_undated(first, composed, called)
         if day and bare and not find_dates(first):
-            yield composed or f"{called}{first}, {date_in_words(day)}"
+            yield _with_day(first, day) or composed or f"{called}{first}, {date_in_words(day)}"
         yield first
     yield _cleaned(name) if _is_title(name, day) else None
     yield composed
@@ -133,9 +150,29 @@ def _given(parsed: Parsed) -> str | None:
 
 def _says_whose(title: str, parsed: Parsed) -> bool:
     """Tell a title from a letterhead: it names a meeting, a body, or one of its items."""
+    named = (MEETING.search(title) or BODY.search(title)) and " " in title
+    return bool(named) or _is_item_page(parsed)
+
+
+def _is_item_page(parsed: Parsed) -> bool:
+    """Tell a web page that holds one item of an agenda, which it is called by."""
     first = next(block for block in parsed.blocks if block.role != "aside")
-    is_item = ITEM_PAGE.fullmatch(plain(parsed.text[first.start : first.end]))
-    return bool(is_item or ((MEETING.search(title) or BODY.search(title)) and " " in title))
+    return bool(ITEM_PAGE.fullmatch(plain(parsed.text[first.start : first.end])))
+
+
+def _item_title(parsed: Parsed) -> str | None:
+    """Return the line below "Agenda item" on a page of its own, if it can be a title."""
+    lines = (plain(parsed.text[one.start : one.end]) for one in parsed.blocks[:ITEM_BLOCKS])
+    below = (line for line in lines if not ITEM_PAGE.fullmatch(line))
+    line = next(below, "")
+    return line if MOST_OF_A_NAME <= len(line) <= LONGEST and line[-1] not in ".:" else None
+
+
+def _with_day(title: str, day: datetime.date | None) -> str | None:
+    """Return a title that tells a meeting from the body's others, with its day."""
+    if day is None or not QUALIFIED.search(title) or find_dates(title):
+        return None
+    return f"{title}, {date_in_words(day)}"
 
 
 def _is_title(name: str, day: datetime.date | None) -> bool:

@@ -31,6 +31,8 @@ def with_votes(
         merged = _merged(text, vote, head or Statement("vote", vote.start, vote.end), own, low)
         gone = [one for one in own if one.kind in _DECIDES or vote.start <= one.start]
         statements = [one for one in statements if one not in gone]
+        if merged.kind == "vote" and head and head.kind != "vote":
+            statements.append(head)  # what was moved or resolved, beside how it was voted on
         statements.append(merged)
         low = vote.end
     return tuple(sorted(statements, key=lambda one: one.start))
@@ -45,8 +47,10 @@ def _merged(
     outcome = vote.outcome or settled or head.outcome
     if settled in ("deferred", "withdrawn"):
         outcome = settled
+    named = any(side.names for side in vote.sides)
     return replace(
         head,
+        kind="vote" if named else head.kind,
         start=min([vote.start, *(one.start for one in own if one.kind in _DECIDES)]),
         end=max([vote.end, *(one.end for one in own if one.kind in _DECIDES)]),
         outcome=outcome,
