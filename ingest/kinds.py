@@ -16,6 +16,9 @@ AGENDA_LINE = re.compile(
 )
 """A short line that calls what follows an agenda."""
 
+TOLD = 2
+"""How much more often what tells of a meeting speaks of the past than of today."""
+
 
 def find_kind(parsed: Parsed, printed: Sequence[str], name_words: str) -> Kind:
     """Return a document's likeliest kind.
@@ -26,7 +29,8 @@ def find_kind(parsed: Parsed, printed: Sequence[str], name_words: str) -> Kind:
         name_words: the words of its file name.
     """
     signals = read_signals(parsed, printed, name_words)
-    if signals["item's page"] and signals["part of minutes"]:
+    told = signals["recorded acts"] and signals["past"] > TOLD * signals["present"]
+    if signals["item's page"] and (signals["part of minutes"] or told):
         return "minutes"  # one item of a meeting, whatever report it took
     likely = load_weights("kinds").probabilities(signals)
     return max(KINDS, key=lambda kind: likely.get(kind, 0.0))
