@@ -58,10 +58,18 @@ def _put(mark: Beside, tag: Tag, parent: Tag, index: int) -> None:
     last: PageElement = tag
     while isinstance(last, Tag) and last.contents:
         last = last.contents[-1]
-    before, after = tag.previous_sibling, tag.next_sibling
+    mark.parent = parent
+    mark.previous_sibling, mark.next_sibling = tag.previous_sibling, tag.next_sibling
+    mark.previous_element, mark.next_element = tag.previous_element, last.next_element
+    if mark.previous_sibling is not None:
+        mark.previous_sibling.next_sibling = mark
+    if mark.next_sibling is not None:
+        mark.next_sibling.previous_sibling = mark
+    if mark.previous_element is not None:
+        mark.previous_element.next_element = mark
+    if mark.next_element is not None:
+        mark.next_element.previous_element = mark
     parent.contents[index] = mark
-    mark.setup(parent, tag.previous_element, last.next_element, before, after)
-    mark.previous_sibling = before  # without one, `setup` takes the last of all
     tag.parent = tag.previous_sibling = tag.next_sibling = None
     tag.previous_element = last.next_element = None
 
