@@ -4,6 +4,7 @@
 stand, `reach` what they close.
 """
 
-from ingest.access.find import find_marks, held_back
+from ingest.access.find import find_marks
+from ingest.access.reach import held_back
 
 __all__ = ["find_marks", "held_back"]

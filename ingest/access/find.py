@@ -27,7 +27,7 @@ from ingest.access.reach import (
 from ingest.access.wording import clean, read
 from ingest.parse import Block, Parsed
 from ingest.parse.marks import LEAD_IN
-from schema import Access, Kind, Mark, Span
+from schema import Kind, Mark, Span
 
 SURE_FROM, DOUBT_FROM, DOUBT_LINE_FROM = 0.7, 0.3, 0.5
 """How likely a line must be a mark: surely, perhaps, and perhaps within the text."""
@@ -70,20 +70,6 @@ def find_marks(parsed: Parsed, name: str = "", kind: Kind = "other") -> tuple[Ma
         *_within(parsed, blocks, body, kind),
     ]
     return tuple(_joined(marks))
-
-
-def held_back(text: str, marks: Sequence[Mark]) -> tuple[Access, tuple[Span, ...]]:
-    """Return whether marks close all of a text, and if not, the parts that they close."""
-    spans: list[Span] = []
-    for mark in sorted(marks, key=lambda one: one.start):
-        if spans and mark.start <= spans[-1].end:
-            spans[-1] = Span(spans[-1].start, max(spans[-1].end, mark.end))
-        else:
-            spans.append(Span(mark.start, mark.end))
-    bounds = [0, *(offset for span in spans for offset in (span.start, span.end)), len(text)]
-    if spans and not any(text[a:b].strip() for a, b in zip(bounds[::2], bounds[1::2], strict=True)):
-        return "restricted", ()
-    return "public", tuple(spans)
 
 
 def _likely(line: Line) -> float:
