@@ -25,7 +25,7 @@ from tests.hostile_pdf import PDF_SHAPES
 SMALL, TIMES = 6_000, 4
 GROWTH = 9
 """Four times as much may take so many times as long; it would be sixteen where all meets all."""
-FLOOR_SECONDS = 0.15
+FLOOR_SECONDS = 0.5
 """What is never too long, for so small a file."""
 ENOUGH_SECONDS = 5.0
 """What is always too long."""
