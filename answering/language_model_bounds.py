@@ -13,6 +13,9 @@ from errors import LanguageModelError
 
 MAX_BYTES = 4_000_000
 """What a reply may have, unpacked: 2,000 tokens, each an event of its own, are a quarter of it."""
+MAX_LINES = 25_000
+"""What a reply may have of lines: 2,000 tokens, each an event of three lines, are a quarter of it.
+Each event becomes an object of the client's library, however little it says."""
 PIECE_BYTES = 65_536
 """What is unpacked at once."""
 MAX_REDIRECTS = 3
@@ -103,11 +106,12 @@ class _Bounded:
         self._unpack = zlib.decompressobj(packed) if packed else None
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        taken = 0
+        taken = lines = 0
         async for raw in self._stream:
             for piece in self._unpacked(raw):
                 taken += len(piece)
-                if taken > MAX_BYTES:
+                lines += piece.count(b"\n")
+                if taken > MAX_BYTES or lines > MAX_LINES:
                     raise LanguageModelError("The language model's reply went on for too long.")
                 yield piece
         if self._unpack:
