@@ -129,7 +129,7 @@ def test_the_real_archive_is_opened_where_the_environment_says(
 def test_an_answer_marks_the_decisive_words(serve: Serve, tiny: Answerer) -> None:
     serve(tiny)
     drawn = markup_of(ask(open_chat(), WHEN))
-    assert "2024</strong>" in drawn
+    assert "be moved to <strong>Monday 30 September 2024</strong>." in drawn
 
 
 def test_an_answer_quotes_in_order_with_markers(serve: Serve) -> None:
