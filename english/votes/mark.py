@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from english.votes.labels import WEAK
-from english.votes.names import Listed, read_names
+from english.votes.names import TITLE_OF_ALL, Listed, read_names
 from english.votes.words import NONE, N, number, role_of
 from schema import Span, VoteRole
 
@@ -35,7 +35,7 @@ MOST = 600
 _IN_BRACKETS = re.compile(rf"[(\[]\s*({N})\s*[)\]]", re.IGNORECASE)
 _THEN_NAMES = re.compile(r"\s*[–—:(-]\s*(?=[^\W\d_])")
 _NONE = re.compile(
-    rf"[\s:*_–—-]*(?:{NONE}|there\s+(?:was|were)\s+no(?:ne)?\b[^.\n]{{0,30}}|[–—-](?![–—-]))(?=\s*(?:[.;,*_)|]|$|\n))",
+    rf"[\s:*_–—-]*{TITLE_OF_ALL}(?:{NONE}|there\s+(?:was|were)\s+no(?:ne)?\b[^.\n]{{0,30}}|[–—-](?![–—-]))(?=\s*(?:[.;,*_)|]|$|\n))",
     re.IGNORECASE,
 )
 _ALL = re.compile(r"[\s:–—-]*(?:all|everyone|unanimous)\b[^.;\n]{0,40}", re.IGNORECASE)

@@ -13,6 +13,8 @@ _MEMBER = (
     r"coun|members?|trustees?|alder(?:m[ae]n|wom[ae]n|persons?)?|alds?|commissioners?|supervisors?|"
     r"selectm[ae]n|directors?|comhairleoir[ií]?|messrs|reps?|representatives?))\b"
 )
+TITLE_OF_ALL = rf"(?:{_MEMBER}\s*:[\s*_]*)?"
+"""The title of all who are named, once before them: "AYES: COUNCILMEMBERS: Birch, Cedar"."""
 _TITLE = rf"(?:{_MEMBER}|(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Revd?|Fr)\b)"
 _NOT_NAMES = (
     r"(?i:for|against|abst\w*|absent|absence\w*|excused|in|on|the|this|that|these|it|there|voting|voted|"
@@ -59,7 +61,7 @@ _BETWEEN = re.compile(
 _NEXT_SIDE = re.compile(
     rf"(?:(?:those|votes?|voting|voted|with|members)\s+)*{SIDE_WORD}\b", re.IGNORECASE
 )
-_OPENS = re.compile(r"[\s*_•·>#|:–—-]*")
+_OPENS = re.compile(rf"[\s*_•·>#|:–—-]*{TITLE_OF_ALL}")
 _GAP = re.compile(r"[ \t*_]*\n[\s*_•·>|-]*")
 _AFTER = re.compile(r"[*_]*[ \t]*(?:[.;:)\]|(\[*]|$|\n|\d|[–—-]\s)|[ \t]{2,}|[*_]+")
 _INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}|[A-Z]")

@@ -12,6 +12,20 @@ FOURTH: dict[str, tuple[str, tuple[Right, ...]]] = {
         "6 o blaid, 2 yn erbyn ac 1 yn ymatal. In favour: 6; against: 2; abstaining: 1. Carried.\n",
         (Right({}, (6, 2, 1)),),
     ),
+    "one title for a whole side": (
+        "AYES:     COUNCILMEMBERS: Quill, Rook, Swift\nNOES:     COUNCILMEMBERS: Teal\n"
+        "ABSENT:   COUNCILMEMBERS: None\nABSTAIN:  COUNCILMEMBERS: Wren\n"
+        "PASSED, APPROVED AND ADOPTED this 5th day of May 2021.\n",
+        (
+            Right(
+                {"for": "Quill, Rook, Swift", "against": "Teal", "abstaining": "Wren"}, (3, 1, 1)
+            ),
+        ),
+    ),
+    "one title for a whole side, by word": (
+        "Ayes: Commissioners: Quill and Rook. Noes: Commissioners: None. Motion carried.\n",
+        (Right({"for": "Quill, Rook"}, (2, 0, None)),),
+    ),
     "initials": (
         "Motion to accept Tender 21-06 of Yew & Co. Roll call: Q.R. - Aye, S.T. - Nay, U.V. - Aye. "
         "Motion carried.\n",
