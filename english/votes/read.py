@@ -8,21 +8,19 @@ from dataclasses import replace
 from english.votes.check import doubt_of
 from english.votes.mark import Mark
 from english.votes.marks import find_marks
+from english.votes.result import AFTER, BROKEN, find_result, read_outcome
 from english.votes.scores import with_scores
 from english.votes.tables import find_table_marks
-from english.votes.vote import VOTE_WORD, Counts, Vote, majority
-from english.votes.words import CASTING, RESULT, cast, outcome_in
-from schema import Outcome, Side, Span
+from english.votes.vote import VOTE_WORD, Counts, Vote
+from english.votes.words import RESULT
+from schema import Side, Span
 
 APART = 220
 """Characters between the sides of one vote, at most."""
 BESIDE = 30
 """Characters between a vote's numbers and the same told again, as in another language."""
-AFTER = 300
-"""Characters after its last side within which a vote's result is looked for."""
 _ASKED = re.compile(r"\b(?:vot(?:e|es|ing)|division|roll call)\b[^.]*\Z", re.IGNORECASE)
 _FOR_WHAT = re.compile(r"\bfor\s+the\s+([\w-]+)", re.IGNORECASE)
-_BROKEN = re.compile(r"\n\s*(?:#{1,6}\s|\d{1,3}[.)]\s+[A-Z])|\bRESOLVED\b")
 
 
 def find_votes(text: str, start: int = 0, end: int | None = None) -> list[Vote]:
@@ -151,7 +149,7 @@ def _begun(text: str, group: list[Mark]) -> list[Mark]:
 def _belongs(text: str, group: Sequence[Mark], mark: Mark) -> bool:
     last = max(one.end for one in group)
     between = text[last : max(last, _begins(mark))]
-    if len(between) > APART or _BROKEN.search(between):
+    if len(between) > APART or BROKEN.search(between):
         return False
     if mark.choice and group[0].choice and group[0].role is None:
         return mark.role is None and all(one.choice != mark.choice for one in group)
@@ -196,11 +194,11 @@ def _vote(text: str, group: Sequence[Mark], floor: int, limit: int) -> Vote:
     marks = _merged(group)
     sides = tuple(_side(mark) for mark in marks)
     low, high = _begins(marks[0]), max(one.end for one in marks)
-    result = _result(text, low, high, limit) or _headed(text, floor, low)
+    result = find_result(text, low, high, floor=floor, limit=limit)
     end = result.end() if result and result.start() >= low else high
     end = _to_sentence_end(text, max(high, end), limit)
     counts = _counts(marks)
-    outcome = _outcome(text, low, end, counts, result)
+    outcome = read_outcome(text, low, end, counts, result)
     divided = any(mark.choice for mark in marks)
     doubt = doubt_of(text, marks, None if divided else outcome, result, high=high, end=end)
     span = Span(result.start(), result.end()) if result else None
@@ -244,66 +242,7 @@ def _counts(marks: Sequence[Mark]) -> Counts | None:
     return counts if any(one is not None for one in counts) else None
 
 
-def _result(text: str, low: int, high: int, limit: int) -> re.Match[str] | None:
-    """Return the words that tell what the vote came to: after its sides, else just before."""
-    stop = min(limit, high + AFTER)
-    if broken := _BROKEN.search(text, high, stop):
-        stop = broken.start()
-    after = next(
-        (one for one in RESULT.finditer(text, high, stop) if _is_near(text, high, one)), None
-    )
-    if after and after.start() - high < 160:
-        return after
-    first = max(text.rfind("\n", 0, low) + 1, low - 160)
-    before = list(RESULT.finditer(text, first, low))
-    within = list(RESULT.finditer(text, low, high))
-    return next(iter([*within[-1:], *before[-1:]]), after)
-
-
-_HEADED = re.compile(
-    r"^[ \t*_|]*(?:result|outcome|status|disposition)\b", re.IGNORECASE | re.MULTILINE
-)
-
-
-def _headed(text: str, floor: int, low: int) -> re.Match[str] | None:
-    """Return the result that heads a vote: "RESULT: ADOPTED", its movers and sides below it."""
-    first = max(floor, text.rfind("\n\n", 0, low) + 2, low - AFTER)
-    heads = list(_HEADED.finditer(text, first, low))
-    stop = text.find("\n", heads[-1].end(), low) if heads else -1
-    return RESULT.search(text, heads[-1].end(), stop) if stop > 0 else None
-
-
-def _is_near(text: str, high: int, result: re.Match[str]) -> bool:
-    """Tell a result from what was agreed next, where it doesn't say of what it is one."""
-    told = any(result[name] for name in ("lost", "lost2", "carried", "carried2"))
-    return told or (
-        result.start() - high < 60
-        and not re.match(r"\s+(?:that|to|the|with|for)\b", text[result.end() : result.end() + 8])
-    )
-
-
 def _to_sentence_end(text: str, at: int, limit: int) -> int:
     """Return where the sentence ends that stops within a few characters."""
     found = re.compile(r"[^.\n]{0,60}?[.)]+[*_]*(?=\s|$)").match(text, at, limit)
     return found.end() if found and not re.search(r"\w", found[0]) else at
-
-
-def _outcome(
-    text: str, low: int, end: int, counts: Counts | None, result: re.Match[str] | None
-) -> Outcome | None:
-    told = majority(counts)
-    if result and not (told and told != outcome_in(result) and _is_of_another(text, result)):
-        return outcome_in(result)
-    near = text[low : end + 160]
-    if CASTING.search(near) and (decided := cast(near)):
-        return decided
-    return told
-
-
-_MOVED = re.compile(r"\b(?:proposed|moved|submitted|seconded)\b", re.IGNORECASE)
-
-
-def _is_of_another(text: str, result: re.Match[str]) -> bool:
-    """Tell a result that names its own movers, and so is of another thing than was voted on."""
-    first = max(text.rfind(mark, 0, result.end()) for mark in (". ", ".\n", "\n\n\n"))
-    return bool(_MOVED.search(text, max(first, result.end() - 200), result.end()))

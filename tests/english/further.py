@@ -16,15 +16,16 @@ FOURTH: dict[str, tuple[str, tuple[Right, ...]]] = {
         "AYES:     COUNCILMEMBERS: Quill, Rook, Swift\nNOES:     COUNCILMEMBERS: Teal\n"
         "ABSENT:   COUNCILMEMBERS: None\nABSTAIN:  COUNCILMEMBERS: Wren\n"
         "PASSED, APPROVED AND ADOPTED this 5th day of May 2021.\n",
-        (
-            Right(
-                {"for": "Quill, Rook, Swift", "against": "Teal", "abstaining": "Wren"}, (3, 1, 1)
-            ),
-        ),
+        (Right({"for": "Quill, Rook, Swift", "against": "Teal", "abstaining": "Wren"}, (3, 1, 1)),),
     ),
     "one title for a whole side, by word": (
         "Ayes: Commissioners: Quill and Rook. Noes: Commissioners: None. Motion carried.\n",
         (Right({"for": "Quill, Rook"}, (2, 0, None)),),
+    ),
+    "its result first, and nothing before it": (
+        "RESULT: APPROVED [3 TO 0]\nMOVER: Ann Quill, Member\nAYES: Ann Quill, Bo Rook, Cy Swift\n"
+        "ABSENT: Di Teal\n",
+        (Right({"for": "Ann Quill, Bo Rook, Cy Swift", "absent": "Di Teal"}, (3, 0, None)),),
     ),
     "initials": (
         "Motion to accept Tender 21-06 of Yew & Co. Roll call: Q.R. - Aye, S.T. - Nay, U.V. - Aye. "
