@@ -10,7 +10,7 @@ from answering import Answerer
 from errors import MinutesError
 from evaluation import tables
 from evaluation.gold import GoldQuestion, read_gold
-from evaluation.measure import Measurement, measure, measurement_as_json
+from evaluation.measure import Measurement, archives_as_json, measure, measurement_as_json
 from evaluation.report import write_report
 from evaluation.tutorial import TutorialPipeline
 from ingest.progress import printable, shown_progress
@@ -20,31 +20,53 @@ from vectorstore import EmbeddingModel
 
 def main(arguments: list[str] | None = None) -> int:
     """Score the answers to gold questions and print the figures."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.also and options.compare:
+        parser.error("--compare keeps the vectors of one archive; leave out --also")
     try:
-        questions = read_gold(options.gold)
-        settings = Settings.from_environment().with_store(options.store)
-        answerer = Answerer.open(settings, create=False)
-        _tell_of_missing(questions, answerer)
-        tutorial = _tutorial(options.compare, settings, answerer) if options.compare else None
-        measured = measure(options.gold.name, questions, answerer, tutorial)
+        asked = [(options.gold, options.store), *((gold, store) for gold, store in options.also)]
+        measured = [_measure(gold, store, options.compare) for gold, store in asked]
         if options.report:
-            write_report(measured, options.report)
-        answerer.close()
+            write_report(measured[0], options.report)
     except MinutesError as error:
         print(f"{error.name}: {error}", file=sys.stderr)
         return 2
     if options.json:
-        print(json.dumps(measurement_as_json(measured)))
-    else:
-        _show(measured, explain=options.explain)
+        told = archives_as_json(measured) if options.also else measurement_as_json(measured[0])
+        print(json.dumps(told))
+        return 0
+    for one in measured:
+        _show(one, explain=options.explain)
+    print(tables.aligned(tables.archives(measured)))
     return 0
+
+
+def _measure(gold: Path, store: Path | None, compare: Path | None) -> Measurement:
+    questions = read_gold(gold)
+    settings = Settings.from_environment().with_store(store)
+    answerer = Answerer.open(settings, create=False)
+    _tell_of_missing(questions, answerer)
+    tutorial = _tutorial(compare, settings, answerer) if compare else None
+    try:
+        return measure(gold.name, questions, answerer, tutorial)
+    finally:
+        answerer.close()
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=main.__doc__)
     parser.add_argument("gold", type=Path, help="gold questions, one JSON object a line")
     parser.add_argument("--store", type=Path, help="the archive's folder (MINUTES_STORE)")
+    parser.add_argument(
+        "--also",
+        nargs=2,
+        type=Path,
+        action="append",
+        default=[],
+        metavar=("GOLD", "STORE"),
+        help="measure another archive too, and the mean of all; may be given again",
+    )
     parser.add_argument(
         "--compare",
         type=Path,
@@ -87,7 +109,9 @@ def _tell_of_missing(questions: Sequence[GoldQuestion], answerer: Answerer) -> N
 
 
 def _show(measured: Measurement, *, explain: bool) -> None:
-    for rows in (tables.finding, tables.answering, tables.kinds, tables.times):
+    print(f"{measured.gold}\n")
+    shown = (tables.finding, tables.answering, tables.kinds, tables.traps, tables.lost)
+    for rows in (*shown, tables.times):
         print(f"{tables.aligned(rows(measured))}\n")
     for verdict in measured.product.verdicts:
         if verdict.right:

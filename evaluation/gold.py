@@ -15,7 +15,8 @@ class GoldQuestion(BaseModel):
 
     `must` are regular expressions that a right answer contains; `docs` the sources that
     state the fact; `evidence` their sentences that do, one or, where documents put it
-    differently, several; `unanswerable` says that the only right outcome is to decline.
+    differently, several; `unanswerable` says that the only right outcome is to decline;
+    `trap` that the natural wrong answer stands near the right one.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -28,6 +29,7 @@ class GoldQuestion(BaseModel):
     docs: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     unanswerable: bool = False
+    trap: bool = False
 
     @field_validator("must")
     @classmethod

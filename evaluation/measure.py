@@ -7,6 +7,8 @@ from typing import get_args
 from answering import Answerer
 from answering.question import read_question
 from evaluation.gold import GoldQuestion
+from evaluation.intervals import intervals_of, means_of
+from evaluation.losses import losses
 from evaluation.metrics import (
     Answering,
     Scores,
@@ -14,6 +16,7 @@ from evaluation.metrics import (
     Verdict,
     as_json,
     by_kind,
+    by_trap,
     judge,
     mrr_of,
     ranks_of,
@@ -27,11 +30,12 @@ from vectorstore.candidates import Arms
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What one way of answering got: every verdict, the scores of all and of each kind."""
+    """What one way of answering got: every verdict, the scores of all, of each kind, by trap."""
 
     verdicts: Sequence[Verdict]
     scores: Scores
     kinds: Mapping[str, Scores]
+    traps: Mapping[str, Scores]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +105,25 @@ def measurement_as_json(measured: Measurement) -> dict[str, object]:
     return told
 
 
+def archives_as_json(measured: Sequence[Measurement]) -> dict[str, object]:
+    """Return what was measured of the first archive, then of each by itself, and their mean."""
+    verdicts = [one.product.verdicts for one in measured]
+    return {
+        **measurement_as_json(measured[0]),
+        "archives": {one.gold: measurement_as_json(one) for one in measured},
+        "mean": means_of(verdicts),
+        "mean_intervals": intervals_of(verdicts),
+    }
+
+
 def _measured(questions: Sequence[GoldQuestion], answering: Answering, text_of: TextOf) -> Measured:
     verdicts = judge(questions, answering)
-    return Measured(verdicts, score(verdicts, text_of), by_kind(verdicts, text_of))
+    return Measured(
+        verdicts,
+        score(verdicts, text_of),
+        by_kind(verdicts, text_of),
+        by_trap(verdicts, text_of),
+    )
 
 
 def _arm(
@@ -121,4 +141,7 @@ def _as_json(measured: Measured) -> dict[str, object]:
         **as_json(measured.scores),
         "by_kind": {kind: as_json(scores) for kind, scores in measured.kinds.items()},
         "wrong": [verdict.question.id for verdict in measured.verdicts if not verdict.right],
+        "by_trap": {trap: as_json(scores) for trap, scores in measured.traps.items()},
+        "losses": losses(measured.verdicts),
+        "intervals": intervals_of([measured.verdicts]),
     }

@@ -110,6 +110,15 @@ def by_kind(verdicts: Sequence[Verdict], text_of: TextOf) -> dict[str, Scores]:
     }
 
 
+def by_trap(verdicts: Sequence[Verdict], text_of: TextOf) -> dict[str, Scores]:
+    """Score the questions beside whose answer the natural wrong one stands, and the others."""
+    parts = {
+        "trap": [v for v in verdicts if v.question.trap],
+        "no trap": [v for v in verdicts if not v.question.trap],
+    }
+    return {name: score(part, text_of) for name, part in parts.items() if part}
+
+
 def ranks_of(verdicts: Sequence[Verdict], found: Searching) -> list[int | None]:
     """Search for every answerable question; return the rank of the first right passage."""
     asked = [verdict.question for verdict in verdicts if not verdict.question.unanswerable]

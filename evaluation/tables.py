@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from evaluation.intervals import SHARES, Interval, intervals_of, means_of
+from evaluation.losses import loss_of, losses
 from evaluation.measure import Measured, Measurement
 from evaluation.metrics import DEPTHS, Scores, Verdict
 from schema import Answer
@@ -11,6 +13,15 @@ ARMS = {
     "both": "its search, both arms",
     "dense": "by meaning alone",
     "lexical": "by words alone",
+}
+NAMES = {
+    "recall_1": "recall@1",
+    "recall_5": "recall@5",
+    "answer_accuracy": "right answers",
+    "citation_precision": "citations of right documents",
+    "declined_right": "unanswerable questions declined",
+    "declined_wrong": "answerable questions declined",
+    "two_turn_accuracy": "right answers to follow-up questions",
 }
 NOTHING = "–"
 
@@ -74,6 +85,41 @@ def kinds(measured: Measurement) -> list[Row]:
     return rows
 
 
+def traps(measured: Measurement) -> list[Row]:
+    """Return the scores of questions with the wrong answer close by, and of others."""
+    rows: list[Row] = [
+        ("", "questions", "right", "recall@5", "declined rightly", "declined wrongly")
+    ]
+    for trap, scores in measured.product.traps.items():
+        found = ((scores.recall or {}).get("5"), scores.declined_right, scores.declined_wrong)
+        shares = (scores.answer_accuracy, *found)
+        rows.append((trap, str(scores.questions), *map(percent, shares)))
+    return rows
+
+
+def lost(measured: Measurement) -> list[Row]:
+    """Return at which step the product lost how many questions."""
+    counted = losses(measured.product.verdicts)
+    return [("lost at", "questions"), *((loss, str(count)) for loss, count in counted.items())]
+
+
+def archives(measured: Sequence[Measurement]) -> list[Row]:
+    """Return each measure of each archive and their mean, with the bounds that chance leaves."""
+    verdicts = [one.product.verdicts for one in measured]
+    columns = [(means_of([own]), intervals_of([own])) for own in verdicts]
+    names = [one.gold for one in measured]
+    if len(measured) > 1:
+        columns.append((means_of(verdicts), intervals_of(verdicts)))
+        names.append("mean")
+    return [
+        ("", *names),
+        *(
+            (NAMES[share], *(_bounded(means[share], bounds[share]) for means, bounds in columns))
+            for share in SHARES
+        ),
+    ]
+
+
 def times(measured: Measurement) -> list[Row]:
     """Return how long an answer takes, a row a way of answering."""
     ways = zip(_names(measured), _ways(measured), strict=True)
@@ -90,6 +136,7 @@ def explained(verdict: Verdict) -> list[tuple[str, str]]:
     if not question.unanswerable:
         told.append(("should say", " and ".join(question.must)))
         told.append(("should cite", "; ".join(question.docs)))
+    told.append(("lost", loss_of(verdict) or ""))
     told.append(("got", _got(answer)))
     told.append(("cites", "; ".join(dict.fromkeys(c.document.source for c in answer.citations))))
     if answer.nearest:
@@ -120,6 +167,12 @@ def aligned(rows: Sequence[Row]) -> str:
         for row in rows
     )
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _bounded(share: float | None, bounds: Interval | None) -> str:
+    if share is None or bounds is None:
+        return NOTHING
+    return f"{percent(share)} ({100 * bounds[0]:.0f} to {100 * bounds[1]:.0f})"
 
 
 def _names(measured: Measurement) -> tuple[str, ...]:

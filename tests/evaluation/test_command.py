@@ -72,6 +72,25 @@ def test_without_explain_a_wrong_question_is_a_line(
     assert "should say" not in told
 
 
+def test_two_archives_are_measured_each_by_itself_and_their_mean_is_told(
+    store: Path, gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "one.jsonl"
+    other.write_text(json.dumps(GOLD[0]), "utf-8")
+    given = [str(gold), "--store", str(store), "--also", str(other), str(store)]
+    assert main([*given, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["questions"], told["answer_accuracy"], told["wrong"]) == (2, 0.5, ["g2"])
+    assert told["losses"]["not found"] == 1
+    accuracy = {name: one["answer_accuracy"] for name, one in told["archives"].items()}
+    assert accuracy == {"two.jsonl": 0.5, "one.jsonl": 1.0}
+    assert told["mean"]["answer_accuracy"] == 0.75
+    low, high = told["mean_intervals"]["answer_accuracy"]
+    assert 0.5 <= low < 0.75 < high <= 1.0
+    assert main(given) == 0
+    assert "75.0% (50 to 100)" in capsys.readouterr().out
+
+
 def test_documents_that_are_named_and_not_there_are_told_of(
     store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
