@@ -14,12 +14,14 @@ _MOTION = re.compile(
     r"bill|ordinance|that|THAT|application|vote\s+(?:was\s+)?(?:taken|called)\s+on|vote\s+on|put)\b",
     re.IGNORECASE,
 )
-_ONLY_LEADS = re.compile(
-    r"\W*(?:(?:a|the|this|recorded|roll|call|vote|voting|was|were|is|as|follows?|following|results?|resulted|taken|of|"
-    r"and|then|on|motion|to|requested|called|for|it|put|seconded|moved|proposed|supported|by|in|accordance|with|under|"
-    r"standing|order|recorded|names|members|councillors|upon|being|question|which|accordingly|proposal|amendment)\W+|"
-    r"[A-Z][\w’'.-]*\W*|\d+\W*)*",
+_WORD = re.compile(r"[^\W_][\w’'.-]*")
+_LEADING = frozenset(
+    "a the this recorded roll call vote voting was were is as follow follows following result "
+    "results resulted taken of and then on motion to requested called for it put seconded moved "
+    "proposed supported by in accordance with under standing order recorded names members "
+    "councillors upon being question which accordingly proposal amendment".split()
 )
+"""Words of what only leads to a vote: "The motion was then put to a recorded vote"."""
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z“\"(])")
 REACH = 2500
@@ -47,9 +49,15 @@ def find_subject(text: str, low: int, start: int) -> Span | None:
     for line in reversed(lines):
         for part in reversed(_sentences(text, line)):
             words = text[part.start : part.end]
-            if _MOTION.search(words) and not _ONLY_LEADS.fullmatch(words + " "):
+            if _MOTION.search(words) and not _only_leads(words):
                 return part
     return None
+
+
+def _only_leads(words: str) -> bool:
+    """Tell words of which none says what is voted on: leading ones, names and numbers."""
+    said = (word.rstrip("’'.-") for word in _WORD.findall(words))
+    return all(word in _LEADING or word[0].isupper() or word.isdigit() for word in said)
 
 
 def _sentences(text: str, line: Span) -> list[Span]:
