@@ -57,8 +57,7 @@ def _as_said(one: Belonging) -> Belonging:
 
 
 def _settled(one: Belonging, councils: dict[Place, Judged]) -> Belonging:
-    known = ((one.root, folder) for folder in _folders(one) if (one.root, folder) in councils)
-    judged = next((councils[place] for place in known), Judged())
+    judged = _judged(one, councils)
     council = judged.council
     if council is None or council == one.council:
         return one
@@ -69,6 +68,28 @@ def _settled(one: Belonging, councils: dict[Place, Judged]) -> Belonging:
     ):
         return replace(_called(one, council), notes=(*one.notes, f"{SPELT}{one.council}"))
     return one
+
+
+def _judged(one: Belonging, councils: dict[Place, Judged]) -> Judged:
+    """Return what is held of the nearest folder that most of it agrees on.
+
+    A mixed one is nobody's; but where no other council stands in it twice, it is what the folder
+    around it is, if the same council leads in both.
+    """
+    leading = None
+    for folder in _folders(one):
+        judged = councils.get((one.root, folder))
+        if judged is None:
+            continue
+        (leader, _), *others = judged.counts.most_common(2)
+        if leading not in (None, leader):
+            break
+        if judged.council:
+            return judged
+        if others and others[0][1] > 1:
+            break
+        leading = leader
+    return Judged()
 
 
 def _called(one: Belonging, council: str | None) -> Belonging:

@@ -83,8 +83,8 @@ def trail_of(document: Document, offset: int = 0) -> tuple[str, ...]:
     day = date_in_words(meeting.date) if meeting.date else None
     whose = [part for part in (meeting.council, meeting.committee) if part]
     title = document.title if meeting.start == 0 else ""  # it is the first meeting's
-    named = [part for part in whose if part.lower() not in title.lower()]
-    return tuple(part for part in (title, *named, day) if part)
+    said = [part for part in (*whose, day) if part and part.lower() not in title.lower()]
+    return tuple(part for part in (title, *said) if part)
 
 
 class _Splitter:
