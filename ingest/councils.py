@@ -54,7 +54,7 @@ OF_MEETING = re.compile(
     r"supervisors|commissioners|directors|corporation|municipal|held|no|on|and|to|in|from|record|report|budget|work|"
     r"session|study|a\.?g\.?m|virtual|online|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|"
-    r"mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|day|\d+(?:st|nd|rd|th)?)"
+    r"mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|day|\d++(?:st|nd|rd|th)?)"
     r"\W*)*",
     re.IGNORECASE,
 )

@@ -40,7 +40,7 @@ AGENDA_FOR = re.compile(
 _MEETING_ALONE = re.compile(
     r"(?:[A-Z][\w'’&-]*\W+|(?:of|and|the|for|at|to|on)\W+){0,8}?(?:council|cabinet|committee|"
     r"panel|board)s?\W*"
-    r"(?:meeting|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d[\d.:]*|[ap]\.?m|at|on|of|the|\W)*",
+    r"(?:meeting|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d[\d.:]*+|[ap]\.?m|at|on|of|the|\W)*",
     re.IGNORECASE,
 )
 NO_BODY = re.compile(

@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4}
 
 
 _WORDS = re.compile(r"[^\W\d_]{3}")
-_OPENS = re.compile(r"\A(?:\s+|[-*_=]{3,}(?=\s))+")
+_OPENS = re.compile(r"\A(?:\s++|[-*_=]{3,}(?=\s))+")
 """Rules and blank lines at the start of a page."""
 
 
