@@ -119,9 +119,9 @@ def test_the_processes_step_back(suffered: dict[str, str | Lost]) -> None:
 
 @pytest.fixture(scope="module")
 def spun() -> dict[str, str | Lost]:
-    """What becomes of jobs that may compute for two seconds each, the limit rounded up to one."""
+    """What becomes of jobs that may compute for a second each, the limit rounded up to one."""
     jobs = ["a while", "program", "sleep", "another", "pattern", "without end", "a third"]
-    with Workers(spin, 1.4, cpu_seconds=lambda size: 2) as workers:
+    with Workers(spin, 0.7, cpu_seconds=lambda size: 1) as workers:
         return dict(workers.map(jobs, weigh=weigh))
 
 
@@ -132,7 +132,7 @@ def test_a_job_that_computes_without_end_is_lost_with_the_reason(
 ) -> None:
     lost = spun[job]
     assert isinstance(lost, Lost)
-    assert "more than 2 seconds of computing" in lost.reason
+    assert "more than 1 seconds of computing" in lost.reason
 
 
 @pytest.mark.parametrize("job", ["a while", "program", "sleep", "another", "a third"])
