@@ -177,6 +177,13 @@ def test_no_process_outlives_the_work() -> None:
         os.kill(done[1], 0)
 
 
+def test_a_process_without_work_ends_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.workers.SECONDS_TO_END", 60)
+    with Workers(after_a_while, 0) as workers:
+        next(workers.map([1], weigh=weigh))
+        assert {process.stop() for process in workers._all} == {0}
+
+
 def test_processes_that_cannot_be_started_stop_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.executable", "/bin/false")
     with (
