@@ -23,7 +23,7 @@ ingest: setup
 	$(BIN)/python -m ingest "$(SOURCE)" --store "$(STORE)"
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Kills ingests at random, and adds and removes without end; half an hour and more.
 soak: $(VENV)/.dev

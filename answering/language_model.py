@@ -121,7 +121,11 @@ class LanguageModel:
         wait for each piece is bounded here.
         """
         length, ended = 0, ""
+        now = asyncio.get_running_loop().time
+        until = now() + 2 * self._timeout
         while True:
+            if now() > until:  # where a piece came just as time was up, that is swallowed
+                raise TimeoutError
             async with asyncio.timeout(self._timeout):
                 chunk = await anext(stream, None)
             if chunk is None:

@@ -172,6 +172,9 @@ class _Process:
         process, self._process = self._process, None
         if process is None:
             return 0
+        assert process.stdin is not None
+        with contextlib.suppress(OSError):
+            process.stdin.close()  # tells one that waits for a job that there are no more
         with contextlib.suppress(OSError), process:  # leaving it closes the pipes
             with contextlib.suppress(subprocess.TimeoutExpired):
                 return process.wait(SECONDS_TO_END)

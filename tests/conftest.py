@@ -1,10 +1,12 @@
 """What the tests share: the model, the archive of the samples, and a tiny archive."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from answering import Answerer
 from answering.reader import Reader
@@ -15,6 +17,17 @@ from vectorstore import Archive, EmbeddingModel
 ROOT = Path(__file__).resolve().parent.parent
 
 Ingest = Callable[..., Report]
+
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # Said before PyTorch is loaded, and to all that is started: threads of several processes on
+    # the same few cores spend most of their time waiting for each other.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that need the model first: what is left for the end is spread evenly."""
+    slow = {item.path for item in items if "model" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(scope="session")
@@ -33,12 +46,22 @@ def samples() -> Path:
 def samples_store(
     model: EmbeddingModel, samples: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
-    """The folder of an archive that holds the samples. Tests only read it."""
+    """The folder of an archive that holds the samples. Tests only read it.
+
+    It is made once for all the processes that share a run; each has a copy of its own.
+    """
     store = tmp_path_factory.mktemp("samples") / "store"
-    archive = Archive(store, model)
-    report = ingest([samples], archive)
-    archive.close()
-    assert report.complete, report
+    together = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        together = together.parent
+    with FileLock(together / "samples.lock"):
+        if not (together / "samples made").exists():
+            archive = Archive(together / "samples making", model)
+            report = ingest([samples], archive)
+            archive.close()
+            assert report.complete, report
+            (together / "samples making").rename(together / "samples made")
+        shutil.copytree(together / "samples made", store)
     return store
 
 
@@ -94,7 +117,8 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_settings_of_the_caller() -> Iterator[None]:
-    """Keep the settings of whoever runs the tests out of them."""
-    kept = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("MINUTES_")}
+    """Keep the settings of whoever runs the tests out of them, and bytecode for what they start."""
+    own = ("MINUTES_", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith(own)}
     yield
     os.environ.update(kept)

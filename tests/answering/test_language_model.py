@@ -1,9 +1,16 @@
 """Both providers through LangChain, on a server that speaks their protocols and misbehaves."""
 
+import asyncio
+import contextlib
 import logging
 import time
+from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
+from langchain_core.language_models import GenericFakeChatModel
+from langchain_core.messages import AIMessageChunk
+from langchain_core.outputs import ChatGenerationChunk
 
 from answering.language_model import MAX_CHARACTERS, LanguageModel
 from answering.language_model_errors import explain, without_keys
@@ -106,6 +113,25 @@ def test_nobody_waits_longer_than_the_time_out_allows(
     with pytest.raises(LanguageModelError, match=r"took too long: more than 0\.5 seconds"):
         list(model.stream("Rules.", "Question?"))
     assert time.monotonic() - started < 10
+
+
+class Dripping(GenericFakeChatModel):
+    """Writes without end, and passes over that it is to leave off."""
+
+    async def _astream(self, *given: Any, **more: Any) -> AsyncIterator[ChatGenerationChunk]:
+        while True:
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.sleep(0.1)
+            yield ChatGenerationChunk(message=AIMessageChunk(content="so "))
+
+
+def test_nobody_waits_for_one_that_passes_over_the_time_out() -> None:
+    chat = Dripping(messages=iter(()))
+    model = LanguageModel(chat, "other", "test", Settings(language_model_timeout=0.5))
+    pieces: list[str] = []
+    with pytest.raises(LanguageModelError, match=r"took too long: more than 0\.5 seconds"):
+        pieces.extend(model.stream("Rules.", "Question?"))
+    assert len(pieces) < 12
 
 
 @BOTH

@@ -7,10 +7,30 @@ import pytest
 
 from evaluation import ablation
 from evaluation.ablation import VARIANTS, Variant, arm, main
+from evaluation.gold import GoldQuestion
 from evaluation.measure import Measurement
-from evaluation.metrics import Answering
+from evaluation.metrics import Answering, Scores
 from schema import Answer
 from vectorstore import Archive
+
+
+@pytest.fixture(autouse=True)
+def _scored_once(kept: dict[Variant, Scores], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Score each variant once, however many tests ask for it."""
+    score = ablation._scored
+
+    def scored(archive: Archive, variant: Variant, questions: list[GoldQuestion]) -> Scores:
+        if variant not in kept:
+            kept[variant] = score(archive, variant, questions)
+        return kept[variant]
+
+    monkeypatch.setattr(ablation, "_scored", scored)
+
+
+@pytest.fixture(scope="module")
+def kept() -> dict[Variant, Scores]:
+    """What each variant was found to score."""
+    return {}
 
 
 def test_every_variant_has_a_row(

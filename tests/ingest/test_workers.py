@@ -119,9 +119,9 @@ def test_the_processes_step_back(suffered: dict[str, str | Lost]) -> None:
 
 @pytest.fixture(scope="module")
 def spun() -> dict[str, str | Lost]:
-    """What becomes of jobs that may compute for two seconds each, the limit rounded up to one."""
+    """What becomes of jobs that may compute for a second each, the limit rounded up to one."""
     jobs = ["a while", "program", "sleep", "another", "pattern", "without end", "a third"]
-    with Workers(spin, 1.4, cpu_seconds=lambda size: 2) as workers:
+    with Workers(spin, 0.7, cpu_seconds=lambda size: 1) as workers:
         return dict(workers.map(jobs, weigh=weigh))
 
 
@@ -132,7 +132,7 @@ def test_a_job_that_computes_without_end_is_lost_with_the_reason(
 ) -> None:
     lost = spun[job]
     assert isinstance(lost, Lost)
-    assert "more than 2 seconds of computing" in lost.reason
+    assert "more than 1 seconds of computing" in lost.reason
 
 
 @pytest.mark.parametrize("job", ["a while", "program", "sleep", "another", "a third"])
@@ -175,6 +175,13 @@ def test_no_process_outlives_the_work() -> None:
     assert not isinstance(done, Lost)
     with pytest.raises(ProcessLookupError):
         os.kill(done[1], 0)
+
+
+def test_a_process_without_work_ends_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.workers.SECONDS_TO_END", 60)
+    with Workers(after_a_while, 0) as workers:
+        next(workers.map([1], weigh=weigh))
+        assert {process.stop() for process in workers._all} == {0}
 
 
 def test_processes_that_cannot_be_started_stop_the_run(monkeypatch: pytest.MonkeyPatch) -> None:

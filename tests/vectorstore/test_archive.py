@@ -4,6 +4,7 @@ import contextlib
 import gc
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -12,10 +13,8 @@ from pathlib import Path
 import pytest
 
 from errors import StoreBusy, StoreError
-from ingest import ingest
-from tests.making import minutes, write
 from tests.running import run
-from tests.stores import bring, paper, size
+from tests.stores import Paper, bring, paper, size
 from vectorstore import Archive, EmbeddingModel, search
 from vectorstore.archive import Added
 from vectorstore.catalogue import CATALOGUE, holds_documents
@@ -23,17 +22,19 @@ from vectorstore.check import check
 
 
 @pytest.fixture
-def opened(model: EmbeddingModel, tmp_path: Path, folder: Path) -> Iterator[list[Archive]]:
+def opened(model: EmbeddingModel, tmp_path: Path) -> Iterator[list[Archive]]:
     """Three archives, open at once, each with a document of its own."""
     archives = []
     for n in range(3):
-        (folder / f"{n}").mkdir()
-        write(folder / f"{n}", a=minutes(f"lamp number {n} be mended"))
         archives.append(Archive(tmp_path / f"store {n}", model))
-        ingest([folder / f"{n}"], archives[n])
+        bring(archives[n], [lamp(n)])
     yield archives
     for archive in archives:
         archive.close()
+
+
+def lamp(number: int) -> Paper:
+    return paper("lamps", f"RESOLVED: That lamp number {number} be mended.")
 
 
 def first(archive: Archive) -> str:
@@ -44,11 +45,10 @@ def test_several_archives_are_usable_at_once(opened: list[Archive]) -> None:
     assert all(f"lamp number {n}" in first(archive) for n, archive in enumerate(opened))
 
 
-def test_closing_one_archive_leaves_the_others_usable(opened: list[Archive], folder: Path) -> None:
+def test_closing_one_archive_leaves_the_others_usable(opened: list[Archive]) -> None:
     opened[0].close()
     assert "lamp number 1" in first(opened[1])
-    write(folder / "2", b=minutes("lamp number 20 be mended"))
-    ingest([folder / "2"], opened[2])
+    bring(opened[2], [lamp(2), paper("another", "RESOLVED: That lamp number 20 be mended.")])
     assert opened[2].dense.count() == opened[2].catalogue.counts()[1]
     assert "lamp number 2" in first(opened[2])
 
@@ -59,12 +59,12 @@ def test_closing_twice_does_no_harm(opened: list[Archive]) -> None:
 
 
 def test_two_openings_of_one_folder_see_what_either_writes(
-    opened: list[Archive], model: EmbeddingModel, folder: Path
+    opened: list[Archive], model: EmbeddingModel
 ) -> None:
+    buses = [paper(f"bus {n}", f"RESOLVED: That the number of the bus be {n}.") for n in (5, 6)]
     with contextlib.closing(Archive(opened[0].folder, model)) as other:
         for n, writer, reader in ((5, other, opened[0]), (6, opened[0], other)):
-            write(folder / "0", **{f"n{n}": minutes(f"the number of the bus be {n}")})
-            ingest([folder / "0"], writer)
+            bring(writer, [lamp(0), *buses[: n - 4]])
             for archive in (writer, reader):
                 assert any(
                     f"the bus be {n}" in result.passage.text
@@ -88,7 +88,7 @@ def test_opening_afresh_again_and_again_keeps_no_files_open(opened: list[Archive
 
 
 def test_threads_search_while_another_opening_writes(
-    opened: list[Archive], model: EmbeddingModel, folder: Path
+    opened: list[Archive], model: EmbeddingModel
 ) -> None:
     ended = threading.Event()
 
@@ -104,9 +104,10 @@ def test_threads_search_while_another_opening_writes(
     ):
         readers = [pool.submit(read) for _ in range(4)]
         try:
+            papers = [lamp(0)]
             for n in range(4):
-                write(folder / "0", **{f"n{n}": minutes(f"the hedge of plot {n} be cut")})
-                ingest([folder / "0"], writer)
+                papers.append(paper(f"n{n}", f"RESOLVED: That the hedge of plot {n} be cut."))
+                bring(writer, papers)
         finally:
             ended.set()
         assert [reader.result() for reader in readers] == [{True}] * 4
@@ -197,10 +198,8 @@ def test_whether_a_store_holds_documents_is_known_without_a_model(
 
 @pytest.mark.parametrize("name", ["with space", "with'quote", "with%20?mode=rw#x", "Caf\u00e9 –"])
 def test_a_store_can_have_any_name(name: str, model: EmbeddingModel, tmp_path: Path) -> None:
-    (tmp_path / "minutes").mkdir()
-    write(tmp_path / "minutes", a=minutes("the lamps be lit"))
     with contextlib.closing(Archive(tmp_path / name, model)) as archive:
-        ingest([tmp_path / "minutes"], archive)
+        bring(archive, [lamp(0)])
         assert search(archive, "lamps")
     assert holds_documents(tmp_path / name)
 
@@ -271,6 +270,7 @@ def test_an_open_archive_follows_what_another_process_writes(archive: Archive) -
         writer = pool.submit(run, "-c", FOLLOWED, archive.folder)
         while not writer.done():
             assert search(archive, "lamps were lit")[0].document.id == "lamps"
+            time.sleep(0.02)  # leaves the writer, which loads a model first, its share
     assert writer.result().returncode == 0, writer.result().stderr
     found = {result.document.id for result in search(archive, "the otter swam")}
     assert found == {"lamps", "d5"}

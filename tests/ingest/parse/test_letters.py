@@ -32,13 +32,23 @@ def test_an_old_encoding_is_told_by_how_it_reads(codec: str, words: str) -> None
     assert decode(words.encode(codec)) == words
 
 
-@pytest.mark.parametrize("codec", ["cp1252", "mac_roman", "cp437", "cp850", "latin-1"])
 @pytest.mark.parametrize(
-    "words", ["£250 – the café’s “best”…", "Ŵyr a thŷ", "½ a day", "l’école", "Cllr Ó Briain"]
+    ("words", "codec"),
+    [
+        (words, codec)
+        for words in (
+            "£250 – the café’s “best”…",
+            "Ŵyr a thŷ",
+            "½ a day",
+            "l’école",
+            "Cllr Ó Briain",
+        )
+        for codec in ("cp1252", "mac_roman", "cp437", "cp850", "latin-1")
+        # What begins so reads like a table's frame in the code pages of old terminals.
+        if not (codec in ("cp437", "cp850") and words[0] in "Ŵ½")
+    ],
 )
-def test_what_was_encoded_twice_is_mended(codec: str, words: str) -> None:
-    if codec in ("cp437", "cp850") and words[0] in "Ŵ½":
-        pytest.skip("reads like a table's frame")
+def test_what_was_encoded_twice_is_mended(words: str, codec: str) -> None:
     table = {n: bytes([n]).decode(codec, "replace") for n in range(256)}
     twice = "".join(letter if (letter := table[n]) != "\ufffd" else chr(n) for n in words.encode())
     assert mend_encoded(twice) == words
