@@ -50,6 +50,18 @@ def test_a_line_is_read_however_it_is_set() -> None:
         "For official use only",
         "Key decision: No   Exempt: Yes",
         "O-S",
+        "CONFIDNETIAL",
+        "CONFIDENTAIL PAPER",
+        "EXEMTP",
+        "EXEMPT lNF0RMATl0N",
+        "Not for publiction",
+        "PRIVATE Sale of the mill",
+        "Sale of the mill EXEMPT",
+        "[Private] Sale of the mill",
+        "Public / ~~Exempt~~ – not for publication",
+        "Held back pending completion of the sale",
+        "Lodged under seal",
+        "Release would harm the tender",
     ],
 )
 def test_more_ways_to_say_it_are_told(line: str) -> None:
@@ -77,6 +89,14 @@ def test_more_ways_to_say_it_are_told(line: str) -> None:
         "Earmarked reserves",
         "Exempt from stamp duty",
         "Llety preifat",
+        "Exempt from call-in",
+        "Exemptions from contract rules",
+        "Formerly private, since published",
+        "Confidentiality lifted on 4 May",
+        "Public/Exempt",
+        "Age-restricted knives",
+        "Sale by private treaty",
+        "Private moorings: charges",
     ],
 )
 @pytest.mark.parametrize("where", ["top", "heading", "line"])
