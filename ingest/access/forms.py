@@ -114,6 +114,8 @@ def _answer(wording: Wording) -> Meaning | None:
     secrets = asked & set(SECRETS)
     if any(word.startswith(("restriction", "exclusion")) for word in wording.words):
         secrets |= {"restrict"}
+    if {"public", "exclude"} <= asked:
+        secrets |= {"closed", "exclude"}
     if (
         "topic" in asked
         or (secrets <= {"closed"} and "?" in asked)

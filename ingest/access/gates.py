@@ -31,11 +31,15 @@ def may_close(wording: Wording) -> bool:
         or ("brief" in ideas and len(wording.words) <= BRIEFEST)
         or (known and ideas & {"inner", "clause", "later", "closed", "camera"})
         or (known and {"information", "relating"} <= ideas)
+        or (nearly_known and {"neg", "recall"} <= ideas)
+        or (known and {"number", "again"} <= ideas and ideas & {"publish", "paper"})
+        or "law of exclude" in in_order
         or (known and NOT_TAKEN.match(in_order))
         or (nearly_known and {"harm", "publish"} <= ideas)
         or (known and "reserved" in ideas and ideas & {"session", "paper"})
         or (known and "counsel" in ideas and ideas & {"paper", "sensitive"})
         or (known and "recall" in ideas and ideas & {"paper", "publish", "session"})
+        or ideas == {"seal"}
         or (nearly_known and "seal" in ideas and ideas & {*_PAPERS, "made", "law"})
         or (in_order == "limited number" or "tlp" in wording.words)
         or {"eyes", "only"} <= set(wording.words)
@@ -44,11 +48,15 @@ def may_close(wording: Wording) -> bool:
 
 def _names_subject(wording: Wording) -> bool:
     """Tell a line that names what something is about: private water, exempt trees, a policy."""
-    in_order = " ".join(wording.ideas)
+    in_order = " ".join(wording.ideas).replace("session topic", "topic")
     if found := SUBJECT.search(in_order):
         rest = {*in_order[: found.start()].split(), *in_order[found.end() :].split()}
         return not rest & {*SECRETS, "publish", "paper", "session", "law", "neg", "only"}
-    return ABOUT.match(in_order) is not None or _frees_from_rule(wording)
+    if STATUTE.match(in_order) and not set(SECRETS) & set(wording.ideas):
+        return True
+    if ABOUT.match(in_order) or HOUR.fullmatch(in_order):
+        return True
+    return _frees_from_rule(wording) or OF_PEOPLE.search(" ".join(wording.words)) is not None
 
 
 def _frees_from_rule(wording: Wording) -> bool:
@@ -68,7 +76,11 @@ def lifts(wording: Wording) -> bool:
         return not {"until", "neg"} & set(in_order[: found.start("end")].split())
     if found := ONCE.search(in_order):
         return not re.search(rf"\bnow (?:\S+ )??{_SECRET}", in_order[found.end() :])
-    return NOW_PUBLIC.search(" ".join(wording.words)) is not None
+    if {"until", "neg"} & set(wording.ideas):
+        return NOW_PUBLIC.search(in_order) is not None and "neg" not in wording.ideas
+    words = " ".join(wording.words)
+    was_secret = WAS_SECRET.search(words) is not None and "publish" in wording.ideas
+    return was_secret or bool(NOW_PUBLIC.search(in_order) or MADE_PUBLIC.search(words))
 
 
 def _is_not_public(wording: Wording) -> bool:
@@ -77,21 +89,37 @@ def _is_not_public(wording: Wording) -> bool:
     return found is not None and found.string[: found.end()].count("?") < 2
 
 
+def chosen(wording: Wording) -> Wording:
+    """Return what a line says of two things that a form offers: "Public/Exempt: Exempt"."""
+    found = ANSWERED.match(" ".join(wording.ideas))
+    skipped = found[0].count(" ") if found else 0
+    return Wording(wording.words[skipped:], wording.ideas[skipped:])
+
+
 _SECRET = r"(?:secret|private|exempt|restrict|confidence|closed|sensitive)"
 ONCE = re.compile(rf"\bonce (?:(?!public|publish|open|until)\S+ ){{0,3}}?{_SECRET}\b")
 ENDS = re.compile(
     rf"\b{_SECRET} (?:(?:paper|session|publish|was|of|label|council) ){{0,4}}(?P<end>lifted)\b"
 )
 NOW_PUBLIC = re.compile(
-    r"\b(?:now|since|subsequently|been|was|were)(?: been| made| fully| again)* "
-    r"(?:released|published|public|open|available|disclosed|declassified)\b"
-    r"|(?<!be )(?<!until )(?<!not )\bmade public (?!until|when|once|only)\w+"
+    rf"\b{_SECRET}(?: paper| session| label| part)?(?: (?:until|number|of|resolve|kind))*"
+    r"(?: [:(-])?(?: (?:of|this|was|ask|exclude|resolve))* now(?: (?:was|made|of|public|council))*"
+    r" (?:publish|public|open)\b"
 )
-_CHOSEN = rf"(?:{_SECRET}(?: of {_SECRET})?)"
-CHOICE = re.compile(
-    rf"(?:^|[:¿-] )(?:ask |this |paper |session )*(?:(?:open|public) (?:/|of) {_CHOSEN}"
-    rf"|{_CHOSEN} (?:/|of) (?:open|public))(?: paper| session| label)*(?: [¿:])?$"
+"""What is secret, and said of it alone that it is public now."""
+MADE_PUBLIC = re.compile(
+    r"(?<!be )(?<!never )\bmade public\b(?! until| when| once| only)"
+    r"|\breleased from (?:confidential|exempt|private|restricted)\b"
 )
+WAS_SECRET = re.compile(r"\b(?:was|were|had been) (?:confidential|exempt|private|restricted)\b")
+_CHOSEN = rf"(?:{_SECRET}(?: or {_SECRET})?)"
+_OPEN = "(?:open|public)"
+_CHOICE = (
+    rf"(?:ask |this |paper |session |label )*(?:{_OPEN} (?:/|or) {_CHOSEN}"
+    rf"|{_CHOSEN} (?:/|or) {_OPEN})(?: paper| session| label)*(?: [(][^)]*[)])?"
+)
+CHOICE = re.compile(rf"(?:^|[:¿-] ){_CHOICE}(?: [¿:])?$")
+ANSWERED = re.compile(rf"{_CHOICE} [:¿-] (?=\S)")
 """What a form offers for choice, and nobody chose: "Public/Exempt"."""
 DISCLOSURE = frozenset(
     "foi foia foisa eir freedom access lgoima gipa 12a 7a gdpr inspection".split()
@@ -104,11 +132,12 @@ NOT_PUBLIC = re.compile(
     r"|\b(?:publish|public|open|open paper)(?: \))? [:¿-] no$"
     r"|\bpublish (?:: )?neg\b|\bneg open$"
     r"|\bpublic (?:[a-z]+ )?neg (?:[a-z]+ ){0,3}(?:made|label|publish)\b"
+    r"|\bpublic (?:ask|was) neg (?:was|allowed)\b"
     r"|\bexclude (?:of |this )*publish\b|\bin again until\b|\bopen until (?:was |this )*publish\b"
 )
 NOT_TAKEN = re.compile(
-    r"(?:this |paper |was )*neg (?:was |of )*(?:made|exclude)"
-    r" (?:of |public |this )*(?:session|council)"
+    r"(?:this |paper |was |ask |people )*neg (?:was |of )*(?:made|exclude|enter|lifted)"
+    r" (?:of |public |this )*(?:session|council|committee|people|topic)"
 )
 DENIES = re.compile(
     r"\bneg (?:(?!no\b)[a-z]+ )?ask\b.*\b(?:secret|private|exempt|restrict)\b"
@@ -116,11 +145,21 @@ DENIES = re.compile(
     r"|^no (?:part|paper|session|information)\b(?: (?!publish |public )\S+)*?"
     r" (?:secret|private|exempt|restrict|confidence)\b"
 )
-SUBJECT = re.compile(r"\b(?:private|exempt|restrict) (?:topic\b|[?])|\btopic private\b")
-ABOUT = re.compile(r"topic of (?:\S+ )*?(?:secret|private|exempt|restrict|confidence)\b")
+SUBJECT = re.compile(
+    r"\b(?:private|exempt|restrict) (?:topic\b|[?])|\btopic private\b|\bneg publish topic\b"
+)
+OF_PEOPLE = re.compile(
+    r"\b(?:private|exempt|restricted) (?:member|person|individual|employee|resident)[s']*\b"
+    r"(?! only)"
+)
+STATUTE = re.compile(r"(?:this )?part later (?:[(] )?number")
+"""A statute's part and its clause."""
+HOUR = re.compile(r"(?:(?:this|session|was|of) )*closed(?: of)?(?: number)+")
+ABOUT = re.compile(r"topic of (?:[^\s():-]+ )*?(?:secret|private|exempt|restrict|confidence)\b")
 FOR_FEW = re.compile(
-    r"\b(?:people|inner|publish)(?: [a-z]+){0,2} only\b|\bonly (?:of )*(?:people|inner)\b"
-    r"|\b(?:grade|council)(?: use)? only\b"
+    r"\b(?:people|inner|publish)(?: [a-z]+){0,2} only\b"
+    r"|\bonly (?:of |publish |was )*(?:people|inner)\b"
+    r"|\b(?:grade|council|committee)(?: use)? only\b"
 )
 MOST_UNKNOWN = 4
 """Words of a mark that are none of those that marks are made of, or a third of them."""

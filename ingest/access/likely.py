@@ -14,7 +14,7 @@ LONGEST_CHARS = 200
 MOST_UNKNOWN, BROKEN_WORDS = 3, 4
 """Words of a line within the text that marks aren't made of, and words of one in lower case."""
 
-QUALIFIES = re.compile(r"\b(?:secret|private|exempt|restrict|closed|sensitive) [?](?! [?])")
+QUALIFIES = re.compile(r"\b(?:secret|private|exempt|restrict|closed|sensitive) [?]")
 """A word of secrecy that may as well qualify something else: a confidential clinic. So may a motion
 to go into a private session stand at the head of what is public."""
 
@@ -24,6 +24,8 @@ def likely_mark(line: Line) -> float:
     ideas = read(clean(line.words)).ideas
     unknown = ideas.count("?")
     if line.where == "line" and (unknown > MOST_UNKNOWN or _is_no_line(line.words, unknown)):
+        return 0.0
+    if line.place == "page" and unknown > MOST_UNKNOWN:
         return 0.0
     if line.where == "top" and LEAD_IN.match(line.words.lstrip("*_( ")):
         return 0.0

@@ -164,6 +164,8 @@ def _heads(blocks: Sequence[Block], at: int, words: str) -> bool:
 def _unlabelled(words: str, block: Block) -> str:
     """Return a block's words without the number before them."""
     bare = words.lstrip("*_# ")
+    if not block.label:
+        return words.strip()
     return bare[len(block.label) :].strip() if bare.startswith(block.label) else words
 
 

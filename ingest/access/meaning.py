@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from ingest.access.forms import Meaning, answered, ticked
-from ingest.access.gates import lifts, may_close
+from ingest.access.gates import chosen, lifts, may_close
 from ingest.access.wording import SECRETS, Wording, clean, read
 
 Where = Literal["top", "heading", "line"]
@@ -37,7 +37,7 @@ def weigh(line: str, where: Where) -> Meaning:
     said = ticked(line)
     if said == "":
         return NOTHING
-    whole = read(clean(said or line))
+    whole = chosen(read(clean(said or line)))
     if answer := answered(whole):
         return answer
     if lifts(whole):
@@ -45,11 +45,7 @@ def weigh(line: str, where: Where) -> Meaning:
     meaning = _weigh(whole, where)
     if "?" not in whole.ideas or meaning.open > meaning.closed > 0:
         return meaning
-    pieces = [
-        _weigh(piece, where)
-        for piece in _ends(whole)
-        if where != "line" or {"secret", "exempt", "restrict"} & set(piece.ideas)
-    ]
+    pieces = [_weigh(piece, where) for piece in _ends(whole) if where != "line" or _speaks(piece)]
     return max([meaning, *pieces], key=lambda one: one.closed)
 
 
@@ -68,6 +64,14 @@ def _ends(wording: Wording) -> Iterator[Wording]:
             piece = Wording(wording.words[start + 1 : end], wording.ideas[start + 1 : end])
             if _stands_alone(piece):
                 yield piece
+
+
+def _speaks(piece: Wording) -> bool:
+    """Tell a piece that speaks for a line of the text: what is secret there, or how members sat."""
+    ideas = set(piece.ideas)
+    return bool(ideas & {"secret", "exempt", "restrict"}) or (
+        "session" in ideas and not ideas & {"enter", "resolve", "was"}
+    )
 
 
 def _stands_alone(piece: Wording) -> bool:

@@ -29,10 +29,13 @@ TURNS = re.compile(
     r"(?:private|closed|secret|exempt) session\b"
     r"|\b(?:enter|resolve|was) (?:(?:of|in|was|enter|resolve) ){0,3}"
     r"(?:in (?:camera|committee)|committee|camera|executive session|private|part later)\b"
-    r"|\bclosed (?:session )?was (?:this )?public\b"
+    r"|\bagain in (?:this )?(?:committee|camera|private|(?:closed|executive) session)\b"
+    r"|\b(?:closed|again) (?:(?:this|of|session) ){0,3}was (?:this )?public\b"
 )
-ELSE = frozenset(("topic", "again", "open", "neg", "no", "once", "lifted", "ask"))
+ELSE = frozenset(("topic", "open", "neg", "no", "once", "lifted", "ask"))
 """Ideas of a line that says something else."""
+NUMBERED = re.compile(r"\d{1,3}(?:/\d{1,4})?[.):]?\s+[A-Z]")
+"""How the next item begins, even where it is set as no heading."""
 MOST_ELSE = 2
 """Words of such a line that are none of those that it is made of: a mover's name."""
 
@@ -43,7 +46,8 @@ def turns_private(words: str) -> bool:
     if len(said.split()) > LONGEST_WORDS or LEAD_IN.match(said.lstrip("*_( ")):
         return False
     ideas = read(clean(said)).ideas
-    if not TURNS.search(" ".join(ideas)) or ELSE.intersection(ideas):
+    found = TURNS.search(in_order := " ".join(ideas))
+    if not found or ELSE.intersection(ideas) or "again" in in_order.replace(found[0], ""):
         return False
     return ideas.count("?") <= MOST_ELSE
 
@@ -65,4 +69,6 @@ def end_of_sitting(text: str, blocks: Sequence[Block], at: int, kind: Kind) -> i
 def _ends(text: str, block: Block) -> bool:
     """Tell a block that says that the meeting is over, or public again."""
     words = re.sub(r"^[\W_]*(?:the )?", "", text[block.start : block.end], flags=re.IGNORECASE)
+    if NUMBERED.match(words) and block.role != "item":
+        return True
     return ENDS_MEETING.match(words) is not None or reopens(text, block)

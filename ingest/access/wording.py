@@ -24,6 +24,10 @@ MOST_PIECES = 5
 _STAMPED = re.compile(r"^\W*((?:[A-Z]{5,}[ &/-]+)+)(?=[A-Z][a-z])")
 _STAMPED_AFTER = re.compile(r"(?<=[a-z])\s+((?:[A-Z]{5,}[ &/-]*)+)\W*$")
 """Capitals before, or after, a title in other letters: a stamp on it, and no adjective."""
+_EMPHASISED = re.compile(
+    r"^\W{0,3}?([*_]{1,3})(\w[^*_]{2,40}?)\1\s+(?=\w)|(?<=\w)\s+([*_]{1,3})(\w[^*_]{2,40}?)\3\W*$"
+)
+"""A few words of a title that are set apart by their letters."""
 _DIGITS = str.maketrans("01358$@|!", "oiesbsaii")
 _LOOK_ALIKE = str.maketrans("01358$@|!l", "oiesbsaiii")
 _STRUCK = re.compile(r"~~[^~]*~~|<(s|del|strike)>.*?</\1>", re.IGNORECASE)
@@ -39,14 +43,19 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(
-    r"(?i:n/a|y/n|yes/no)\b|\d+[A-Za-z]?\b|[^\W\d_](?:[\w'’]|[-.&](?=\w))*|[$@]?\w+|[:/|()\[\]?–—-]"
+    r"(?i:n/a|y/n|yes/no)\b|\d+[A-Za-z]?\b|[^\W\d_](?:[\w'’]|[-.&](?=\w))*|[$@]?\w+|[:;/|()\[\]?–—-]"
 )
 _SMALL_L = re.compile(r"(?<=[A-Z])l(?=[A-Z])|\bl(?=[A-Z]{2})|(?<=[A-Z]{2})l\b")
 """A small L among capitals, as which scans misread an I."""
+_INITIALS = re.compile(r"[a-z](?:\.[a-z])+")
 _LATER = {"2", "3", "4", "ii", "iii", "iv", "b", "c", "d", "two", "three", "dau", "ail", "2a"}
 _FIRST = {"1", "i", "a", "one", "un", "first", "aon"}
 SECRETS = ("secret", "private", "exempt", "restrict", "closed", "confidence", "sensitive")
 """The ideas without one of which, or of publishing, no line is a mark."""
+
+
+_MISREAD = (*SECRETS, "publish", "paper", "information", "session")
+"""The ideas whose words are told even where letters were misread, or a word is torn in two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +90,10 @@ def _misread() -> dict[str, list[str]]:
 @functools.cache
 def _folded() -> dict[str, str]:
     """Return the ideas of words that scans misread, by the words with look-alike letters as one."""
-    ideas = (*SECRETS, "publish", "paper", "information", "session")
     return {
         _fold(word): idea
         for word, idea in _concepts().items()
-        if len(word) >= SWAPPED_FROM and idea in ideas
+        if len(word) >= SWAPPED_FROM and idea in _MISREAD
     }
 
 
@@ -99,6 +107,7 @@ def clean(line: str) -> str:
     line = unicodedata.normalize("NFKC", line[:LONGEST])
     line = re.sub(r"[\u00ad\u200b-\u200f\u2060\ufeff]", "", line)
     line = re.sub(r"(?<=[^\W\d])-\s*\n\s*(?=[^\W\d])", "", _STRUCK.sub(" ", line))
+    line = _EMPHASISED.sub(_set_apart, line)
     line = re.sub(r"[*_#\\]+", " ", _SMALL_L.sub("I", _OF_ANOTHER.sub("otherwise-", line)))
     line = _STAMPED_AFTER.sub(r" - \1", _STAMPED.sub(r"\1: ", line))
     line = re.sub(r"(?i)\bno\.\s*(?=\d)", "", _PAGE.sub(" ", line))
@@ -113,6 +122,10 @@ def clean(line: str) -> str:
     return " ".join(line.split()).strip("|•·●▪◦■□*<>~«»“”\"' ")
 
 
+def _set_apart(found: re.Match[str]) -> str:
+    return f"{found[2]}: " if found[2] else f" - {found[4]}"
+
+
 def _close_up(found: re.Match[str]) -> str:
     return re.sub(r"[ .\u00a0]", "", found[0])
 
@@ -124,6 +137,9 @@ def read(line: str) -> Wording:
     ideas: list[str] = []
     for found in _WORD.finditer(line):
         for word in _split(found[0].lower().replace("’", "'").rstrip("'")):
+            if ideas[-1:] == ["?"] and _known(whole := words[-1] + word) in _MISREAD:
+                words[-1], ideas[-1] = whole, _idea_alone(whole)
+                continue
             words.append(word)
             ideas.append(_idea(word, ideas))
     for n, word in enumerate(words[1:]):
@@ -160,6 +176,8 @@ def _known(word: str) -> str | None:
         return known[word]
     plain = word if word.isascii() else _without_accents(word)
     plain = plain.removesuffix("'s").replace("'", "")
+    if _INITIALS.fullmatch(plain):
+        plain = plain.replace(".", "")
     if plain in known:
         return known[plain]
     if plain.isdigit() or not plain[:1].strip("_"):
@@ -185,7 +203,7 @@ def _idea_alone(word: str) -> str:
     if word[0].isdigit() or re.fullmatch(r"[ivx]+|[a-z]", word):
         return "number"
     if not word[0].isalnum():
-        return {"–": "-", "—": "-", "[": "(", "]": ")", "|": ":", "?": "¿"}.get(word, word)
+        return {"–": "-", "—": "-", "[": "(", "]": ")", "|": ":", ";": "-", "?": "¿"}.get(word, word)
     if len(word) >= SWAPPED_FROM and word.isalpha() and (near := _nearest(word)):
         return _concepts()[near]
     return "?"

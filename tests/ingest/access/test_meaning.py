@@ -62,6 +62,13 @@ def test_a_line_is_read_however_it_is_set() -> None:
         "Held back pending completion of the sale",
         "Lodged under seal",
         "Release would harm the tender",
+        "This is the confidential version; a public version has been published",
+        "Confidential annex; the main paper is now published",
+        "Confidential until made public by the Leader",
+        "Previously published, now confidential",
+        "Withheld from public access",
+        "Not to go beyond the Board",
+        "Only for circulation among governors",
     ],
 )
 def test_more_ways_to_say_it_are_told(line: str) -> None:
