@@ -80,7 +80,8 @@ def _within(parsed: Parsed, blocks: Sequence[Block], body: int, kind: Kind) -> I
     for line in within(parsed, blocks, body):
         if line.start < done:
             continue
-        if not (likely := likely_mark(line)):
+        says_left = line.place == "line" and line.where == "line" and turns_private(line.words)
+        if says_left or not (likely := likely_mark(line)):
             yield from _sitting(parsed, blocks, line, kind)
             continue
         count += 1

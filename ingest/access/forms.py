@@ -83,17 +83,21 @@ def _is_on(box: re.Match[str], boxes: list[re.Match[str]]) -> bool:
     return box["on"] is not None
 
 
-def answered(wording: Wording) -> Meaning | None:
+def answered(wording: Wording, *, boxed: bool = False) -> Meaning | None:
     """Return what the answer on a form says: "Exempt: No", "Open to the public? Yes".
 
     What is asked tells what the answer means; a line that is no such form has no answer.
+
+    Args:
+        wording: the line.
+        boxed: whether the answer was ticked; "Public: none" without a box tells who came.
     """
     forms = list(_forms(wording))
     if len(forms) > 1:
-        answers = [_answer(one) for one in forms]
+        answers = [_answer(one, boxed=boxed) for one in forms]
         told = [one for one in answers if one is not None]
         return max(told, key=lambda one: one.closed) if told else None
-    return _answer(wording)
+    return _answer(wording, boxed=boxed)
 
 
 def _forms(wording: Wording) -> Iterator[Wording]:
@@ -105,7 +109,7 @@ def _forms(wording: Wording) -> Iterator[Wording]:
             first = n + 1
 
 
-def _answer(wording: Wording) -> Meaning | None:
+def _answer(wording: Wording, *, boxed: bool) -> Meaning | None:
     """Return what one answer says; None where it is no form, or asks something else."""
     found = FORM.fullmatch(" ".join(wording.ideas))
     if not found or found["asked"].split().count("?") > MOST_ASKED:
@@ -117,7 +121,7 @@ def _answer(wording: Wording) -> Meaning | None:
     if {"public", "exclude"} <= asked:
         secrets |= {"closed", "exclude"}
     if (
-        "topic" in asked
+        asked & {"topic", "meta"}
         or (secrets <= {"closed"} and "?" in asked)
         or asked & {"session", "people"}
     ):
@@ -126,6 +130,7 @@ def _answer(wording: Wording) -> Meaning | None:
         return Meaning(1.0, 0.0) if found["answer"] == "yes" else Meaning(0.0, 1.0)
     if found["answer"] != "yes" and found["rest"]:
         return None
-    if not asked & {"publish", "open"} and not ("public" in asked and asked & {"label", "paper"}):
+    of_public = "public" in asked and (boxed or asked & {"label", "paper"})
+    if not asked & {"publish", "open"} and not of_public:
         return None
     return Meaning(0.0, 1.0) if found["answer"] == "yes" else Meaning(WITHHELD, 0.0)

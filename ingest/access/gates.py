@@ -23,7 +23,7 @@ def may_close(wording: Wording) -> bool:
     return bool(
         ideas & {"secret", "private", "exempt", "restrict", "confidence"}
         or _is_not_public(wording)
-        or ("public" in ideas and ideas & {"exclude", "closed"})
+        or LEFT.search(in_order)
         or (nearly_known and FOR_FEW.search(in_order))
         or (nearly_known and "limited" in ideas and ideas & {*_PAPERS, "label"})
         or ("sensitive" in ideas and ideas & {*_PAPERS, "grade", "law", "label"})
@@ -40,6 +40,9 @@ def may_close(wording: Wording) -> bool:
         or (known and "counsel" in ideas and ideas & {"paper", "sensitive"})
         or (known and "recall" in ideas and ideas & {"paper", "publish", "session"})
         or ideas == {"seal"}
+        or (known and "recall" in ideas and ideas & {"number", "until"})
+        or {"subject", "confidentiality"} <= set(wording.words)
+        or KEPT.match(in_order)
         or (nearly_known and "seal" in ideas and ideas & {*_PAPERS, "made", "law"})
         or (in_order == "limited number" or "tlp" in wording.words)
         or {"eyes", "only"} <= set(wording.words)
@@ -48,11 +51,13 @@ def may_close(wording: Wording) -> bool:
 
 def _names_subject(wording: Wording) -> bool:
     """Tell a line that names what something is about: private water, exempt trees, a policy."""
-    in_order = " ".join(wording.ideas).replace("session topic", "topic")
+    in_order = COMPOUND.sub("topic", " ".join(wording.ideas))
     if found := SUBJECT.search(in_order):
         rest = {*in_order[: found.start()].split(), *in_order[found.end() :].split()}
         return not rest & {*SECRETS, "publish", "paper", "session", "law", "neg", "only"}
     if STATUTE.match(in_order) and not set(SECRETS) & set(wording.ideas):
+        return True
+    if len(wording.words) >= LEAST_SPOKEN and META.search(in_order):
         return True
     if ABOUT.match(in_order) or HOUR.fullmatch(in_order):
         return True
@@ -76,9 +81,9 @@ def lifts(wording: Wording) -> bool:
         return not {"until", "neg"} & set(in_order[: found.start("end")].split())
     if found := ONCE.search(in_order):
         return not re.search(rf"\bnow (?:\S+ )??{_SECRET}", in_order[found.end() :])
-    if {"until", "neg"} & set(wording.ideas):
-        return NOW_PUBLIC.search(in_order) is not None and "neg" not in wording.ideas
     words = " ".join(wording.words)
+    if {"until", "neg"} & set(wording.ideas) and not words.startswith("made public"):
+        return NOW_PUBLIC.search(in_order) is not None and "neg" not in wording.ideas
     was_secret = WAS_SECRET.search(words) is not None and "publish" in wording.ideas
     return was_secret or bool(NOW_PUBLIC.search(in_order) or MADE_PUBLIC.search(words))
 
@@ -97,7 +102,7 @@ def chosen(wording: Wording) -> Wording:
 
 
 _SECRET = r"(?:secret|private|exempt|restrict|confidence|closed|sensitive)"
-ONCE = re.compile(rf"\bonce (?:(?!public|publish|open|until)\S+ ){{0,3}}?{_SECRET}\b")
+ONCE = re.compile(rf"\bonce (?:(?!public|publish|open|until|now|made)\S+ ){{0,3}}?{_SECRET}\b")
 ENDS = re.compile(
     rf"\b{_SECRET} (?:(?:paper|session|publish|was|of|label|council) ){{0,4}}(?P<end>lifted)\b"
 )
@@ -109,7 +114,7 @@ NOW_PUBLIC = re.compile(
 """What is secret, and said of it alone that it is public now."""
 MADE_PUBLIC = re.compile(
     r"(?<!be )(?<!never )\bmade public\b(?! until| when| once| only)"
-    r"|\breleased from (?:confidential|exempt|private|restricted)\b"
+    r"|\breleased from (?:the )?(?:confidential|exempt|private|restricted|public excluded)\b"
 )
 WAS_SECRET = re.compile(r"\b(?:was|were|had been) (?:confidential|exempt|private|restricted)\b")
 _CHOSEN = rf"(?:{_SECRET}(?: or {_SECRET})?)"
@@ -135,18 +140,29 @@ NOT_PUBLIC = re.compile(
     r"|\bpublic (?:ask|was) neg (?:was|allowed)\b"
     r"|\bexclude (?:of |this )*publish\b|\bin again until\b|\bopen until (?:was |this )*publish\b"
 )
+LEFT = re.compile(
+    r"\b(?:exclude|closed) (?:(?!exclude\b)[a-z-]+ ){0,6}?public\b"
+    r"|\bpublic (?:(?!public\b)[a-z-]+ ){0,6}?(?:exclude|closed)\b"
+)
+KEPT = re.compile(
+    r"again this (?:paper|publish)\b|limited of people\b"
+    r"|(?:no|neg) (?:publish|paper) (?:was )+made$"
+)
 NOT_TAKEN = re.compile(
     r"(?:this |paper |was |ask |people )*neg (?:was |of )*(?:made|exclude|enter|lifted)"
-    r" (?:of |public |this )*(?:session|council|committee|people|topic)"
+    r" (?:of |public |this )*(?:(?:session|council|committee|people|topic)\b|$)"
 )
 DENIES = re.compile(
     r"\bneg (?:(?!no\b)[a-z]+ )?ask\b.*\b(?:secret|private|exempt|restrict)\b"
-    r"|\bpart number exempt\b"
-    r"|^no (?:part|paper|session|information)\b(?: (?!publish |public )\S+)*?"
+    r"|\bpart number exempt\b|\bneg was limited\b"
+    r"|^(?:(?:none-of|ask|was|this) )*no (?:of )*(?:secret|private|exempt|restrict|closed)\b"
+    r"|^no (?:(?:of|in|this) )*(?:part|paper|session|information)\b(?: (?!publish |public )\S+)*?"
     r" (?:secret|private|exempt|restrict|confidence)\b"
 )
 SUBJECT = re.compile(
-    r"\b(?:private|exempt|restrict) (?:topic\b|[?])|\btopic private\b|\bneg publish topic\b"
+    r"\b(?:private|exempt|restrict) (?:topic\b|[?])|\bsecret (?:topic|meta)\b|\btopic private\b"
+    r"|\b(?:private|exempt|restrict) meta\b|\bneg publish (?:topic|meta)\b"
+    r"|\bcamera [:-] (?:this )?topic\b"
 )
 OF_PEOPLE = re.compile(
     r"\b(?:private|exempt|restricted) (?:member|person|individual|employee|resident)[s']*\b"
@@ -154,8 +170,15 @@ OF_PEOPLE = re.compile(
 )
 STATUTE = re.compile(r"(?:this )?part later (?:[(] )?number")
 """A statute's part and its clause."""
-HOUR = re.compile(r"(?:(?:this|session|was|of) )*closed(?: of)?(?: number)+")
-ABOUT = re.compile(r"topic of (?:[^\s():-]+ )*?(?:secret|private|exempt|restrict|confidence)\b")
+HOUR = re.compile(r"(?:(?:this|session|was|of) )*closed(?: of| :| -)?(?: number)+")
+COMPOUND = re.compile(r"\b(?:session|paper|kind) topic\b")
+"""What is about a thing, whatever it is called: paper shredding, business rates."""
+META = re.compile(r"(?:^|[:-] )(?:(?:of|this|people|ask|was|council) )*meta\b")
+LEAST_SPOKEN = 4
+"""Words of a line that speaks about secrecy: how it is kept, what is meant by it."""
+ABOUT = re.compile(
+    r"(?:topic|meta) of (?:[^\s():-]+ )*?(?:secret|private|exempt|restrict|confidence)\b"
+)
 FOR_FEW = re.compile(
     r"\b(?:people|inner|publish)(?: [a-z]+){0,2} only\b"
     r"|\bonly (?:of |publish |was )*(?:people|inner)\b"

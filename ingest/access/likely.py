@@ -14,6 +14,8 @@ LONGEST_CHARS = 200
 MOST_UNKNOWN, BROKEN_WORDS = 3, 4
 """Words of a line within the text that marks aren't made of, and words of one in lower case."""
 
+AT_EDGES = frozenset(("page", "foot", "margin", "stamp"))
+"""Where the last line of a page's text may be taken for one that is printed beside it."""
 QUALIFIES = re.compile(r"\b(?:secret|private|exempt|restrict|closed|sensitive) [?]")
 """A word of secrecy that may as well qualify something else: a confidential clinic. So may a motion
 to go into a private session stand at the head of what is public."""
@@ -25,7 +27,7 @@ def likely_mark(line: Line) -> float:
     unknown = ideas.count("?")
     if line.where == "line" and (unknown > MOST_UNKNOWN or _is_no_line(line.words, unknown)):
         return 0.0
-    if line.place == "page" and unknown > MOST_UNKNOWN:
+    if line.place in AT_EDGES and unknown > MOST_UNKNOWN:
         return 0.0
     if line.where == "top" and LEAD_IN.match(line.words.lstrip("*_( ")):
         return 0.0

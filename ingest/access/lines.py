@@ -196,7 +196,9 @@ def _speaks_as_one(line: str) -> bool:
 def _cells(line: str) -> list[str]:
     """Return the cells of a table's row, each alone and as what the one before it asks."""
     cells = _split(line)
-    return [*cells, *(f"{a}: {b}" for a, b in itertools.pairwise(cells))]
+    asked = {a for a, b in itertools.pairwise(cells) if ANSWER.fullmatch(b)}
+    pairs = [f"{a}: {b}" for a, b in itertools.pairwise(cells)]
+    return [*(cell for cell in cells if cell not in asked), *pairs]
 
 
 def _split(row: str) -> list[str]:

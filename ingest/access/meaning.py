@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from ingest.access.forms import Meaning, answered, ticked
+from ingest.access.forms import WITHHELD, Meaning, answered, ticked
 from ingest.access.gates import chosen, lifts, may_close
 from ingest.access.wording import SECRETS, Wording, clean, read
 
@@ -22,6 +22,13 @@ Where = Literal["top", "heading", "line"]
 CLASSES = ("closed", "open", "none")
 WEIGHTS = Path(__file__).with_name("weights.json")
 NOTHING = Meaning(0.0, 0.0)
+EXPLAINS = re.compile(r"\w [:–-] (?:what|how|why)\b")
+"""How a title goes on that says what secrecy is."""
+NUMBERED = re.compile(
+    r"[(] clause number[^()]*[)](?: -)? [(] part later [)]$"
+    r"|[(] part later [)](?: -)? [(] clause number"
+)
+"""A title with the number of its exemption and the part of the agenda that it is in."""
 TITLED = re.compile(r"((?:secret|private|exempt|restrict|confidence) paper) of ")
 """How a title begins that names the paper and then its author: "Exempt report of the …"."""
 _SPEAKING = {
@@ -38,10 +45,12 @@ def weigh(line: str, where: Where) -> Meaning:
     if said == "":
         return NOTHING
     whole = chosen(read(clean(said or line)))
-    if answer := answered(whole):
+    if answer := answered(whole, boxed=said is not None):
         return answer
-    if lifts(whole):
+    if lifts(whole) or EXPLAINS.search(" ".join(whole.words)):
         return NOTHING
+    if NUMBERED.search(" ".join(whole.ideas)):
+        return Meaning(WITHHELD, 0.0)
     meaning = _weigh(whole, where)
     if "?" not in whole.ideas or meaning.open > meaning.closed > 0:
         return meaning

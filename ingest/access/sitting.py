@@ -32,10 +32,10 @@ TURNS = re.compile(
     r"|\bagain in (?:this )?(?:committee|camera|private|(?:closed|executive) session)\b"
     r"|\b(?:closed|again) (?:(?:this|of|session) ){0,3}was (?:this )?public\b"
 )
-ELSE = frozenset(("topic", "open", "neg", "no", "once", "lifted", "ask"))
+ELSE = frozenset(("topic", "meta", "open", "neg", "no", "once", "lifted", "ask"))
 """Ideas of a line that says something else."""
-NUMBERED = re.compile(r"\d{1,3}(?:/\d{1,4})?[.):]?\s+[A-Z]")
-"""How the next item begins, even where it is set as no heading."""
+NUMBERED = re.compile(r"(\d{1,3}(?:/\d{1,4})?)[.):]?\s+[A-Z]")
+"""How the next item begins, even where it is set as no heading; what is private begins at one."""
 MOST_ELSE = 2
 """Words of such a line that are none of those that it is made of: a mover's name."""
 
@@ -69,6 +69,6 @@ def end_of_sitting(text: str, blocks: Sequence[Block], at: int, kind: Kind) -> i
 def _ends(text: str, block: Block) -> bool:
     """Tell a block that says that the meeting is over, or public again."""
     words = re.sub(r"^[\W_]*(?:the )?", "", text[block.start : block.end], flags=re.IGNORECASE)
-    if NUMBERED.match(words) and block.role != "item":
+    if (number := NUMBERED.match(words)) and number[1] != "1":
         return True
     return ENDS_MEETING.match(words) is not None or reopens(text, block)

@@ -48,6 +48,7 @@ _WORD = re.compile(
 _SMALL_L = re.compile(r"(?<=[A-Z])l(?=[A-Z])|\bl(?=[A-Z]{2})|(?<=[A-Z]{2})l\b")
 """A small L among capitals, as which scans misread an I."""
 _INITIALS = re.compile(r"[a-z](?:\.[a-z])+")
+_SIGNS = {"–": "-", "—": "-", ";": "-", "[": "(", "]": ")", "|": ":", "?": "¿"}
 _LATER = {"2", "3", "4", "ii", "iii", "iv", "b", "c", "d", "two", "three", "dau", "ail", "2a"}
 _FIRST = {"1", "i", "a", "one", "un", "first", "aon"}
 SECRETS = ("secret", "private", "exempt", "restrict", "closed", "confidence", "sensitive")
@@ -82,7 +83,7 @@ def _misread() -> dict[str, list[str]]:
     """Return the words that are told even where letters are wrong, by their first letter."""
     words: dict[str, list[str]] = {}
     for word, idea in _concepts().items():
-        if len(word) >= SWAPPED_FROM and idea in (*SECRETS, "publish"):
+        if len(word) >= SWAPPED_FROM and idea in _MISREAD:
             words.setdefault(word[0], []).append(word)
     return words
 
@@ -154,6 +155,8 @@ def read(line: str) -> Wording:
 def _split(word: str) -> Sequence[str]:
     """Part words that were run together, if all of them are known."""
     word = word.removesuffix(".")
+    if word.startswith("not") and word[3:] in _concepts() and not _known(word):
+        return ("not", word[3:])
     if _known(word) or len(word) < SPLIT_FROM or not word.isalpha():
         return re.split(r"[-&]", word) if not _known(word) and word[:1].isalpha() else (word,)
     known = _concepts()
@@ -203,7 +206,9 @@ def _idea_alone(word: str) -> str:
     if word[0].isdigit() or re.fullmatch(r"[ivx]+|[a-z]", word):
         return "number"
     if not word[0].isalnum():
-        return {"–": "-", "—": "-", "[": "(", "]": ")", "|": ":", ";": "-", "?": "¿"}.get(word, word)
+        return {"–": "-", "—": "-", "[": "(", "]": ")", "|": ":", ";": "-", "?": "¿"}.get(
+            word, word
+        )
     if len(word) >= SWAPPED_FROM and word.isalpha() and (near := _nearest(word)):
         return _concepts()[near]
     return "?"
@@ -216,7 +221,7 @@ def _nearest(word: str) -> str | None:
 
 def _is_misspelt(word: str, right: str) -> bool:
     short = min(len(word), len(right))
-    if short < FUZZY_FROM:
+    if short < FUZZY_FROM or _concepts()[right] not in (*SECRETS, "publish"):
         return len(word) == len(right) and sorted(word) == sorted(right) and _off(word, right, 1)
     most = 2 if short >= TWICE_FROM and _concepts()[right] in SECRETS else 1
     return abs(len(word) - len(right)) <= most and _off(word, right, most)
