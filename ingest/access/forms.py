@@ -40,7 +40,7 @@ def ticked(line: str) -> str | None:
         Nothing where no answer is ticked; None where the line has no boxes.
     """
     boxes = list(_BOX.finditer(line))
-    alone = [one for one in boxes if one[0] in _BOXES_ALONE or one[0].lower() == "[x]"]
+    alone = [one for one in boxes if one[0] in _BOXES_ALONE or one[0].lower() in ("[x]", "[ ]")]
     if not alone and len(boxes) < 2:
         return None
     pieces = [_bare(piece) for piece in _between(line, boxes)]

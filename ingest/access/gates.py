@@ -107,7 +107,7 @@ ENDS = re.compile(
     rf"\b{_SECRET} (?:(?:paper|session|publish|was|of|label|council) ){{0,4}}(?P<end>lifted)\b"
 )
 NOW_PUBLIC = re.compile(
-    rf"\b{_SECRET}(?: paper| session| label| part)?(?: (?:until|number|of|resolve|kind))*"
+    rf"\b{_SECRET}(?: paper| session| label| part)?(?: (?:until|number|of|was|resolve|kind))*"
     r"(?: [:(-])?(?: (?:of|this|was|ask|exclude|resolve))* now(?: (?:was|made|of|public|council))*"
     r" (?:publish|public|open)\b"
 )
@@ -132,8 +132,10 @@ DISCLOSURE = frozenset(
 """What frees from publication by another name."""
 _PAPERS = frozenset(("publish", "kind", "information", "paper"))
 NOT_PUBLIC = re.compile(
-    r"\bneg(?: [a-z]+){0,6}? (?:publish|public)\b|\bno (?:publish|public)\b"
+    r"\bneg(?: [a-z]+){0,6}? (?:publish|public)\b|\bno (?:in )?(?:publish|public)\b"
     r"|\bin (?:committee|camera)\b|\bexecutive session\b|\bbelow (?:of |this )?topic\b"
+    r"|^(?:(?:this|paper|ask|was|people) )*neg (?:(?:was|[?]) ){0,2}(?:(?:of|or|this) )+"
+    r"(?:publish|public)\b"
     r"|\b(?:publish|public|open|open paper)(?: \))? [:¿-] no$"
     r"|\bpublish (?:: )?neg\b|\bneg open$"
     r"|\bpublic (?:[a-z]+ )?neg (?:[a-z]+ ){0,3}(?:made|label|publish)\b"
@@ -145,7 +147,8 @@ LEFT = re.compile(
     r"|\bpublic (?:(?!public\b)[a-z-]+ ){0,6}?(?:exclude|closed)\b"
 )
 KEPT = re.compile(
-    r"again this (?:paper|publish)\b|limited of people\b"
+    r"again this (?:paper|publish)\b|limited of people\b|neg of this paper$"
+    r"|made (?:again )?of (?:this )?public$"
     r"|(?:no|neg) (?:publish|paper) (?:was )+made$"
 )
 NOT_TAKEN = re.compile(
@@ -155,6 +158,9 @@ NOT_TAKEN = re.compile(
 DENIES = re.compile(
     r"\bneg (?:(?!no\b)[a-z]+ )?ask\b.*\b(?:secret|private|exempt|restrict)\b"
     r"|\bpart number exempt\b|\bneg was limited\b"
+    r"|^(?:secret|private|exempt) session was made(?: of)?$"
+    r"|^(?:this |paper |ask )*neg (?:of |this )*(?:secret|private|exempt|restrict)"
+    r"(?: paper| session)?$"
     r"|^(?:(?:none-of|ask|was|this) )*no (?:of )*(?:secret|private|exempt|restrict|closed)\b"
     r"|^no (?:(?:of|in|this) )*(?:part|paper|session|information)\b(?: (?!publish |public )\S+)*?"
     r" (?:secret|private|exempt|restrict|confidence)\b"

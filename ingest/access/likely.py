@@ -16,7 +16,9 @@ MOST_UNKNOWN, BROKEN_WORDS = 3, 4
 
 AT_EDGES = frozenset(("page", "foot", "margin", "stamp"))
 """Where the last line of a page's text may be taken for one that is printed beside it."""
-QUALIFIES = re.compile(r"\b(?:secret|private|exempt|restrict|closed|sensitive) [?]")
+QUALIFIES = re.compile(
+    r"\b(?:secret|private|exempt|restrict|closed|sensitive) [?]|\bcamera [:-] (?:this )?topic\b"
+)
 """A word of secrecy that may as well qualify something else: a confidential clinic. So may a motion
 to go into a private session stand at the head of what is public."""
 

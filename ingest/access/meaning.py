@@ -52,7 +52,7 @@ def weigh(line: str, where: Where) -> Meaning:
     if NUMBERED.search(" ".join(whole.ideas)):
         return Meaning(WITHHELD, 0.0)
     meaning = _weigh(whole, where)
-    if "?" not in whole.ideas or meaning.open > meaning.closed > 0:
+    if not {"?", "topic", "meta"}.intersection(whole.ideas) or meaning.open > meaning.closed > 0:
         return meaning
     pieces = [_weigh(piece, where) for piece in _ends(whole) if where != "line" or _speaks(piece)]
     return max([meaning, *pieces], key=lambda one: one.closed)

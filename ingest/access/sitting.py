@@ -7,6 +7,7 @@ that it is only doubtful, and a person decides.
 import re
 from collections.abc import Sequence
 
+from ingest.access.forms import answered
 from ingest.access.reach import (
     ENDS_MEETING,
     only_resolves,
@@ -29,6 +30,7 @@ TURNS = re.compile(
     r"(?:private|closed|secret|exempt) session\b"
     r"|\b(?:enter|resolve|was) (?:(?:of|in|was|enter|resolve) ){0,3}"
     r"(?:in (?:camera|committee)|committee|camera|executive session|private|part later)\b"
+    r"|\b(?:private|closed|secret|exempt|executive) session (?:was )?enter\b"
     r"|\bagain in (?:this )?(?:committee|camera|private|(?:closed|executive) session)\b"
     r"|\b(?:closed|again) (?:(?:this|of|session) ){0,3}was (?:this )?public\b"
 )
@@ -42,6 +44,8 @@ MOST_ELSE = 2
 
 def turns_private(words: str) -> bool:
     """Tell a line that says that the public were to leave, or that the meeting sat without them."""
+    if answered(read(clean(words))):
+        return False
     said = words.partition(":")[0]
     if len(said.split()) > LONGEST_WORDS or LEAD_IN.match(said.lstrip("*_( ")):
         return False
