@@ -11,41 +11,62 @@ from ingest.access.wording import SECRETS, Wording
 
 def may_close(wording: Wording) -> bool:
     """Tell whether a line holds what no mark can be without; one that doesn't is never a mark."""
-    ideas = set(wording.ideas)
     unknown = wording.ideas.count("?")
-    known, nearly_known = unknown == 0, unknown < 2
     in_order = " ".join(wording.ideas)
     too_many = unknown > max(MOST_UNKNOWN, len(wording.ideas) // 3)
     if too_many or DENIES.search(in_order) or _names_subject(wording):
         return False
     if CHOICE.search(in_order) or lifts(wording):
         return False
+    return (
+        _says_so(wording, in_order)
+        or (unknown < 2 and _says_so_if_nearly_known(wording, in_order))
+        or (unknown == 0 and _says_so_if_known(wording, in_order))
+    )
+
+
+def _says_so(wording: Wording, in_order: str) -> bool:
+    """Tell a line that may be a mark whatever else it says."""
+    ideas, words = set(wording.ideas), set(wording.words)
     return bool(
         ideas & {"secret", "private", "exempt", "restrict", "confidence"}
         or _is_not_public(wording)
         or LEFT.search(in_order)
-        or (nearly_known and FOR_FEW.search(in_order))
-        or (nearly_known and "limited" in ideas and ideas & {*_PAPERS, "label"})
-        or ("sensitive" in ideas and ideas & {*_PAPERS, "grade", "law", "label"})
-        or (known and {"colour", "paper"} <= ideas and len(wording.words) <= SHORT)
-        or ("brief" in ideas and len(wording.words) <= BRIEFEST)
-        or (known and ideas & {"inner", "clause", "later", "closed", "camera"})
-        or (known and {"information", "relating"} <= ideas)
-        or (nearly_known and {"neg", "recall"} <= ideas)
-        or (known and {"number", "again"} <= ideas and ideas & {"publish", "paper"})
-        or "law of exclude" in in_order
-        or (known and NOT_TAKEN.match(in_order))
-        or (nearly_known and {"harm", "publish"} <= ideas)
-        or (known and "reserved" in ideas and ideas & {"session", "paper"})
-        or (known and "counsel" in ideas and ideas & {"paper", "sensitive"})
-        or (known and "recall" in ideas and ideas & {"paper", "publish", "session"})
-        or ideas == {"seal"}
-        or (known and "recall" in ideas and ideas & {"number", "until"})
-        or {"subject", "confidentiality"} <= set(wording.words)
         or KEPT.match(in_order)
-        or (nearly_known and "seal" in ideas and ideas & {*_PAPERS, "made", "law"})
-        or (in_order == "limited number" or "tlp" in wording.words)
-        or {"eyes", "only"} <= set(wording.words)
+        or ("sensitive" in ideas and ideas & {*_PAPERS, "grade", "law", "label"})
+        or ("brief" in ideas and len(wording.words) <= BRIEFEST)
+        or (wording.words[:1] == ("subject",) and words & {"confidentiality", "privilege"})
+        or in_order in ("seal", "limited number")
+        or "law of exclude" in in_order
+        or "tlp" in words
+        or {"eyes", "only"} <= words
+    )
+
+
+def _says_so_if_nearly_known(wording: Wording, in_order: str) -> bool:
+    """Tell a line that may be a mark if no more than one of its words is unknown."""
+    ideas = set(wording.ideas)
+    return bool(
+        FOR_FEW.search(in_order)
+        or ("limited" in ideas and ideas & {*_PAPERS, "label"})
+        or {"neg", "recall"} <= ideas
+        or {"harm", "publish"} <= ideas
+        or ("seal" in ideas and ideas & {*_PAPERS, "made", "law"})
+    )
+
+
+def _says_so_if_known(wording: Wording, in_order: str) -> bool:
+    """Tell a line that may be a mark if none of its words is unknown."""
+    ideas = set(wording.ideas)
+    return bool(
+        ({"colour", "paper"} <= ideas and len(wording.words) <= SHORT)
+        or ideas & {"inner", "clause", "later", "closed", "camera"}
+        or {"information", "relating"} <= ideas
+        or ({"number", "again"} <= ideas and ideas & {"publish", "paper"})
+        or ("reserved" in ideas and ideas & {"session", "paper"})
+        or ("counsel" in ideas and ideas & {"paper", "sensitive"})
+        or ("recall" in ideas and ideas & {"paper", "publish", "session", "number", "until"})
+        or NOT_TAKEN.match(in_order)
     )
 
 
@@ -160,7 +181,7 @@ DENIES = re.compile(
     r"|\bpart number exempt\b|\bneg was limited\b"
     r"|^(?:secret|private|exempt) session was made(?: of)?$"
     r"|^(?:this |paper |ask )*neg (?:of |this )*(?:secret|private|exempt|restrict)"
-    r"(?: paper| session)?$"
+    r"(?: paper| session| of (?:this )?(?:publish|public)(?: publish| label)?)?$"
     r"|^(?:(?:none-of|ask|was|this) )*no (?:of )*(?:secret|private|exempt|restrict|closed)\b"
     r"|^no (?:(?:of|in|this) )*(?:part|paper|session|information)\b(?: (?!publish |public )\S+)*?"
     r" (?:secret|private|exempt|restrict|confidence)\b"

@@ -31,6 +31,7 @@ TURNS = re.compile(
     r"|\b(?:enter|resolve|was) (?:(?:of|in|was|enter|resolve) ){0,3}"
     r"(?:in (?:camera|committee)|committee|camera|executive session|private|part later)\b"
     r"|\b(?:private|closed|secret|exempt|executive) session (?:was )?enter\b"
+    r"|\bresolve [?] in (?:committee|camera)\b|\bsession [?] private\b"
     r"|\bagain in (?:this )?(?:committee|camera|private|(?:closed|executive) session)\b"
     r"|\b(?:closed|again) (?:(?:this|of|session) ){0,3}was (?:this )?public\b"
 )
@@ -44,7 +45,7 @@ MOST_ELSE = 2
 
 def turns_private(words: str) -> bool:
     """Tell a line that says that the public were to leave, or that the meeting sat without them."""
-    if answered(read(clean(words))):
+    if answered(read(clean(words))) or re.search(r"\b(?:re-?)?open", words, re.IGNORECASE):
         return False
     said = words.partition(":")[0]
     if len(said.split()) > LONGEST_WORDS or LEAD_IN.match(said.lstrip("*_( ")):

@@ -106,6 +106,9 @@ def test_a_mark_at_the_head_closes_the_whole(mark: str) -> None:
         "Politically restricted posts",
         "Weight-restricted lanes",
         "Part 2 – items for decision",
+        "Not exempt from publication",
+        "Confidential until June; now public",
+        "The meeting closed to the public and opened for council business",
         "Standards and Privileges Committee: terms of reference",
     ],
 )
@@ -203,6 +206,9 @@ def test_a_sum_resolved_below_what_says_that_its_words_are_not_public_is_doubtfu
         "The Board entered executive session.",
         "Gwahardd y wasg a'r cyhoedd",
         "Adjourned to closed session: pending claim",
+        "The Court resolved itself into committee",
+        "Closed session commenced at 8.05 pm",
+        "The Council resumed in camera",
     ],
 )
 def test_what_follows_once_the_public_had_left_is_doubtful(line: str) -> None:
