@@ -101,12 +101,21 @@ def lifts(wording: Wording) -> bool:
     if found := ENDS.search(in_order):
         return not {"until", "neg"} & set(in_order[: found.start("end")].split())
     if found := ONCE.search(in_order):
+        if re.search(_SECRET, in_order[: found.start()]):
+            return False
         return not re.search(rf"\bnow (?:\S+ )??{_SECRET}", in_order[found.end() :])
     words = " ".join(wording.words)
     if {"until", "neg"} & set(wording.ideas) and not words.startswith("made public"):
         return NOW_PUBLIC.search(in_order) is not None and "neg" not in wording.ideas
+    if "part" in wording.ideas:
+        return NOW_PUBLIC.search(in_order) is not None
     was_secret = WAS_SECRET.search(words) is not None and "publish" in wording.ideas
     return was_secret or bool(NOW_PUBLIC.search(in_order) or MADE_PUBLIC.search(words))
+
+
+def turns_secret(wording: Wording) -> bool:
+    """Tell a line that says that something public is secret now."""
+    return NOW_SECRET.search(" ".join(wording.ideas)) is not None
 
 
 def _is_not_public(wording: Wording) -> bool:
@@ -126,6 +135,9 @@ _SECRET = r"(?:secret|private|exempt|restrict|confidence|closed|sensitive)"
 ONCE = re.compile(rf"\bonce (?:(?!public|publish|open|until|now|made)\S+ ){{0,3}}?{_SECRET}\b")
 ENDS = re.compile(
     rf"\b{_SECRET} (?:(?:paper|session|publish|was|of|label|council) ){{0,4}}(?P<end>lifted)\b"
+)
+NOW_SECRET = re.compile(
+    r"\b(?:public|publish|open) .*\bnow (?:secret|private|exempt|restrict)(?: paper)?$"
 )
 NOW_PUBLIC = re.compile(
     rf"\b{_SECRET}(?: paper| session| label| part)?(?: (?:until|number|of|was|resolve|kind))*"

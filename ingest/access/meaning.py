@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from ingest.access.forms import WITHHELD, Meaning, answered, ticked
-from ingest.access.gates import chosen, lifts, may_close
+from ingest.access.gates import chosen, lifts, may_close, turns_secret
 from ingest.access.wording import SECRETS, Wording, clean, read
 
 Where = Literal["top", "heading", "line"]
@@ -22,8 +22,8 @@ Where = Literal["top", "heading", "line"]
 CLASSES = ("closed", "open", "none")
 WEIGHTS = Path(__file__).with_name("weights.json")
 NOTHING = Meaning(0.0, 0.0)
-EXPLAINS = re.compile(r"\w [:–-] (?:what|how|why)\b")
-"""How a title goes on that says what secrecy is."""
+EXPLAINS = re.compile(r"\b(?:information|papers|reports|meetings|items) [:–-] (?:what|how|why)\b")
+"""How a title says what secrecy is, or how it is kept."""
 NUMBERED = re.compile(
     r"[(] clause number[^()]*[)](?: -)? [(] part later [)]$"
     r"|[(] part later [)](?: -)? [(] clause number"
@@ -49,7 +49,7 @@ def weigh(line: str, where: Where) -> Meaning:
         return answer
     if lifts(whole) or EXPLAINS.search(" ".join(whole.words)):
         return NOTHING
-    if NUMBERED.search(" ".join(whole.ideas)):
+    if turns_secret(whole) or NUMBERED.search(" ".join(whole.ideas)):
         return Meaning(WITHHELD, 0.0)
     meaning = _weigh(whole, where)
     if not {"?", "topic", "meta"}.intersection(whole.ideas) or meaning.open > meaning.closed > 0:
