@@ -88,7 +88,8 @@ def _within(parsed: Parsed, blocks: Sequence[Block], body: int, kind: Kind) -> I
         if count > MOST_MARKS:
             yield mark_of(line, Span(0, len(parsed.text)), sure=False)
             return
-        sure = likely >= SURE_FROM and line.place != "text"
+        left = line.place == "line" and turns_private(line.words)
+        sure = likely >= SURE_FROM and line.place != "text" and not left
         found = list(_reached(parsed, blocks, line, kind, sure=sure))
         yield from found
         done = max([done, *(one.end for one in found if one.sure)])

@@ -48,6 +48,10 @@ def turns_private(words: str) -> bool:
     if answered(read(clean(words))) or re.search(r"\b(?:re-?)?open", words, re.IGNORECASE):
         return False
     said = words.partition(":")[0]
+    return any(_turns(piece) for piece in {said, said.rpartition(" - ")[2]})
+
+
+def _turns(said: str) -> bool:
     if len(said.split()) > LONGEST_WORDS or LEAD_IN.match(said.lstrip("*_( ")):
         return False
     ideas = read(clean(said)).ideas
