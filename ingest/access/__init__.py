@@ -1,10 +1,12 @@
 """Find what a document says is not for publication, and what that closes.
 
-`find` is the way in; `meaning` weighs a line, `wording` reads its words, `lines` knows where marks
-stand, `reach` what they close.
+`find` is the way in, `beside` looks around the text. `lines` knows where marks stand and `likely`
+which lines are some: `wording` reads their words, `gates` and `forms` judge cheaply, `meaning`
+weighs what is left. `reach` tells what a mark closes, `sitting` that the public left, `cover` puts
+all of them together.
 """
 
+from ingest.access.cover import held_back
 from ingest.access.find import find_marks
-from ingest.access.reach import held_back
 
 __all__ = ["find_marks", "held_back"]

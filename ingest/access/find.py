@@ -5,13 +5,12 @@ A mark is told by what it says (`meaning`) in its place (`lines`), and closes wh
 """
 
 import itertools
-import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
-from ingest.access.lines import Line, above, around, body_begins, told, within
-from ingest.access.meaning import weigh
+from ingest.access.beside import around_text, on_most_pages, on_pages
+from ingest.access.cover import joined
+from ingest.access.likely import SURE_FROM, likely_mark, mark_of
+from ingest.access.lines import Line, above, body_begins, told, within
 from ingest.access.reach import (
     end_of_part,
     names_part,
@@ -24,32 +23,17 @@ from ingest.access.reach import (
     section_of,
     span_of,
 )
+from ingest.access.sitting import end_of_sitting, turns_private
 from ingest.access.wording import clean, read
 from ingest.parse import Block, Parsed
-from ingest.parse.marks import LEAD_IN
 from schema import Kind, Mark, Span
 
-SURE_FROM, DOUBT_FROM, DOUBT_LINE_FROM = 0.7, 0.3, 0.5
-"""How likely a line must be a mark: surely, perhaps, and perhaps within the text."""
 OPENING_CHARS = 1500
 """How far down a mark stands at the most that is over all of the items below it."""
-MOST_PAGES = 0.5
-"""The share of marked pages from which the others may only have been left unmarked."""
-IN_SECTIONS = frozenset({"page", "head", "foot", "stamp", "watermark"})
-ON_PAGES = IN_SECTIONS | {"hidden", "picture", "margin"}
-"""Places of a mark on a section or a page, which may have been left out on the others."""
-APPENDIX = re.compile(
-    r"\W*(?:(?:exempt|confidential|private|restricted)\s+)?(?:appendi(?:x|ces)|annexe?|enclosure"
-    r"|supplement|atodiad|aguis[ií]n)\b.{0,80}\s*$",
-    re.IGNORECASE,
-)
-TOP_BLOCKS = 2
-"""Blocks at the top of a page or a section of which one may name the appendix that it opens."""
-LONGEST_CHARS = 200
+OF_WORDS = frozenset(("paper", "publish", "information", "clause", "restrict", "limited", "law"))
+"""Ideas of a mark that says of words that they are not public, not of an item or a sitting."""
 MOST_MARKS = 300
 """Marks within a text whose reach is told; with more, a person looks through all of it."""
-MOST_UNKNOWN, BROKEN_WORDS = 3, 4
-"""Words of a line within the text that marks aren't made of, and words of one in lower case."""
 
 
 def find_marks(parsed: Parsed, name: str = "", kind: Kind = "other") -> tuple[Mark, ...]:
@@ -62,121 +46,26 @@ def find_marks(parsed: Parsed, name: str = "", kind: Kind = "other") -> tuple[Ma
     """
     blocks = told(parsed)
     body = body_begins(parsed, blocks)
-    beside = [*_around(parsed, blocks, body, name), *_on_pages(parsed)]
+    beside = [*around_text(parsed, blocks, body, name), *on_pages(parsed)]
     marks = [
         *beside,
-        *_on_most_pages(parsed, blocks, beside),
+        *on_most_pages(parsed, blocks, beside),
         *_above(parsed, blocks, body, kind),
         *_within(parsed, blocks, body, kind),
     ]
-    return tuple(_joined(marks))
-
-
-def _likely(line: Line) -> float:
-    """Return how likely a line is a mark, zero where even a doubt is too much."""
-    ideas = read(clean(line.words)).ideas
-    unknown = ideas.count("?")
-    if line.where == "line" and (unknown > MOST_UNKNOWN or _is_no_line(line.words, unknown)):
-        return 0.0
-    if line.where == "top" and LEAD_IN.match(line.words.lstrip("*_( ")):
-        return 0.0
-    if line.words[:1].islower() and set(ideas) <= {"closed", "was", "session", "this"}:
-        return 0.0  # the last word of a sentence: "… was closed."
-    closed = weigh(line.words, line.where).closed
-    least = DOUBT_LINE_FROM if line.where == "line" else DOUBT_FROM
-    if line.place == "text":
-        least = SURE_FROM
-    if line.place == "line" and line.where == "line" and (unknown > 1 or "committee" in ideas):
-        closed = min(closed, SURE_FROM - 0.01)
-    return closed if closed >= least else 0.0
-
-
-def _is_no_line(words: str, unknown: int) -> bool:
-    """Tell a resolution, or a piece of a broken sentence, from a line of its own."""
-    broken = words[:1].islower() and (unknown > 0 or len(words.split()) > BROKEN_WORDS)
-    return broken or bool(LEAD_IN.match(words.lstrip("*_( ")))
-
-
-def _mark(line: Line, span: Span, *, sure: bool) -> Mark:
-    return Mark(span.start, span.end, clean(line.words)[:LONGEST_CHARS], line.place, sure)
-
-
-def _around(parsed: Parsed, blocks: Sequence[Block], body: int, name: str) -> Iterator[Mark]:
-    """Yield the marks beside the text; a file's name alone only makes doubtful."""
-    for line in around(parsed, name):
-        if likely := _likely(line):
-            sure = likely >= SURE_FROM and line.place != "file name"
-            yield _mark(line, _remarked(parsed.text, blocks, body, line), sure=sure)
-
-
-def _remarked(text: str, blocks: Sequence[Block], body: int, line: Line) -> Span:
-    """Return what words beside the text speak of.
-
-    A remark on the head of a document speaks of all of it, one on a heading of its section.
-    """
-    at = next((n for n, one in enumerate(blocks) if one.start == line.start), None)
-    if line.place != "margin" or at is None or line.end > blocks[at].end:
-        return Span(line.start, line.end)
-    if at < body:
-        return Span(0, len(text))
-    return span_of(text, blocks, at, section_of(text, blocks, at)[1])
-
-
-def _on_pages(parsed: Parsed) -> Iterator[Mark]:
-    """Yield the marks that are printed at a page's head or foot and read with the text."""
-    bounds = list(itertools.pairwise((*parsed.page_starts, len(parsed.text))))
-    for block in parsed.blocks:
-        if block.role != "aside":
-            continue
-        line = Line(parsed.text[block.start : block.end], "top", "page", block.start, block.end)
-        at = bisect_right(parsed.page_starts, block.start) - 1
-        page = Span(*bounds[at]) if at >= 0 else None
-        if page and len(line.words) < LONGEST_CHARS and (likely := _likely(line)):
-            yield _mark(line, page, sure=likely >= SURE_FROM)
-
-
-def _on_most_pages(
-    parsed: Parsed, blocks: Sequence[Block], marks: Sequence[Mark]
-) -> Iterator[Mark]:
-    """Yield a doubt about all pages where most are marked, or the first that is.
-
-    A section, or pages, that an appendix opens may be all that is not public.
-    """
-    length = len(parsed.text)
-    pages = list(itertools.pairwise((*parsed.page_starts, length))) or [(0, length)]
-    places = ON_PAGES if parsed.page_starts else IN_SECTIONS
-    on_pages = [one for one in marks if one.place in places]
-    cover = _covering(on_pages)
-    marked = [page for page in pages if cover(*page)]
-    if not on_pages or len(marked) == len(pages) or (parsed.page_starts and not marked):
-        return
-    starts = [a for a, _ in marked] or [one.start for one in on_pages]
-    if _opens_appendix(parsed.text, blocks, min(starts)):
-        return
-    first = on_pages[0]
-    few = parsed.page_starts and len(marked) < MOST_PAGES * len(pages) and marked[0] != pages[0]
-    if not few:
-        yield Mark(0, length, first.words, first.place, sure=False)
-
-
-def _opens_appendix(text: str, blocks: Sequence[Block], start: int) -> bool:
-    """Tell whether an appendix begins where a page or a section does, after what is public."""
-    at = next((n for n, block in enumerate(blocks) if block.start >= start), None)
-    if not at:
-        return False
-    return any(APPENDIX.match(text[one.start : one.end]) for one in blocks[at : at + TOP_BLOCKS])
+    return tuple(joined(marks))
 
 
 def _above(parsed: Parsed, blocks: Sequence[Block], body: int, kind: Kind) -> Iterator[Mark]:
     """Yield the marks of a document's head: they speak for all of it, or for its first part."""
-    likely_lines = ((line, _likely(line)) for line in above(parsed, blocks, body))
+    likely_lines = ((line, likely_mark(line)) for line in above(parsed, blocks, body))
     for line, likely in itertools.islice((one for one in likely_lines if one[1]), MOST_MARKS):
         if kind == "agenda" and only_titles(parsed.text, blocks[line.block :]):
             continue
         span = Span(0, len(parsed.text))
         if names_part(line.words):
             span = _until_open(parsed.text, blocks, line.block)
-        yield _mark(line, span, sure=likely >= SURE_FROM)
+        yield mark_of(line, span, sure=likely >= SURE_FROM)
 
 
 def _until_open(text: str, blocks: Sequence[Block], at: int) -> Span:
@@ -189,16 +78,29 @@ def _within(parsed: Parsed, blocks: Sequence[Block], body: int, kind: Kind) -> I
     """Yield the marks of a document's body that are not in a part that is closed already."""
     done = count = 0
     for line in within(parsed, blocks, body):
-        if line.start < done or not (likely := _likely(line)):
+        if line.start < done:
+            continue
+        says_left = line.place == "line" and line.where == "line" and turns_private(line.words)
+        if says_left or not (likely := likely_mark(line)):
+            yield from _sitting(parsed, blocks, line, kind)
             continue
         count += 1
         if count > MOST_MARKS:
-            yield _mark(line, Span(0, len(parsed.text)), sure=False)
+            yield mark_of(line, Span(0, len(parsed.text)), sure=False)
             return
-        sure = likely >= SURE_FROM and line.place != "text"
+        left = line.place == "line" and turns_private(line.words)
+        sure = likely >= SURE_FROM and line.place != "text" and not left
         found = list(_reached(parsed, blocks, line, kind, sure=sure))
         yield from found
         done = max([done, *(one.end for one in found if one.sure)])
+
+
+def _sitting(parsed: Parsed, blocks: Sequence[Block], line: Line, kind: Kind) -> Iterator[Mark]:
+    """Yield a doubt about what follows a line that says that the public left."""
+    if line.place == "text" or not turns_private(line.words):
+        return
+    if end := end_of_sitting(parsed.text, blocks, line.block, kind):
+        yield mark_of(line, span_of(parsed.text, blocks, line.block, end), sure=False)
 
 
 def _reached(
@@ -210,12 +112,12 @@ def _reached(
     if at + 1 == len(blocks) and bare:
         if not names_part(line.words):
             first, end = section_of(text, blocks, at)
-            yield _mark(line, span_of(text, blocks, first, end), sure=sure)
-            yield _mark(line, Span(0, len(text)), sure=False)
+            yield mark_of(line, span_of(text, blocks, first, end), sure=sure)
+            yield mark_of(line, Span(0, len(text)), sure=False)
         return
     if _opens_all(blocks, at) and bare and blocks[at].start < OPENING_CHARS:
         if not (kind == "agenda" and only_titles(text, blocks[at + 1 :])):
-            yield _mark(line, _until_open(text, blocks, at), sure=sure)
+            yield mark_of(line, _until_open(text, blocks, at), sure=sure)
         return
     several = bare and names_part(line.words)
     if line.where == "heading" or several:
@@ -232,9 +134,9 @@ def _reached(
     beneath = [block for n, block in enumerate(blocks[first:end], first) if n not in (first, at)]
     if kind == "agenda" and only_titles(text, beneath):
         return
-    resolves = only_resolves(text, beneath) if kind in ("minutes", "decision") else False
+    resolves = _published(text, beneath, line, kind)
     if resolves is not True:
-        yield _mark(line, span_of(text, blocks, first, end), sure=sure and resolves is False)
+        yield mark_of(line, span_of(text, blocks, first, end), sure=sure and resolves is False)
 
 
 def _is_bare(line: Line, block: Block) -> bool:
@@ -260,14 +162,27 @@ def _part(
     beneath = blocks[at + 1 : end]
     if says_nothing(text, beneath) or (kind == "agenda" and only_titles(text, beneath)):
         return
-    resolves = only_resolves(text, beneath) if kind in ("minutes", "decision") else False
+    resolves = _published(text, beneath, line, kind)
     if resolves is True:
         return
     told = resolves is False and not (kind == "minutes" and names_sitting(line.words))
-    yield _mark(line, _with_page(parsed, blocks, at, end), sure=sure and told)
+    yield mark_of(line, _with_page(parsed, blocks, at, end), sure=sure and told)
     furthest = end_of_part(text, blocks, at, all_follows=True)
     if several and furthest > end:
-        yield _mark(line, span_of(text, blocks, at, furthest), sure=False)
+        yield mark_of(line, span_of(text, blocks, at, furthest), sure=False)
+
+
+def _published(text: str, blocks: Sequence[Block], line: Line, kind: Kind) -> bool | None:
+    """Tell whether blocks are a private item's resolution, which minutes publish.
+
+    Returns:
+        None where a sum is told below a mark that speaks of the words, not of how members sat.
+    """
+    if kind not in ("minutes", "decision"):
+        return False
+    resolves = only_resolves(text, blocks)
+    of_words = OF_WORDS.intersection(read(clean(line.words)).ideas)
+    return True if resolves is None and not of_words else resolves
 
 
 def _with_page(parsed: Parsed, blocks: Sequence[Block], at: int, end: int) -> Span:
@@ -277,31 +192,3 @@ def _with_page(parsed: Parsed, blocks: Sequence[Block], at: int, end: int) -> Sp
     pages = [page for page in parsed.page_starts if page <= span.start]
     at_foot = any(blocks[at].end <= page <= after for page in parsed.page_starts)
     return Span(pages[-1], span.end) if pages and at_foot else span
-
-
-def _joined(marks: Sequence[Mark]) -> Iterator[Mark]:
-    """Yield marks in order, one for a run of the same, and one for the same in the same place."""
-    kept: list[Mark] = []
-    latest: dict[tuple[str, str, bool], int] = {}
-    for mark in sorted(set(marks), key=lambda one: (one.start, -one.end, not one.sure)):
-        same = latest.get(key := (mark.words, mark.place, mark.sure))
-        if same is not None and mark.start <= kept[same].end:
-            kept[same] = replace(kept[same], end=max(kept[same].end, mark.end))
-        else:
-            latest[key] = len(kept)
-            kept.append(mark)
-    covered = _covering([one for one in kept if one.sure])
-    yield from (mark for mark in kept if mark.sure or not covered(mark.start, mark.end))
-
-
-def _covering(marks: Sequence[Mark]) -> Callable[[int, int], bool]:
-    """Return what tells whether one of the marks stands over all of a stretch."""
-    ordered = sorted(marks, key=lambda one: one.start)
-    starts = [one.start for one in ordered]
-    ends = list(itertools.accumulate((one.end for one in ordered), max))
-
-    def covers(start: int, end: int) -> bool:
-        before = bisect_right(starts, start)
-        return before > 0 and end <= ends[before - 1]
-
-    return covers

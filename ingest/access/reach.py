@@ -7,7 +7,7 @@ from ingest.access.meaning import weigh
 from ingest.access.wording import clean, read
 from ingest.parse import Block
 from ingest.parse.marks import LEAD_IN, RECORD_LINE
-from schema import Access, Mark, Span
+from schema import Span
 
 TITLE_WORDS = 30
 """Words that an agenda's entry may have; what is longer reports something."""
@@ -145,17 +145,3 @@ def only_resolves(text: str, blocks: Sequence[Block]) -> bool | None:
 def span_of(text: str, blocks: Sequence[Block], first: int, end: int) -> Span:
     """Return the stretch from one block up to another."""
     return Span(blocks[first].start, blocks[end].start if end < len(blocks) else len(text))
-
-
-def held_back(text: str, marks: Sequence[Mark]) -> tuple[Access, tuple[Span, ...]]:
-    """Return whether marks close all of a text, and if not, the parts that they close."""
-    spans: list[Span] = []
-    for mark in sorted(marks, key=lambda one: one.start):
-        if spans and mark.start <= spans[-1].end:
-            spans[-1] = Span(spans[-1].start, max(spans[-1].end, mark.end))
-        else:
-            spans.append(Span(mark.start, mark.end))
-    bounds = [0, *(offset for span in spans for offset in (span.start, span.end)), len(text)]
-    if spans and not any(text[a:b].strip() for a, b in zip(bounds[::2], bounds[1::2], strict=True)):
-        return "restricted", ()
-    return "public", tuple(spans)

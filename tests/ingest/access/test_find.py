@@ -93,7 +93,23 @@ def test_a_mark_at_the_head_closes_the_whole(mark: str) -> None:
         "The path is closed for the winter",
         "Members were reminded that the tender is confidential",
         "RESOLVED that the public be excluded by virtue of paragraph 3 of Schedule 12A.",
-        "The meeting went into committee.",
+        "The meeting was closed for public discussion.",
+        "Contains exempt information? ☐ Yes ☒ No",
+        "☒ Public ☐ Private",
+        "Open ☑  Confidential ☐",
+        "(X) For publication ( ) Not for publication",
+        "Private / Open: ~~Private~~ Open",
+        "Previously exempt; now released",
+        "The embargo was lifted at noon",
+        "No longer confidential since the award",
+        "Exemption from the Financial Regulations",
+        "Politically restricted posts",
+        "Weight-restricted lanes",
+        "Part 2 – items for decision",
+        "Not exempt from publication",
+        "Confidential until June; now public",
+        "The meeting closed to the public and opened for council business",
+        "Standards and Privileges Committee: terms of reference",
     ],
 )
 @pytest.mark.parametrize("kind", ["minutes", "report"])
@@ -167,10 +183,61 @@ def test_a_published_resolution_of_a_private_item_is_public() -> None:
         f"{HEAD}1. Lamps\n\n{LAMP}\n\n2. Confidential item – land\n\n{{}}\n\n3. Trees\n\n{LAMP}\n"
     )
     assert not marks_of(text.format(public), "minutes")[1]
-    (doubt,) = marks_of(text.format("RESOLVED: that it be sold for £4,850."), "minutes")[1]
-    assert not doubt.sure
+    assert not marks_of(text.format("RESOLVED: that it be sold for £4,850."), "minutes")[1]
     (sure,) = marks_of(text.format(f"{PRICE}\n\n{public}"), "minutes")[1]
     assert sure.sure
+
+
+def test_a_sum_resolved_below_what_says_that_its_words_are_not_public_is_doubtful() -> None:
+    resolved = "RESOLVED: that it be sold for £4,850."
+    for heading in ("Exempt minute – land", "Land (not for publication)"):
+        text = f"{HEAD}1. Lamps\n\n{LAMP}\n\n2. {heading}\n\n{resolved}\n\n3. Trees\n\n{LAMP}\n"
+        (doubt,) = marks_of(text, "minutes")[1]
+        assert not doubt.sure
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The meeting went into committee.",
+        "At 9.10 pm the Council moved into private session.",
+        "Press and public were asked to withdraw.",
+        "Exclusion of the public",
+        "The Board entered executive session.",
+        "Gwahardd y wasg a'r cyhoedd",
+        "Adjourned to closed session: pending claim",
+        "The Court resolved itself into committee",
+        "Closed session commenced at 8.05 pm",
+        "The Council resumed in camera",
+    ],
+)
+def test_what_follows_once_the_public_had_left_is_doubtful(line: str) -> None:
+    told = f"{HEAD}1. Lamps\n\n{LAMP}\n\n{line}\n\n{{}}\n\n2. Trees\n\n{LAMP}\n"
+    left = shown(told.format(PRICE), "minutes")
+    assert "Otter" not in left
+    assert left.count("Mill Lane") == 2
+    assert not any(mark.sure for mark in marks_of(told.format(PRICE), "minutes")[1])
+    public = told.format("RESOLVED: that it be sold.\n\nThe meeting closed at nine.")
+    assert not marks_of(public, "minutes")[1]
+
+
+@pytest.mark.parametrize(
+    ("form", "public"),
+    [
+        ("Is this paper exempt?\n\n☐ Yes\n\n☒ No", True),
+        ("Is this paper exempt?\n\n☒ Yes\n\n☐ No", False),
+        ("| Author | Status |\n|---|---|\n| The Clerk | Exempt |", False),
+        ("| Author | Public or private |\n|---|---|\n| The Clerk | Public |", True),
+        ("| Author | The Clerk | Public/Exempt | Exempt |", False),
+        ("| Author | The Clerk | Public/Exempt | Public |", True),
+        ("[ ] Open  [X] Private", False),
+        ("Status: Exempt ✓ Public ✗", False),
+        ("Status: Exempt ☐ Public ☐", True),
+    ],
+)
+def test_a_form_is_read_by_what_is_ticked_and_asked(form: str, public: bool) -> None:
+    parsed = parse(f"{form}\n\n# Report on lamps\n\n{LAMP}\n".encode(), ".md")
+    assert (not find_marks(parsed, "paper", "report")) == public
 
 
 def test_a_private_session_in_minutes_is_for_a_person_to_decide() -> None:
