@@ -1,0 +1,95 @@
+"""Say what a council's name stands in a text for: whoever met, signs, is named, or is another."""
+
+import re
+
+from ingest.bodies import Named
+
+OF_MEETING = re.compile(
+    r"\W*(?:(?:the|of|at|for|an?|draft|unapproved|unconfirmed|approved|confirmed|minutes?|mins|notes?|"
+    r"meetings?|agendas?|proceedings|notice|summons|annual|general|ordinary|extra-?ordinary|special|"
+    r"monthly|regular|full|public|council|parish|town|city|village|township|board|trustees|"
+    r"supervisors|commissioners|directors|corporation|municipal|held|no|on|and|to|in|from|record|report|budget|work|"
+    r"session|study|a\.?g\.?m|virtual|online|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|"
+    r"mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|day|\d+(?:st|nd|rd|th)?)"
+    r"\W*)*",
+    re.IGNORECASE,
+)
+"""What stands beside the name of whoever met in a line that says no more."""
+MEETS_BEFORE = re.compile(
+    r"\b(?:meetings?|minutes|agenda|proceedings|assembly|session|summons|members?)\b"
+    r"(?:[^.\n]{0,25}|[^.;]{0,50}\b(?:of|by))\s+(?:the\s+)?\Z"
+    r"|\b(?:council|commissioners|supervisors|selectmen|trustees)\s+(?:of|for)"
+    r"\s+the\s+\Z|^\W*(?:to:?|for)\s+(?:the\s+)?\Z",
+    re.IGNORECASE | re.MULTILINE,
+)
+MEETS_AFTER = re.compile(
+    r"[\s,–—-]*(?:(?:annual|ordinary|extra-?ordinary|special|regular|monthly|general|full|public|board|"
+    r"council|work|of|trustees['’]?|supervisors|commissioners|directors['’]?|selectmen)\s+)*"
+    r"(?:meetings?|minutes|agenda|a\.?g\.?m|met|convened|was held|held|session)\b"
+    r"|,\s+[A-Z]\w+\s+(?:met|convened)\b",
+    re.IGNORECASE,
+)
+VENUE = re.compile(r"(?:\b(?:at|in)\s+(?:the\s+)?|[(\[])\Z", re.IGNORECASE)
+"""What stands before whoever lends the room or sends a member."""
+OTHERS = re.compile(
+    r"\b(?:from|by|with|at|response|letter|reports?|reported|representatives?|liaison|grants?|asked|"
+    r"contact(?:ed)?|councillor|cllr|elected|next|previous|last|joint(?:ly)?|and|attend(?:ed)?|"
+    r"approv\w*|confirm\w*)"
+    r"\s+(?:\w+\s+)?(?:of\s+|to\s+|at\s+)?(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+OTHERS_AFTER = re.compile(
+    r"(?:['’]s)?\s+(?:councillors?|cllrs?|officers?|report|highways|news|"
+    r"planning (?!(?:\w+ ){0,4}committee)|representatives?|elections?|website)\b"
+    r"|\s*[:–-]\s*(?:councillors?|cllrs?)\b",
+    re.IGNORECASE,
+)
+SIGNS = re.compile(
+    r"\b(?:clerk|chair(?:man|woman|person)?|mayor|chief executive|director|secretary|manager|"
+    r"officer|leader)\b[\w ]{0,24}(?:,|\bto|\bof|\n)\s*(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+GROUP = (
+    r"(?!.*\b(?:hall|school|church|club|association|trust|society|centre)\b)(?:[\w&'’-]+ ){0,5}"
+    r"(?:working|steering|task|advisory|liaison) (?:group|party|committee)"
+)
+"""A council's own group, and not one of those who keep a hall or a club."""
+SIGNED_END = re.compile(r"[ *_]*(?:\n|\Z|\s{2,}\W*date\b|[.…_]{3}|\W{0,3}dated?\b)", re.IGNORECASE)
+"""What stands behind whoever signs: the line's end, or a place for the date."""
+
+
+def sign_of_head(words: str, named: Named) -> tuple[str, float]:
+    """Say what a name in the head is there for."""
+    before, after = words[: named.start], words[named.end :]
+    if VENUE.search(before[-12:]):
+        return "head", 0.2
+    if OF_MEETING.fullmatch(before) and OF_MEETING.fullmatch(after):
+        return "alone", 1.0
+    if MEETS_BEFORE.search(before[-90:]) or (
+        MEETS_AFTER.match(after[:90]) and not OTHERS.search(before[-40:])
+    ):
+        return "meets", 1.0
+    if OTHERS.search(before[-40:]) or OTHERS_AFTER.match(after[:40]):
+        return "head", 0.2
+    if re.match(r"\s+[a-z]", after):
+        return "head", 0.4  # a sentence, of whatever it tells
+    return ("head", 1.0) if before.strip("*#_ ") else ("alone", 0.7)
+
+
+def sign_of_text(text: str, named: Named) -> tuple[str, float]:
+    """Say what a name in the running text is there for, and how much that tells."""
+    before, after = text[max(0, named.start - 90) : named.start], text[named.end : named.end + 60]
+    if SIGNS.search(before) and SIGNED_END.match(after):
+        return "signs", 1.0
+    if OTHERS.search(before[-40:]) or OTHERS_AFTER.match(after):
+        return "said", 0.0
+    if VENUE.search(before[-12:]):
+        return "said", 0.0
+    return "said", float(bool(MEETS_BEFORE.search(before) or MEETS_AFTER.match(after)))
+
+
+def is_namesake(named: Named, words: str) -> bool:
+    """Tell a group that is called by the council's place: "Elm Neighbourhood Plan Group"."""
+    of_council = named.kind in ("Parish", "Town", "Community", "Village")
+    return of_council and bool(re.match(rf"{re.escape(named.place)} {GROUP}", words, re.IGNORECASE))
