@@ -16,12 +16,17 @@ from ingest.council_kinds import (
     FORUMS,
     GOVERNED,
     IN_ENGLISH,
+    NUMBERED,
     OF,
     ORGANISED,
+    PRAIRIE,
     SELECTED,
 )
 from ingest.name_spans import QUALIFIER, read_backward, read_forward, written
 from ingest.names import cased
+
+WHOSE = 4000
+"""Characters at a text's start in which its reeve, or its province, is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,10 @@ def _behind(text: str, found: re.Match[str]) -> Iterator[Named]:
     if not name:
         return
     kind = " ".join(cased(word) for word in re.findall(r"\w+", found["type"].title()))
+    if kind == "Municipal District" and not (
+        NUMBERED.match(text, end) or PRAIRIE.search(text, 0, WHOSE)
+    ):
+        return
     if kind == "District" and not re.match(r"\s*(?:\n|\Z)", text[end : end + 4]):
         return
     council = re.match(r"\s+council\b(?!\s+chamber)", text[end : end + 24], re.IGNORECASE)

@@ -23,7 +23,8 @@ AFTER = re.compile(
 OF = re.compile(
     r"\b(?P<type>(?:(?:London|Royal|Metropolitan|County)\s+)?Borough|(?:Charter\s+|United\s+)?Townships?|Town|"
     r"City(?:\s+and\s+County)?|Village|Hamlet|(?:(?:Rural|Regional|District)\s+)?Municipality|"
-    r"Parish|County|Shire|Regional\s+District|^[ \t*#_|]*District)\s+of\s+(?!the\b)(?=[A-Z])",
+    r"Parish|County|Shire|Regional\s+District|(?:Municipal|Improvement)\s+District|"
+    r"^[ \t*#_|]*District)\s+of\s+(?!the\b)(?=[A-Z])",
     re.IGNORECASE | re.MULTILINE,
 )
 """What begins a name."""
@@ -50,14 +51,20 @@ IN_ENGLISH = re.compile(rf"\s+{TYPES}(?:\s+borough)?\s+council\b", re.IGNORECASE
 """What makes one name of two tongues: "Cyngor Sir Carreg County Council"."""
 ORGANISED = re.compile(
     r"\s+(?P<type>(?:(?:Property|Home|Cottage)\s*)?(?:Owners?['’]?s?['’]?\s+)?Association|Society|"
-    r"(?:Health|NHS|Education)\s+(?:Board|Trust)|(?:NHS\s+)?(?:Foundation\s+)?Trust|Authority|"
-    r"(?:(?:Unified|Community|Independent|Consolidated|Public)\s+)*School\s+(?:District|Board)|"
+    r"(?:Health|NHS|Education)\s+(?:Board|Trust)|(?:NHS\s+)?(?:Foundation\s+)?Trust|(?:(?:Combined|Fire|Rescue|National\s+Park|Police|Conservation|Port|Housing|"
+    r"and|&)\s+)*Authority|"
+    r"(?:(?:Unified|Community|Independent|Consolidated|Public)\s+)*School\s+(?:District|Board|Division)|"
+    r"(?:(?:City|County|Area|Regional|Central)\s+)?Public\s+Schools|"
     r"Integrated\s+Care\s+Board|Board\s+of\s+(?:Education|Governors)|Drainage\s+Board|"
     r"(?:(?:Fire|Hospital|Water|Sewer|Parks?|Library|Sanitary|Sanitation|Conservation|Utility|"
     r"Utilities|Health|Cemetery|Irrigation|Recreation|Drainage|Flood|Transit|Community|Services?|"
     r"Development|Improvement|Protection|Control|Management|and|&)\s+)+District|Commissioners)\b",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(r"\s*,?\s*No\.?\s*\d+", re.IGNORECASE)
+"""How a district of the prairies ends, and none of Ireland's, which are parts of a county."""
+PRAIRIE = re.compile(r"\breeve\b|\bm\.d\.(?=\s)|\balberta\b", re.IGNORECASE)
+"""What tells that a municipal district governs itself."""
 FORUMS = re.compile(
     r"arts?|youth|advisory|research|students?|sports?|press|staff|health|education|security|privy|"
     r"church|parochial|consultative|works|legislative|users?|funding|schools?|voluntary|safety",

@@ -30,6 +30,19 @@ MEETS_AFTER = re.compile(
     r"|,\s+[A-Z]\w+\s+(?:met|convened)\b",
     re.IGNORECASE,
 )
+STATED = re.compile(
+    r"(?:^|[\n|*#(])\W*(?:name of )?(?:the )?(?:local )?(?:council|authority|municipality|"
+    r"organi[sz]ation|public body|body|issued by|published by|publisher|"
+    r"on behalf of)\s*(?:name)?\W{0,4}[:|]\W*\Z",
+    re.IGNORECASE,
+)
+"""The label of a form at which it says whose it is."""
+ADDRESS = re.compile(
+    r"(?:[^\n]*\n){0,2}?[^\n]*(?:\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\b\d{4,5}\b|@|\bwww\.|"
+    r"\b(?:Street|Road|Avenue|Lane|House|Offices?|Hall|P\.?O\.? Box|Eircode)\b)"
+)
+"""An address on the lines below a letterhead's name."""
+LINE_START, LINE_END = re.compile(r"(?:\A|\n)[ \t*#_|>]*\Z"), re.compile(r"[ \t*#_|,.]*(?:\n|\Z)")
 VENUE = re.compile(r"(?:\b(?:at|in)\s+(?:the\s+)?|[(\[])\Z", re.IGNORECASE)
 """What stands before whoever lends the room or sends a member."""
 OTHERS = re.compile(
@@ -62,6 +75,8 @@ SIGNED_END = re.compile(r"[ *_]*(?:\n|\Z|\s{2,}\W*date\b|[.…_]{3}|\W{0,3}dated
 def sign_of_head(words: str, named: Named) -> tuple[str, float]:
     """Say what a name in the head is there for."""
     before, after = words[: named.start], words[named.end :]
+    if STATED.search(before[-40:]):
+        return "stated", 1.0
     if VENUE.search(before[-12:]):
         return "head", 0.2
     if OF_MEETING.fullmatch(before) and OF_MEETING.fullmatch(after):
@@ -80,12 +95,17 @@ def sign_of_head(words: str, named: Named) -> tuple[str, float]:
 def sign_of_text(text: str, named: Named) -> tuple[str, float]:
     """Say what a name in the running text is there for, and how much that tells."""
     before, after = text[max(0, named.start - 90) : named.start], text[named.end : named.end + 60]
+    if STATED.search(before[-40:]) and LINE_END.match(after):
+        return "stated", 1.0
     if SIGNS.search(before) and SIGNED_END.match(after):
         return "signs", 1.0
     if OTHERS.search(before[-40:]) or OTHERS_AFTER.match(after):
         return "said", 0.0
     if VENUE.search(before[-12:]):
         return "said", 0.0
+    if LINE_START.search(before) and (ends := LINE_END.match(after)):
+        below = text[named.end + ends.end() :][:120]
+        return "line", 1.0 if ADDRESS.match(below) else 0.5
     return "said", float(bool(MEETS_BEFORE.search(before) or MEETS_AFTER.match(after)))
 
 

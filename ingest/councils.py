@@ -17,7 +17,10 @@ from ingest.name_spans import MONTH
 WEIGHTS = {
     "alone": 3.0,
     "meets": 3.0,
+    "twice": -1.0,
+    "stated": 3.0,
     "head": 1.0,
+    "line": 1.0,
     "beside": 1.5,
     "name": 2.5,
     "folder": 2.0,
@@ -34,6 +37,7 @@ WEIGHTS = {
     "only": 0.6,
     "celtic": -0.4,
 }
+"""What each sign tells, set by hand: weights fitted by `training/councils.py` told no better."""
 ENOUGH = 2.0
 """What a name must weigh to be the document's own."""
 PRINCIPAL = re.compile(r"borough|district|county|city", re.IGNORECASE)
@@ -59,7 +63,7 @@ ADDRESS = re.compile(r"(?:@|://|\bwww\.)(?P<domain>[\w.-]{4,60})")
 
 
 @dataclass(slots=True)
-class _Weighed:
+class Weighed:
     """One council, its spellings with what each weighs, and what speaks for it."""
 
     named: Named
@@ -76,18 +80,34 @@ def find_council(
     """Return the council whose document this is.
 
     Args:
-        heads: what the document says of itself above its body, a block each, its title first.
+        heads: what the document says of itself above its body, a block each, with its lines, its
+            title first.
         text: all of it.
         paths: the words of its file name and folders, nearest first.
         beside: words beside the text, such as a running head.
     """
-    heads, paths = [_written_out(words) for words in heads], [_written_out(w) for w in paths]
-    text = _written_out(text if len(text) <= LONG else f"{text[:LONG]}\n\n{text[-LONG // 4 :]}")
-    weighed = _gather(heads, text, paths, beside, frozenset(LOWER.findall(text)))
+    weighed = weigh_names(heads, text, paths, beside)
     best = max(weighed, key=_points, default=None)
     if best is None or _points(best) < ENOUGH:
         return None
-    return choose_spelling(best.named.name, best.spelt, text)
+    return spell(best, text)
+
+
+def weigh_names(
+    heads: Sequence[str], text: str, paths: Sequence[str] = (), beside: Iterable[str] = ()
+) -> list[Weighed]:
+    """Return every council that a document names, with what speaks for its being the document's.
+
+    Takes what `find_council` takes; `training/councils.py` measures the weights by it.
+    """
+    heads, paths = [_written_out(words) for words in heads], [_written_out(w) for w in paths]
+    text = _written_out(text if len(text) <= LONG else f"{text[:LONG]}\n\n{text[-LONG // 4 :]}")
+    return _gather(heads, text, paths, beside, frozenset(LOWER.findall(text)))
+
+
+def spell(one: Weighed, text: str) -> str:
+    """Return the name to call a council by in a text."""
+    return choose_spelling(one.named.name, one.spelt, _written_out(text[:LONG]))
 
 
 def _written_out(text: str) -> str:
@@ -100,22 +120,25 @@ def _gather(
     paths: Sequence[str],
     beside: Iterable[str],
     common: frozenset[str],
-) -> list[_Weighed]:
-    found: dict[str, _Weighed] = {}
+) -> list[Weighed]:
+    found: dict[str, Weighed] = {}
 
     districts = bool(DISTRICTS.search(text))
 
     def note(named: Named, sign: str, least: float = 1.0) -> None:
         if districts and named.kind == "District" and named.name.startswith("District of"):
             return
-        one = found.setdefault(named.name.lower(), _Weighed(named))
+        one = found.setdefault(named.name.lower(), Weighed(named))
         one.signs[sign] = max(one.signs[sign], least)
         one.spelt[named.name] += 1
 
-    parts = (part for words in heads for part in (words, *APART.split(words)))
-    for words in dict.fromkeys(parts):
+    for words in dict.fromkeys(part for head in heads for part in _parts(head)):
         for named in _names_of(words, common, boards=True):
             note(named, *sign_of_head(words, named))
+    for words in dict.fromkeys(line for head in heads if "\n" in head for line in head.split("\n")):
+        for named in _names_of(words, common, boards=True):
+            if named.name.lower() in found:  # else it is the end of a name that a line breaks
+                note(named, *sign_of_head(words, named))
     for words in dict.fromkeys(beside):
         for named in _names_of(words, common, boards=True):
             note(named, "beside")
@@ -131,16 +154,24 @@ def _gather(
     return joined
 
 
+def _parts(head: str) -> tuple[str, ...]:
+    """Return a head's block on one line, and what its marks part."""
+    whole = " ".join(head.split("\n"))
+    return whole, *APART.split(whole)
+
+
 def _names_of(text: str, common: frozenset[str], *, boards: bool = False) -> Iterator[Named]:
     yield from find_names(text, common)
     if boards:
         yield from find_boards(text, common)
 
 
-def _join(found: dict[str, _Weighed]) -> list[_Weighed]:
+def _join(found: dict[str, Weighed]) -> list[Weighed]:
     """Bring the spellings of each council together."""
-    ranked = sorted(found.values(), key=lambda one: (-_points(one), -one.spelt.total()))[:MOST]
-    kept: list[_Weighed] = []
+    ranked = sorted(found.values(), key=lambda one: (-sum(one.signs.values()), -one.spelt.total()))[
+        :MOST
+    ]
+    kept: list[Weighed] = []
     for one in ranked:
         same = next((other for other in kept if is_same(one.named, other.named)), None)
         if same is None:
@@ -152,7 +183,7 @@ def _join(found: dict[str, _Weighed]) -> list[_Weighed]:
     return kept
 
 
-def _weigh_whole(weighed: list[_Weighed], text: str, common: frozenset[str]) -> None:
+def _weigh_whole(weighed: list[Weighed], text: str, common: frozenset[str]) -> None:
     """Add what the document as a whole says for each: how often, by initials, by address."""
     total = sum(one.spelt.total() for one in weighed) or 1
     sites = Counter(re.sub(r"\W", "", one["domain"].lower()) for one in ADDRESS.finditer(text))
@@ -172,6 +203,7 @@ def _weigh_whole(weighed: list[_Weighed], text: str, common: frozenset[str]) -> 
         one.signs["organised"] = float(one.named.kind == "organisation")
         stands = any(one.signs.get(sign) for sign in ("alone", "meets", "beside", "name", "folder"))
         one.signs["bare"] = float("Council" not in one.named.name and not stands)
+        one.signs["twice"] = float(bool(one.signs.get("alone") and one.signs.get("meets")))
         one.signs["celtic"] = float(one.named.kind.startswith(("Cyngor", "Comhairle")))
         one.signs["only"] = float(len(weighed) == 1 and bool(PRINCIPAL.search(one.named.kind)))
         one.signs["common"] = float(
@@ -179,9 +211,5 @@ def _weigh_whole(weighed: list[_Weighed], text: str, common: frozenset[str]) -> 
         )
 
 
-def _points(one: _Weighed) -> float:
-    signs = one.signs
-    points = sum(WEIGHTS[sign] * value for sign, value in signs.items())
-    if signs.get("alone") and signs.get("meets"):
-        points -= 1.0
-    return points
+def _points(one: Weighed) -> float:
+    return sum(WEIGHTS[sign] * value for sign, value in one.signs.items())
