@@ -70,8 +70,9 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
     top = "\n".join(heads)
     kind = find_kind(parsed, printed, name_words)
     council = _council(parsed, head, printed, path_words)
+    lined = [words for words in (stated_title(parsed), *head, *printed) if words]
     committee = _stated_committee(parsed, council) or find_committee(
-        heads, parsed.text, path_words, council, kind
+        lined, parsed.text, path_words, council, kind
     )
     day, notes = find_meeting_date(parsed.facts, top, parsed.text, (name, folder), kind=kind)
     whose = body_met(committee, council)
