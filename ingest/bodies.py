@@ -28,6 +28,14 @@ from ingest.names import cased
 WHOSE = 4000
 """Characters at a text's start in which its reeve, or its province, is named."""
 
+CORPORATION = re.compile(
+    r"\W*(?:the\s+)?(?:(?:municipal\s+)?corporation\s+of\s+(?:the\s+)?)?", re.IGNORECASE
+)
+LAND = re.compile(r"\W*(?:,\s*[A-Z][\w. ]{1,30}|\([A-Z]{2,6}\)|No\.? ?\d+)?\W*")
+"""What stands in a letterhead before a council's name, and behind it."""
+TONGUES = re.compile(r"\W*(?:comhairle|cyngor)\b(?:\s+[^\W\d]+){1,7}\W*", re.IGNORECASE)
+"""A council's name in Irish, Gaelic or Welsh, alone on its line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -78,6 +86,21 @@ def find_boards(text: str, common: frozenset[str] = frozenset()) -> Iterator[Nam
                 kinds = found["type"].split() if "type" in pattern.groupindex else ()
                 name, kind = written(words), " ".join(cased(word) for word in kinds)
                 yield _named(f"{name} {kind}".strip(), name, start, found.end(), sort)
+
+
+def is_letterhead(line: str) -> bool:
+    """Tell a line that is a council's name, and perhaps the land that it is in, and no more."""
+    if not (line.isupper() or line.istitle() or " of " in line.lower()):
+        return False
+    if TONGUES.fullmatch(line):
+        return True
+    for words in (line, line.rpartition(",")[0]):
+        for named in (*find_names(words), *find_boards(words)):
+            before, after = line[: named.start], line[named.end :]
+            alone = CORPORATION.fullmatch(before) and LAND.fullmatch(after)
+            if alone and named.kind != "organisation":
+                return True
+    return False
 
 
 def _before(text: str, found: re.Match[str], common: frozenset[str]) -> Iterator[Named]:

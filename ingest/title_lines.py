@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from ingest.bodies import is_letterhead
 from ingest.dates import find_dates
 from ingest.names import COUNCIL, MEETING
 from ingest.parse import Parsed
@@ -37,7 +38,9 @@ _CONTACT = re.compile(
     _I,
 )
 _LABEL = re.compile(
-    r"(?:from|to|by|date|time|venue|location|place|present|attend\w*|apolog\w+|dear|item(?: no)?"
+    r"(?:from|to|by|date|time|venue|location|place|present|attend\w*(?! (?:sheet|register|list|"
+    r"record))|"
+    r"apolog\w+|dear|item(?: no)?"
     r"|page|contents|table of "
     r"contents|introduction|background|summary|purpose|prepared by|wards? affected|"
     r"classification|status|"
@@ -48,6 +51,8 @@ _LABEL = re.compile(
     _I,
 )
 """How a form, a letter or a part begins, where no title goes on."""
+_ADDRESSEE = re.compile(r"\b(?:each|every|all) members? of\b|\band members of the\b", _I)
+"""Whom a letter is to, which is not what it is about."""
 _STATUS = re.compile(
     r"\W*(?:draft|unconfirmed|unapproved|provisional)\b\W+(?:subject|until|pending|awaiting|for|not|to)\b"
     r"|\W*(?:approved|confirmed|adopted|signed|ratified)\b.*\d|\W*(?:not )?for publication\b"
@@ -60,6 +65,10 @@ _OPEN = re.compile(
     r"\b(?:municipal|metropolitan|joint|strategic|standing|ordinary|extra-?ordinary|monthly)\Z", _I
 )
 """A word with which no name ends."""
+_UNUSUAL = re.compile(r"\b(?:extra-?ordinary|special|annual|emergency)\b.*\bmeeting\b", _I)
+"""What makes of a council's name the title of one of its meetings."""
+_ADDRESS = re.compile(r"(?!.*(?:\band\b|&))(?:[^,]{2,25},\s*){3,}[^,]{2,25}")
+_CLOSING = re.compile(r"\W*(?:yours (?:sincerely|faithfully|truly)|(?:kind |best )?regards)\b", _I)
 _SALUTATION = re.compile(r"\W*(?:dear\b|.{0,30}\ba chara\b)", _I)
 _HELD = re.compile(r"\b(?:held|will be|took place|convened)\b", _I)
 _BEGINS = re.compile(
@@ -154,7 +163,9 @@ def _join(lines: list[str]) -> list[str]:
 
 def is_title(words: str) -> bool:
     """Tell a title from a label, a letterhead, a cell, a sentence, or a name or a date alone."""
-    if not 3 < len(words) <= LONGEST or STUB.fullmatch(words) or COUNCIL.fullmatch(words.title()):
+    if not 3 < len(words) <= LONGEST or STUB.fullmatch(words):
+        return False
+    if COUNCIL.fullmatch(words.title()) and not _UNUSUAL.search(words):
         return False
     if (
         words[-1] in ".:;,?"
@@ -163,6 +174,8 @@ def is_title(words: str) -> bool:
         or LEAD_IN.match(words)
     ):
         return False
+    if is_letterhead(words) or _ADDRESSEE.search(words):
+        return False
     marks = (
         _CONTACT.search,
         _LABEL.match,
@@ -170,6 +183,8 @@ def is_title(words: str) -> bool:
         _PERSON.match,
         _NOISE.search,
         _CLOSED.search,
+        _CLOSING.match,
+        _ADDRESS.fullmatch,
     )
     if any(mark(words) for mark in marks) or len(re.findall(r"[^\W\d_]{2,}", words)) < 2:
         return False
