@@ -28,6 +28,8 @@ from ingest.names import cased
 WHOSE = 4000
 """Characters at a text's start in which its reeve, or its province, is named."""
 
+JOINED = re.compile(r"internal|combined|joint|independent|unified|central|regional|local", re.I)
+"""What alone before the kind of an organisation is no name."""
 CORPORATION = re.compile(
     r"\W*(?:the\s+)?(?:(?:municipal\s+)?corporation\s+of\s+(?:the\s+)?)?", re.IGNORECASE
 )
@@ -82,7 +84,13 @@ def find_boards(text: str, common: frozenset[str] = frozenset()) -> Iterator[Nam
     ):
         for found in pattern.finditer(text):
             words, start = read_backward(text, found.start(), common)
-            if words:
+            numbered = NUMBERED.match(text, found.end()) if sort == "organisation" else None
+            if numbered and (not words or JOINED.fullmatch(words[0])):
+                end = numbered.end()
+                start = start if words else found.start()
+                name = " ".join(text[start:end].split())
+                yield _named(name, name, start, end, "municipality")
+            elif words and not JOINED.fullmatch(" ".join(words)):
                 kinds = found["type"].split() if "type" in pattern.groupindex else ()
                 name, kind = written(words), " ".join(cased(word) for word in kinds)
                 yield _named(f"{name} {kind}".strip(), name, start, found.end(), sort)
@@ -90,10 +98,10 @@ def find_boards(text: str, common: frozenset[str] = frozenset()) -> Iterator[Nam
 
 def is_letterhead(line: str) -> bool:
     """Tell a line that is a council's name, and perhaps the land that it is in, and no more."""
-    if not (line.isupper() or line.istitle() or " of " in line.lower()):
-        return False
     if TONGUES.fullmatch(line):
         return True
+    if not (line.isupper() or line.istitle() or " of " in line.lower()):
+        return False
     for words in (line, line.rpartition(",")[0]):
         for named in (*find_names(words), *find_boards(words)):
             before, after = line[: named.start], line[named.end :]

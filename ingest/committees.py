@@ -14,7 +14,7 @@ from ingest.parse.marks import NUMBER
 from schema import FULL_COUNCIL, Kind
 
 COUNCIL_ALONE = re.compile(
-    r"[\s*#]*(?:full|county|borough|city|town|district)?\s*council\W*", re.IGNORECASE
+    r"[\s*#]*(?:full|common|county|borough|city|town|district)?\s*council\W*", re.IGNORECASE
 )
 """What heads the minutes of a council, and stands in many a letterhead."""
 CABINET_ACTS = re.compile(r"^\W*Cabinet (?:received|considered|noted|agreed|resolved)", re.M)
@@ -27,7 +27,7 @@ _GOES_ON = (
 )
 """That no name of one of its committees follows a council's."""
 THE_COUNCIL = re.compile(
-    r"\b(?:full|annual|ordinary|extraordinary|special)\s+(?:meeting of (?:the )?)?council\b"
+    r"\b(?:full|common|annual|ordinary|extraordinary|special)\s+(?:meeting of (?:the )?)?council\b"
     rf"|\bmeeting of (?:the )?(?:(?!{_ENDING_WORD})[\w'’&-]+ ){{0,6}}council\b{_GOES_ON}"
     rf"|^\W*(?:draft )?minutes of (?:the )?council\b{_GOES_ON}"
     r"|\bcouncil (?:(?:regular|special|work|study|workshop|budget|annual|ordinary|public) )*"
@@ -56,6 +56,10 @@ GOVERNING = re.compile(
 """Boards that govern as councils do, and have committees of their own."""
 COMMITTEE = re.compile(r"\b(?:sub-?)?committee\Z", re.IGNORECASE)
 APART = re.compile(r"\s+[|/–—•·]\s+")
+ASKED = re.compile(
+    r"[^\n:|]{0,40}\b(?:consult\w*|copied|circulated|referred) ?[^\n:|]{0,20}[:|]", re.I
+)
+"""The label of a form at which others stand than who decides."""
 NEAR = 4
 """Lines in which a board's committee stands below the board."""
 
@@ -100,6 +104,7 @@ def find_committee(
 def _stated(heads: Sequence[str], council: str, *, of_meeting: bool) -> NamedBody | None:
     """Return the body that a document's head is sure of, or else the one it names first."""
     found: list[NamedBody] = []
+    heads = [words for words in heads if not ASKED.match(words)]
     unnumbered = [w for w in heads if not NUMBER.match(w) or ADDRESSED.search(w)]
     lines = _whole_lines(unnumbered or heads)
     for n, words in enumerate(lines):

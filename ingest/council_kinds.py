@@ -35,8 +35,9 @@ COUNCIL_OF = re.compile(
 )
 GOVERNED = re.compile(
     r"\s+(?P<type>Township|County|Borough|Town|Village)(?=\s+(?:(?:special|regular|monthly|annual|"
-    r"organi[sz]ational|public)\s+)*(?:Board|Commission|Select\s*board|meeting|minutes|agenda)\b"
-    r"|\W*$)",
+    r"organi[sz]ational|public|planning|zoning|library|parks?|fire|police|water|school|health)\s+)*"
+    r"(?:Board|Commission|Select\s*board|meeting|minutes|agenda)\b"
+    r"|(?:,\s*(?-i:[A-Z])[\w. ]{2,24})?\W*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 """The kind of municipality that has no council, but a board, after its name."""
@@ -67,7 +68,7 @@ PRAIRIE = re.compile(r"\breeve\b|\bm\.d\.(?=\s)|\balberta\b", re.IGNORECASE)
 """What tells that a municipal district governs itself."""
 FORUMS = re.compile(
     r"arts?|youth|advisory|research|students?|sports?|press|staff|health|education|security|privy|"
-    r"church|parochial|consultative|works|legislative|users?|funding|schools?|voluntary|safety",
+    r"common|internal|church|parochial|consultative|works|legislative|users?|funding|schools?|voluntary|safety",
     re.I,
 )
 """What councils that govern no place are called by."""

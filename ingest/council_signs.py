@@ -43,6 +43,12 @@ ADDRESS = re.compile(
 )
 """An address on the lines below a letterhead's name."""
 LINE_START, LINE_END = re.compile(r"(?:\A|\n)[ \t*#_|>]*\Z"), re.compile(r"[ \t*#_|,.]*(?:\n|\Z)")
+PART_OF = re.compile(
+    r"\b(?:committee|sub-?committee|panel|board|forum|group|party|commission|cabinet)"
+    r"(?:\W{1,4}|\s+of\s+)(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+"""A body, and then the council that it is of."""
 VENUE = re.compile(r"(?:\b(?:at|in)\s+(?:the\s+)?|[(\[])\Z", re.IGNORECASE)
 """What stands before whoever lends the room or sends a member."""
 OTHERS = re.compile(
@@ -54,13 +60,13 @@ OTHERS = re.compile(
 )
 OTHERS_AFTER = re.compile(
     r"(?:['’]s)?\s+(?:councillors?|cllrs?|officers?|report|highways|news|"
-    r"planning (?!(?:\w+ ){0,4}committee)|representatives?|elections?|website)\b"
+    r"planning (?!(?:\w+ ){0,4}(?:committee|board|commission))|representatives?|elections?|website)\b"
     r"|\s*[:–-]\s*(?:councillors?|cllrs?)\b",
     re.IGNORECASE,
 )
 SIGNS = re.compile(
     r"\b(?:clerk|chair(?:man|woman|person)?|mayor|chief executive|director|secretary|manager|"
-    r"officer|leader)\b[\w ]{0,24}(?:,|\bto|\bof|\n)\s*(?:the\s+)?\Z",
+    r"officer|leader)\b[\w '’]{0,28}(?:,|\bto|\bof|\n)\s*(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 GROUP = (
@@ -77,6 +83,8 @@ def sign_of_head(words: str, named: Named) -> tuple[str, float]:
     before, after = words[: named.start], words[named.end :]
     if STATED.search(before[-40:]):
         return "stated", 1.0
+    if PART_OF.search(before[-40:]) and re.match(r"\W*\Z", after):
+        return "meets", 1.0
     if VENUE.search(before[-12:]):
         return "head", 0.2
     if OF_MEETING.fullmatch(before) and OF_MEETING.fullmatch(after):

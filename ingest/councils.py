@@ -21,7 +21,8 @@ WEIGHTS = {
     "stated": 3.0,
     "head": 1.0,
     "line": 1.0,
-    "beside": 1.5,
+    "its kind": 1.0,
+    "beside": 2.0,
     "name": 2.5,
     "folder": 2.0,
     "said": 1.0,
@@ -50,8 +51,16 @@ MOST = 40
 """Names that are compared; a register of all councils in the land is no help."""
 DISTRICTS = re.compile(r"\b(?:municipal|metropolitan)\s+district", re.IGNORECASE)
 """Parts of a council's area in Ireland, which the end of their name alone is no council's."""
+GENERIC = re.compile(
+    r"\b(?:meeting|minutes|agenda) of (?:the )?(?P<kind>parish|town|city|"
+    r"county|borough|district|community) council\b",
+    re.IGNORECASE,
+)
+"""What says of which kind the council is that met, and not which."""
 APART = re.compile(r"\s+[|/–—•·-]\s+|\t|\s{3,}|,\s+(?=Inc)")
 """What stands between the parts of a line."""
+PERSON = re.compile(r"\W*(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|prof|ald)\b", re.IGNORECASE)
+"""Who sits for somebody, in a list of those present."""
 LOWER = re.compile(r"(?<![\w.@/-])[a-z]{2,}(?![\w@/-]|\.\w)")
 """Words that are no names, or not always; those of addresses are left out."""
 PARISH, TOWN = (
@@ -148,6 +157,7 @@ def _gather(
     for named in _names_of(text, common):
         note(named, *sign_of_text(text, named))
     joined = _join(found)
+    _weigh_generic(joined, heads)
     for one in joined:
         one.signs["namesake"] = float(any(is_namesake(one.named, words) for words in heads))
     _weigh_whole(joined, text, common)
@@ -157,7 +167,7 @@ def _gather(
 def _parts(head: str) -> tuple[str, ...]:
     """Return a head's block on one line, and what its marks part."""
     whole = " ".join(head.split("\n"))
-    return whole, *APART.split(whole)
+    return (whole,) if PERSON.match(whole) else (whole, *APART.split(whole))
 
 
 def _names_of(text: str, common: frozenset[str], *, boards: bool = False) -> Iterator[Named]:
@@ -183,6 +193,15 @@ def _join(found: dict[str, Weighed]) -> list[Weighed]:
     return kept
 
 
+def _weigh_generic(weighed: list[Weighed], heads: Sequence[str]) -> None:
+    """Hear a head that says "the Parish Council", where just one of that kind is named at all."""
+    said = {found["kind"].lower() for words in heads for found in GENERIC.finditer(words)}
+    for kind in said:
+        of_kind = [one for one in weighed if one.named.kind.lower() == kind]
+        if len(of_kind) == 1:
+            of_kind[0].signs["its kind"] = 1.0
+
+
 def _weigh_whole(weighed: list[Weighed], text: str, common: frozenset[str]) -> None:
     """Add what the document as a whole says for each: how often, by initials, by address."""
     total = sum(one.spelt.total() for one in weighed) or 1
@@ -205,10 +224,16 @@ def _weigh_whole(weighed: list[Weighed], text: str, common: frozenset[str]) -> N
         one.signs["bare"] = float("Council" not in one.named.name and not stands)
         one.signs["twice"] = float(bool(one.signs.get("alone") and one.signs.get("meets")))
         one.signs["celtic"] = float(one.named.kind.startswith(("Cyngor", "Comhairle")))
-        one.signs["only"] = float(len(weighed) == 1 and bool(PRINCIPAL.search(one.named.kind)))
+        one.signs["only"] = float(len(weighed) == 1 and _is_principal(one.named))
         one.signs["common"] = float(
             one.named.place in common or (not stands and bool(MONTH.fullmatch(one.named.place)))
         )
+
+
+def _is_principal(named: Named) -> bool:
+    """Tell a council with committees that often name no other."""
+    untyped = not named.kind and named.name.endswith(" Council")
+    return untyped or bool(PRINCIPAL.search(named.kind))
 
 
 def _points(one: Weighed) -> float:

@@ -30,7 +30,7 @@ _DRAFT = re.compile(
     r"previous)|was|were|be\b|"
     r"as\s+circulated|from|will|shall|may|can|of\s+(?:all|each|any)))"
     r"|\bminutes\b[^\n.]{0,80}[(\[–-]\s*(?:draft|unconfirmed|unapproved)\b(?![\s-]+(?:budget|plan))"
-    r"|\bdraft\s+(?:until|pending|subject\s+to|awaiting)\b|\bdraft\W+(?:(?:mon|tues|wednes|thurs"
+    r"|\bdraft\W+(?:until|pending|subject\s+to|awaiting|for\s+(?:approval|confirmation|adoption))\b|\bdraft\W+(?:(?:mon|tues|wednes|thurs"
     r"|fri|satur|sun)day|"
     r"\d{1,2}(?:st|nd|rd|th)?\s)"
     rf"|\bsubject\s+to\s+(?:\w+\s+(?:and\s+)?)?(?:approval|confirmation|correction|ratification|"

@@ -34,11 +34,14 @@ _LABELLED = re.compile(
 _CONTACT = re.compile(
     r"\b(?:ask for|direct (?:dial|line)|tel(?:ephone)?|phone|fax|e-?mail|our ref|your ref|"
     r"enquiries|contact)\b"
-    r"|@|\bwww\.|https?:|\b\d{5,}\b|[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b",
+    r"|@|\bwww\.|https?:|\b\d{5,}\b|[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\bbox \d+|"
+    r"\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|"
+    r"\b[A-Z]{2},? \d{5}\b",
     _I,
 )
 _LABEL = re.compile(
-    r"(?:from|to|by|date|time|venue|location|place|present|attend\w*(?! (?:sheet|register|list|"
+    r"(?:from|to|by|(?:confirmation|approval|adoption) of (?:the )?(?:previous )?minutes|date|"
+    r"time|venue|location|place|present|attend\w*(?! (?:sheet|register|list|"
     r"record))|"
     r"apolog\w+|dear|item(?: no)?"
     r"|page|contents|table of "
@@ -56,7 +59,8 @@ _ADDRESSEE = re.compile(r"\b(?:each|every|all) members? of\b|\band members of th
 _STATUS = re.compile(
     r"\W*(?:draft|unconfirmed|unapproved|provisional)\b\W+(?:subject|until|pending|awaiting|for|not|to)\b"
     r"|\W*(?:approved|confirmed|adopted|signed|ratified)\b.*\d|\W*(?:not )?for publication\b"
-    r"|\W*(?:key decision|unrestricted|exempt|public|(?:press|news|media) release)\W*\Z"
+    r"|\W*(?:key decision|unrestricted|exempt|public|(?:press|news|media) release)\W*"
+    r"(?:for (?:immediate )?(?:use|release|publication)\W*)?\Z"
     r"|\W*for (?:immediate )?release\b",
     _I,
 )
@@ -90,8 +94,12 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|seeks?|sets? out|describes?|will|should|must|proposes?)\b", _I
 )
 _STUB = re.compile(
-    r"(?:appendix|annex|schedule|attachment|enclosure|part|item)\W*(?:no\.?\W*)?[\w.]{1,4}\W*\Z", _I
+    r"(?:appendix|annex|schedule|attachment|enclosure|part|(?:agenda )?item)"
+    r"\W*(?:no\.?\W*)?[\w.]{1,4}\W*\Z",
+    _I,
 )
+_ITEM = re.compile(r"(?:agenda )?item\b", _I)
+"""Where in an agenda a paper stands, which is no part of its title."""
 _CLOSED = re.compile(
     r"\b(?:meeting|business)\b.{0,20}\b(?:finished|closed|ended|began|opened|adjourned|concluded)\b"
     r"|\Aan? (?:\w+ )?meeting of\b|\Areports? (?:of|by) the .{0,60}\b(?:chief|director|head|"
@@ -126,7 +134,7 @@ def title_lines(parsed: Parsed) -> Iterator[str]:
     joined = _join(worded)
     for n, line in enumerate(joined[:FIRST_BLOCKS]):
         after = joined[n + 1] if n + 1 < len(joined) else ""
-        if _STUB.match(line) and is_title(after):
+        if _STUB.match(line) and is_title(after) and not _ITEM.match(line):
             yield f"{line.rstrip(' :-–')} – {after}"
         elif is_title(line) and not (_STUB.match(line) or _is_cut(line, after)):
             yield line

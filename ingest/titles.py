@@ -124,7 +124,7 @@ def _of_meeting(
     if _is_item_page(parsed):
         yield _item_title(parsed)
     if composed:
-        lines = [line for line in lines if not NO_BODY.fullmatch(line)]
+        lines = [line for line in lines if not NO_BODY.fullmatch(_undated(line))]
     lines = [line for line in lines if not (composed and _misses(line, composed, called))]
     first = lines[0] if lines else ""
     if first and _says_whose(first, parsed):
@@ -234,9 +234,14 @@ def _is_undated(line: str, composed: str, called: str) -> bool:
 
 def _is_meeting(line: str) -> bool:
     """Tell whether a line says no more than for which meeting a paper is."""
+    line = _undated(line)
+    return bool(BODY.search(line)) and bool(_MEETING_ALONE.fullmatch(line))
+
+
+def _undated(line: str) -> str:
     for found in reversed(find_dates(line)):
         line = line[: found.start] + line[found.end :]
-    return bool(BODY.search(line)) and bool(_MEETING_ALONE.fullmatch(line))
+    return line
 
 
 def _cleaned(name: str) -> str:
