@@ -60,7 +60,8 @@ OTHERS = re.compile(
 )
 OTHERS_AFTER = re.compile(
     r"(?:['’]s)?\s+(?:councillors?|cllrs?|officers?|report|highways|news|"
-    r"planning (?!(?:\w+ ){0,4}(?:committee|board|commission))|representatives?|elections?|website)\b"
+    r"planning (?!(?:\w+ ){0,4}(?:committee|board|commission))|"
+    r"representatives?|elections?|website)\b"
     r"|\s*[:–-]\s*(?:councillors?|cllrs?)\b",
     re.IGNORECASE,
 )
