@@ -21,6 +21,7 @@ from ingest.council_kinds import (
     ORGANISED,
     PRAIRIE,
     SELECTED,
+    TYPES,
 )
 from ingest.name_spans import QUALIFIER, read_backward, read_forward, written
 from ingest.names import cased
@@ -28,6 +29,8 @@ from ingest.names import cased
 WHOSE = 4000
 """Characters at a text's start in which its reeve, or its province, is named."""
 
+OF_COUNCIL = re.compile(rf"\s+(?:{TYPES}\s+)?council\b(?!\s+chamber)", re.IGNORECASE)
+"""What may end a name that a kind began: "City of Elm Metropolitan District Council"."""
 JOINED = re.compile(r"internal|combined|joint|independent|unified|central|regional|local", re.I)
 """What alone before the kind of an organisation is no name."""
 CORPORATION = re.compile(
@@ -105,8 +108,7 @@ def is_letterhead(line: str) -> bool:
     for words in (line, line.rpartition(",")[0]):
         for named in (*find_names(words), *find_boards(words)):
             before, after = line[: named.start], line[named.end :]
-            alone = CORPORATION.fullmatch(before) and LAND.fullmatch(after)
-            if alone and named.kind != "organisation":
+            if CORPORATION.fullmatch(before) and LAND.fullmatch(after):
                 return True
     return False
 
@@ -148,11 +150,11 @@ def _behind(text: str, found: re.Match[str]) -> Iterator[Named]:
         return
     if kind == "District" and not re.match(r"\s*(?:\n|\Z)", text[end : end + 4]):
         return
-    council = re.match(r"\s+council\b(?!\s+chamber)", text[end : end + 24], re.IGNORECASE)
+    council = OF_COUNCIL.match(text, end)
     if kind == "Parish":
         yield _named(f"{name} Parish Council", name, found.start(), end, kind)
     elif council and re.search(r"Borough|City|County", kind):
-        whole = f"{kind} of {name} Council"
+        whole = " ".join(cased(word) for word in f"{kind} of {name}{council[0]}".split())
         yield _named(whole, name, found.start(), end + council.end(), kind)
     else:
         yield _named(f"{kind} of {name}", name, found.start(), end, kind)

@@ -38,7 +38,8 @@ _END = (
     r"(?i:held|meeting|joint|on|at|in|j\.?p\.?c|a|the|sub|to|and|which|will|for)\b))"
 )
 BODY = re.compile(
-    rf"\b(?P<name>{NAME}(?: {JOIN})?[ ](?:{_ENDING})|(?:{_ENDING})(?= (?:of|OF) (?:the|THE))"
+    rf"\b(?P<name>{NAME}(?: {JOIN})?[ ](?:{_ENDING})(?! (?:{_ENDING})\b)|"
+    rf"(?:{_ENDING})(?= (?:of|OF) (?:the|THE))"
     rf"|{NAME} (?:Municipal|Metropolitan|MUNICIPAL|METROPOLITAN) (?:District|DISTRICT))\b"
 )
 DISTRICT = re.compile(rf"\b(?P<name>{_DISTRICT}){_END}")
@@ -65,7 +66,8 @@ BRACKETED = re.compile(
 )
 """What a body is for, in brackets within its name: "Standards (Hearings) Sub-Committee"."""
 CABINET = re.compile(
-    r"\b(?:Cabinet|CABINET|(?:The )?Executive(?= (?:meeting|minutes)|$))\b"
+    r"\b(?:Cabinet|CABINET|(?:The )?(?<!Chief )(?<!CHIEF )"
+    r"Executive(?= (?:meeting|minutes|on|held|at)\b|$))\b"
     r"(?! (?i:member|office|director|portfolio|report|decision|committee))",
     re.MULTILINE,
 )
@@ -163,6 +165,9 @@ def _unqualified(name: str, text: str) -> str:
     """Take off what tells the meeting; not where the text never names the body without it."""
     rest, folded = unqualified(name), " ".join(text.lower().split())
     whole = folded.count(name.lower())
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    if re.search(rf"{re.escape(name)}\s*\({initials}\)", text, re.IGNORECASE):
+        return name
     own = whole > 1 and folded.count(rest.lower()) == whole
     return name if own else rest
 

@@ -37,7 +37,7 @@ GOVERNED = re.compile(
     r"\s+(?P<type>Township|County|Borough|Town|Village)(?=\s+(?:(?:special|regular|monthly|annual|"
     r"organi[sz]ational|public|planning|zoning|library|parks?|fire|police|water|school|health)\s+)*"
     r"(?:Board|Commission|Select\s*board|meeting|minutes|agenda)\b"
-    r"|(?:,\s*(?-i:[A-Z])[\w. ]{2,24})?\W*$)",
+    r"|(?:,\s*(?-i:[A-Z])[\w. ]{2,24}){0,2}\W*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 """The kind of municipality that has no council, but a board, after its name."""

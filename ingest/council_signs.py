@@ -19,8 +19,8 @@ OF_MEETING = re.compile(
 MEETS_BEFORE = re.compile(
     r"\b(?:meetings?|minutes|agenda|proceedings|assembly|session|summons|members?)\b"
     r"(?:[^.\n]{0,25}|[^.;]{0,50}\b(?:of|by))\s+(?:the\s+)?\Z"
-    r"|\b(?:council|commissioners|supervisors|selectmen|trustees)\s+(?:of|for)"
-    r"\s+the\s+\Z|^\W*(?:to:?|for)\s+(?:the\s+)?\Z",
+    r"|\b(?:council|commissioners|court|supervisors|selectmen|trustees)\s+(?:of|for)"
+    r"\s+(?:the\s+)?\Z|^\W*(?:to:?|for)\s+(?:the\s+)?\Z",
     re.IGNORECASE | re.MULTILINE,
 )
 MEETS_AFTER = re.compile(
@@ -43,6 +43,16 @@ ADDRESS = re.compile(
 )
 """An address on the lines below a letterhead's name."""
 LINE_START, LINE_END = re.compile(r"(?:\A|\n)[ \t*#_|>]*\Z"), re.compile(r"[ \t*#_|,.]*(?:\n|\Z)")
+ACTS = re.compile(
+    r"\s+(?:notes?|resolves?|writes?|calls? (?:on|upon)|agrees?|supports?|believes?|recogni[sz]es?|"
+    r"condemns?|opposes?|asks?|commits?|welcomes?)\b",
+    re.IGNORECASE,
+)
+MOVED = re.compile(r"(?:\bthat\s+|[\"“]\s*)(?:the\s+)?\Z", re.IGNORECASE)
+"""What a motion would have its own council do."""
+PUBLISHED = re.compile(
+    r"\b(?:published|issued|prepared|produced) by\b[^.\n]{0,40}[\s,]\Z", re.IGNORECASE
+)
 PART_OF = re.compile(
     r"\b(?:committee|sub-?committee|panel|board|forum|group|party|commission|cabinet)"
     r"(?:\W{1,4}|\s+of\s+)(?:the\s+)?\Z",
@@ -67,7 +77,8 @@ OTHERS_AFTER = re.compile(
 )
 SIGNS = re.compile(
     r"\b(?:clerk|chair(?:man|woman|person)?|mayor|chief executive|director|secretary|manager|"
-    r"officer|leader)\b[\w '’]{0,28}(?:,|\bto|\bof|\n)\s*(?:the\s+)?\Z",
+    r"officer|leader|services|department|directorate)\b"
+    r"[\w '’]{0,28}(?:,|\bto|\bof|\n)\s*(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 GROUP = (
@@ -75,7 +86,11 @@ GROUP = (
     r"(?:working|steering|task|advisory|liaison) (?:group|party|committee)"
 )
 """A council's own group, and not one of those who keep a hall or a club."""
-SIGNED_END = re.compile(r"[ *_]*(?:\n|\Z|\s{2,}\W*date\b|[.…_]{3}|\W{0,3}dated?\b)", re.IGNORECASE)
+SIGNED_END = re.compile(
+    r"[ *_]*(?:\n|\Z|\s{2,}\W*date\b|[.…_]{3}|\W{0,3}dated?\b|"
+    r",\s*\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])",
+    re.IGNORECASE,
+)
 """What stands behind whoever signs: the line's end, or a place for the date."""
 
 
@@ -105,6 +120,9 @@ def sign_of_text(text: str, named: Named) -> tuple[str, float]:
     """Say what a name in the running text is there for, and how much that tells."""
     before, after = text[max(0, named.start - 90) : named.start], text[named.end : named.end + 60]
     if STATED.search(before[-40:]) and LINE_END.match(after):
+        return "stated", 1.0
+    moved = MOVED.search(before) and ACTS.match(after)
+    if moved or PUBLISHED.search(before):
         return "stated", 1.0
     if SIGNS.search(before) and SIGNED_END.match(after):
         return "signs", 1.0

@@ -148,6 +148,7 @@ def _gather(
         for named in _names_of(words, common, boards=True):
             if named.name.lower() in found:  # else it is the end of a name that a line breaks
                 note(named, *sign_of_head(words, named))
+    in_heads = set(found)
     for words in dict.fromkeys(beside):
         for named in _names_of(words, common, boards=True):
             note(named, "beside")
@@ -156,12 +157,24 @@ def _gather(
             note(named, "name" if n == 0 else "folder")
     for named in _names_of(text, common):
         note(named, *sign_of_text(text, named))
-    joined = _join(found)
+    joined = _join(_cut_at_lines(found, in_heads, text))
     _weigh_generic(joined, heads)
     for one in joined:
         one.signs["namesake"] = float(any(is_namesake(one.named, words) for words in heads))
     _weigh_whole(joined, text, common)
     return joined
+
+
+def _cut_at_lines(found: dict[str, Weighed], in_heads: set[str], text: str) -> dict[str, Weighed]:
+    """Give what a name that ran on into the next line weighs to the name that the line holds."""
+    folded = text.lower()
+    for name in [one for one in found if one in in_heads and one not in folded]:
+        within = [short for short in found if name.startswith(f"{short} ") and " of " in short]
+        if within:
+            longer, shorter = found.pop(name), found[max(within, key=len)]
+            for sign, value in longer.signs.items():
+                shorter.signs[sign] = max(shorter.signs[sign], value)
+    return found
 
 
 def _parts(head: str) -> tuple[str, ...]:

@@ -71,9 +71,11 @@ _AT_NEXT = re.compile(
 _TIME = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?\s?m\b|noon|hours|hrs|o.clock)", _I)
 _LETTER = re.compile(r"\b(?:ref|dear|date)\b\W*(?:\w+\W+)?\Z", _I)
 _CALLING = re.compile(
-    r"\b(?:a chara|dear (?:sir|madam|councillor|member|colleague)s?|each member|hereby)\b", _I
+    r"\b(?:a chara|dear (?:sir|madam|councillor|member|colleague)s?|each member|hereby|"
+    r"notice of (?:\w+ )?meeting)\b",
+    _I,
 )
-_WILL_BE = re.compile(r"\bwill be held\b", _I)
+_WILL_BE = re.compile(r"\b(?:will be held|(?:takes|will take) place)\b", _I)
 """How a letter calls its readers to the next meeting, which is the one that it is about."""
 _SENTENCE = re.compile(r"(?<=[a-z\d)]{3})[.;?!]\s+(?=[A-Z])")
 """Where a sentence ends: not after an abbreviation ("Co.", "St.", "p.m.")."""

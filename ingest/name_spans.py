@@ -40,6 +40,11 @@ QUALIFIER = re.compile(
     formal|unconfirmed|unapproved|confirmed|final|amended|revised|official|printed|agm)""",
     re.IGNORECASE,
 )
+THOSE_WHO_MEET = re.compile(
+    r"court|commissioners|trustees|supervisors|directors|selectmen|aldermen|assembly|governors",
+    re.IGNORECASE,
+)
+"""Who are "of" a council, and no part of its name."""
 LONGEST, WINDOW = 11, 140
 """Words and characters that a name takes at most."""
 GENERIC = re.compile(
@@ -100,6 +105,8 @@ def _may_name(word: str, waiting: list[re.Match[str]], common: frozenset[str]) -
     if len(waiting) == 1 and waiting[0][0].lower() == "of" and OF_PLACES.fullmatch(word):
         return True
     if any(RISKY.fullmatch(join[0]) for join in waiting):
+        if THOSE_WHO_MEET.fullmatch(word):
+            return False
         return word.lower() not in common and not QUALIFIER.fullmatch(word)
     return not (word.endswith(".") and len(word) > 4)
 

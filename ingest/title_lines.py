@@ -72,6 +72,12 @@ _OPEN = re.compile(
 _UNUSUAL = re.compile(r"\b(?:extra-?ordinary|special|annual|emergency)\b.*\bmeeting\b", _I)
 """What makes of a council's name the title of one of its meetings."""
 _ADDRESS = re.compile(r"(?!.*(?:\band\b|&))(?:[^,]{2,25},\s*){3,}[^,]{2,25}")
+_PLACE = re.compile(
+    r"(?:council|civic|county|town|city|municipal|village|parish) "
+    r"(?:offices?|buildings?|hall|centre|center|headquarters|chambers?)\b",
+    _I,
+)
+"""Where a council sits."""
 _CLOSING = re.compile(r"\W*(?:yours (?:sincerely|faithfully|truly)|(?:kind |best )?regards)\b", _I)
 _SALUTATION = re.compile(r"\W*(?:dear\b|.{0,30}\ba chara\b)", _I)
 _HELD = re.compile(r"\b(?:held|will be|took place|convened)\b", _I)
@@ -193,6 +199,7 @@ def is_title(words: str) -> bool:
         _CLOSED.search,
         _CLOSING.match,
         _ADDRESS.fullmatch,
+        _PLACE.match,
     )
     if any(mark(words) for mark in marks) or len(re.findall(r"[^\W\d_]{2,}", words)) < 2:
         return False

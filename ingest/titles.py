@@ -49,6 +49,11 @@ PROCEEDINGS = re.compile(
 AGENDA_FOR = re.compile(
     r"\A(?:draft )?agenda(?:,? (?:decisions )?and minutes)?\b(?: (?:for|of))?\b", re.I
 )
+OF_MORE = re.compile(
+    r"\b(?:notices?|decisions?|record|questions?|motions?|register|action|petitions?)\b",
+    re.IGNORECASE,
+)
+"""What a paper is that says more than for which meeting it is."""
 _MEETING_ALONE = re.compile(
     r"(?:[A-Z][\w'’&-]*\W+|(?:of|and|the|for|at|to|on)\W+){0,8}?(?:council|cabinet|committee|"
     r"panel|board)s?\W*"
@@ -235,7 +240,8 @@ def _is_undated(line: str, composed: str, called: str) -> bool:
 def _is_meeting(line: str) -> bool:
     """Tell whether a line says no more than for which meeting a paper is."""
     line = _undated(line)
-    return bool(BODY.search(line)) and bool(_MEETING_ALONE.fullmatch(line))
+    alone = BODY.search(line) and _MEETING_ALONE.fullmatch(line)
+    return bool(alone and not OF_MORE.search(line))
 
 
 def _undated(line: str) -> str:
