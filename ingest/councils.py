@@ -21,7 +21,7 @@ WEIGHTS = {
     "stated": 3.0,
     "head": 1.0,
     "line": 1.0,
-    "its kind": 1.0,
+    "its kind": 1.8,
     "beside": 2.0,
     "name": 2.5,
     "folder": 2.0,

@@ -167,6 +167,8 @@ def _join(lines: list[str]) -> list[str]:
         goes_on = bool(OPEN_END.search(above)) or above.endswith(("–", "-"))
         goes_on = goes_on or bool(OPEN_START.match(line) and (line[0].islower() or line.isupper()))
         wide = _is_upper(above) and _is_upper(line) and len(above) > WIDE and not find_dates(above)
+        if _SALUTATION.match(above):
+            goes_on = wide = False
         if above and (goes_on or wide or line[:1].islower()) and len(joined[-1]) < LONGEST:
             joined[-1] = f"{joined[-1]} {line}"
         else:
