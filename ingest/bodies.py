@@ -31,7 +31,13 @@ WHOSE = 4000
 
 OF_COUNCIL = re.compile(rf"\s+(?:{TYPES}\s+)?council\b(?!\s+chamber)", re.IGNORECASE)
 """What may end a name that a kind began: "City of Elm Metropolitan District Council"."""
-JOINED = re.compile(r"internal|combined|joint|independent|unified|central|regional|local", re.I)
+SHORTENED = {"MD": "Municipal District", "RM": "Rural Municipality"}
+"""How the prairies shorten their municipalities, with a number behind the name."""
+JOINED = re.compile(
+    r"(?:internal|combined|joint|independent|unified|central|regional|local|fire|police|planning|"
+    r"licensing|highways?|harbour|water|health|education|housing|port|and|\s)+",
+    re.IGNORECASE,
+)
 """What alone before the kind of an organisation is no name."""
 CORPORATION = re.compile(
     r"\W*(?:the\s+)?(?:(?:municipal\s+)?corporation\s+of\s+(?:the\s+)?)?", re.IGNORECASE
@@ -143,7 +149,12 @@ def _behind(text: str, found: re.Match[str]) -> Iterator[Named]:
     name, end = read_forward(text, found.end())
     if not name:
         return
-    kind = " ".join(cased(word) for word in re.findall(r"\w+", found["type"].title()))
+    sort = found["type"].replace("&", "and").title()
+    kind = " ".join(cased(word) for word in re.findall(r"\w+", sort))
+    if short := SHORTENED.get(kind.replace(" ", "").upper()):
+        if not NUMBERED.match(text, end):
+            return
+        kind = short
     if kind == "Municipal District" and not (
         NUMBERED.match(text, end) or PRAIRIE.search(text, 0, WHOSE)
     ):

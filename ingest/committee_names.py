@@ -86,7 +86,7 @@ GENERIC = re.compile(
     r"|(?:municipal|metropolitan) district)",
     re.IGNORECASE,
 )
-OF_MEMBERS = re.compile(r"^(?:.*\b)?members? of (?:the )?", re.IGNORECASE)
+OF_MEMBERS = re.compile(r"^(?:.*\b)?members?(?: of (?:the )?|, )", re.IGNORECASE)
 """Whom a letter is to, before the name of the body that they sit on."""
 SHORT = re.compile(r"\bC(?:o?m)?tt?ee?\b", re.IGNORECASE)
 

@@ -22,7 +22,7 @@ AFTER = re.compile(
 """What ends a name."""
 OF = re.compile(
     r"\b(?P<type>(?:(?:London|Royal|Metropolitan|County)\s+)?Borough|(?:Charter\s+|United\s+)?Townships?|Town|"
-    r"City(?:\s+and\s+County)?|Village|Hamlet|(?:(?:Rural|Regional|District)\s+)?Municipality|"
+    r"(?:Rural\s+)?City(?:\s+(?:and|&)\s+County)?|[MR]\.?\s?[DM]\.?|Village|Hamlet|(?:(?:Rural|Regional|District)\s+)?Municipality|"
     r"Parish|County|Shire|Regional\s+District|(?:Municipal|Improvement)\s+District|"
     r"^[ \t*#_|]*District)\s+of\s+(?!the\b)(?=[A-Z])",
     re.IGNORECASE | re.MULTILINE,
@@ -56,7 +56,7 @@ ORGANISED = re.compile(
     r"and|&)\s+)*Authority|"
     r"(?:(?:Unified|Community|Independent|Consolidated|Public)\s+)*School\s+(?:District|Board|Division)|"
     r"(?:(?:City|County|Area|Regional|Central)\s+)?Public\s+Schools|"
-    r"Integrated\s+Care\s+Board|Board\s+of\s+(?:Education|Governors)|Drainage\s+Board|"
+    r"Fire\s+(?:and|&)\s+Rescue\s+Service|Integrated\s+Care\s+Board|Board\s+of\s+(?:Education|Governors)|Drainage\s+Board|"
     r"(?:(?:Fire|Hospital|Water|Sewer|Parks?|Library|Sanitary|Sanitation|Conservation|Utility|"
     r"Utilities|Health|Cemetery|Irrigation|Recreation|Drainage|Flood|Transit|Community|Services?|"
     r"Development|Improvement|Protection|Control|Management|and|&)\s+)+District|Commissioners)\b",

@@ -7,7 +7,7 @@ from ingest.bodies import Named
 OF_MEETING = re.compile(
     r"\W*(?:(?:the|of|at|for|an?|draft|unapproved|unconfirmed|approved|confirmed|minutes?|mins|notes?|"
     r"meetings?|agendas?|proceedings|notice|summons|annual|general|ordinary|extra-?ordinary|special|"
-    r"monthly|regular|full|public|council|parish|town|city|village|township|board|trustees|"
+    r"cyngor|comhairle|licensing|authority|monthly|regular|full|public|council|parish|town|city|village|township|board|trustees|"
     r"supervisors|commissioners|directors|corporation|municipal|held|no|on|and|to|in|from|record|report|budget|work|"
     r"session|study|a\.?g\.?m|virtual|online|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|"
@@ -59,6 +59,11 @@ PART_OF = re.compile(
     re.IGNORECASE,
 )
 """A body, and then the council that it is of."""
+GROUP_OF = re.compile(
+    r"\ban? (?:[\w-]+ ){0,3}(?:committee|sub-committee|panel|board|forum|group|party)"
+    r" of (?:the )?\Z",
+    re.IGNORECASE,
+)
 VENUE = re.compile(r"(?:\b(?:at|in)\s+(?:the\s+)?|[(\[])\Z", re.IGNORECASE)
 """What stands before whoever lends the room or sends a member."""
 OTHERS = re.compile(
@@ -113,13 +118,15 @@ def sign_of_head(words: str, named: Named) -> tuple[str, float]:
         return "head", 0.2
     if re.match(r"\s+[a-z]", after):
         return "head", 0.4  # a sentence, of whatever it tells
-    return ("head", 1.0) if before.strip("*#_ ") else ("alone", 0.7)
+    return ("head", 1.0) if before.strip("*#_ ") else ("alone", 0.8)
 
 
 def sign_of_text(text: str, named: Named) -> tuple[str, float]:
     """Say what a name in the running text is there for, and how much that tells."""
     before, after = text[max(0, named.start - 90) : named.start], text[named.end : named.end + 60]
     if STATED.search(before[-40:]) and LINE_END.match(after):
+        return "stated", 1.0
+    if GROUP_OF.search(before):
         return "stated", 1.0
     moved = MOVED.search(before) and ACTS.match(after)
     if moved or PUBLISHED.search(before):

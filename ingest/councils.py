@@ -13,6 +13,7 @@ from ingest.bodies import Named, find_boards, find_names
 from ingest.council_signs import is_namesake, sign_of_head, sign_of_text
 from ingest.council_spelling import choose_spelling, is_same
 from ingest.name_spans import MONTH
+from ingest.parse.marks import NUMBER
 
 WEIGHTS = {
     "alone": 3.0,
@@ -144,10 +145,6 @@ def _gather(
     for words in dict.fromkeys(part for head in heads for part in _parts(head)):
         for named in _names_of(words, common, boards=True):
             note(named, *sign_of_head(words, named))
-    for words in dict.fromkeys(line for head in heads if "\n" in head for line in head.split("\n")):
-        for named in _names_of(words, common, boards=True):
-            if named.name.lower() in found:  # else it is the end of a name that a line breaks
-                note(named, *sign_of_head(words, named))
     in_heads = set(found)
     for words in dict.fromkeys(beside):
         for named in _names_of(words, common, boards=True):
@@ -157,6 +154,10 @@ def _gather(
             note(named, "name" if n == 0 else "folder")
     for named in _names_of(text, common):
         note(named, *sign_of_text(text, named))
+    for words in dict.fromkeys(line for head in heads if "\n" in head for line in head.split("\n")):
+        for named in _names_of(words, common, boards=True):
+            if named.name.lower() in found:  # else it is the end of a name that a line breaks
+                note(named, *sign_of_head(words, named))
     joined = _join(_cut_at_lines(found, in_heads, text))
     _weigh_generic(joined, heads)
     for one in joined:
@@ -180,7 +181,7 @@ def _cut_at_lines(found: dict[str, Weighed], in_heads: set[str], text: str) -> d
 def _parts(head: str) -> tuple[str, ...]:
     """Return a head's block on one line, and what its marks part."""
     whole = " ".join(head.split("\n"))
-    return (whole,) if PERSON.match(whole) else (whole, *APART.split(whole))
+    return (whole,) if PERSON.match(whole) or NUMBER.match(whole) else (whole, *APART.split(whole))
 
 
 def _names_of(text: str, common: frozenset[str], *, boards: bool = False) -> Iterator[Named]:

@@ -47,7 +47,8 @@ _BOUND = re.compile(
     r"|before|after|"
     r"between|dated|amended|effective|deadline|received|closing|circulated|deferred|as at|as of|"
     r"ending|ended|"
-    r"up to|no later than|application)\W+(?:(?:on|the|\w+day)\W+){0,2}\Z",
+    r"up to|no later than|application)\W+(?:(?:on|the|\w+day)\W+){0,2}\Z"
+    r"|\b\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}(?: \d{4})?\s*(?:[-–]|to)\s*\Z",
     _I,
 )
 """What makes a date a bound, or that of a paper."""

@@ -34,7 +34,7 @@ _CALLED: Mapping[str, re.Pattern[str]] = {
         _I,
     ),
     "agenda": re.compile(
-        r"\ba\s?g\s?e\s?n\s?d\s?a\b(?!\s+items?\b)|\bagendas?\b(?!\s+items?\b)", _I
+        r"\ba\s?g\s?e\s?n\s?d\s?a\b(?!\s+items?\b)|\bagendas?\b(?!\s+items?\b)|\border paper\b", _I
     ),
     "notice": re.compile(
         r"\bsummon(?:s|ed)\b|\bnotices? (?:of|is)\b(?! (?:motions?|decision|intent|application|"

@@ -19,7 +19,7 @@ FORM_WORDS = 5
 """Words of a form's own name at most."""
 _I = re.IGNORECASE
 _SUBJECT = re.compile(
-    r"^\W*(?P<label>(?:report )?(?:subject(?: matter)?|title)|re|"
+    r"^\W*(?P<label>(?:report )?(?:subject(?: matter)?|title)|re|report (?:no\.? ?)?\d[\d./]*|"
     r"title of (?:report|proposal|project|decision)|"
     r"subject matter ?/ ?title of \w+|(?P<form>\w+) (?:name|title))"
     r"\s*(?::\s*\|?|\||(?<=\w title)\n|(?<=matter)\n|(?<=title of decision)\n)\s*"
@@ -41,7 +41,8 @@ _CONTACT = re.compile(
 )
 _LABEL = re.compile(
     r"(?:from|to|by|(?:confirmation|approval|adoption) of (?:the )?(?:previous )?minutes|date|"
-    r"time|venue|location|place|present|attend\w*(?! (?:sheet|register|list|"
+    r"held (?:in|at|on|via)|for (?:the )?meeting|time|venue|location|place|present|"
+    r"attend\w*(?! (?:sheet|register|list|"
     r"record))|"
     r"apolog\w+|dear|item(?: no)?"
     r"|page|contents|table of "
