@@ -60,6 +60,12 @@ ASKED = re.compile(
     r"[^\n:|]{0,40}\b(?:consult\w*|copied|circulated|referred) ?[^\n:|]{0,20}[:|]", re.I
 )
 """The label of a form at which others stand than who decides."""
+LABELLED = re.compile(
+    r"\W*(?!(?:report )?to\b|for\b|meeting|committee|body)[a-z][\w ]{1,24}:", re.I
+)
+"""A line of a form that says something else than who met."""
+FEW = 6
+"""Lines of a block that is a letterhead, not a list."""
 NEAR = 4
 """Lines in which a board's committee stands below the board."""
 
@@ -133,8 +139,10 @@ def _named_in(words: str, council: str) -> list[NamedBody]:
     """Return the bodies that a block of the head names, as sure as any of its lines is of them."""
     flat = _flat(words)
     here = list(find_bodies(_without(flat, council)))
-    for part in [*words.split("\n"), *APART.split(flat)] if here else ():
-        if part != flat:
+    lines = words.split("\n")
+    parts = [*lines, *APART.split(flat)] if here and len(lines) <= FEW else []
+    for part in parts:
+        if part != flat and not LABELLED.match(part):
             named = {one.name for one in here}
             here += [one for one in find_bodies(_without(part, council)) if one.name in named]
     return [one for one in here if one.name.lower() != council.lower()]

@@ -51,7 +51,8 @@ ACTS = re.compile(
 MOVED = re.compile(r"(?:\bthat\s+|[\"“]\s*)(?:the\s+)?\Z", re.IGNORECASE)
 """What a motion would have its own council do."""
 PUBLISHED = re.compile(
-    r"\b(?:published|issued|prepared|produced) by\b[^.\n]{0,40}[\s,]\Z", re.IGNORECASE
+    r"\b(?i:published|issued|prepared|produced) by\s+"
+    r"(?:(?:the|of|[A-Z][\w'’&-]*|and(?= [A-Z]))[\s,]+){0,6}\Z"
 )
 PART_OF = re.compile(
     r"\b(?:committee|sub-?committee|panel|board|forum|group|party|commission|cabinet)"

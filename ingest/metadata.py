@@ -176,7 +176,12 @@ def _head(parsed: Parsed) -> list[str]:
     if body := BODY_BEGINS.search(head, min(40, len(head))):
         limit = worded[0].start + max(200, body.start())
     return [
-        "\n".join(plain(line) for line in parsed.text[one.start : min(one.end, limit)].split("\n"))
-        for one in worded
-        if one.start < limit
+        "\n".join(_lines(parsed.text[block.start : min(block.end, limit)]))
+        for block in worded
+        if block.start < limit
     ]
+
+
+def _lines(words: str) -> list[str]:
+    """Return the lines of a block that say something, each as it reads."""
+    return [line for line in map(plain, words.split("\n")) if line]

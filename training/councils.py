@@ -3,9 +3,9 @@
     python -m training.councils [--archive FOLDER "NAME OF ITS COUNCIL" ...]
 
 Those that `ingest/councils.py` holds are set by hand. Each archive, and the invented papers of
-`training/papers`, is left out in turn: what is fitted on the rest must tell its councils better
-than the hand does, or the hand's weights stay. An archive's papers are all its one council's; one
-that names it nowhere teaches only which names are not its own.
+`training/papers` and `training/whose`, is left out in turn: what is fitted on the rest must tell
+its councils better than the hand does, or the hand's weights stay. An archive's papers are all its
+one council's; one that names it nowhere teaches only which names are not its own.
 """
 
 import argparse
@@ -25,6 +25,8 @@ from ingest.metadata import whose_words
 from ingest.parse import Parsed, parse
 from training.papers import INVENTED_COUNTS, PAPERS, SEED, fit
 
+WHOSE = PAPERS.parent / "whose"
+"""Papers from which no kinds and no dates are fitted."""
 STRENGTH = 2.0
 """How far the weights may be drawn from 0: there are few papers."""
 MOST = 80
@@ -44,9 +46,9 @@ class Owned:
     weight: float
 
 
-def read_invented(folder: Path = PAPERS) -> Iterator[Owned]:
+def read_invented(folders: Sequence[Path] = (PAPERS, WHOSE)) -> Iterator[Owned]:
     """Yield the invented papers of which it is written whose they are."""
-    for file in sorted(folder.glob("*.yaml")):
+    for file in sorted(file for folder in folders for file in folder.glob("*.yaml")):
         for paper in yaml.safe_load(file.read_text("utf-8")):
             if "council" in paper:
                 parsed = parse(paper["text"].encode(), "." + paper["name"].rpartition(".")[2])

@@ -274,7 +274,7 @@ def test_front_matter_states_whose_a_post_is() -> None:
 
 
 PAPERS = yaml.safe_load(
-    (Path(__file__).parents[2] / "training/papers/councils.yaml").read_text("utf-8")
+    (Path(__file__).parents[2] / "training/whose/papers.yaml").read_text("utf-8")
 )
 
 
