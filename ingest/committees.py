@@ -64,6 +64,7 @@ LABELLED = re.compile(
     r"\W*(?!(?:report )?to\b|for\b|meeting|committee|body)[a-z][\w ]{1,24}:", re.I
 )
 """A line of a form that says something else than who met."""
+STATED = re.compile(r"\W*(?:committee|meeting|body)\s*:", re.IGNORECASE)
 FEW = 6
 """Lines of a block that is a letterhead, not a list."""
 NEAR = 4
@@ -114,14 +115,14 @@ def _stated(heads: Sequence[str], council: str, *, of_meeting: bool) -> NamedBod
     unnumbered = [w for w in heads if not NUMBER.match(w) or ADDRESSED.search(w)]
     lines = _whole_lines(unnumbered or heads)
     for n, words in enumerate(lines):
-        here = _named_in(words, council)
+        here = _named_in(words, council, by_line=of_meeting)
         if of_meeting and THE_COUNCIL.search(_flat(words)):
             here.append(NamedBody(FULL_COUNCIL, SURE))
         elif of_meeting and COUNCIL_ALONE.fullmatch(_flat(words)):
             here.append(NamedBody(FULL_COUNCIL, 1))
         if sure := [one for one in here if one.points >= SURE]:
             best = max(sure, key=lambda one: one.points)
-            below = (_named_in(words, council) for words in lines[n : n + NEAR])
+            below = (_named_in(words, council, by_line=True) for words in lines[n : n + NEAR])
             return _of_its_own(best, [one for each in below for one in each])
         found += here
     return next((one for one in found if one.points > 0), None)
@@ -135,12 +136,17 @@ def _of_its_own(best: NamedBody, near: Sequence[NamedBody]) -> NamedBody:
     return next(own, best)
 
 
-def _named_in(words: str, council: str) -> list[NamedBody]:
-    """Return the bodies that a block of the head names, as sure as any of its lines is of them."""
+def _named_in(words: str, council: str, *, by_line: bool) -> list[NamedBody]:
+    """Return the bodies that a block of the head names, as sure as any of its lines is of them.
+
+    Of a meeting's paper, that is: a report's lists name committees at their lines' ends.
+    """
     flat = _flat(words)
     here = list(find_bodies(_without(flat, council)))
     lines = words.split("\n")
     parts = [*lines, *APART.split(flat)] if here and len(lines) <= FEW else []
+    if not by_line:
+        parts = [part for part in parts if STATED.match(part)]
     for part in parts:
         if part != flat and not LABELLED.match(part):
             named = {one.name for one in here}
