@@ -67,7 +67,7 @@ BRACKETED = re.compile(
 """What a body is for, in brackets within its name: "Standards (Hearings) Sub-Committee"."""
 CABINET = re.compile(
     r"\b(?:Cabinet|CABINET|(?:The )?(?<!Chief )(?<!CHIEF )"
-    r"Executive(?= (?:meeting|minutes|on|held|at)\b|$))\b"
+    r"(?:Executive|EXECUTIVE)(?= (?:meeting|minutes|on|held|at)\b|$))\b"
     r"(?! (?i:member|office|director|portfolio|report|decision|committee))",
     re.MULTILINE,
 )

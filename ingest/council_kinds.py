@@ -36,7 +36,7 @@ COUNCIL_OF = re.compile(
 GOVERNED = re.compile(
     r"\s+(?P<type>Township|County|Borough|Town|Village)(?=\s+(?:(?:special|regular|monthly|annual|"
     r"organi[sz]ational|public|planning|zoning|library|parks?|fire|police|water|school|health)\s+)*"
-    r"(?:Board|Commission|Select\s*board|meeting|minutes|agenda)\b"
+    r"(?:Board|Commission|Trustees|Supervisors|Select\s*board|meeting|minutes|agenda)\b"
     r"|(?:,\s*(?-i:[A-Z])[\w. ]{2,24}){0,2}\W*$)",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -140,7 +140,8 @@ def sign_of_text(text: str, named: Named) -> tuple[str, float]:
         return "said", 0.0
     if LINE_START.search(before) and (ends := LINE_END.match(after)):
         below = text[named.end + ends.end() :][:120]
-        return "line", 1.0 if ADDRESS.match(below) else 0.5
+        last = not text[named.end + ends.end() :].strip()
+        return "line", 1.0 if last or ADDRESS.match(below) else 0.5
     return "said", float(bool(MEETS_BEFORE.search(before) or MEETS_AFTER.match(after)))
 
 

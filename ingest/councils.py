@@ -60,7 +60,7 @@ GENERIC = re.compile(
 """What says of which kind the council is that met, and not which."""
 APART = re.compile(r"\s+[|/–—•·-]\s+|\t|\s{3,}|,\s+(?=Inc)")
 """What stands between the parts of a line."""
-PERSON = re.compile(r"\W*(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|prof|ald)\b", re.IGNORECASE)
+PERSON = re.compile(r"\b(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|prof|ald)\b", re.IGNORECASE)
 """Who sits for somebody, in a list of those present."""
 LOWER = re.compile(r"(?<![\w.@/-])[a-z]{2,}(?![\w@/-]|\.\w)")
 """Words that are no names, or not always; those of addresses are left out."""
@@ -181,7 +181,7 @@ def _cut_at_lines(found: dict[str, Weighed], in_heads: set[str], text: str) -> d
 def _parts(head: str) -> tuple[str, ...]:
     """Return a head's block on one line, and what its marks part."""
     whole = " ".join(head.split("\n"))
-    return (whole,) if PERSON.match(whole) or NUMBER.match(whole) else (whole, *APART.split(whole))
+    return (whole,) if PERSON.search(whole) or NUMBER.match(whole) else (whole, *APART.split(whole))
 
 
 def _names_of(text: str, common: frozenset[str], *, boards: bool = False) -> Iterator[Named]:
