@@ -47,7 +47,8 @@ _BOUND = re.compile(
     r"|before|after|"
     r"between|dated|amended|effective|deadline|received|closing|circulated|deferred|as at|as of|"
     r"ending|ended|"
-    r"up to|no later than|application)\W+(?:(?:on|the|\w+day)\W+){0,2}\Z",
+    r"up to|no later than|application)\W+(?:(?:on|the|\w+day)\W+){0,2}\Z"
+    r"|\b\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}(?: \d{4})?\s*(?:[-–]|to)\s*\Z",
     _I,
 )
 """What makes a date a bound, or that of a paper."""
@@ -70,6 +71,13 @@ _AT_NEXT = re.compile(
 """Where a draft is to be settled, which is no date."""
 _TIME = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?\s?m\b|noon|hours|hrs|o.clock)", _I)
 _LETTER = re.compile(r"\b(?:ref|dear|date)\b\W*(?:\w+\W+)?\Z", _I)
+_CALLING = re.compile(
+    r"\b(?:a chara|dear (?:sir|madam|councillor|member|colleague)s?|each member|hereby|"
+    r"notice of (?:\w+ )?meeting)\b",
+    _I,
+)
+_WILL_BE = re.compile(r"\b(?:will be held|(?:takes|will take) place)\b", _I)
+"""How a letter calls its readers to the next meeting, which is the one that it is about."""
 _SENTENCE = re.compile(r"(?<=[a-z\d)]{3})[.;?!]\s+(?=[A-Z])")
 """Where a sentence ends: not after an abbreviation ("Co.", "St.", "p.m.")."""
 _ADDRESSED = re.compile(
@@ -110,9 +118,7 @@ def read_signals(top: str, found: DateFound, day: datetime.date, *, nth: int) ->
     sentence = _SENTENCE.split(before)[-1]
     above = top[max(0, top.rfind("\n", 0, max(0, line_start - 1)) + 1) : found.start][-240:]
     near = _SETTLED.sub("", before)[-160:]
-    other = [one for one in _OTHER.finditer(near) if not _AT_NEXT.search(near[: one.start()])]
-    speaks_of_other = bool(other and not _AGAIN.search(near[other[-1].end() :]))
-    speaks_of_other = speaks_of_other or bool(_OF_OTHER.search(near))
+    calls = bool(_CALLING.search(top, 0, found.start))
     met = list(_MET.finditer(sentence))
     of_body = bool(met and _BODY.search(sentence[max(0, met[-1].start() - NEAR_VERB) :]))
     weekday = weekday_before(before[-40:])
@@ -123,7 +129,7 @@ def read_signals(top: str, found: DateFound, day: datetime.date, *, nth: int) ->
         "body": float(bool(_BODY.search(above))),
         "met": float(of_body),
         "held, but no meeting": float(bool(met) and not of_body),
-        "another's": float(speaks_of_other),
+        "another's": float(_speaks_of_other(near, calls=calls)),
         "bound": float(bool(_BOUND.search(before[-50:]))),
         "alone": float(len(line) - (found.end - found.start) <= LINE_OF_ITS_OWN),
         "weekday": float(weekday == f"{day:%A}".lower()),
@@ -139,3 +145,17 @@ def read_signals(top: str, found: DateFound, day: datetime.date, *, nth: int) ->
         "first": float(nth == 0),
         "third or later": float(nth > 1),
     }
+
+
+def _speaks_of_other(near: str, *, calls: bool) -> bool:
+    """Tell whether what stands before a date names another meeting, or settles its minutes.
+
+    Args:
+        near: the words before the date.
+        calls: whether it is in a letter that calls to a meeting, which may be "the next".
+    """
+    other = [one for one in _OTHER.finditer(near) if not _AT_NEXT.search(near[: one.start()])]
+    if calls:
+        other = [one for one in other if not _WILL_BE.search(near, one.end())]
+    names = bool(other and not _AGAIN.search(near[other[-1].end() :]))
+    return names or bool(_OF_OTHER.search(near))

@@ -32,6 +32,7 @@ _SHORT = r"(?:['’]\d\d|(?<=[-./])\d\d|\d\d(?=[^\S\n]*[|)]?[^\S\n]*$))"
 _GAP = r"(?:[\s,.\-/]|\b(?:of|o|de)\b)+"
 _WRITTEN = re.compile(
     rf"\b(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+day)?{_GAP}(?:\()?(?P<month>{_MONTH})\b\.?"
+    rf"(?!\s+\d{{1,2}}{_ORDINAL},?\s+{_YEAR})"  # a number above "May 4, 2021" is no day
     rf"(?:(?:[\s,\-./]|\bof\b)+(?P<year>{_YEAR}|{_SHORT})(?!\d|[:.]\d))?"
     rf"|\b(?P<month2>{_MONTH})\b\.?[\s,\-]+(?:the\s+)?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:]|\.\d)"
     rf"(?:\s*\([A-Za-z.]+\))?(?:[\s,\-./]+(?P<year2>{_YEAR}|(?:['’]\d\d|(?<=-)\d\d))(?!\d|"

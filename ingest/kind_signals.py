@@ -34,10 +34,12 @@ _CALLED: Mapping[str, re.Pattern[str]] = {
         _I,
     ),
     "agenda": re.compile(
-        r"\ba\s?g\s?e\s?n\s?d\s?a\b(?!\s+items?\b)|\bagendas?\b(?!\s+items?\b)", _I
+        r"\ba\s?g\s?e\s?n\s?d\s?a\b(?!\s+items?\b)|\bagendas?\b(?!\s+items?\b)|\border paper\b", _I
     ),
     "notice": re.compile(
-        r"\bsummon(?:s|ed)\b|\bnotice (?:of|is)\b|\bfront ?sheet\b|\brequested to attend\b", _I
+        r"\bsummon(?:s|ed)\b|\bnotices? (?:of|is)\b(?! (?:motions?|decision|intent|application|"
+        r"key|vacancy|conclusion|variation|proposal))|\bfront ?sheet\b|\brequested to attend\b",
+        _I,
     ),
     "decision": re.compile(
         r"\b(?:p?rod|record of (?:\w+ ){0,3}decisions?|(?:officer|delegated|executive|proposed|"
@@ -80,7 +82,7 @@ _TITLED: Mapping[str, re.Pattern[str]] = {
     ),
     "titled agenda": re.compile(
         r"\W*(?:(?:draft|public|the|meeting|revised)\W+)*(?:agenda(?! items?)|"
-        r"a g e n d a|notice of)\b"
+        r"a g e n d a|notice of(?! (?:motions?|decision|intent|application|key|vacancy)))\b"
         r"|(?!\W*\d|.*\b(?:minutes|adopt\w*|approv\w+)\b).*\bagenda\W*\Z",
         _I,
     ),

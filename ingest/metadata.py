@@ -27,8 +27,12 @@ BODY_BEGINS = re.compile(
     r"^\W*(?:(?:members?\s+)?present\b|apolog|in attendance|also present|attendance|1\\?[.)])",
     re.IGNORECASE | re.MULTILINE,
 )
+WHOSE = ("council", "authority", "municipality", "local authority")
+"""The facts in which a file states whose it is."""
 BESIDE = ("head", "foot", "property")
 """Where words beside a text say whose it is."""
+Naming = tuple[Sequence[str], str, Sequence[str], Sequence[str]]
+"""A document's head, text, name and folders, and what stands beside: where a council is named."""
 ORIGINAL = re.compile(r"\[[^\]\n]*\]\((?P<url>https?://[^\s()]+)\)")
 
 
@@ -66,8 +70,9 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
     top = "\n".join(heads)
     kind = find_kind(parsed, printed, name_words)
     council = _council(parsed, head, printed, path_words)
+    lined = [words for words in (stated_title(parsed), *head, *printed) if words]
     committee = _stated_committee(parsed, council) or find_committee(
-        heads, parsed.text, path_words, council, kind
+        lined, parsed.text, path_words, council, kind
     )
     day, notes = find_meeting_date(parsed.facts, top, parsed.text, (name, folder), kind=kind)
     whose = body_met(committee, council)
@@ -100,7 +105,8 @@ def head_of(parsed: Parsed) -> str:
 
 
 def _heads(parsed: Parsed) -> list[str]:
-    return [words for words in (stated_title(parsed), *_head(parsed), *_printed(parsed)) if words]
+    head = [" ".join(words.split("\n")) for words in _head(parsed)]
+    return [words for words in (stated_title(parsed), *head, *_printed(parsed)) if words]
 
 
 def _printed(parsed: Parsed) -> list[str]:
@@ -118,11 +124,22 @@ def _council(
     parsed: Parsed, head: Sequence[str], printed: Sequence[str], paths: Sequence[str]
 ) -> str | None:
     """Return whose document it is, by the file's own statement or by what is named where."""
+    stated = next(filter(None, (_fact(parsed, name) for name in WHOSE)), None)
+    return stated or find_council(*_naming(parsed, head, printed, paths))
+
+
+def whose_words(parsed: Parsed, name: str) -> Naming:
+    """Return the words of a file that may name its council, as `find_council` takes them."""
+    stem = name.rpartition(".")[0]
+    return _naming(parsed, _head(parsed), _printed(parsed), (_words_of(stem),))
+
+
+def _naming(
+    parsed: Parsed, head: Sequence[str], printed: Sequence[str], paths: Sequence[str]
+) -> Naming:
     title = stated_title(parsed)
     beside = [one.words for one in parsed.notices if one.place in BESIDE]
-    return _fact(parsed, "council") or find_council(
-        [title, *head] if title else head, parsed.text, paths, [*printed, *beside]
-    )
+    return [title, *head] if title else head, parsed.text, paths, [*printed, *beside]
 
 
 def _fact(parsed: Parsed, name: str) -> str:
@@ -150,7 +167,7 @@ def _words_of(path: str) -> str:
 
 
 def _head(parsed: Parsed) -> list[str]:
-    """Return what stands above the body of a document, a block each, on one line."""
+    """Return what stands above the body of a document, a block each, line by line."""
     worded = [block for block in parsed.blocks if block.role != "aside"]
     if not worded:
         return []
@@ -159,7 +176,12 @@ def _head(parsed: Parsed) -> list[str]:
     if body := BODY_BEGINS.search(head, min(40, len(head))):
         limit = worded[0].start + max(200, body.start())
     return [
-        plain(parsed.text[block.start : min(block.end, limit)])
+        "\n".join(_lines(parsed.text[block.start : min(block.end, limit)]))
         for block in worded
         if block.start < limit
     ]
+
+
+def _lines(words: str) -> list[str]:
+    """Return the lines of a block that say something, each as it reads."""
+    return [line for line in map(plain, words.split("\n")) if line]

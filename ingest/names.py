@@ -6,8 +6,8 @@ import re
 MEETING = re.compile(r"\b(?:meetings?|minutes|held|agenda|assembly|a\.?g\.?m)\b", re.IGNORECASE)
 
 JOIN = r"(?:of|and|the|upon|on|in|with|for|le|&)"
-CAPITALS = r"[A-Z][\w'’\-]*"
-NAME = rf"{CAPITALS}(?:[ ,]+(?:{JOIN}[ ]+){{0,2}}(?:{CAPITALS}|&)){{0,10}}?"
+CAPITALS = r"[A-ZÀ-ÖØ-ÞĀĒĪŌŪŴŶ][\w'’\-]*"
+NAME = rf"{CAPITALS}(?:[ ,]+(?:{JOIN}[ ]+){{0,2}}(?:{CAPITALS}|&|(?<=Act )\d{{4}})){{0,10}}?"
 _TYPES = (
     r"(?i:parish|town|city(?:[ ]and[ ]county)?|county(?:[ ]borough)?|borough|district|community|"
     r"metropolitan(?:[ ](?:borough|district))?|unitary|village)"

@@ -26,7 +26,8 @@ _DECIDED = (
     r"|date (?:decision )?(?:was )?(?:made|taken)|decision (?:date|(?:made|taken) on)"
 )
 _ADOPTED = (
-    r"(?:(?:duly |finally )?(?:introduced|read|passed|approved|ordained|resolved|enacted)"
+    r"(?:(?:duly |finally )?(?:introduced|read(?: a (?:first|second|third) time)?|"
+    r"passed|approved|ordained|resolved|enacted)"
     r"(?:,? and |, ))*(?:passed|adopted|enacted|resolved|ordained|approved)(?: and \w+)?"
     r"(?: by [^\n]{3,60}?(?= on\b| at\b| this\b))?"
     r"(?: at [^\n]{3,60}?(?= on\b| this\b))?(?: on)?"

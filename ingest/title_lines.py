@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from ingest.bodies import is_letterhead
 from ingest.dates import find_dates
 from ingest.names import COUNCIL, MEETING
 from ingest.parse import Parsed
@@ -18,7 +19,7 @@ FORM_WORDS = 5
 """Words of a form's own name at most."""
 _I = re.IGNORECASE
 _SUBJECT = re.compile(
-    r"^\W*(?P<label>(?:report )?(?:subject(?: matter)?|title)|re|"
+    r"^\W*(?P<label>(?:report )?(?:subject(?: matter)?|title)|re|report (?:no\.? ?)?\d[\d./]*|"
     r"title of (?:report|proposal|project|decision)|"
     r"subject matter ?/ ?title of \w+|(?P<form>\w+) (?:name|title))"
     r"\s*(?::\s*\|?|\||(?<=\w title)\n|(?<=matter)\n|(?<=title of decision)\n)\s*"
@@ -33,11 +34,17 @@ _LABELLED = re.compile(
 _CONTACT = re.compile(
     r"\b(?:ask for|direct (?:dial|line)|tel(?:ephone)?|phone|fax|e-?mail|our ref|your ref|"
     r"enquiries|contact)\b"
-    r"|@|\bwww\.|https?:|\b\d{5,}\b|[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b",
+    r"|@|\bwww\.|https?:|\b\d{5,}\b|[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\bbox \d+|"
+    r"\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|"
+    r"\b[A-Z]{2},? \d{5}\b",
     _I,
 )
 _LABEL = re.compile(
-    r"(?:from|to|by|date|time|venue|location|place|present|attend\w*|apolog\w+|dear|item(?: no)?"
+    r"(?:from|to|by|(?:confirmation|approval|adoption) of (?:the )?(?:previous )?minutes|date|"
+    r"held (?:in|at|on|via)|for (?:the )?meeting|time|venue|location|place|present|"
+    r"attend\w*(?! (?:sheet|register|list|"
+    r"record))|"
+    r"apolog\w+|dear|item(?: no)?"
     r"|page|contents|table of "
     r"contents|introduction|background|summary|purpose|prepared by|wards? affected|"
     r"classification|status|"
@@ -48,10 +55,13 @@ _LABEL = re.compile(
     _I,
 )
 """How a form, a letter or a part begins, where no title goes on."""
+_ADDRESSEE = re.compile(r"\b(?:each|every|all) members? of\b|\band members of the\b", _I)
+"""Whom a letter is to, which is not what it is about."""
 _STATUS = re.compile(
     r"\W*(?:draft|unconfirmed|unapproved|provisional)\b\W+(?:subject|until|pending|awaiting|for|not|to)\b"
     r"|\W*(?:approved|confirmed|adopted|signed|ratified)\b.*\d|\W*(?:not )?for publication\b"
-    r"|\W*(?:key decision|unrestricted|exempt|public|(?:press|news|media) release)\W*\Z"
+    r"|\W*(?:key decision|unrestricted|exempt|public|(?:press|news|media) release)\W*"
+    r"(?:for (?:immediate )?(?:use|release|publication)\W*)?\Z"
     r"|\W*for (?:immediate )?release\b",
     _I,
 )
@@ -60,6 +70,16 @@ _OPEN = re.compile(
     r"\b(?:municipal|metropolitan|joint|strategic|standing|ordinary|extra-?ordinary|monthly)\Z", _I
 )
 """A word with which no name ends."""
+_UNUSUAL = re.compile(r"\b(?:extra-?ordinary|special|annual|emergency)\b.*\bmeeting\b", _I)
+"""What makes of a council's name the title of one of its meetings."""
+_ADDRESS = re.compile(r"(?!.*(?:\band\b|&))(?:[^,]{2,25},\s*){3,}[^,]{2,25}")
+_PLACE = re.compile(
+    r"(?:council|civic|county|town|city|municipal|village|parish) "
+    r"(?:offices?|buildings?|hall|centre|center|headquarters|chambers?)\b",
+    _I,
+)
+"""Where a council sits."""
+_CLOSING = re.compile(r"\W*(?:yours (?:sincerely|faithfully|truly)|(?:kind |best )?regards)\b", _I)
 _SALUTATION = re.compile(r"\W*(?:dear\b|.{0,30}\ba chara\b)", _I)
 _HELD = re.compile(r"\b(?:held|will be|took place|convened)\b", _I)
 _BEGINS = re.compile(
@@ -81,8 +101,12 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|seeks?|sets? out|describes?|will|should|must|proposes?)\b", _I
 )
 _STUB = re.compile(
-    r"(?:appendix|annex|schedule|attachment|enclosure|part|item)\W*(?:no\.?\W*)?[\w.]{1,4}\W*\Z", _I
+    r"(?:appendix|annex|schedule|attachment|enclosure|part|(?:agenda )?item)"
+    r"\W*(?:no\.?\W*)?[\w.]{1,4}\W*\Z",
+    _I,
 )
+_ITEM = re.compile(r"(?:agenda )?item\b", _I)
+"""Where in an agenda a paper stands, which is no part of its title."""
 _CLOSED = re.compile(
     r"\b(?:meeting|business)\b.{0,20}\b(?:finished|closed|ended|began|opened|adjourned|concluded)\b"
     r"|\Aan? (?:\w+ )?meeting of\b|\Areports? (?:of|by) the .{0,60}\b(?:chief|director|head|"
@@ -117,7 +141,7 @@ def title_lines(parsed: Parsed) -> Iterator[str]:
     joined = _join(worded)
     for n, line in enumerate(joined[:FIRST_BLOCKS]):
         after = joined[n + 1] if n + 1 < len(joined) else ""
-        if _STUB.match(line) and is_title(after):
+        if _STUB.match(line) and is_title(after) and not _ITEM.match(line):
             yield f"{line.rstrip(' :-–')} – {after}"
         elif is_title(line) and not (_STUB.match(line) or _is_cut(line, after)):
             yield line
@@ -144,6 +168,8 @@ def _join(lines: list[str]) -> list[str]:
         goes_on = bool(OPEN_END.search(above)) or above.endswith(("–", "-"))
         goes_on = goes_on or bool(OPEN_START.match(line) and (line[0].islower() or line.isupper()))
         wide = _is_upper(above) and _is_upper(line) and len(above) > WIDE and not find_dates(above)
+        if _SALUTATION.match(above):
+            goes_on = wide = False
         if above and (goes_on or wide or line[:1].islower()) and len(joined[-1]) < LONGEST:
             joined[-1] = f"{joined[-1]} {line}"
         else:
@@ -154,7 +180,9 @@ def _join(lines: list[str]) -> list[str]:
 
 def is_title(words: str) -> bool:
     """Tell a title from a label, a letterhead, a cell, a sentence, or a name or a date alone."""
-    if not 3 < len(words) <= LONGEST or STUB.fullmatch(words) or COUNCIL.fullmatch(words.title()):
+    if not 3 < len(words) <= LONGEST or STUB.fullmatch(words):
+        return False
+    if COUNCIL.fullmatch(words.title()) and not _UNUSUAL.search(words):
         return False
     if (
         words[-1] in ".:;,?"
@@ -163,6 +191,8 @@ def is_title(words: str) -> bool:
         or LEAD_IN.match(words)
     ):
         return False
+    if is_letterhead(words) or _ADDRESSEE.search(words):
+        return False
     marks = (
         _CONTACT.search,
         _LABEL.match,
@@ -170,6 +200,9 @@ def is_title(words: str) -> bool:
         _PERSON.match,
         _NOISE.search,
         _CLOSED.search,
+        _CLOSING.match,
+        _ADDRESS.fullmatch,
+        _PLACE.match,
     )
     if any(mark(words) for mark in marks) or len(re.findall(r"[^\W\d_]{2,}", words)) < 2:
         return False

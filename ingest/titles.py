@@ -34,9 +34,26 @@ QUALIFIED = re.compile(
     re.I,
 )
 """What tells one meeting of a body from its others."""
+UNUSUAL = re.compile(
+    r"\W*(?:(?:draft|unapproved|unconfirmed|minutes|agenda|notice|notes|summons|of|for|"
+    r"the|an?)\b\W*)*"
+    r"(?P<meeting>(?:annual (?:general |parish |town |statutory |community )?|"
+    r"extra-?ordinary |special |adjourned |emergency |inaugural |statutory |budget )"
+    r"(?:general |budget )?meeting)\b",
+    re.IGNORECASE,
+)
+"""How the line begins that names a meeting which its body doesn't hold every month."""
+PROCEEDINGS = re.compile(
+    r"\W*(?:draft )?(?:minutes|record) of (?:the )?proceedings\b|\W*proceedings of\b", re.IGNORECASE
+)
 AGENDA_FOR = re.compile(
     r"\A(?:draft )?agenda(?:,? (?:decisions )?and minutes)?\b(?: (?:for|of))?\b", re.I
 )
+OF_MORE = re.compile(
+    r"\b(?:notices?|decisions?|record|questions?|motions?|register|action|petitions?)\b",
+    re.IGNORECASE,
+)
+"""What a paper is that says more than for which meeting it is."""
 _MEETING_ALONE = re.compile(
     r"(?:[A-Z][\w'’&-]*\W+|(?:of|and|the|for|at|to|on)\W+){0,8}?(?:council|cabinet|committee|"
     r"panel|board)s?\W*"
@@ -86,6 +103,8 @@ def find_title(
     if kind in ("minutes", "agenda"):
         found = _of_meeting(parsed, name, day, composed, called)
     for title in (*found, composed):
+        if title and title == composed:
+            return _qualified(parsed, composed, called) or composed
         if title and not (kind == "minutes" and AGENDA_FOR.match(title)):
             return title
         if title and not composed:
@@ -103,19 +122,20 @@ def _of_meeting(
     """Yield what a meeting's paper may be called, the best first."""
     given = _given(parsed)
     if given and (COUNCIL.fullmatch(given.title()) or _is_undated(given, composed, called)):
-        yield _with_day(given, day) or composed or f"{called}{given}"
+        yield _with_day(given, day) or composed or _called(given, called)
     yield given
     yield subject(parsed)
     lines = [line for line in title_lines(parsed) if not HELD.search(line)]
     if _is_item_page(parsed):
         yield _item_title(parsed)
     if composed:
-        lines = [line for line in lines if not NO_BODY.fullmatch(line)]
+        lines = [line for line in lines if not NO_BODY.fullmatch(_undated(line))]
+    lines = [line for line in lines if not (composed and _misses(line, composed, called))]
     first = lines[0] if lines else ""
     if first and _says_whose(first, parsed):
         bare = not MEETING.search(first) or _is_undated(first, composed, called)
         if day and bare and not find_dates(first):
-            yield _with_day(first, day) or composed or f"{called}{first}, {date_in_words(day)}"
+            yield _with_day(first, day) or composed or _called(first, called, day)
         yield first
     yield _cleaned(name) if _is_title(name, day) else None
     yield composed
@@ -124,6 +144,27 @@ def _of_meeting(
         yield f"{called}{first}, {date_in_words(day)}"
     yield next((line for line in lines if MEETING.search(line)), None)
     yield first
+
+
+def _called(words: str, called: str, day: datetime.date | None = None) -> str:
+    """Say what a paper is before its own words, unless they say so, and its day after them."""
+    said = called.split()[0].lower() in words.lower() if called else True
+    return f"{'' if said else called}{words}{f', {date_in_words(day)}' if day else ''}"
+
+
+def _misses(line: str, composed: str, called: str) -> bool:
+    """Tell the head of a record that is not whole, as it doesn't come to whose it is."""
+    whose = composed.removeprefix(called).rpartition(", ")[0]
+    return bool(PROCEEDINGS.match(line)) and whose.lower() not in line.lower()
+
+
+def _qualified(parsed: Parsed, composed: str, called: str) -> str | None:
+    """Return a composed title with what tells this meeting from the body's others."""
+    found = (UNUSUAL.match(line) for line in title_lines(parsed))
+    meeting = next((one["meeting"] for one in found if one), None)
+    if not (meeting and composed and called):
+        return None
+    return f"{called}{meeting.title()} of {composed.removeprefix(called)}"
 
 
 def _of_paper(parsed: Parsed, name: str) -> Iterator[str | None]:
@@ -198,9 +239,15 @@ def _is_undated(line: str, composed: str, called: str) -> bool:
 
 def _is_meeting(line: str) -> bool:
     """Tell whether a line says no more than for which meeting a paper is."""
+    line = _undated(line)
+    alone = BODY.search(line) and _MEETING_ALONE.fullmatch(line)
+    return bool(alone and not OF_MORE.search(line))
+
+
+def _undated(line: str) -> str:
     for found in reversed(find_dates(line)):
         line = line[: found.start] + line[found.end :]
-    return bool(BODY.search(line)) and bool(_MEETING_ALONE.fullmatch(line))
+    return line
 
 
 def _cleaned(name: str) -> str:

@@ -137,3 +137,43 @@ def test_a_name_that_could_tell_a_meeting_stays_where_it_never_stands_without(le
 )
 def test_boards_and_names_with_brackets_are_whole(head: str, name: str | None) -> None:
     assert committee(head) == (name or "Standards Hearings Sub-Committee")
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (
+            "Minutes of the meeting of the Lamps and Lanes Committee of the Elm Fire Authority",
+            "Lamps and Lanes Committee",
+        ),
+        ("ELM COUNTY\nBOARD OF SUPERVISORS\nLamps & Lanes Committee\n\nMinutes", "Lamps & Lanes"),
+        (
+            "ELMBY PUBLIC SCHOOLS\nSchool Committee Lamps Subcommittee\nMinutes",
+            "Lamps Subcommittee",
+        ),
+        ("Elm Municipality of the Fen\nCommittee of the Whole\nMinutes", "Committee of the Whole"),
+        (
+            "ETC Lamps & Lanes Cttee\n\nElmby Town Council (ETC)\n\nMinutes",
+            "Lamps and Lanes Committee",
+        ),
+        ("To: Each Member of Elm Joint Lamps Committee\n\nAgenda", "Elm Joint Lamps Committee"),
+        ("Elm Lamps Partnership Board\n\nMinutes", "Elm Lamps Partnership Board"),
+        ("Ōtara Elm Local Board\n\nMinutes", "Ōtara Elm Local Board"),
+        ("Licensing Act 2003 Sub-Committee\n\nMinutes", "Licensing Act 2003 Sub-Committee"),
+        ("Special Lamps Advisory Committee (SLAC)\n\nMinutes", "Special Lamps Advisory Committee"),
+        ("Minutes of the Common Council, City of Elm", FULL_COUNCIL),
+        (
+            "Elm Council\n\nReport by the Chief Executive\n\nMinutes of the Lamps Panel",
+            "Lamps Panel",
+        ),
+    ],
+)
+def test_a_body_is_told_from_whose_it_is(head: str, name: str) -> None:
+    assert (committee(head) or "").replace("&", "and").startswith(name.replace("&", "and")) or (
+        committee(head) or ""
+    ).endswith(name)
+
+
+def test_who_was_consulted_did_not_decide() -> None:
+    text = "Record of Executive Decision\n\nConsulted: Lamps Scrutiny Committee\n\nDecision: Lit."
+    assert read_metadata(parse(text.encode(), ".txt"), "a.txt").committee is None

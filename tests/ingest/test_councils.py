@@ -1,11 +1,15 @@
 import itertools
 import time
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.councils import find_council
+from ingest.metadata import read_metadata
+from ingest.parse import parse
 
 NAMES = (
     "Ash Fen",
@@ -195,3 +199,87 @@ def test_a_hall_of_the_same_place_is_not_the_councils() -> None:
     heads = ["Ash Fen Village Hall Management Committee", "Minutes of 4 May 2023"]
     text = "\n\n".join([*heads, "Apologies: Cllr Moule (Ash Fen Parish Council)"])
     assert find_council(heads, text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "council"),
+    [
+        (
+            "Lamps Committee\n\nAgenda\n\n1. Lamps\n\nElmby and Fen District Council\n"
+            "Elm House, Fen Road, Elmby",
+            "Elmby and Fen District Council",
+        ),
+        ("Sheet\n\nBody: Lamps Panel\nAuthority: Elmby Council\n\nA. Moule", "Elmby Council"),
+        (
+            "Lamp notes\n\n(a working group of Elmby Town Council)\n\nTown Cllr Coe was there.",
+            "Elmby Town Council",
+        ),
+        ("**Lamps Working Party, Elmby Village Council**\n\nNotes", "Elmby Village Council"),
+        ("MUNICIPAL DISTRICT OF ELM FLATS NO. 36\n\nAgenda", "Municipal District of Elm Flats"),
+        (
+            "Lamps Committee\n\nPublished by the Clerk's Office, Elmby Council, on 4 May 2023.",
+            "Elmby Council",
+        ),
+        (
+            "Motion\n\nThat Elmby Council writes to the Minister. Fenby City Council has done so.",
+            "Elmby Council",
+        ),
+        (
+            "Questions\n\nMeeting of the County Council, 4 May 2023\n\nWill Tarn County Council "
+            "mend them? Fen and Elm Borough Council will pay.",
+            "Tarn County Council",
+        ),
+        ("ELM TOWNSHIP, TARN COUNTY, OHIOWA\n\nMinutes of the Planning Commission", "Elm Township"),
+        ("Commissioners Court of Elm Bend County, Texahoma\n\nNotice", "Elm Bend County"),
+        ("Elm Township Planning Board\n\nMeeting Minutes", "Elm Township"),
+        ("ELMBY COMBINED AUTHORITY\n\nLamps Committee", "Elmby Combined Authority"),
+        (
+            "Minutes of the Lamps Panel of the North Elm Fire and Rescue Authority held today",
+            "North Elm Fire and Rescue Authority",
+        ),
+        ("ELMBY HARBOR PUBLIC SCHOOLS\n\nMinutes", "Elmby Harbor Public Schools"),
+        ("Independent School District No. 88\n\nMinutes", "Independent School District No. 88"),
+        (
+            "REGIONAL DISTRICT OF ELM SOUTH\nLAMP SERVICES COMMITTEE\n\nReport",
+            "Regional District of Elm South",
+        ),
+        (
+            "From: Legal Services, City of Elmby Metropolitan District Council\n\nLamps",
+            "City of Elmby Metropolitan District Council",
+        ),
+    ],
+)
+def test_a_paper_is_its_councils_wherever_it_names_it(text: str, council: str) -> None:
+    assert read_metadata(parse(text.encode(), ".txt"), "a.txt").council == council
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elm Valley Joint Committee\n\nPresent\n\nCllr Coe - Tarn County Council\n"
+        "Cllr Doe - Fen District Council\n",
+        "Internal Drainage Board\n\nMinutes of a meeting of the Board\n",
+        "Regular meeting of the Common Council\n\nMinutes\n",
+        "Municipal District of Elm\n\nMinutes of the meeting of the Municipal District of Elm\n",
+    ],
+)
+def test_who_sends_members_and_what_has_no_name_is_no_council(text: str) -> None:
+    assert read_metadata(parse(text.encode(), ".txt"), "a.txt").council is None
+
+
+def test_front_matter_states_whose_a_post_is() -> None:
+    text = "---\ntitle: Lamps\nauthority: Elm Fells National Park Authority\n---\n\nLamps."
+    found = read_metadata(parse(text.encode(), ".md"), "a.md")
+    assert found.council == "Elm Fells National Park Authority"
+
+
+PAPERS = yaml.safe_load(
+    (Path(__file__).parents[2] / "training/whose/papers.yaml").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper["name"])
+def test_papers_of_many_lands_say_whose_they_are_and_who_met(paper: dict[str, str]) -> None:
+    name = paper["name"]
+    found = read_metadata(parse(paper["text"].encode(), "." + name.rpartition(".")[2]), name)
+    assert (found.council, found.committee) == (paper["council"], paper["committee"])

@@ -125,3 +125,54 @@ def test_a_decision_is_called_by_what_it_is_about(label: str) -> None:
 )
 def test_a_title_without_its_day_or_its_end_is_made_whole(head: str, title: str) -> None:
     assert read_metadata(parse((head + BODY).encode(), ".txt"), "a.txt").title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Dear Councillor\n\nEXTRAORDINARY MEETING OF COUNCIL\n\nNotice is hereby given that an "
+            "Extraordinary Meeting of Elmby Rural City Council will be held on 4 May 2023 at 5pm.",
+            "Agenda of Extraordinary Meeting of Elmby Rural City Council, 4 May 2023",
+        ),
+        (
+            "Elmby Parish Council\n\nMinutes of the Annual Parish Meeting held on 4 May 2023\n\n"
+            "Present: A. Moule (Chair)\n\nIt was RESOLVED to mend lamps.",
+            "Minutes of Annual Parish Meeting of Elmby Parish Council, 4 May 2023",
+        ),
+        (
+            "THE CORPORATION OF THE TOWN OF ELM\n\nLAMP STRATEGY FOR THE LANES\n\n"
+            "This strategy says how lamps are kept.",
+            "LAMP STRATEGY FOR THE LANES",
+        ),
+        (
+            "BOROUGH OF ELM\nTARN COUNTY, NEW JERSIA\n\nLAMP STRATEGY\n\nLamps are kept.",
+            "LAMP STRATEGY",
+        ),
+        (
+            "ATTENDANCE SHEET\n\nMeeting: Lamps Panel\n\nName   Signature\n\nA. Moule",
+            "ATTENDANCE SHEET",
+        ),
+        (
+            "PRESS RELEASE - FOR IMMEDIATE USE\n\nNEW LAMPS IN THE LANES\n\nElmby Council said so.",
+            "NEW LAMPS IN THE LANES",
+        ),
+        (
+            "COMHAIRLE CHONTAE NA LEAMHÁN\n\nLAMP STRATEGY FOR THE LANES\n\nLamps are kept.",
+            "LAMP STRATEGY FOR THE LANES",
+        ),
+        (
+            "Council Offices, Elmby\n\nLAMP STRATEGY FOR THE LANES\n\nLamps are kept.",
+            "LAMP STRATEGY FOR THE LANES",
+        ),
+    ],
+)
+def test_neither_letterhead_nor_place_nor_salutation_is_a_title(text: str, title: str) -> None:
+    assert read_metadata(parse(text.encode(), ".txt"), "a.txt").title == title
+
+
+def test_a_record_is_called_by_composed_words_where_its_head_is_cut() -> None:
+    head = "MINUTES OF PROCEEDINGS OF MEETING OF THE LAMPS AND CHAMBER, ELMBY AND ONLINE"
+    name = "Minutes - Meeting of the Lamps and Lanes Committee - 4th May 2023"
+    found = read_metadata(parse((head + BODY).encode(), ".txt"), f"{name}.txt")
+    assert found.title == name
