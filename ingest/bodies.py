@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.names import cased
+from ingest.names import MAY_BE_OF, cased
 
 TYPES = (
     r"(?:joint[ ]parish|group(?:ed)?[ ]parish|parish|town|city(?:\s+and\s+county)?|"
@@ -19,9 +19,9 @@ TYPES = (
 )
 MEETS = r"(?:annual|ordinary|special|extraordinary|statutory|full)"
 AFTER = re.compile(
-    rf"(?P<type>\b{TYPES}\s+)?(?P<meets>\b{MEETS}\s+)?\bcouncil(?=(?:['’]s)?(?:\W|\Z))"
+    rf"\b(?:(?P<type>{TYPES}\s+)?(?P<meets>{MEETS}\s+)?council(?=(?:['’]s)?(?:\W|\Z))"
     r"(?!\s+(?:tax|chambers?|house|offices?|housing|land|funds?)\b)"
-    r"|\bparish\s+(?=meeting\b)",
+    r"|parish\s+(?=meeting\b))",
     re.IGNORECASE,
 )
 """What ends a name."""
@@ -117,7 +117,6 @@ ITS_BODY = re.compile(r"\s+(?:Commission|Committee|Board|Agency|Panel|Bureau)\b"
 TOPICS = re.compile(r"economic|community|capital|open|public|historic(?:al)?|energy", re.I)
 """What the first words of such a body's name speak of: "Economic Development Committee"."""
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[\w'’]+)*\.?|&|\S")
-_FORWARD = re.compile(r"(?:[ \t]+|[ \t]*\n(?!\n)[ \t]*)(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +139,10 @@ def find_names(text: str, common: frozenset[str] = frozenset()) -> Iterator[Name
     """
     for found in AFTER.finditer(text):
         yield from _before(text, found, common)
-    for found in OF.finditer(text):
+    of_places = MAY_BE_OF.search(text.lower())
+    for found in OF.finditer(text) if of_places else ():
         yield from _behind(text, found)
-    for found in COUNCIL_OF.finditer(text):
+    for found in COUNCIL_OF.finditer(text) if of_places else ():
         kind = found["type"].title()
         name, end = _forward(text, found.end())
         name = re.sub(rf"\s+{kind}\Z", "", name, flags=re.I)

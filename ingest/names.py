@@ -35,6 +35,11 @@ LOCAL_COUNCIL = re.compile(
     r"|\bCyngor (?:Cymuned|Tref) "
 )
 """What one meeting governs: minutes that name no committee are its own."""
+MAY_BE_OF = re.compile(
+    r"(?:borough|townships?|town|county|city|village|hamlet|municipality|parish|shire|district|"
+    r"community)\s+(?:(?:council(?:\s+meeting)?|meeting)\s+(?:of|for)|of(?!\s+the\b))\s"
+)
+"""What a text in lower case holds somewhere, if it names a council after its kind and "of"."""
 
 
 def name_only(words: str) -> str:

@@ -86,7 +86,7 @@ def gives_a_side(label: str) -> bool:
 def heads_names(words: str, follows: str) -> bool:
     """Tell whether a line is the label of one side of a vote, its names standing below it."""
     ends = words.rstrip("*_ ").endswith((".", ";", ","))
-    if ends or not _WHOLE.match(words) or len(words.split()) > LABEL_WORDS:
+    if ends or len(words.split(None, LABEL_WORDS)) > LABEL_WORDS or not _WHOLE.match(words):
         return False
     if _SENTENCE_WORDS.search(words):
         return False
