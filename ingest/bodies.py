@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.names import MAY_BE_OF, cased
+from ingest.names import MAY_BE_OF, cased, find_near
 
 TYPES = (
     r"(?:joint[ ]parish|group(?:ed)?[ ]parish|parish|town|city(?:\s+and\s+county)?|"
@@ -18,13 +18,13 @@ TYPES = (
     r"municipal|shire|township|islands?(?=\s))"
 )
 MEETS = r"(?:annual|ordinary|special|extraordinary|statutory|full)"
-AFTER = re.compile(
-    rf"\b(?:(?P<type>{TYPES}\s+)?(?P<meets>{MEETS}\s+)?council(?=(?:['’]s)?(?:\W|\Z))"
-    r"(?!\s+(?:tax|chambers?|house|offices?|housing|land|funds?)\b)"
-    r"|parish\s+(?=meeting\b))",
-    re.IGNORECASE,
+_COUNCIL = (
+    r"council(?=(?:['’]s)?(?:\W|\Z))(?!\s+(?:tax|chambers?|house|offices?|housing|land|funds?)\b)"
+    r"|parish\s+(?=meeting\b)"
 )
-"""What ends a name."""
+COUNCIL = re.compile(rf"\b(?:{_COUNCIL})", re.IGNORECASE)
+AFTER = re.compile(rf"\b(?:(?P<type>{TYPES}\s+)?(?P<meets>{MEETS}\s+)?{_COUNCIL})", re.IGNORECASE)
+"""What ends a name, and what each such end holds."""
 OF = re.compile(
     r"\b(?P<type>(?:(?:London|Royal|Metropolitan|County)\s+)?Borough|(?:Charter\s+|United\s+)?Townships?|Town|"
     r"City(?:\s+and\s+County)?|Village|Hamlet|(?:(?:Rural|Regional|District)\s+)?Municipality|"
@@ -137,7 +137,7 @@ def find_names(text: str, common: frozenset[str] = frozenset()) -> Iterator[Name
         text: where to look.
         common: words that the document writes in lower case too, so that are names less likely.
     """
-    for found in AFTER.finditer(text):
+    for found in find_near(AFTER, COUNCIL, text, before=WINDOW):
         yield from _before(text, found, common)
     of_places = MAY_BE_OF.search(text.lower())
     for found in OF.finditer(text) if of_places else ():

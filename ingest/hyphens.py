@@ -8,7 +8,7 @@ import re
 BROKEN = re.compile(
     r"(?<![\w-])(?P<start>[^\W\d_]{2,})(?P<hyphen>[-\u00ad\u2010])\s*\n\s*(?P<end>[^\W\d_]{2,})"
 )
-HYPHEN_AT_END = re.compile(r"[-\u00ad\u2010]\s*\n")
+HYPHEN_AT_END = re.compile(r"[-\u00ad\u2010](?<=[^\W\d_].)\s*\n\s*[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 
