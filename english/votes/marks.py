@@ -51,11 +51,11 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
     Of what is told beside its label, the first reading holds: "5 for 1 against" and "For 5 Against
     1" have the same words in the middle.
     """
-    low = text[start:end].casefold()  # what a quick look tells is looked for in vain
-    labelled = _inline(text, start, end) if MAY_LABEL.search(low) else ()
-    may_count = MAY_COUNT.search(low)
+    folded = text[start:end].casefold()  # what a quick look tells is looked for in vain
+    labelled = _inline(text, start, end) if MAY_LABEL.search(folded) else ()
+    may_count = MAY_COUNT.search(folded)
     beside = [*labelled, *(_counts(text, start, end) if may_count else ())]
-    if "vote" in low:
+    if "vote" in folded:
         beside += _approvals(text, start, end)
     ways = (
         _roll_calls(text, start, end),
@@ -64,7 +64,7 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
         _lines(text, start, end),
         find_options(text, start, end) if may_count else (),
         sorted(beside, key=_begins),
-        _people(text, start, end) if any(verb in low for verb in _VERBS) else (),
+        _people(text, start, end) if any(verb in folded for verb in _VERBS) else (),
     )
     found: list[Mark] = []
     taken = bytearray(end - start + 1)
