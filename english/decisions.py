@@ -56,7 +56,8 @@ VERBS = (
     r"repl(?:y|ies)|decisions?|payments?|accounts?|balances?|programmes?|details|figures|proposals?)\b)"
 )
 """What a body does when it decides."""
-DECIDES = re.compile(rf"\b{VERBS}", re.IGNORECASE)
+DECIDES = re.compile(rf"\b{VERBS}")
+"""The same in casefolded words."""
 _HEADED = re.compile(
     r"\b(?:[Mm]eeting|[Mm]inutes|[Pp]roceedings|[Ss]ession|[Ss]itting|MEETING|MINUTES)\s+(?:of|OF)\s+"
     r"(?:(?:the|THE|its)\s+)?(?P<body>[A-Z][^\n.,;:]{2,80}?)(?=\s+(?:held|on|at|which|in|HELD|ON)\b|[\n.,;:])"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ingest.council_kinds import (
     AFTER,
     CELTIC,
+    COUNCIL,
     COUNCIL_OF,
     FORUMS,
     GOVERNED,
@@ -23,8 +24,8 @@ from ingest.council_kinds import (
     SELECTED,
     TYPES,
 )
-from ingest.name_spans import QUALIFIER, read_backward, read_forward, written
-from ingest.names import cased
+from ingest.name_spans import QUALIFIER, WINDOW, read_backward, read_forward, written
+from ingest.names import MAY_BE_OF, cased, find_near
 
 WHOSE = 4000
 """Characters at a text's start in which its reeve, or its province, is named."""
@@ -66,11 +67,12 @@ def find_names(text: str, common: frozenset[str] = frozenset()) -> Iterator[Name
         text: where to look.
         common: words that the document writes in lower case too, so that are names less likely.
     """
-    for found in AFTER.finditer(text):
+    for found in find_near(AFTER, COUNCIL, text, before=WINDOW):
         yield from _before(text, found, common)
-    for found in OF.finditer(text):
+    of_places = MAY_BE_OF.search(text.lower())
+    for found in OF.finditer(text) if of_places else ():
         yield from _behind(text, found)
-    for found in COUNCIL_OF.finditer(text):
+    for found in COUNCIL_OF.finditer(text) if of_places else ():
         kind = found["type"].title()
         name, end = read_forward(text, found.end())
         name = re.sub(rf"\s+{kind}\Z", "", name, flags=re.I)

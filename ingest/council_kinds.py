@@ -13,13 +13,13 @@ TYPES = (
     r"municipal|shire|township|islands?(?=\s))"
 )
 MEETS = r"(?:annual|ordinary|special|extraordinary|statutory|full)"
-AFTER = re.compile(
-    rf"(?P<type>\b{TYPES}\s+)?(?P<meets>\b{MEETS}\s+)?\bcouncil(?=(?:['’]s)?(?:\W|\Z))"
-    r"(?!\s+(?:tax|chambers?|house|offices?|housing|land|funds?)\b)"
-    r"|\bparish\s+(?=meeting\b)",
-    re.IGNORECASE,
+_COUNCIL = (
+    r"council(?=(?:['’]s)?(?:\W|\Z))(?!\s+(?:tax|chambers?|house|offices?|housing|land|funds?)\b)"
+    r"|parish\s+(?=meeting\b)"
 )
-"""What ends a name."""
+COUNCIL = re.compile(rf"\b(?:{_COUNCIL})", re.IGNORECASE)
+AFTER = re.compile(rf"\b(?:(?P<type>{TYPES}\s+)?(?P<meets>{MEETS}\s+)?{_COUNCIL})", re.IGNORECASE)
+"""What ends a name, and what each such end holds."""
 OF = re.compile(
     r"\b(?P<type>(?:(?:London|Royal|Metropolitan|County)\s+)?Borough|(?:Charter\s+|United\s+)?Townships?|Town|"
     r"(?:Rural\s+)?City(?:\s+(?:and|&)\s+County)?|[MR]\.?\s?[DM]\.?|Village|Hamlet|(?:(?:Rural|Regional|District)\s+)?Municipality|"

@@ -69,7 +69,7 @@ PARISH, TOWN = (
     for letters in ("PC", "TC")
 )
 """PC after a place's name is a parish council; before a person's it is a constable."""
-ADDRESS = re.compile(r"(?:@|://|\bwww\.)(?P<domain>[\w.-]{4,60})")
+ADDRESS = re.compile(r"(?:@|://|www\.(?<=\bwww\.))(?P<domain>[\w.-]{4,60})")
 
 
 @dataclass(slots=True)
@@ -121,6 +121,8 @@ def spell(one: Weighed, text: str) -> str:
 
 
 def _written_out(text: str) -> str:
+    if not re.search(r" [pt]c", text.lower()):
+        return text
     return PARISH.sub("Parish Council", TOWN.sub("Town Council", text))
 
 

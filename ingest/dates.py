@@ -34,11 +34,13 @@ _WRITTEN = re.compile(
     rf"\b(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+day)?{_GAP}(?:\()?(?P<month>{_MONTH})\b\.?"
     rf"(?!\s+\d{{1,2}}{_ORDINAL},?\s+{_YEAR})"  # a number above "May 4, 2021" is no day
     rf"(?:(?:[\s,\-./]|\bof\b)+(?P<year>{_YEAR}|{_SHORT})(?!\d|[:.]\d))?"
-    rf"|\b(?P<month2>{_MONTH})\b\.?[\s,\-]+(?:the\s+)?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:]|\.\d)"
+    r"|\b(?=[^\W\d_]+(?: [^\W\d_]+)?\.?[\s,\-]+(?:the\s+)?\d)"
+    rf"(?P<month2>{_MONTH})\b\.?[\s,\-]+(?:the\s+)?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:]|\.\d)"
     rf"(?:\s*\([A-Za-z.]+\))?(?:[\s,\-./]+(?P<year2>{_YEAR}|(?:['’]\d\d|(?<=-)\d\d))(?!\d|"
     rf"[:.]\d))?",
     re.IGNORECASE | re.MULTILINE,
 )
+_DIGIT = re.compile(r"\d")
 _NUMBERED = (
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_. ](?P<month>\d\d)[-_. ](?P<day>\d\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"),
@@ -95,6 +97,8 @@ class DateFound:
 
 def find_dates(text: str, *, month_first: bool = False) -> list[DateFound]:
     """Find every date in a text, in order; with `month_first`, 9/4/19 is 4 September."""
+    if not _DIGIT.search(text):
+        return []
     found = [
         DateFound(
             match.start(),

@@ -8,6 +8,7 @@ import re
 BROKEN = re.compile(
     r"(?<![\w-])(?P<start>[^\W\d_]{2,})(?P<hyphen>[-\u00ad\u2010])\s*\n\s*(?P<end>[^\W\d_]{2,})"
 )
+HYPHEN_AT_END = re.compile(r"[-\u00ad\u2010](?<=[^\W\d_].)\s*\n\s*[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 
@@ -17,6 +18,8 @@ def find_joins(text: str) -> tuple[int, ...]:
     A word that the document writes with a hyphen elsewhere keeps it, unless it is also
     written without.
     """
+    if not HYPHEN_AT_END.search(text):
+        return ()
     broken = [found for found in BROKEN.finditer(text) if found["end"][0].islower()]
     if not broken:
         return ()

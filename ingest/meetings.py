@@ -122,11 +122,13 @@ class _Reader:
         if not DAY.search(self._text, self._blocks[n].start, self._blocks[n].start + NEAR):
             return False
         line = self._line(n)
-        if not line or len(line.split()) > LONGEST_OPENING or CONFIRMED.search(line):
+        if not line or len(line.split()) > LONGEST_OPENING:
             return False
         if NUMBER.match(line) and not find_dates(line):
             return False
         if not OPENS.match(line) and self._points(n, line) < ENOUGH:
+            return False
+        if CONFIRMED.search(line):
             return False
         end = self._blocks[n].end
         return bool(self._attended.search(self._text[end : end + NEAR]))
@@ -153,16 +155,15 @@ class _Reader:
         return self._starts_page(start) and self._ended(start)
 
     def _points(self, n: int, line: str) -> int:
-        """Weigh what speaks for a head that begins with a line."""
+        """Weigh what speaks for a head that begins with a line, as far as it can be enough."""
         if len(line.split()) > SHORT:
             return 0
         start = self._blocks[n].start
         points = 2 if _folded(line) in self._own else 0
-        points += 2 if self._ended(start) else 0
         points += 1 if NAMES_MEETING.search(line) or self._is_date(n, line) else 0
-        if not self._starts_page(start):
-            return points
-        return points + (2 if self._headed and self._is_date(n, line) else 1)
+        if self._starts_page(start):
+            points += 2 if self._headed and self._is_date(n, line) else 1
+        return points + 2 if 0 < points < ENOUGH and self._ended(start) else points
 
     def _is_date(self, n: int, line: str) -> bool:
         """Tell a head that is only its date from the date of a signature."""

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 
 MEETING = re.compile(r"\b(?:meetings?|minutes|held|agenda|assembly|a\.?g\.?m)\b", re.IGNORECASE)
 
@@ -35,6 +36,30 @@ LOCAL_COUNCIL = re.compile(
     r"|\bCyngor (?:Cymuned|Tref) "
 )
 """What one meeting governs: minutes that name no committee are its own."""
+MAY_BE_OF = re.compile(
+    r"(?:borough|townships?|town|county|city|village|hamlet|municipality|parish|shire|district|"
+    r"community|\b[mr]\.?\s?[dm]\.?)\s+(?:(?:council(?:\s+meeting)?|meeting)\s+(?:of|for)|of(?!\s+the\b))\s"
+)
+"""What a text in lower case holds somewhere, if it names a council after its kind and "of"."""
+
+
+def find_near(
+    pattern: re.Pattern[str], held: re.Pattern[str], text: str, *, before: int
+) -> Iterator[re.Match[str]]:
+    """Yield what finditer would, looked for only where it can be.
+
+    Args:
+        pattern: what is looked for.
+        held: what each match ends with; wherever it stands, there is a match.
+        text: where to look.
+        before: characters of a match, at the most, before what it ends with.
+    """
+    done = 0
+    for end in held.finditer(text):
+        at = max(done, end.start() - before)
+        if end.start() >= done and (found := pattern.search(text, at)):
+            yield found
+            done = found.end()
 
 
 def name_only(words: str) -> str:

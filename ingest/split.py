@@ -102,6 +102,7 @@ class _Splitter:
         self._votes: list[Vote] = []  # of the section that is being packed
         self._joins = find_joins(self._text)
         self._bounds = bounds_of(document)
+        self._named: dict[int, str] = {}  # where each meeting starts, the bodies its head names
 
     def split(self, blocks: Sequence[Block]) -> Iterator[Passage]:
         for section in find_sections(self._text, blocks):
@@ -253,7 +254,10 @@ class _Splitter:
         )
 
     def _named_at(self, offset: int) -> str:
-        return named_in_head(self._text, self._document.meeting_at(offset).start)
+        start = self._document.meeting_at(offset).start
+        if start not in self._named:
+            self._named[start] = named_in_head(self._text, start)
+        return self._named[start]
 
     def _access(self, start: int, end: int) -> Access:
         marked = any(part.start < end and start < part.end for part in self._document.restricted)

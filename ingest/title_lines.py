@@ -72,7 +72,7 @@ _OPEN = re.compile(
 """A word with which no name ends."""
 _UNUSUAL = re.compile(r"\b(?:extra-?ordinary|special|annual|emergency)\b.*\bmeeting\b", _I)
 """What makes of a council's name the title of one of its meetings."""
-_ADDRESS = re.compile(r"(?!.*(?:\band\b|&))(?:[^,]{2,25},\s*){3,}[^,]{2,25}")
+_ADDRESS = re.compile(r"(?!.*(?:\band\b|&))[^,]{2,25}(?:,[^,]{2,26}){3,}")
 _PLACE = re.compile(
     r"(?:council|civic|county|town|city|municipal|village|parish) "
     r"(?:offices?|buildings?|hall|centre|center|headquarters|chambers?)\b",

@@ -17,6 +17,11 @@ _CANDIDATE = re.compile(
     r"(?P<name>[^\n.;,:|()]{2,60}?)(?:[ *_]*[(\[]\d{1,3}[)\]])?)[ \t*_]*(?::[*_]*|$)",
     re.MULTILINE,
 )
+_MAY_CHOOSE = re.compile(
+    r"(?:for|in\s+favou?r\s+of)[*_ ]+(?:cllr|councillor|councilor|mr|ms|mx|dr|trustee|supervisor|"
+    r"commissioner|cmhlr)"
+)
+"""What a casefolded text holds somewhere, if it holds a candidate's label."""
 _POLLED = re.compile(
     r"(?P<name>[^\W\d_a-zß-öø-ÿ][\w’'.-]*(?:[ ][^\W\d_a-zß-öø-ÿ][\w’'.-]*){0,4})"
     rf"(?:\s*[:–—(-]\s*|\s+(?:received|obtained|polled|secured|gained|got|with|had)\s+)(?P<n>{N})\s+votes?\b",
@@ -38,11 +43,12 @@ _OPTION = re.compile(
 
 def find_candidates(text: str, start: int, end: int) -> Iterator[Mark]:
     """Yield those who chose each of several candidates, or how many did."""
-    for label in _CANDIDATE.finditer(text, start, end):
+    low = text[start:end].casefold()
+    for label in _CANDIDATE.finditer(text, start, end) if _MAY_CHOOSE.search(low) else ():
         mark = read_side(text, label, end, choice=plain_name(label["name"]))
         if not mark.empty:
             yield mark
-    for polled in _POLLED.finditer(text, start, end):
+    for polled in _POLLED.finditer(text, start, end) if "vote" in low else ():
         listed = read_names(polled["name"], 0, len(polled["name"]))
         if len(listed.names) == 1 and listed.end == len(polled["name"]):
             span, count = Span(*polled.span("name")), number(polled["n"])
@@ -53,7 +59,9 @@ def find_candidates(text: str, start: int, end: int) -> Iterator[Mark]:
 def find_divisions(text: str, start: int, end: int) -> Iterator[Mark]:
     """Yield the sides where members voted for a motion or for an amendment, labelled so."""
     roles: dict[str, VoteRole] = {"motion": "for", "amendment": "against"}
-    found = list(_DIVISION.finditer(text, start, end))
+    low = text[start:end].casefold()
+    both = "motion" in low and "amendment" in low
+    found = list(_DIVISION.finditer(text, start, end)) if both else []
     for one, other in itertools.pairwise(found):
         pair = (one, other)
         apart = other.start() - one.end() > APART or one["what"].lower() == other["what"].lower()

@@ -53,6 +53,10 @@ INLINE = re.compile(
     re.IGNORECASE,
 )
 """A label with names or a number after it on its line."""
+_WHO = (
+    r"(?:cllrs?|councillors?|councilors?|members|trustees?|mrs?|ms|mx|dr|mayor|supervisors?|"
+    r"commissioners?|alder\w+|messrs|council\s?members?)\b"
+)
 _CANDIDATE = (
     r"(?:for|in\s+favou?r\s+of)\W+(?:cllr|councill?or|mrs?|ms|dr|trustee|cmhlr)\b\.?[^,;:\n]{2,50}?\W+"
     r"(?:[(\[]\d{1,3}[)\]]\W*)?(?:cllrs?|councill?ors?|trustees|members)\b"
@@ -61,11 +65,16 @@ _CANDIDATE = (
 TITLED = re.compile(
     rf"(?<![\w’'])(?!{_CANDIDATE})(?P<label>{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT}"
     r"(?:\s+(?:was|were))?)[*_]{0,3},?\s+"
-    r"(?=(?i:cllrs?|councillors?|councilors?|members|trustees?|mrs?|ms|mx|dr|mayor|supervisors?|"
-    r"commissioners?|alder\w+|messrs|council\s?members?)\b\.?\s+(?-i:[^\W\d_a-z]))",
+    rf"(?={_WHO}\.?\s+(?-i:[^\W\d_a-z]))",
     re.IGNORECASE,
 )
 """A label with titled names straight after it: "In favour Councillors Birch and Cedar"."""
+MAY_LABEL = re.compile(
+    rf"\b{SIDE_WORD}(?!\w){ON_WHAT}(?:\s+(?:was|were))?[\s*_,]*"
+    rf"(?:[:=(\[–—-]|\.\.|{N}\s*(?:[,;.)\n*]|\Z|and\b|{SIDE_WORD}\b)|{_WHO})"
+    r"|\b(?:in\s+favou?r\s+of|against)\s"
+)
+"""What a casefolded text holds somewhere, if INLINE or TITLED finds a label in it."""
 
 
 def gives_a_side(label: str) -> bool:
@@ -77,7 +86,7 @@ def gives_a_side(label: str) -> bool:
 def heads_names(words: str, follows: str) -> bool:
     """Tell whether a line is the label of one side of a vote, its names standing below it."""
     ends = words.rstrip("*_ ").endswith((".", ";", ","))
-    if ends or not _WHOLE.match(words) or len(words.split()) > LABEL_WORDS:
+    if ends or len(words.split(None, LABEL_WORDS)) > LABEL_WORDS or not _WHOLE.match(words):
         return False
     if _SENTENCE_WORDS.search(words):
         return False

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from english.votes.choices import find_candidates, find_divisions, find_options
-from english.votes.labels import INLINE, LINE, ON_WHAT, TITLED, WEAK
+from english.votes.labels import INLINE, LINE, MAY_LABEL, ON_WHAT, TITLED, WEAK
 from english.votes.mark import Mark, read_side
 from english.votes.names import OFFICE, read_names
 from english.votes.words import MEMBERS, ROLES, SIDE_WORD, N, number, role_of
@@ -17,6 +17,11 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 """A count before its side: "8 votes for", "two members abstained"."""
+MAY_COUNT = re.compile(
+    rf"(?<![\w£$€.,/-]){N}\s*[*_]*(?:\s*[–—-]\s*)?\s*{MEMBERS}(?:{SIDE_WORD}|agreed|in\s+agreement)"
+    r"(?![\w-])"
+)
+"""What a casefolded text holds somewhere, if members are counted in it before their side."""
 _ENDS = re.compile(r"\W*\Z|\s*[,;)\n]|\.\s+[A-Z]|\s+(?:votes?|and)\b")
 _SCORED = re.compile(rf"\b{N}\s+(?:votes?\s+)?to\s+\Z", re.IGNORECASE)
 _BY = re.compile(
@@ -32,6 +37,8 @@ _VERB = (
     + r")|[\"“'‘](?P<side3>yes|no|aye|nay)[\"”'’])"
     r"|(?P<side2>abstained|abstaining|abstains|dissented|dissenting|recused))(?!\w)"
 )
+_VERBS = ("vot", "abstain", "dissent", "recus")
+"""One of which each verb holds."""
 _PEOPLE_VOTED = re.compile(rf"(?<=\w),?\s{{1,2}}{_VERB}", re.IGNORECASE)
 _OF_BODY = re.compile(r"\b(?:the|a|an|of|its)\s+\Z", re.IGNORECASE)
 _OFFICE = re.compile(OFFICE)
@@ -44,15 +51,20 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
     Of what is told beside its label, the first reading holds: "5 for 1 against" and "For 5 Against
     1" have the same words in the middle.
     """
-    beside = [*_inline(text, start, end), *_counts(text, start, end)]
+    folded = text[start:end].casefold()  # what a quick look tells is looked for in vain
+    labelled = _inline(text, start, end) if MAY_LABEL.search(folded) else ()
+    may_count = MAY_COUNT.search(folded)
+    beside = [*labelled, *(_counts(text, start, end) if may_count else ())]
+    if "vote" in folded:
+        beside += _approvals(text, start, end)
     ways = (
         _roll_calls(text, start, end),
         find_candidates(text, start, end),
         find_divisions(text, start, end),
         _lines(text, start, end),
-        find_options(text, start, end),
+        find_options(text, start, end) if may_count else (),
         sorted(beside, key=_begins),
-        _people(text, start, end),
+        _people(text, start, end) if any(verb in folded for verb in _VERBS) else (),
     )
     found: list[Mark] = []
     taken = bytearray(end - start + 1)
@@ -112,6 +124,9 @@ def _counts(text: str, start: int, end: int) -> Iterator[Mark]:
             continue  # "three to two in favour"
         role = role_of(found["side"]) or "for"  # "agreed"
         yield Mark(role, found.start(), found.end(), span, count=number(found["n"]), sure=voted)
+
+
+def _approvals(text: str, start: int, end: int) -> Iterator[Mark]:
     for found in _BY.finditer(text, start, end):
         span = Span(found.start("side"), found.end())
         yield Mark("for", found.start("n"), found.end(), span, count=number(found["n"]), sure=True)

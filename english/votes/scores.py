@@ -19,6 +19,8 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 """A vote in two or three numbers: "by 14 votes to 6", "carried 5-0-1"."""
+_MAY_SCORE = re.compile(rf"\d\s*[-–—:]\s*\d|(?:to|versus|v\.?)\s*{N}")
+"""What a casefolded text holds somewhere, if it holds a score."""
 _LEADS = re.compile(
     r"(?:[:,(\[–—-]|\b(?:by|of|an?|being|to\s+be|was|is|votes?|voted|voting|tall(?:y|ied)|count|margin|majority|\w+ly|"
     r"carried|carries|passe[ds]|failed|fails|lost|defeated|approved|adopted|agreed|rejected|enacted|"
@@ -31,6 +33,8 @@ _LEADS = re.compile(
 def with_scores(text: str, votes: Sequence[Vote], start: int, end: int) -> list[Vote]:
     """Add the votes of which two numbers are all that is told."""
     found = list(votes)
+    if not _MAY_SCORE.search(text[start:end].casefold()):
+        return found
     for score in _SCORE.finditer(text, start, end):
         if not _is_led(text, score):
             continue

@@ -30,7 +30,9 @@ def find_table_marks(text: str, start: int, end: int) -> Iterator[list[Mark]]:
             continue
         cells = _cells(text, *lines[n])
         heads = {
-            c: m for c, cell in enumerate(cells) if (m := _SIDE_CELL.match(text[cell[0] : cell[1]]))
+            c: m
+            for c, cell in enumerate(cells if len(cells) > 1 else ())
+            if (m := _SIDE_CELL.match(text[cell[0] : cell[1]]))
         }
         if len(heads) < 2:
             n += 1

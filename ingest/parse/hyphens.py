@@ -20,6 +20,7 @@ BROKEN = re.compile(
     r"(?<![^\W_])(?P<start>(?:[^\W_]+[-\u2010])*[^\W_]+)(?P<hyphen>[-\u00ad\u2010])[^\S\n]*\n[^\S\n]*"
     r"(?P<end>[^\W_]+)(?P<rest>(?:[-\u2010][^\W_]+)*)"
 )
+HYPHEN_AT_END = re.compile(r"[-\u00ad\u2010](?<=[^\W_].)[^\S\n]*\n[^\S\n]*[^\W_]")
 WORD = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)*")
 PARTED = re.compile(r"(?:and|or|to|nor|but|versus|vs)\Z", re.IGNORECASE)
 """What follows a hyphen that stands for a word left out, as in "pre- and post-war"."""
@@ -43,7 +44,8 @@ def join_broken_words(parsed: Parsed) -> Parsed:
 
     A hyphen that belongs to its word stays, without the end of the line.
     """
-    broken = list(BROKEN.finditer(parsed.text))
+    may_be = HYPHEN_AT_END.search(parsed.text)
+    broken = list(BROKEN.finditer(parsed.text)) if may_be else []
     if not broken:
         return parsed
     evidence = _Evidence(parsed.text)

@@ -126,5 +126,7 @@ def numbered_title(words: str) -> re.Match[str] | None:
 
 def plain(words: str) -> str:
     """Return a heading's words without line breaks and Markdown's marks."""
-    words = re.sub(r"\*{2,3}|</?small>", "", " ".join(words.split()))
+    words = " ".join(words.split())
+    if "**" in words or "small>" in words:
+        words = re.sub(r"\*{2,3}|</?small>", "", words)
     return words.replace("\\", "").strip("#*_ ")

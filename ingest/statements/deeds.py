@@ -160,18 +160,24 @@ _STEMS = re.compile(
     "unanim|favour|confirmed|con|settl|order|enact|m/s|chose|sanction|award|declin|direct|gave|"
     ": ?that|m[^a-z]?s[^a-z]?[cp]"
 )
-"""Without one of these no wording of the table can match: most of what is read has none."""
+"""Without one of these no wording of the table can match."""
+_STEM_AGREED = re.compile(
+    "resol|agree|decid|approv|adopt|accept|endors|ratif|determin|settl|order|enact|vot|elect|"
+    "appoint|opted|carri|pass|noted|favour|nem|unanim|m[^a-z]{0,2}s[^a-z]{0,2}[cp]"
+)
+"""Without one of these, or a verb for what a body decides, nothing is agreed."""
 _TOOK = re.compile("|".join(f"(?:{one})" for one in _TAKEN))
 _GREED = _any(*_AGREED)
 _MOVES = re.compile("|".join(_PROPOSED))
 _OF_MOTION = re.compile(r"\b(?:motion|amendment)\b", re.IGNORECASE)
 
 
-_UNDONE: tuple[tuple[re.Pattern[str], Outcome], ...] = (
-    (_LOST, "lost"),
-    (_WITHDRAWN, "withdrawn"),
-    (_DEFERRED, "deferred"),
+_UNDONE: tuple[tuple[str, re.Pattern[str], Outcome], ...] = (
+    ("lost defeated rejected fell falls not second", _LOST, "lost"),
+    ("withdr", _WITHDRAWN, "withdrawn"),
+    ("defer postpone adjourn held carried", _DEFERRED, "deferred"),
 )
+"""What may undo a motion, with stems of which its wordings need one."""
 
 
 def find_deed(
@@ -184,29 +190,49 @@ def find_deed(
         planning: the item lists applications, which others may have approved.
         own: the words of the meeting's own names.
     """
-    if not _STEMS.search(words.lower()) and not DECIDES.search(words):
+    low = words.casefold()
+    if not _STEMS.search(low) and not DECIDES.search(low):
         return None
     if _NOTICE.match(words):
         return Deed("motion", "proposed")
-    if _TOOK.search(words):
+    if "resolved" in low and _TOOK.search(words):
         return _resolved(words)
-    for pattern, outcome in _UNDONE:
-        if found := _first(pattern, words):
-            kind = _kind(words[: found.end()]) if outcome == "deferred" else "motion"
-            return Deed(kind, outcome)
+    if undone := _undone(words, low):
+        return undone
     if _AGENDA.match(words):
         return None
+    if _holds(low, "recommend asked invited requested") and (asked := _asked(words)):
+        return asked
+    found = None
+    if _STEM_AGREED.search(low) or DECIDES.search(low):
+        ours = _first(_GREED, words, planning=planning, own=own)
+        found = ours or _speaks_of_now(find_own_decisions(words, own), words)
+    if found:
+        return Deed(_kind(words[: found.end()]), "carried")
+    if (_holds(low, "propos mov resolves calls") and _first(_MOVES, words)) or movers(words):
+        return Deed("motion", "proposed")
+    return None
+
+
+def _holds(low: str, stems: str) -> bool:
+    """Tell whether words in lower case hold a stem, without which a pattern finds nothing."""
+    return any(stem in low for stem in stems.split())
+
+
+def _undone(words: str, low: str) -> Deed | None:
+    for stems, pattern, outcome in _UNDONE:
+        if _holds(low, stems) and (found := _first(pattern, words)):
+            kind = _kind(words[: found.end()]) if outcome == "deferred" else "motion"
+            return Deed(kind, outcome)
+    return None
+
+
+def _asked(words: str) -> Deed | None:
+    """Tell what was recommended by a resolution, or is asked of the meeting."""
     if _RECOMMENDS.search(words):
         return Deed("recommendation", "carried")
     if _RECOMMENDED.search(words) or _ASKED.search(words):
         return Deed("recommendation", "proposed")
-    found = _first(_GREED, words, planning=planning, own=own) or _speaks_of_now(
-        find_own_decisions(words, own), words
-    )
-    if found:
-        return Deed(_kind(words[: found.end()]), "carried")
-    if _first(_MOVES, words) or movers(words):
-        return Deed("motion", "proposed")
     return None
 
 

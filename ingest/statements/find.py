@@ -16,7 +16,8 @@ from ingest.statements.settle import settle, settles
 from schema import Sentence, Statement
 
 _I = re.IGNORECASE
-_PLANNING = re.compile(r"\bplanning\b|\bapplications?\b|\b\d\d/\d{4,5}\b", _I)
+_MAY_PLAN = ("planning", "application", "/")
+_PLANNING = re.compile(r"\bplanning\b|\bapplications?\b|\b\d\d/\d{4,5}\b")
 _ASKS = re.compile(
     r"^[\WIl1]{0,12}(?:we\s+)?will\s+ask\b|^\W*(?:Q\s?\d{0,2}\s*[.:)]|Question\s*\d{0,2}\s*[:.–-]|(?-i:QUESTION)\b)"
     r"|(?<!be\s)(?<!been\s)(?<!has\s)(?<!have\s)(?<!had\s)\b(?:asked|enquired|inquired|questioned)\s+"
@@ -34,6 +35,9 @@ _ANSWERS = re.compile(
     r"|\b(?:replied|responded|answered)\b(?=\s*(?:that\b|,|by\b|:))",
     _I,
 )
+_MAY_ANSWER = ("repl", "respon", "answer")
+"""One of which an answer holds in lower case, unless it is labelled with an A."""
+_LABEL_A = re.compile(r"\W*[Aa]\s?\d{0,2}\s*[.:)]\s")
 _ANSWER_HEAD = re.compile(r"\W*(?:answer|reply|response)\W*", _I)
 _NEXT_QUESTION = re.compile(
     r"\W*(?:\d{1,3}[A-Z]?[.)]?\W+)?(?:(?:supplementary\s+)?question|notice\s+of\s+motion|I\s+will\s+(?:ask|move)|"
@@ -41,6 +45,7 @@ _NEXT_QUESTION = re.compile(
     _I,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_WORDS = re.compile(r"[^\W\d_]{2,}+.*?[^\W\d_]{2}", re.DOTALL)
 _NARRATES = re.compile(
     r"\b(?:was|were|had|said|asked|reported|explained|advised|noted|could)\b", _I
 )
@@ -105,9 +110,10 @@ def _read(
     if attended := find_attendance(stretch, heading):
         yield attended
         return
-    if len(_WORD.findall(told)) < 2 and not settles(stretch):
+    if not _WORDS.search(told) and not settles(stretch):
         return
-    planning = bool(_PLANNING.search(f"{heading} {told}"))
+    low = f"{heading} {told}".casefold()
+    planning = any(stem in low for stem in _MAY_PLAN) and bool(_PLANNING.search(low))
     deed = find_deed(told, planning=planning, own=own)
     if deed is None and part == "Decision" and _decides(stretch):
         yield Statement("resolution", *at, outcome="carried", people=parties(told))
@@ -115,10 +121,21 @@ def _read(
         yield Statement(deed.kind, *at, deed.outcome, parties(told), None, due_date(told, day))
     elif (owner := find_action(stretch.words)) is not None:
         yield Statement("action", *at, people=owner, due=due_date(stretch.words, day))
-    elif _ANSWERS.search(stretch.words):
+    elif _answers(stretch.words):
         yield Statement("answer", *at)
-    elif _ASKS.search(stretch.words):
+    elif _asks(stretch.words):
         yield Statement("question", *at, people=_speaker(stretch.words))
+
+
+def _answers(words: str) -> bool:
+    low = words.casefold()
+    may = any(stem in low for stem in _MAY_ANSWER) or _LABEL_A.match(words)
+    return bool(may and _ANSWERS.search(words))
+
+
+def _asks(words: str) -> bool:
+    low = words.casefold()
+    return ("ask" in low or "q" in low) and bool(_ASKS.search(words))
 
 
 def _decides(stretch: Stretch) -> bool:

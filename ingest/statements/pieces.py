@@ -89,7 +89,8 @@ def _lead(text: str, lead: Span) -> str:
 
 def plain(words: str) -> str:
     """Return words on one line, without Markdown's and HTML's marks."""
-    return " ".join(_MARKS.sub(" ", words).split())
+    marked = any(mark in words for mark in "*_\\#<&")
+    return " ".join((_MARKS.sub(" ", words) if marked else words).split())
 
 
 def _pieces(text: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:

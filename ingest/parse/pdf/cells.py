@@ -19,8 +19,12 @@ def ruled_tables(page: Page) -> tuple[list[Table], list[Run]]:
     outside: list[Run] = []
     if len(page.runs) * (len(page.across) + len(page.down)) > MOST_LOOKS:
         return [], list(page.runs)
+    lines = [[rule for rule in rules if not rule.filled] for rules in (page.across, page.down)]
+    shaded = len(lines[0]) < len(page.across) or len(lines[1]) < len(page.down)
     for run in page.runs:
-        cell = _cell(run, page.across, page.down)
+        cell = _enclosure(run, page.across, page.down)
+        if cell and shaded:
+            cell = _ruled(cell, run, *lines)
         if cell is None:
             outside.append(run)
             continue
@@ -36,19 +40,16 @@ def ruled_tables(page: Page) -> tuple[list[Table], list[Run]]:
     return sorted(tables, key=lambda table: table.top), outside
 
 
-def _cell(run: Run, across: Sequence[Rule], down: Sequence[Rule]) -> Cell | None:
-    """Return the cell that holds a run, as far as lines or shades stand on all its sides."""
-    nearest = _enclosure(run, across, down)
-    if nearest is None:
-        return None
-    drawn = [[rule for rule in rules if not rule.filled] for rules in (across, down)]
-    ruled = _enclosure(run, *drawn)
+def _ruled(nearest: Cell, run: Run, across: Sequence[Rule], down: Sequence[Rule]) -> Cell:
+    """Return the cell of lines that holds a run; `nearest` may be ruled by shades too."""
+    ruled = _enclosure(run, across, down)
     if ruled and abs(ruled.left - nearest.left) + abs(ruled.right - nearest.right) < SHADE_INSET:
         return ruled  # the shade of its lines is no cell
     return nearest
 
 
 def _enclosure(run: Run, across: Sequence[Rule], down: Sequence[Rule]) -> Cell | None:
+    """Return the cell that holds a run, as far as lines or shades stand on all its sides."""
     x, y = run.middle
     sides = [rule for rule in down if rule.low <= y <= rule.high]
     lefts = [rule for rule in sides if rule.at <= run.left + NEAR and rule.at < x]

@@ -58,11 +58,11 @@ def _is_in(run: Run, box: Box) -> bool:
 
 def covered_words(words: Sequence[Word], layers: Layers) -> list[Run]:
     """Return the words over which boxes were drawn, as far as their places tell."""
+    latest = max((place for place, _ in layers.covers), default=0)
     return [
         word.run
         for word in words
-        if any(
-            layers.order.get(word.drawn, place) < place and _is_in(word.run, box)
-            for place, box in layers.covers
-        )
+        for drawn in [layers.order.get(word.drawn, latest)]
+        if drawn < latest
+        and any(drawn < place and _is_in(word.run, box) for place, box in layers.covers)
     ]
