@@ -35,6 +35,17 @@ LEAST_WORDS = 3
 """Words below a heading from which there is something that it may close."""
 SUM = re.compile(r"[£€$]\s*\d|\b\d[\d,.]*\s*(?:pounds|euros?|million|per\s+cent)\b", re.IGNORECASE)
 
+PROCEDURE = re.compile(
+    r"\b(?:web-?cast|broadcast|live-?stream|recording)"
+    r"|\b(?:press|public)\b.{0,40}\b(?:left|leave|withdrew|retired)\b"
+    r"|\b(?:left|leave|vacated|withdrew\s+from)\s+the\s+(?:meeting|room|chamber|hall)\b"
+    r"|\bmeeting\b.{0,20}\b(?:adjourned|suspended)\b",
+    re.IGNORECASE,
+)
+"""What is done when the public are sent out, and is no secret."""
+PROCEDURE_WORDS = 25
+"""Words of a line that tells no more than that."""
+
 
 def names_part(words: str) -> bool:
     """Tell the heading of several items ("Private business", "Part II") from that of one."""
@@ -135,7 +146,8 @@ def only_resolves(text: str, blocks: Sequence[Block]) -> bool | None:
             continue
         plain = words.lstrip("*_# ")
         leads = bool(LEAD_IN.match(plain) or RECORD_LINE.match(plain) or EXCLUDES.search(words))
-        if not leads and block.role != "part" and not (resolved and block.role == "item"):
+        goes_on = resolved and (block.role == "item" or _is_procedure(words))
+        if not leads and block.role != "part" and not goes_on:
             return False
         resolved |= leads or block.role == "part"
         sums |= bool(SUM.search(words))
@@ -145,3 +157,8 @@ def only_resolves(text: str, blocks: Sequence[Block]) -> bool | None:
 def span_of(text: str, blocks: Sequence[Block], first: int, end: int) -> Span:
     """Return the stretch from one block up to another."""
     return Span(blocks[first].start, blocks[end].start if end < len(blocks) else len(text))
+
+
+def _is_procedure(words: str) -> bool:
+    """Tell a line that only says who left, or that the webcast was stopped."""
+    return bool(PROCEDURE.search(words)) and len(words.split()) <= PROCEDURE_WORDS

@@ -188,6 +188,27 @@ def test_a_published_resolution_of_a_private_item_is_public() -> None:
     assert sure.sure
 
 
+@pytest.mark.parametrize(
+    "then",
+    [
+        "The webcast was suspended at 7.38 pm.",
+        "Members of the public left the meeting at this point.",
+        "Councillor Orme declared an interest and left the room.",
+        "The recording of the meeting was stopped.",
+        "The meeting was adjourned for five minutes while the public gallery was cleared.",
+    ],
+)
+def test_that_the_public_were_sent_out_is_public_with_what_was_done_then(then: str) -> None:
+    sent_out = (
+        "8. EXCLUSION OF THE PRESS AND PUBLIC\n\nRESOLVED – That the press and public be excluded "
+        "from the meeting during the next item, since exempt information was likely to be "
+        "disclosed.\n\n"
+    )
+    text = f"{HEAD}1. Lamps\n\n{LAMP}\n\n{sent_out}"
+    assert then in shown(f"{text}{then}\n\n9. Land\n\n{LAMP}\n", "minutes")
+    assert PRICE not in shown(f"{text}{then}\n\n{PRICE}\n\n9. Land\n\n{LAMP}\n", "minutes")
+
+
 def test_a_sum_resolved_below_what_says_that_its_words_are_not_public_is_doubtful() -> None:
     resolved = "RESOLVED: that it be sold for £4,850."
     for heading in ("Exempt minute – land", "Land (not for publication)"):
