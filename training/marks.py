@@ -11,7 +11,7 @@ import itertools
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -167,8 +167,13 @@ def main(arguments: list[str] | None = None) -> int:
             print(where, "not sure:", missed)
     digest = hashlib.sha256(LINES.read_bytes()).hexdigest()
     saved = {"fitted_on": digest, "without_the_family": by_family, "weights": weights}
-    options.out.write_text(json.dumps(saved, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    options.out.write_text(_a_line_each(saved), "utf-8")
     return 0
+
+
+def _a_line_each(saved: Mapping[str, object]) -> str:
+    """Write JSON with a line for each family and each feature, so that a new fit can be read."""
+    return re.sub(r"(?<=[]}],) (?=\")", "\n", json.dumps(saved, ensure_ascii=False)) + "\n"
 
 
 if __name__ == "__main__":
