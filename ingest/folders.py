@@ -73,20 +73,20 @@ def _settled(one: Belonging, councils: dict[Place, Judged]) -> Belonging:
 def _judged(one: Belonging, councils: dict[Place, Judged]) -> Judged:
     """Return what is held of the nearest folder that most of it agrees on.
 
-    A mixed one is nobody's; but where no other council stands in it twice, it is what the folder
-    around it is, if the same council leads in both.
+    A mixed one is nobody's; but where one council stands in it twice as often as any other, it is
+    what the folder around it is, if the same council leads in both.
     """
     leading = None
     for folder in _folders(one):
         judged = councils.get((one.root, folder))
         if judged is None:
             continue
-        (leader, _), *others = judged.counts.most_common(2)
+        (leader, most), *others = judged.counts.most_common(2)
         if leading not in (None, leader):
             break
         if judged.council:
             return judged
-        if others and others[0][1] > 1:
+        if others and most < 2 * others[0][1]:
             break
         leading = leader
     return Judged()

@@ -39,6 +39,17 @@ ELSE = frozenset(("topic", "meta", "open", "neg", "no", "once", "lifted", "ask")
 """Ideas of a line that says something else."""
 NUMBERED = re.compile(r"(\d{1,3}(?:/\d{1,4})?)[.):]?\s+[A-Z]")
 """How the next item begins, even where it is set as no heading; what is private begins at one."""
+PUBLIC_TIME = re.compile(
+    r"\b(?:public|parishioners?|residents?|electors?)\b.{0,40}"
+    r"\b(?:participation|questions?|comments?|forum|time|session|information|issues|matters)\b"
+    r"|\b(?:questions?|comments?|issues|matters|receive|hear)\b.{0,30}"
+    r"\b(?:from|by|of)\b.{0,12}\b(?:public|parishioners|residents|electors)\b",
+    re.IGNORECASE,
+)
+"""The heading under which the public may speak; the meeting then "closes to the public" again."""
+SENT_OUT = re.compile(
+    r"\b(?:exclu\w+|private|camera|confidential|committee|asked)\b", re.IGNORECASE
+)
 MOST_ELSE = 2
 """Words of such a line that are none of those that it is made of: a mover's name."""
 
@@ -67,12 +78,20 @@ def end_of_sitting(text: str, blocks: Sequence[Block], at: int, kind: Kind) -> i
     Returns:
         None where nothing follows, or what is public: an agenda's titles, what was resolved.
     """
-    _, end = section_of(text, blocks, at)
+    first, end = section_of(text, blocks, at)
+    if _ends_public_time(text, blocks[first], blocks[at]):
+        return None
     end = next((n for n in range(at + 1, end) if _ends(text, blocks[n])), end)
     beneath = blocks[at + 1 : end]
     if says_nothing(text, beneath) or (kind == "agenda" and only_titles(text, beneath)):
         return None
     return None if only_resolves(text, beneath) is not False else end
+
+
+def _ends_public_time(text: str, heading: Block, line: Block) -> bool:
+    """Tell that the public had their say, and could listen from then on."""
+    words, under = (text[one.start : one.end] for one in (line, heading))
+    return bool(PUBLIC_TIME.search(under)) and not SENT_OUT.search(f"{under}\n{words}")
 
 
 def _ends(text: str, block: Block) -> bool:

@@ -54,7 +54,7 @@ def test_a_mixed_folder_is_nobodys_though_the_one_above_agrees() -> None:
 
 
 def test_a_folder_with_a_stray_paper_or_two_is_the_one_aboves_where_both_have_one_council() -> None:
-    stray = [ASH, ASH, ASH, ELM, "Oak Village Council", None]
+    stray = [ASH, ASH, ASH, ASH, ELM, ELM, "Oak Village Council", None]
     assert after(papers([ASH] * 30) + papers(stray, "papers"))[-1] == ASH
     assert after(papers([ELM] * 30) + papers(stray, "papers"))[-1] is None
 

@@ -209,6 +209,18 @@ def test_that_the_public_were_sent_out_is_public_with_what_was_done_then(then: s
     assert PRICE not in shown(f"{text}{then}\n\n{PRICE}\n\n9. Land\n\n{LAMP}\n", "minutes")
 
 
+@pytest.mark.parametrize(
+    "heading", ["Public participation", "To receive comments from the public", "Residents' time"]
+)
+def test_a_meeting_that_closes_to_the_public_after_they_spoke_is_public(heading: str) -> None:
+    line = "No comments were made - the meeting closed to the public"
+    text = f"{HEAD}1. Lamps\n\n{LAMP}\n\n2. {heading}\n\n{line}\n\n{PRICE}\n\n"
+    assert PRICE in shown(f"{text}3. Land\n\n{LAMP}\n", "minutes")
+    for sent_out in ("The public were excluded", "The meeting went into private session"):
+        closed = text.replace(line, sent_out)
+        assert PRICE not in shown(f"{closed}3. Land\n\n{LAMP}\n", "minutes")
+
+
 def test_a_sum_resolved_below_what_says_that_its_words_are_not_public_is_doubtful() -> None:
     resolved = "RESOLVED: that it be sold for £4,850."
     for heading in ("Exempt minute – land", "Land (not for publication)"):
