@@ -23,7 +23,7 @@ from ingest.access.reach import (
     section_of,
     span_of,
 )
-from ingest.access.sitting import end_of_sitting, turns_private
+from ingest.access.sitting import end_of_sitting, ends_public_time, turns_private
 from ingest.access.wording import clean, read
 from ingest.parse import Block, Parsed
 from schema import Kind, Mark, Span
@@ -78,7 +78,7 @@ def _within(parsed: Parsed, blocks: Sequence[Block], body: int, kind: Kind) -> I
     """Yield the marks of a document's body that are not in a part that is closed already."""
     done = count = 0
     for line in within(parsed, blocks, body):
-        if line.start < done:
+        if line.start < done or ends_public_time(parsed.text, blocks, line.block):
             continue
         says_left = line.place == "line" and line.where == "line" and turns_private(line.words)
         if says_left or not (likely := likely_mark(line)):

@@ -62,6 +62,16 @@ def turns_private(words: str) -> bool:
     return any(_turns(piece) for piece in {said, said.rpartition(" - ")[2]})
 
 
+def ends_public_time(text: str, blocks: Sequence[Block], at: int) -> bool:
+    """Tell a line that says that the public had their say, and could only listen from then on."""
+    first, _ = section_of(text, blocks, at)
+    words = text[blocks[at].start : blocks[at].end]
+    above = (text[one.start : one.end] for one in (blocks[first], blocks[at - 1]))
+    return turns_private(words) and any(
+        PUBLIC_TIME.search(one) and not SENT_OUT.search(f"{one}\n{words}") for one in above
+    )
+
+
 def _turns(said: str) -> bool:
     if len(said.split()) > LONGEST_WORDS or LEAD_IN.match(said.lstrip("*_( ")):
         return False
@@ -78,20 +88,12 @@ def end_of_sitting(text: str, blocks: Sequence[Block], at: int, kind: Kind) -> i
     Returns:
         None where nothing follows, or what is public: an agenda's titles, what was resolved.
     """
-    first, end = section_of(text, blocks, at)
-    if _ends_public_time(text, blocks[first], blocks[at]):
-        return None
+    _, end = section_of(text, blocks, at)
     end = next((n for n in range(at + 1, end) if _ends(text, blocks[n])), end)
     beneath = blocks[at + 1 : end]
     if says_nothing(text, beneath) or (kind == "agenda" and only_titles(text, beneath)):
         return None
     return None if only_resolves(text, beneath) is not False else end
-
-
-def _ends_public_time(text: str, heading: Block, line: Block) -> bool:
-    """Tell that the public had their say, and could listen from then on."""
-    words, under = (text[one.start : one.end] for one in (line, heading))
-    return bool(PUBLIC_TIME.search(under)) and not SENT_OUT.search(f"{under}\n{words}")
 
 
 def _ends(text: str, block: Block) -> bool:
