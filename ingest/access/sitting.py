@@ -64,12 +64,12 @@ def turns_private(words: str) -> bool:
 
 def ends_public_time(text: str, blocks: Sequence[Block], at: int) -> bool:
     """Tell a line that says that the public had their say, and could only listen from then on."""
-    first, _ = section_of(text, blocks, at)
     words = text[blocks[at].start : blocks[at].end]
+    if "public" not in words.lower() or SENT_OUT.search(words) or not turns_private(words):
+        return False
+    first, _ = section_of(text, blocks, at)
     above = (text[one.start : one.end] for one in (blocks[first], blocks[at - 1]))
-    return turns_private(words) and any(
-        PUBLIC_TIME.search(one) and not SENT_OUT.search(f"{one}\n{words}") for one in above
-    )
+    return any(PUBLIC_TIME.search(one) and not SENT_OUT.search(one) for one in above)
 
 
 def _turns(said: str) -> bool:
