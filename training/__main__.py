@@ -1,5 +1,8 @@
 """`python -m training --questions DIR --archive STORE --out DIR`: train the reader.
 
+`--asked FILE NAME STORE`, given for each archive, trains on questions that people wrote on it, and
+`--begin-with answering/weights` goes on from a reader that was trained before.
+
 The embedding model's own encoder gets a head that marks where an answer starts and ends
 (Devlin et al., "BERT", 2019, section 4.3: a question without an answer points at the first
 token). Two to three hours on two cores; minutes on a GPU.
@@ -10,12 +13,15 @@ import datetime
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from errors import MinutesError
+from training.asked import examples_of, read_asked
 from training.corpus import LeftOut, gather
+from training.examples import Example
 from training.features import batches, features, tensors
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.embedding import check_weights, default_model_folder
@@ -30,7 +36,16 @@ SEED = 2026
 def main(arguments: list[str] | None = None) -> int:
     """Train the reader and save its weights."""
     parser = argparse.ArgumentParser(prog="python -m training", description=main.__doc__)
-    parser.add_argument("--questions", type=Path, required=True, help="published collections")
+    parser.add_argument("--questions", type=Path, help="published collections")
+    parser.add_argument(
+        "--asked",
+        nargs=3,
+        action="append",
+        default=[],
+        metavar=("FILE", "NAME", "STORE"),
+        help="questions on an archive by its name in the file; may be given again",
+    )
+    parser.add_argument("--begin-with", type=Path, metavar="WEIGHTS", help="a trained reader")
     parser.add_argument("--archive", type=Path, action="append", default=[], help="a store")
     parser.add_argument(
         "--leave-out",
@@ -40,24 +55,49 @@ def main(arguments: list[str] | None = None) -> int:
         metavar=("FIRST", "LAST"),
         help="meetings kept for measuring",
     )
-    parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=1, help="each is saved, as OUT-1, OUT-2 …")
+    parser.add_argument("--rate", type=float, default=RATE, help="of learning, at its highest")
     parser.add_argument("--out", type=Path, required=True, help="a folder for the weights")
     options = parser.parse_args(arguments)
+    if not (options.questions or options.asked):
+        parser.error("give --questions, --asked, or both")
     chance = Random(SEED)
+    encoder = options.begin_with or default_model_folder()
     try:
-        model = EmbeddingModel()
-        left_out = LeftOut(*options.leave_out) if options.leave_out else None
-        archives = [(Archive(store, model, create=False), left_out) for store in options.archive]
-        examples = gather(options.questions, archives, chance)
-        check_weights(default_model_folder())
+        examples = _examples(options, chance)
+        if not options.begin_with:
+            check_weights(encoder)
     except MinutesError as error:
         print(f"{error.name}: {error}", file=sys.stderr)
         return 2
-    train(examples, default_model_folder(), options.out, epochs=options.epochs, chance=chance)
+    train(examples, encoder, options.out, epochs=options.epochs, chance=chance, rate=options.rate)
     return 0
 
 
-def train(examples: Any, encoder: Path, out: Path, *, epochs: int, chance: Random) -> None:
+def _examples(options: argparse.Namespace, chance: Random) -> list[Example]:
+    model = EmbeddingModel()
+    made: list[Example] = []
+    for path, name, store in options.asked:
+        archive = Archive(Path(store), model, create=False)
+        made += examples_of(read_asked(Path(path), name), archive, chance)
+        archive.close()
+    if options.questions:
+        left_out = LeftOut(*options.leave_out) if options.leave_out else None
+        archives = [(Archive(store, model, create=False), left_out) for store in options.archive]
+        made += gather(options.questions, archives, chance)
+    chance.shuffle(made)
+    return made
+
+
+def train(
+    examples: Sequence[Example],
+    encoder: Path,
+    out: Path,
+    *,
+    epochs: int,
+    chance: Random,
+    rate: float = RATE,
+) -> None:
     """Train on examples and save the reader, in half precision, with its tokenizer."""
     # PyTorch's threads wait for each other by spinning, which starves them on a busy machine.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -74,8 +114,8 @@ def train(examples: Any, encoder: Path, out: Path, *, epochs: int, chance: Rando
     made = list(features(examples, tokenizer))
     print(f"{len(made)} examples", flush=True)
     steps = [batch for _ in range(epochs) for batch in batches(made, BATCH, chance)]
-    optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=0.01)
-    count = len(steps)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01)
+    count, an_epoch = len(steps), len(steps) // max(1, epochs)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min((n + 1) / (WARM_UP * count), (count - n) / count)
     )
@@ -94,8 +134,9 @@ def train(examples: Any, encoder: Path, out: Path, *, epochs: int, chance: Rando
             print(
                 f"{step}/{count} loss {shown:.3f} {time.perf_counter() - started:.0f} s", flush=True
             )
-        if step % 500 == 499:
-            _save(model, tokenizer, out)
+        epoch, within = divmod(step + 1, an_epoch)
+        if not within:
+            _save(model, tokenizer, out.with_name(f"{out.name}-{epoch}") if epochs > 1 else out)
     _save(model, tokenizer, out)
 
 

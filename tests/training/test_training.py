@@ -26,6 +26,16 @@ def test_what_is_trained_can_be_read_with(tmp_path: Path) -> None:
     assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 60_000_000
 
 
+def test_each_epoch_is_kept_and_can_be_begun_with(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    train(EXAMPLES * 2, default_model_folder(), first, epochs=2, chance=Random(1))
+    assert {path.name for path in tmp_path.iterdir()} == {"first", "first-1", "first-2"}
+    train(EXAMPLES, first, second, epochs=1, chance=Random(1), rate=0.0)
+    question = EXAMPLES[0].question
+    ((before,), (after,)) = (Reader(one).read(question, [SAID]) for one in (first, second))
+    assert before.best(0, len(SAID)) == after.best(0, len(SAID))
+
+
 def test_an_answer_that_is_cut_off_is_no_feature() -> None:
     from transformers import AutoTokenizer
 
