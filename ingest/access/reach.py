@@ -1,5 +1,6 @@
 """Say what a mark within a document closes: its item, its part, or all that follows."""
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -90,9 +91,14 @@ def end_of_part(text: str, blocks: Sequence[Block], first: int, *, all_follows: 
 def reopens(text: str, block: Block) -> bool:
     """Tell whether a block says that what follows is public."""
     words = text[block.start : min(block.end, block.start + 300)]
+    return _says_public(words, short_too=block.role != "row")
+
+
+@functools.lru_cache(maxsize=20_000)
+def _says_public(words: str, *, short_too: bool) -> bool:
     if PUBLIC_AGAIN.search(words):
         return True
-    short = len(words.split()) <= 12 and block.role != "row"
+    short = short_too and len(words.split()) <= 12
     return short and weigh(words, "heading").open >= OPEN_FROM
 
 
