@@ -351,6 +351,20 @@ def test_a_remark_speaks_for_the_part_that_it_stands_on() -> None:
     assert not shown(text, "minutes", Notice("Not for publication", "margin", 0, 22))
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "adopted as circulated without amendment (Item 8 on Meeting Agenda)",
+        "should not be reliant on the private market.",
+        "This increase in employment has not only seen the",
+    ],
+)
+def test_a_piece_of_a_sentence_at_a_pages_edge_is_no_mark(foot: str) -> None:
+    text = f"{HEAD}1. Lamps\n\n{LAMP}\n"
+    notice = Notice(foot, "foot", 0, len(text))
+    assert shown(text, "minutes", notice) == marks_of(text)[0]
+
+
 def test_the_end_of_a_broken_sentence_at_a_foot_is_no_mark() -> None:
     text = f"{HEAD}1. Lamps\n\n{LAMP}\n"
     assert not marks_of(text, "minutes", Notice("was closed.", "foot", 0, len(text)))[1]
