@@ -13,7 +13,7 @@ import datetime
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,7 +22,7 @@ from errors import MinutesError
 from training.asked import examples_of, read_asked
 from training.corpus import LeftOut, gather
 from training.examples import Example
-from training.features import batches, features, tensors
+from training.features import Features, batches, features, tensors
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.embedding import check_weights, default_model_folder
 
@@ -114,8 +114,22 @@ def train(
     made = list(features(examples, tokenizer))
     print(f"{len(made)} examples", flush=True)
     steps = [batch for _ in range(epochs) for batch in batches(made, BATCH, chance)]
+    an_epoch = len(steps) // max(1, epochs)
+    for step, _ in enumerate(_steps(model, steps, rate, device), 1):
+        epoch, within = divmod(step, an_epoch)
+        if not within:
+            _save(model, tokenizer, out.with_name(f"{out.name}-{epoch}") if epochs > 1 else out)
+    _save(model, tokenizer, out)
+
+
+def _steps(
+    model: Any, steps: Sequence[Sequence[Features]], rate: float, device: Any
+) -> Iterator[None]:
+    """Train on batches, one after the other, and yield after each."""
+    import torch
+
+    count = len(steps)
     optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01)
-    count, an_epoch = len(steps), len(steps) // max(1, epochs)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min((n + 1) / (WARM_UP * count), (count - n) / count)
     )
@@ -131,13 +145,9 @@ def train(
         optimizer.zero_grad()
         shown = 0.98 * shown + 0.02 * done.loss.item() if step else done.loss.item()
         if step % 50 == 0:
-            print(
-                f"{step}/{count} loss {shown:.3f} {time.perf_counter() - started:.0f} s", flush=True
-            )
-        epoch, within = divmod(step + 1, an_epoch)
-        if not within:
-            _save(model, tokenizer, out.with_name(f"{out.name}-{epoch}") if epochs > 1 else out)
-    _save(model, tokenizer, out)
+            taken = time.perf_counter() - started
+            print(f"{step}/{count} loss {shown:.3f} {taken:.0f} s", flush=True)
+        yield
 
 
 def _save(model: Any, tokenizer: Any, out: Path) -> None:
