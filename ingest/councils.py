@@ -38,8 +38,11 @@ WEIGHTS = {
     "bare": -0.8,
     "only": 0.6,
     "celtic": -0.4,
+    "other kind": -1.0,
 }
 """What each sign tells, set by hand: weights fitted by `training/councils.py` told no better."""
+STANDING = ("alone", "meets", "beside", "name", "folder")
+"""Signs of a name's place that no other council's name has for long."""
 ENOUGH = 2.0
 """What a name must weigh to be the document's own."""
 PRINCIPAL = re.compile(r"borough|district|county|city", re.IGNORECASE)
@@ -58,6 +61,8 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 """What says of which kind the council is that met, and not which."""
+ITSELF = re.compile(r"\b(?i:the|this|our) (?P<kind>Parish|Town|Community) Council(?! for| of)\b")
+"""How a local council calls itself where it gives no name."""
 APART = re.compile(r"\s+[|/–—•·-]\s+|\t|\s{3,}|,\s+(?=Inc)")
 """What stands between the parts of a line."""
 PERSON = re.compile(r"\b(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|prof|ald)\b", re.IGNORECASE)
@@ -79,6 +84,11 @@ class Weighed:
     named: Named
     signs: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     spelt: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether it stands where a document names its own council."""
+        return any(self.signs.get(sign) for sign in STANDING)
 
 
 def find_council(
@@ -165,6 +175,7 @@ def _gather(
     for one in joined:
         one.signs["namesake"] = float(any(is_namesake(one.named, words) for words in heads))
     _weigh_whole(joined, text, common)
+    _weigh_unnamed(joined, text)
     return joined
 
 
@@ -236,7 +247,7 @@ def _weigh_whole(weighed: list[Weighed], text: str, common: frozenset[str]) -> N
             one.signs["initials"] = min(1.0, capitals[letters] / SEVERAL)
         one.signs["untyped"] = float(not one.named.kind)
         one.signs["organised"] = float(one.named.kind == "organisation")
-        stands = any(one.signs.get(sign) for sign in ("alone", "meets", "beside", "name", "folder"))
+        stands = one.stands
         one.signs["bare"] = float("Council" not in one.named.name and not stands)
         one.signs["twice"] = float(bool(one.signs.get("alone") and one.signs.get("meets")))
         one.signs["celtic"] = float(one.named.kind.startswith(("Cyngor", "Comhairle")))
@@ -244,6 +255,14 @@ def _weigh_whole(weighed: list[Weighed], text: str, common: frozenset[str]) -> N
         one.signs["common"] = float(
             one.named.place in common or (not stands and bool(MONTH.fullmatch(one.named.place)))
         )
+
+
+def _weigh_unnamed(weighed: list[Weighed], text: str) -> None:
+    """Doubt those whom a text merely speaks of, where it calls itself "the Community Council"."""
+    kinds = {found["kind"] for found in ITSELF.finditer(text)}
+    for one in weighed:
+        other = bool(kinds) and one.named.kind not in kinds
+        one.signs["other kind"] = float(other and not one.stands)
 
 
 def _is_principal(named: Named) -> bool:

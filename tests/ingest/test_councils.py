@@ -113,6 +113,15 @@ def test_a_council_that_is_only_mentioned_is_not_the_documents(told: str) -> Non
     assert find_council([head, "Minutes"], f"{head}\nMinutes\n{told * 3}") == "Ash Parish Council"
 
 
+@pytest.mark.parametrize("kind", ["Parish", "Town", "Community"])
+def test_whom_a_council_without_a_name_writes_to_is_not_it(kind: str) -> None:
+    told = "A Moss had asked Norland Council (NLC), and NLC would reply. NLC was slow, NLC said. "
+    text = f"The first meeting of the {kind} Council was opened. {told}"
+    text += "It was said that Norland Council mends no lamps. Norland Council was thanked. " * 2
+    assert find_council(["Minutes"], text) is None
+    assert find_council(["Minutes"], text.replace(f"the {kind} Council", "members"))
+
+
 def test_a_council_at_the_foot_signs() -> None:
     text = "Minutes of the meeting\n\nThe lamp was lit.\n\nA Moss\nClerk to Elm Parish Council\n"
     assert find_council(["Minutes of the meeting"], text) == "Elm Parish Council"
