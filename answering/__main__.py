@@ -4,15 +4,20 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from answering.answerer import Answerer
+from answering.quoting import Explained
 from answering.report import answer_as_json
 from errors import MinutesError, SettingError
 from schema import Answer
 from settings import Settings
+
+LEAST_TOLD = 0.005
+"""What a signal must add to be told."""
 
 
 class Asked(BaseModel):
@@ -32,6 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--batch", type=Path, metavar="FILE.jsonl", help="questions, one a line")
     parser.add_argument("--store", type=Path, help="the archive's folder (MINUTES_STORE)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--explain", action="store_true", help="tell what spoke for the likeliest sentences"
+    )
     options = parser.parse_args(arguments)
     if (options.question is None) == (options.batch is None):
         parser.error("give either a question or --batch FILE.jsonl")
@@ -45,7 +53,12 @@ def main(arguments: list[str] | None = None) -> int:
                 print(_as_line(row), flush=True)
         else:
             answer = answerer.answer(options.question)
-            print(_as_line(answer_as_json(answer)) if options.json else _in_words(answer))
+            explained = answerer.explain(options.question) if options.explain else []
+            if options.json:
+                more = {"explained": [asdict(one) for one in explained]} if explained else {}
+                print(_as_line({**answer_as_json(answer), **more}))
+            else:
+                print("\n".join([_in_words(answer), *map(_explained_in_words, explained)]))
         answerer.close()
     except MinutesError as error:
         print(f"{error.name}: {error}", file=sys.stderr)
@@ -114,6 +127,13 @@ def _in_words(answer: Answer) -> str:
     if answer.notice:
         lines.append(f"({answer.notice} What follows was found without it.)")
     return "\n".join([*lines, *answer.remarks, *_lines_in_words(answer)])
+
+
+def _explained_in_words(one: Explained) -> str:
+    """Write a sentence with what speaks for it, the strongest first."""
+    told = sorted(one.contributions.items(), key=lambda item: -abs(item[1]))
+    signals = ", ".join(f"{name} {value:+.2f}" for name, value in told if abs(value) >= LEAST_TOLD)
+    return f"\n{one.score:+.2f} against none: {one.words} ({one.source})\n  {signals}"
 
 
 def _lines_in_words(answer: Answer) -> list[str]:

@@ -11,7 +11,7 @@ from answering.generation import compose, rewrite
 from answering.language_model import LanguageModel
 from answering.latest_meeting import asked_meeting, decided_last
 from answering.question import Question, read_question
-from answering.quoting import Quoter, holders_first
+from answering.quoting import Explained, Quoter, holders_first
 from answering.reader import Reader
 from answering.record import SOUGHT
 from errors import LanguageModelError, QuoteError
@@ -24,6 +24,10 @@ from vectorstore.search import Step, search
 Part = Step | Literal["kinds of answer"]
 RESULTS = 12
 """Passages that are searched for."""
+EXPLAINED = 5
+"""Sentences of which it is told what speaks for and against them."""
+BEFORE = 3
+"""The same for a question that another follows: where to look first."""
 OFFICES = 100
 """The same where the holder of an office is asked for: a hundred passages speak of the mayor, and
 few say who that is."""
@@ -120,6 +124,18 @@ class Answerer:
         """Search the archive without answering."""
         return search(self._archive, query, count=count, filters=filters, arms=arms)
 
+    def explain(
+        self, question: str, *, history: Sequence[str] = (), count: int = EXPLAINED
+    ) -> list[Explained]:
+        """Return the likeliest sentences, best first, with what speaks for and against each.
+
+        Raises:
+            SettingError: the question is empty or too long.
+            StoreError: the archive cannot be read.
+        """
+        read = read_question(question, history)
+        return self._quoter.explain(read, find(self._archive, read), count)
+
     def scope(self, filters: Filters = Filters()) -> Scope:
         """Return what a search with these filters searches."""
         return self._archive.catalogue.scope(filters)
@@ -189,13 +205,25 @@ def find(
     filters: Filters = Filters(),
     without: Collection[Step] = (),
 ) -> list[SearchResult]:
-    """Search an archive for what may answer a question."""
+    """Search an archive for what may answer a question, near what the one before it was about."""
     results = search(
         archive,
         question.query,
         count=OFFICES if question.office else RESULTS,
         filters=filters,
         holding=[SOUGHT[wanted] for wanted in question.wants if wanted in SOUGHT],
+        before=find_before(archive, question, filters),
         without=without,
     )
     return holders_first(question, results)[:RESULTS] if question.office else results
+
+
+def find_before(
+    archive: Archive, question: Question, filters: Filters = Filters()
+) -> list[SearchResult]:
+    """Return what is found for the question that this one follows, best first."""
+    if not question.before:
+        return []
+    *earlier, last = question.before
+    query = read_question(last, earlier).query
+    return search(archive, query, count=BEFORE, filters=filters)

@@ -65,28 +65,11 @@ def readable(passage: Passage) -> str:
     return f"{passage.context}\n{passage.text.replace('*', ' ')}"
 
 
-def weigh(
-    question: Question,
-    results: Sequence[SearchResult],
-    readings: Sequence[Reading | None],
-    rarities: Mapping[str, float],
-    *,
-    stem: Stem,
-) -> list[Evidence]:
-    """Weigh the sentences of passages.
+def weigh(question: Question, found: Sequence[tuple[Seen, tuple[Span, ...]]]) -> list[Evidence]:
+    """Weigh the sentences that were seen, and return them best first.
 
-    Args:
-        question: what is asked.
-        results: passages, best first.
-        readings: what the reader makes of each, None where there is no reader.
-        rarities: the question's word stems that are evidence, with their weights.
-        stem: cuts a text into word stems.
-
-    Returns:
-        Evidence, best first: none of another council than the one that is named, and of a
-        question for the holder of an office only what names one.
+    Of a question for the holder of an office, only what names one is kept.
     """
-    found = list(see(question, results, readings, rarities, stem=stem))
     seen = [one for one, _ in found]
     scores = weigh_against_none(question, seen, field_of(seen))
     weighed = [
@@ -105,7 +88,17 @@ def see(
     *,
     stem: Stem,
 ) -> Iterator[tuple[Seen, tuple[Span, ...]]]:
-    """Yield each sentence as its signals see it, and its words to mark; takes what `weigh` does."""
+    """Yield each sentence of passages as its signals see it, and its words to mark.
+
+    What another council did than the one that is named is left out.
+
+    Args:
+        question: what is asked.
+        results: passages, best first.
+        readings: what the reader makes of each, None where there is no reader.
+        rarities: the question's word stems that are evidence, with their weights.
+        stem: cuts a text into word stems.
+    """
     for result, reading in zip(results, readings, strict=True):
         if is_of_its_council(question, result):
             yield from _sentences(question, result, reading, rarities, stem)

@@ -49,6 +49,7 @@ class Question:
     query: str
     wants: tuple[Wanted, ...]
     is_keywords: bool
+    before: tuple[str, ...] = ()
 
     @property
     def wanted(self) -> Wanted:
@@ -88,11 +89,13 @@ def read_question(text: str, history: Sequence[str] = ()) -> Question:
     is_keywords = _is_keywords(words)
     meant = words if is_keywords else understand(words, history, idle=QUESTION_WORDS)
     named = find_wanted(words)
+    follows = meant != words
     return Question(
         text=words,
         query=meant[:MAX_CHARACTERS],
         wants=named if named != ("fact",) else find_wanted(meant),
         is_keywords=is_keywords,
+        before=tuple(history) if follows else (),
     )
 
 

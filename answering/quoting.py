@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from answering.ballot import (
     doubts_of,
@@ -17,17 +17,18 @@ from answering.ballot import (
 from answering.choose import LEADS, MAX_WORDS, best_of_passages, choose, words_of
 from answering.cite import cite, write
 from answering.compare import changes, find_other, meeting_day, newest_first
-from answering.evidence import Evidence, readable, weigh
+from answering.evidence import Evidence, field_of, readable, see, weigh
 from answering.kinds.offices import naming
 from answering.named import names_all
 from answering.outcome import AHEAD, outcome_of
 from answering.question import Question
 from answering.reader import Reader
 from answering.remarks import remarks_on
-from answering.weigh import likelihood, load_weights
+from answering.signals import Seen
+from answering.weigh import contributions, likelihood, load_weights, weigh_against_none
 from english.asking import QUESTION_WORDS
 from prompts import fill
-from schema import Answer, Citation, ClearedPassage, Scope, SearchResult, Status
+from schema import Answer, Citation, ClearedPassage, Scope, SearchResult, Span, Status
 from vectorstore import Archive
 from vectorstore.steering import asks_for_the_latest
 
@@ -41,6 +42,16 @@ UNKNOWN = 0.3
 the minutes call otherwise, and by its rarity alone outweighs all others in a small archive."""
 SHOWN = 5
 """Passages offered for bare keywords."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A sentence, and what each signal adds to how likely it is to answer."""
+
+    words: str
+    source: str
+    score: float
+    contributions: Mapping[str, float]
 
 
 class Quoter:
@@ -85,11 +96,33 @@ class Quoter:
             remarks=remarks,
         )
 
+    def explain(
+        self, question: Question, results: Sequence[SearchResult], count: int
+    ) -> list[Explained]:
+        """Return the likeliest sentences, best first, with what speaks for and against each."""
+        seen = [one for one, _ in self._see(question, results[:READ])]
+        field = field_of(seen)
+        explained = [
+            Explained(
+                words=" ".join(one.words.split()),
+                source=one.result.document.source,
+                score=score,
+                contributions=contributions(one, field),
+            )
+            for one, score in zip(seen, weigh_against_none(question, seen, field), strict=True)
+        ]
+        return sorted(explained, key=lambda one: one.score, reverse=True)[:count]
+
     def _weigh(self, question: Question, results: Sequence[SearchResult]) -> list[Evidence]:
+        return weigh(question, self._see(question, results))
+
+    def _see(
+        self, question: Question, results: Sequence[SearchResult]
+    ) -> list[tuple[Seen, tuple[Span, ...]]]:
         texts = [readable(result.passage) for result in results]
         readings = self._reader.read(question.query, texts) if self._reader else [None] * len(texts)
-        rarities = telling_words(self._archive, question)
-        return weigh(question, results, readings, rarities, stem=self._archive.lexical.words)
+        rarities, stem = telling_words(self._archive, question), self._archive.lexical.words
+        return list(see(question, results, readings, rarities, stem=stem))
 
     def _following(self, evidence: Evidence) -> list[ClearedPassage]:
         """Return the passages that stand after that of a sentence, in order."""

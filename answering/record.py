@@ -5,11 +5,10 @@ member put, or a motion that was only proposed, when it did not ask for it.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from answering.kinds.wanted import Wanted
 from schema import Passage, Sentence, Statement, StatementKind
-from vectorstore.search import is_vote
 
 PUT = re.compile(
     r"\b(?:what|who|whose|which)\b.*\b(?:ask|asked|question|move|moved|motion|propos\w+|second\w+|"
@@ -37,13 +36,8 @@ OUTCOME = re.compile(
 SETTLING_WORDS = 5
 """A sentence of no more words that tells an outcome tells nothing else."""
 ASKS_WHO_MOVED = re.compile(r"\b(?:propos|second|mov(?:ed|ing)|mover|nominat)", re.IGNORECASE)
-CARRIED, VOTED, MOVED, ANSWERED, ONLY_PUT = 0.15, 0.3, 0.3, 0.1, -0.3
-"""What it counts, beside the reader being sure, that a sentence records what is wanted, names
-the movers that are asked for, answers a question that was put, or only puts one."""
 SOUGHT: Mapping[Wanted, StatementKind] = {"vote": "vote", "decision": "resolution"}
 """What is looked for on record, by what is wanted."""
-VOTE_HELD = 0.3
-"""What it counts that a passage records a vote, where one is asked for."""
 ROUTINE = re.compile(
     r"\b(?:left|joined|entered|re-?joined|returned to|withdrew from) the (?:meeting|chamber|room)\b"
     r"|\b(?:concluded|closed|ended|finished) the (?:meeting|business)\b"
@@ -124,36 +118,3 @@ def moves_alone(question: str, wants: Sequence[Wanted], words: str) -> bool:
 def settles_alone(words: str) -> bool:
     """Tell a sentence that says what came of something, and not of what: "All agreed."."""
     return len(words.split()) <= SETTLING_WORDS and bool(OUTCOME.search(words))
-
-
-def worth_of_passage(wants: Iterable[Wanted], passage: Passage) -> float:
-    """Return what a passage as a whole is worth: whether it records the vote that is wanted."""
-    held = any(is_vote(one) for one in passage.statements)
-    return VOTE_HELD if "vote" in wants and held else 0.0
-
-
-def worth_of_record(
-    question: str, wants: Sequence[Wanted], passage: Passage, sentence: Sentence, words: str
-) -> float:
-    """Return what a sentence's place in the record speaks for or against it."""
-    made = on_record(passage, sentence)
-    carried = any(one.kind == "resolution" and one.outcome == "carried" for one in made)
-    if ASKS_MOVERS.search(question) and MOVES.search(words):
-        return MOVED
-    voted = any(is_vote(one) for one in made) or VOTERS.fullmatch(words)
-    if "vote" in wants and voted:
-        return VOTED
-    if "decision" in wants and "reason" not in wants and carried:
-        return CARRIED
-    if is_routine(question, words) or moves_alone(question, wants, words):
-        return ONLY_PUT
-    if "decision" not in wants and settles_alone(words):
-        return ONLY_PUT
-    if carried or PUT.search(question):
-        return 0.0
-    if any(one.kind == "answer" for one in made) or passage.part == "Reply":
-        return ANSWERED
-    put = any(
-        one.kind == "question" or (one.kind == "motion" and NOTICE.search(words)) for one in made
-    )
-    return ONLY_PUT if put or ENDS_ASKING.search(words) else 0.0

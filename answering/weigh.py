@@ -59,16 +59,18 @@ def speaks_for_none(question: Question) -> dict[str, float]:
     }
 
 
-def weigh_against_none(
-    question: Question, seen: Sequence[Seen], field: Field, weights: Weights | None = None
-) -> list[float]:
+def weigh_against_none(question: Question, seen: Sequence[Seen], field: Field) -> list[float]:
     """Return, for each sentence, the logarithm of how many times likelier it is than none."""
-    held = weights or load_weights()
+    held = load_weights()
     none = sum(held.none[name] * value for name, value in speaks_for_none(question).items())
-    return [
-        sum(weight * SIGNALS[name](one, field) for name, weight in held.signals.items()) - none
-        for one in seen
-    ]
+    return [sum(contributions(one, field).values()) - none for one in seen]
+
+
+def contributions(seen: Seen, field: Field) -> dict[str, float]:
+    """Return what each signal adds to a sentence's sum."""
+    return {
+        name: weight * SIGNALS[name](seen, field) for name, weight in load_weights().signals.items()
+    }
 
 
 def likelihood(weighed: Sequence[Scored]) -> float:

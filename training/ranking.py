@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from answering.answerer import find_before
 from answering.question import read_question
 from errors import MinutesError
 from schema import Filters
@@ -45,7 +46,8 @@ def choices_of(asked: Sequence[Asked], archive: Archive) -> Iterator[Choice]:
         span = find_answer(document.text, one) if document and one.sentence else None
         if document is None or span is None:
             continue
-        query = Query.of(archive, read_question(one.question, one.history).query)
+        question = read_question(one.question, one.history)
+        query = Query.of(archive, question.query, before=find_before(archive, question))
         found = rank_first(archive, query, propose(archive, query, Filters()))
         new, beside, _ = those_beside(archive, query, found, restricted=False)
         found = rank_first(archive, query, [*found, *new])

@@ -4,13 +4,13 @@ Both arms propose, and every candidate is scored by both, so that what one arm i
 never outvoted by what both half like, as it is when ranks alone are fused.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
 from english.asking import QUESTION_WORDS
-from schema import ClearedPassage, Filters
+from schema import ClearedPassage, Filters, SearchResult
 from vectorstore.archive import Archive
 from vectorstore.embedding import Vectors
 from vectorstore.steering import asks_for_the_latest, find_periods
@@ -30,7 +30,8 @@ class Query:
     """What is searched with: its text, vector, and words as the word index holds them.
 
     `rarities` are the words' weights (inverse document frequency), `telling` those of the words
-    that say what is asked about.
+    that say what is asked about. `before` are the ids of the documents, best first,
+    that a question before it was about.
     """
 
     text: str
@@ -39,15 +40,24 @@ class Query:
     rarities: Mapping[str, float]
     telling: Mapping[str, float]
     arms: Arms = "both"
+    before: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, archive: Archive, text: str, arms: Arms = "both") -> "Query":
+    def of(
+        cls,
+        archive: Archive,
+        text: str,
+        arms: Arms = "both",
+        before: Sequence[SearchResult] = (),
+    ) -> "Query":
         """Read a query as an archive's indexes do."""
         words = tuple(archive.lexical.words(text))
         rarities = archive.lexical.rarities(words)
         asking = {stem for word in QUESTION_WORDS for stem in archive.lexical.words(word)}
         telling = {word: weight for word, weight in rarities.items() if word not in asking}
-        return cls(text, archive.model.encode([text])[0], words, rarities, telling, arms)
+        told = dict.fromkeys(one.document.id for one in before)
+        vector = archive.model.encode([text])[0]
+        return cls(text, vector, words, rarities, telling, arms, tuple(told))
 
     @property
     def weight(self) -> float:
@@ -70,8 +80,8 @@ def propose(
 ) -> list[Candidate]:
     """Return what either arm proposes; a decision speaks for minutes that repeat it.
 
-    If `timed`, the meetings of the time that the query names have places of their own; so have
-    each committee's last ones, if the newest is asked for.
+    What the question before it was about has places of its own. If `timed`, so have the meetings
+    of the time that the query names, and each committee's last ones, if the newest is asked for.
     """
     near: dict[str, float] = {}
     worded: dict[str, float] = {}
@@ -133,8 +143,12 @@ def _places(
     archive: Archive, query: Query, filters: Filters, *, timed: bool
 ) -> Iterator[set[str] | None]:
     """Yield the documents to look in: all that the filters let through, and, since the best of
-    all may leave no room for them, those of the time that the query names."""
-    yield archive.catalogue.matching(filters) if filters else None
+    all may leave no room for them, those of the question before and of the time that is named."""
+    matching = archive.catalogue.matching(filters) if filters else None
+    yield matching
+    told = set(query.before)
+    if told and query.arms == "both":
+        yield told if matching is None else told & matching
     if not timed or query.arms != "both":
         return
     newest = archive.catalogue.newest(filters, NEWEST) if asks_for_the_latest(query.text) else ()

@@ -101,11 +101,28 @@ def newest(seen: Seen) -> float:
     return freshness(seen.day, seen.newest)
 
 
+def same_document(seen: Seen) -> float:
+    """Return how near, 0 to 1, its document stood to the question before."""
+    own = seen.candidate.passage.document_id
+    return 1 / (1 + seen.query.before.index(own)) if own in seen.query.before else 0.0
+
+
 SIGNALS: Mapping[str, Callable[[Seen], float]] = {
-    one.__name__: one for one in (meaning, words, covered, around, pairs, month, year, newest)
+    one.__name__: one
+    for one in (
+        meaning,
+        words,
+        covered,
+        around,
+        pairs,
+        month,
+        year,
+        newest,
+        same_document,
+    )
 }
 TIMES = ("month", "year", "newest")
-FIRST = ("meaning", "words", *TIMES)
+FIRST = ("meaning", "words", *TIMES, "same_document")
 """Signals that need nothing read of a passage: they choose what is seen whole."""
 
 

@@ -28,6 +28,7 @@ def search(
     filters: Filters = Filters(),
     arms: Arms = "both",
     holding: Collection[StatementKind] = (),
+    before: Sequence[SearchResult] = (),
     without: Collection[Step] = (),
 ) -> list[SearchResult]:
     """Find the passages that answer a query best.
@@ -39,6 +40,7 @@ def search(
         filters: what to limit the search to.
         arms: "dense" or "lexical" rank by one arm alone, for comparison.
         holding: what passages had better put on record, such as a vote.
+        before: what was found for a question that this one follows, best first.
         without: steps that are left out, to measure what each adds.
 
     Returns:
@@ -50,7 +52,7 @@ def search(
     archive.refresh()
     if filters and not archive.catalogue.matching(filters):
         return []
-    asked = Query.of(archive, query, arms)
+    asked = Query.of(archive, query, arms, before)
     found = propose(archive, asked, filters, timed="time" not in without)
     if arms == "both":
         found = _ranked(archive, asked, found, filters, holding, without)

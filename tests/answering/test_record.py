@@ -2,11 +2,8 @@
 
 import pytest
 
-from answering.kinds.wanted import Wanted
 from answering.question import read_question
-from answering.record import ONLY_PUT, is_routine, is_title, moves_alone, worth_of_record
-from schema import Statement
-from tests.answering.making import found
+from answering.record import is_routine, is_title, moves_alone
 
 
 @pytest.mark.parametrize(
@@ -79,40 +76,3 @@ def test_routine_is_told_where_it_is_not_asked_for(
 )
 def test_lines_that_only_name_the_movers_are_told(question: str, words: str, moves: bool) -> None:
     assert moves_alone(question, read_question(question).wants, words) is moves
-
-
-def test_names_with_their_number_are_a_vote() -> None:
-    names = "Councillors Ash, Birch, Cole, Dunn and Elder (5)"
-    result = found("A vote was taken.", names)
-    passage = result.passage
-    worth = [
-        worth_of_record("How did they vote?", wants, passage, passage.sentences[1], names)
-        for wants in (("vote",), ("date",))
-    ]
-    assert worth[0] > worth[1] == 0
-
-
-def test_a_decision_is_worth_more_than_what_is_only_proposed() -> None:
-    said = ("RESOLVED: That the lamps be mended.", "Cllr Ash will move that they be sold.")
-    made = [
-        Statement("resolution", 0, len(said[0]), "carried"),
-        Statement("motion", len(said[0]) + 1, len(" ".join(said)), "proposed"),
-    ]
-    passage = found(*said, statements=made).passage
-    decided, proposed = (
-        worth_of_record("What of the lamps?", ("decision",), passage, sentence, words)
-        for sentence, words in zip(passage.sentences, said, strict=True)
-    )
-    assert decided > 0 > proposed
-
-
-@pytest.mark.parametrize(
-    ("wants", "worth"), [(("fact",), ONLY_PUT), (("person",), ONLY_PUT), (("decision",), 0.0)]
-)
-def test_what_only_settles_answers_nothing_but_what_was_decided(
-    wants: tuple[Wanted, ...], worth: float
-) -> None:
-    passage = found("The lamps were spoken of.", "All Councillors agreed.").passage
-    words = "All Councillors agreed."
-    given = worth_of_record("Were the lamps mended?", wants, passage, passage.sentences[1], words)
-    assert given == worth
