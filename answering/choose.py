@@ -9,12 +9,9 @@ from answering.record import is_title
 
 MAX_QUOTES = 3
 MAX_WORDS = 80
-NEAR = 0.3
-"""How far behind the best sentence of a passage another may be to be quoted with it."""
-DOUBTED = 10.0
-"""By how many logits more than the best the reader may doubt another."""
-SURE = 1.0
-"""The margin of a best sentence beside which nothing else is quoted."""
+NEAR = 3.0
+"""How far behind the best sentence of a passage another may be to be quoted with it: a twentieth as
+likely. More adds words, and hardly an answer, on archives that it was not chosen on."""
 FEW_WORDS = 5
 """A sentence of fewer words tells little of what a keyword is found for."""
 
@@ -39,8 +36,7 @@ def choose(evidence: Sequence[Evidence], outcome: Evidence | None = None) -> lis
     What other passages say adds more doubt than help, unless it differs (see
     `answering.compare`). A sentence that leans on the one before it, or leads to the one after
     it, brings that along; titles, and what says the same as a better one, are left out. The best is
-    always chosen, however long, and stands first; alone, if the reader is sure of it. `outcome`,
-    what became of the motion that the best sentence gives, comes before all other sentences.
+    always chosen, however long, and stands first. `outcome`, what became of the motion that the best sentence gives, comes before all other sentences.
     """
     if not evidence:
         return []
@@ -50,10 +46,8 @@ def choose(evidence: Sequence[Evidence], outcome: Evidence | None = None) -> lis
         for one in evidence
         if one.result.passage.id == best.result.passage.id
         and one.score >= best.score - NEAR
-        and one.margin >= best.margin - DOUBTED
         and (one is best or not is_title(words_of(one)))
     ]
-    near = near[:1] if best.margin >= SURE else near
     near = [one for one in near if not _is_lesser_row(one, best)]
     core = [best.sentence, *(one.sentence for one in _leant_on(best))]
     core += [outcome.sentence] if outcome else []

@@ -20,8 +20,8 @@ ALIKE = 0.5
 """Share of the words of both sentences, figures aside, that both hold."""
 ALLIED = 0.3
 """The same of a decision and a later one that changes it."""
-BEHIND = 0.5
-"""How far behind the best the other may be."""
+BEHIND = 3.0
+"""How far behind the best the other may be: a twentieth as likely."""
 COVERS = 0.75
 """Coverage of the question's words from which a later decision is about the same thing."""
 CHANGES = re.compile(

@@ -4,7 +4,6 @@ Each is seen by signals (`answering.signals`) and weighed against the others, an
 chance that nothing here answers (`answering.weigh`).
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,8 +32,6 @@ SECOND_BEST: Mapping[Wanted, Sequence[Wanted]] = {
 """What may stand for what is wanted, and is worth half of it."""
 LONGEST_MARK = 90
 """Characters that the reader marks of a sentence; more would be most of it."""
-LONGEST_SAME, DOUBTED = 60, -8.0
-"""Characters of marked words that may stand elsewhere too, and the margin from which they count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +107,7 @@ def field_of(seen: Sequence[Seen]) -> Field:
     for one in seen:
         i = one.result.passage.id
         margins[i] = max(margins.get(i, UNREAD), one.margin)
-    marking = {(one.marked, one.result.passage.id) for one in seen if one.marked}
-    return Field(
-        margins=margins,
-        top=max((one.result.score for one in seen), default=0.0),
-        marking=Counter(marked for marked, _ in marking),
-    )
+    return Field(margins, top=max((one.result.score for one in seen), default=0.0))
 
 
 def _sentences(
@@ -129,30 +121,21 @@ def _sentences(
     passage, text = result.passage, result.document.text
     covered = _coverage(text, passage, rarities, stem)
     moved = len(passage.context) + 1 - passage.start
-    for place, (sentence, coverage) in enumerate(zip(passage.sentences, covered, strict=True)):
+    for sentence, coverage in zip(passage.sentences, covered, strict=True):
         read = reading.best(sentence.start + moved, sentence.end + moved) if reading else None
         marks, holds = _decisive(question, text, sentence, stem)
         seen = Seen(
             question=question,
             result=result,
             sentence=sentence,
-            place=place,
             words=text[sentence.start : sentence.end],
             margin=max(UNREAD, read.margin) if read else UNREAD,
             coverage=coverage,
             holds=holds,
             made=tuple(on_record(passage, sentence)),
-            marked=_marked(text, read, moved),
         )
         # The reader marks anybody; who holds an office is known by where the name stands.
         yield seen, marks if question.office else _shown(read, moved, marks, sentence)
-
-
-def _marked(text: str, read: Mark | None, moved: int) -> str:
-    """Return the words that the reader marks, folded, if they can be the same elsewhere."""
-    if read is None or read.margin < DOUBTED or read.end - read.start > LONGEST_SAME:
-        return ""
-    return " ".join(text[read.start - moved : read.end - moved].lower().split())
 
 
 def _coverage(

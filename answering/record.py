@@ -38,21 +38,6 @@ SETTLING_WORDS = 5
 ASKS_WHO_MOVED = re.compile(r"\b(?:propos|second|mov(?:ed|ing)|mover|nominat)", re.IGNORECASE)
 SOUGHT: Mapping[Wanted, StatementKind] = {"vote": "vote", "decision": "resolution"}
 """What is looked for on record, by what is wanted."""
-ROUTINE = re.compile(
-    r"\b(?:left|joined|entered|re-?joined|returned to|withdrew from) the (?:meeting|chamber|room)\b"
-    r"|\b(?:concluded|closed|ended|finished) the (?:meeting|business)\b"
-    r"|\b(?:e-?mail|tel|telephone|phone|mobile|fax)(?: no)?\b\.?\s*:"
-    r"|\bitems?\b.{0,60}\bbe (?:taken|brought forward)\b"
-    r"|\bmeeting (?:then )?(?:was )?(?:closed|ended|concluded|finished|adjourned|opened)\b"
-    r"|\A\W*(?:also )?(?:present|in attendance|attendance|attending|apologies)\b",
-    re.IGNORECASE,
-)
-"""What is put down of every meeting, whatever it was about."""
-ASKS_ROUTINE = re.compile(
-    r"\b(?:left|leave|join|enter|return|withdr[ae]w|clos|end|finish|conclu|adjourn|open|start|beg[aiu]n"
-    r"|present|attend|apolog|absen|time|e-?mail|phone|contact|call|reach)",
-    re.IGNORECASE,
-)
 TITLE = re.compile(r"(?:(?P<mark>\*\*|__)[^*_]{1,160}(?P=mark)\W*)+|[^a-z]*[A-Z]{4}[^a-z]*")
 """A line that is bold or in capitals as a whole."""
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})?[.)]?(?:\s+[A-Z][\w'’-]*){1,6}")
@@ -93,11 +78,6 @@ def _is_like_a_title(words: str) -> bool:
         return False
     long = re.findall(r"[^\W\d_]{4,}", words)
     return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
-
-
-def is_routine(question: str, words: str) -> bool:
-    """Tell what is put down whatever a meeting was about, where it is not asked for."""
-    return bool(ROUTINE.search(words)) and not ASKS_ROUTINE.search(question)
 
 
 def moves_alone(question: str, wants: Sequence[Wanted], words: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from answering.question import Question
 from schema import SearchResult
-from vectorstore.steering import YEAR, YEARS, find_periods
+from vectorstore.steering import YEAR, YEARS
 
 NEAR = 30
 """Characters between a thing and its year."""
@@ -56,15 +56,6 @@ def speaks_of_its_years(question: Question, result: SearchResult) -> bool:
 def gives_its_years(question: Question, words: str) -> bool:
     """Tell whether words give what a question dates the year that it gives it, or none."""
     return all(_is_of(thing, year, words) for thing, year in _things(question.query))
-
-
-def speaks_of_its_months(question: Question, result: SearchResult) -> bool:
-    """Tell whether a month or season that a question names is the meeting's, or the passage's."""
-    periods = [period for period in find_periods(question.query) if period.narrow]
-    day = result.document.meeting_at(result.passage.start).date
-    months = {calendar.month_name[one.first.month] for one in periods}
-    said = (day is not None and one.first <= day <= one.last for one in periods)
-    return not periods or any(said) or any(month in result.passage.text for month in months)
 
 
 def _things(query: str) -> Iterator[tuple[str, str]]:

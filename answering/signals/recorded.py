@@ -1,6 +1,14 @@
 """What a sentence puts on record, against what is asked for."""
 
-from answering.record import ASKS_MOVERS, ENDS_ASKING, MOVES, NOTICE, PUT, VOTERS
+from answering.record import (
+    ASKS_MOVERS,
+    ENDS_ASKING,
+    MOVES,
+    NOTICE,
+    PUT,
+    VOTERS,
+    settles_alone,
+)
 from answering.signals.seen import Field, Seen
 from vectorstore.search import is_vote
 
@@ -32,11 +40,9 @@ def only_puts(seen: Seen, field: Field) -> float:
     return float(put or bool(ENDS_ASKING.search(seen.words)))
 
 
-def reply(seen: Seen, field: Field) -> float:
-    """Tell the reply to a question that was put."""
-    return float(
-        any(one.kind == "answer" for one in seen.made) or seen.result.passage.part == "Reply"
-    )
+def only_settles(seen: Seen, field: Field) -> float:
+    """Tell a sentence that says what came of something and not of what, where that is asked."""
+    return float("decision" not in seen.question.wants and settles_alone(seen.words))
 
 
 def _carried(seen: Seen) -> bool:

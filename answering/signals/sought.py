@@ -3,12 +3,7 @@
 from answering.kinds.wanted import MEASURED
 from answering.named import named_share, said_of
 from answering.signals.seen import Field, Seen
-from answering.years import speaks_of_its_months, speaks_of_its_years
-
-
-def coverage(seen: Seen, field: Field) -> float:
-    """Return what share of the question's word weight stands in and around it."""
-    return seen.coverage
+from answering.years import speaks_of_its_years
 
 
 def holds_wanted(seen: Seen, field: Field) -> float:
@@ -34,8 +29,3 @@ def names(seen: Seen, field: Field) -> float:
 def years(seen: Seen, field: Field) -> float:
     """Tell whether its passage speaks of the years that are named."""
     return float(speaks_of_its_years(seen.question, seen.result))
-
-
-def months(seen: Seen, field: Field) -> float:
-    """Tell whether its passage speaks of the months that are named."""
-    return float(speaks_of_its_months(seen.question, seen.result))

@@ -1,9 +1,9 @@
-"""What a sentence puts on record: titles and routine answer nothing, votes and decisions do."""
+"""What a sentence puts on record: titles and movers alone answer nothing."""
 
 import pytest
 
 from answering.question import read_question
-from answering.record import is_routine, is_title, moves_alone
+from answering.record import is_title, moves_alone
 
 
 @pytest.mark.parametrize(
@@ -33,28 +33,6 @@ def test_titles_are_told(words: str) -> None:
 )
 def test_what_says_something_is_no_title(words: str) -> None:
     assert not is_title(words)
-
-
-@pytest.mark.parametrize(
-    ("question", "words", "routine"),
-    [
-        ("What was said about lamps?", "At this point, Councillor Ash left the meeting.", True),
-        ("What was said about lamps?", "The meeting closed at 8.04 pm.", True),
-        ("When did the meeting close?", "The meeting closed at 8.04 pm.", False),
-        ("Who left the meeting?", "At this point, Councillor Ash left the meeting.", False),
-        ("What was said about lamps?", "The lamps were left as they are.", False),
-        ("Who mends the lamps?", "Clerk: J. Moule Email: clerk@pennick.example", True),
-        ("What is the clerk's email?", "Clerk: J. Moule Email: clerk@pennick.example", False),
-        ("Who mends the lamps?", "Present: Alan Ash, Bea Birch and Carl Cole", True),
-        ("Who was present?", "Present: Alan Ash, Bea Birch and Carl Cole", False),
-        ("Who sent apologies?", "Apologies: Carl Cole", False),
-        ("Who mends the lamps?", "Carl Cole will present the plan for the lamps.", False),
-    ],
-)
-def test_routine_is_told_where_it_is_not_asked_for(
-    question: str, words: str, routine: bool
-) -> None:
-    assert is_routine(question, words) is routine
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,9 @@
 """What a question dates is looked for in what speaks of that time."""
 
-import datetime
-
 import pytest
 
 from answering.question import read_question
-from answering.years import speaks_of_its_months, speaks_of_its_years
+from answering.years import speaks_of_its_years
 from tests.answering.making import found
 
 
@@ -47,20 +45,3 @@ def test_the_year_of_a_thing_is_not_that_of_the_meeting(
     question: str, said: str, speaks: bool
 ) -> None:
     assert speaks_of_its_years(read_question(question), found(said)) is speaks
-
-
-@pytest.mark.parametrize(
-    ("question", "said", "speaks"),
-    [
-        ("What was said of lamps in April 2024?", "The lamps were mended.", True),
-        ("What was said of lamps in May 2024?", "The lamps were mended.", False),
-        ("What was said of lamps in May 2024?", "The lamps are mended from May.", True),
-        ("What was said of lamps in spring 2024?", "The lamps were mended.", True),
-        ("What was said of lamps in 2023?", "The lamps were mended.", True),
-    ],
-)
-def test_a_month_is_the_meetings_or_stands_in_the_passage(
-    question: str, said: str, speaks: bool
-) -> None:
-    result = found(said, day=datetime.date(2024, 4, 9))
-    assert speaks_of_its_months(read_question(question), result) is speaks

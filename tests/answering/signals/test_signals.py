@@ -40,19 +40,8 @@ def test_the_readers_margins_are_told_beside_those_of_the_passage_and_of_all() -
     one = found("The lamps were lit by Ash.", "It rained.")
     other = found("Birch lit the stove.", name="d2")
     both = _seen("Who lit it?", [one, other], [reading(one, "Ash", 3.0), reading(other, "B", 1.0)])
-    assert told("passage_margin", both) == pytest.approx([3.0, 3.0, 1.0], abs=0.1)
     assert told("behind_best", both) == pytest.approx([0.0, 0.0, -2.0], abs=0.1)
     assert told("behind_passage", both)[1] < told("behind_passage", both)[0] == 0.0
-    sure = told("sureness", both)
-    assert sure[0] > sure[2] > sure[1] > 0
-
-
-def test_words_that_are_marked_elsewhere_too_agree() -> None:
-    results = [found("The fee is £40 a day.", name=f"d{n}") for n in range(3)]
-    results.append(found("The rent is £90 a year.", name="d9"))
-    marked = ["£40", "£40", "£40", "£90"]
-    readings = [reading(one, words, 2.0) for one, words in zip(results, marked, strict=True)]
-    assert told("agreement", _seen("What is the fee?", results, readings)) == [2, 2, 2, 0]
 
 
 @pytest.mark.parametrize(
@@ -62,11 +51,7 @@ def test_words_that_are_marked_elsewhere_too_agree() -> None:
         ("How much is the toll?", "The toll was spoken of.", "lacks_measured"),
         ("Who seconded the motion?", "Seconded by Cllr Wren.", "movers"),
         ("What of the ferry?", "Will the ferry run on Sundays?", "only_puts"),
-        ("What of the ferry?", "**9. Ferry**", "title"),
-        ("What of the ferry?", "The meeting closed at 9 pm.", "routine"),
-        ("What of the ferry?", "Proposed by Cllr Wren.", "only_moves"),
         ("What of the ferry?", "All agreed.", "only_settles"),
-        ("What of the ferry?", "At noon.", "fragment"),
     ],
 )
 def test_what_is_there_is_told(question: str, words: str, signal: str) -> None:
@@ -91,12 +76,9 @@ def test_names_with_their_number_are_a_vote_where_one_is_asked_for() -> None:
 def test_words_and_names_and_times_are_held_against_the_question() -> None:
     said = ("The ferry at Quay Street was painted in March 2021.", "It rained.")
     both = seen("When was the ferry at Quay Street painted in 2021?", *said)
-    assert told("coverage", both)[0] > told("coverage", both)[1]
     assert told("names", both) == [1.0, 1.0]
     assert told("years", both) == [1.0, 1.0]
     assert told("years", seen("Who painted it in 1999?", *said)) == [0.0, 0.0]
-    assert told("months", seen("Who painted it in May 2020?", *said)) == [0.0, 0.0]
-    assert told("length", both)[0] > told("length", both)[1]
     assert told("score", both) == [1.0, 1.0]
     assert told("behind_top", both) == [0.0, 0.0]
     assert told("similarity", both) == [0.5, 0.5]
