@@ -38,7 +38,7 @@ PersonRole = Literal[
     "owner",
     "named",
 ]
-Doubt = Literal["cut", "does not add up"]
+Doubt = Literal["cut", "does not add up", "not in attendance"]
 
 HIDDEN = "\N{FULL BLOCK}"
 """What stands for each character that is not for publication."""

@@ -1,0 +1,159 @@
+"""Check who voted against the list of who was there, where minutes have one that can be read."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from english.votes.members import Roll
+from ingest.parse.marks import NUMBER, plain
+from schema import Document, Passage, Span, Statement, meeting_at
+
+Told = Literal["here", "away", "other"]
+_CUE = re.compile(
+    r"(?P<away>\bapolog\w*(?!\s+for\s+(?:being\s+)?late)|\babsen(?:t|ces?|tees?)\b|\bexcused\b|"
+    r"\bnot\s+(?:present|in\s+attendance)\b|\bnon-?attendance\b|\b(?:un|in)abl?e?(?:ility)?\s+to\s+attend\b)"
+    r"|(?P<other>\b(?:officials?|officers?|staff|executive|employees|public|press|visitors|guests)\b"
+    r"[^,.;:\n]{0,30}?\b(?:in\s+attendance|present|attending)\b|\b(?:officials|officers|staff)\s*:)"
+    r"|(?P<here>\bpresent\b|\bin\s+attendance\b|\battend(?:ing|ed|ance|ees)\b|\bsederunt\b|"
+    r"\broll\s+call\b|\bin\s+the\s+chair\b|\bpresid(?:ed|ing)\b|\bsubstitut\w+\b)",
+    re.IGNORECASE,
+)
+_TELLS_OF = re.compile(r"\b(?:sent|gave|given|tendered|offered|submitted|was|were|had|has|is)\W*\Z", re.I)
+"""What stands between a name and what is said of it."""
+_CAME = re.compile(
+    r"\b(?:arriv\w+|join\w*|entered|came\s+in|re-?turned|took\s+(?:up\s+)?(?:his|her|their|the)\s+"
+    r"(?:seat|place)|co-?opt\w*|sworn|oath|acceptance\s+of\s+office|logged|late|substitut\w+|"
+    r"replac\w+|presid\w+|in\s+the\s+chair|took\s+the\s+chair|chair\s+was\s+(?:\w+\s+)?taken|chaired|welcomed)\b",
+    re.IGNORECASE,
+)
+"""What is said of a member who was not there when the roll was taken."""
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.;)])\s+|(?<=[.;])\s+(?=Cllrs?\b|Councillors?\b)")
+_NAMED = re.compile(r"\W*\d{1,2}[.)]\W+(?:cllr|councill?or|mrs?|ms|miss|dr|trustee)\b", re.I)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+HEAD = 4_000
+"""Characters from a meeting's start within which it is said who was there."""
+SHARE, FEWEST = 0.6, 2
+"""What share of the voters, and how many of them, a list has that was read as a whole."""
+
+
+def check_voters(document: Document, passages: Sequence[Passage]) -> list[Passage]:
+    """Mark votes of whose voters one is not on the meeting's list of who was there.
+
+    A list that lacks many of them was not read as a whole, or is of something else: it marks none.
+    """
+    votes: dict[int, list[Statement]] = {}
+    for one in (one for passage in passages for one in passage.statements if _voters(one)):
+        votes.setdefault(document.meeting_at(one.start).start, []).append(one)
+    strange: set[int] = set()
+    for start, own in votes.items():
+        roll = _roll(document, passages, start)
+        if _is_whole(roll, own):
+            strange.update(id(vote) for vote in own if _lacks(roll, vote))
+    return [
+        replace(passage, statements=tuple(_marked(one, strange) for one in passage.statements))
+        for passage in passages
+    ]
+
+
+def _marked(one: Statement, strange: set[int]) -> Statement:
+    doubted = id(one) in strange and one.doubt is None
+    return replace(one, doubt="not in attendance") if doubted else one
+
+
+def _voters(vote: Statement) -> set[str]:
+    sides = (side for side in vote.sides if side.role not in ("absent", "not voting"))
+    return {name for side in sides for name in side.names}
+
+
+def _is_whole(roll: Roll, votes: Sequence[Statement]) -> bool:
+    """Tell whether a roll has most of those who voted."""
+    told = [roll.lists(name) for name in set().union(*map(_voters, votes))]
+    return told.count(True) >= max(FEWEST, SHARE * (len(told) - told.count(None)))
+
+
+def _lacks(roll: Roll, vote: Statement) -> list[str]:
+    names = _voters(vote)
+    return [name for name in names if roll.lists(name, names - {name}) is False]
+
+
+def _roll(document: Document, passages: Sequence[Passage], start: int) -> Roll:
+    """Read what tells who was at a meeting."""
+    text = document.text
+    end = next((one.start for one in document.meetings if one.start > start), len(text))
+    own = [one for one in passages if start <= one.start < end]
+    voted = [Span(one.start, one.end) for p in own for one in p.statements if one.sides]
+    first = min((one.start for one in voted), default=end)
+    told = [_told(text, start, min(start + HEAD, first), None)]
+    for one in own:
+        if one.kind == "attendance":
+            cue = _CUE.search(one.item or "")
+            told.append(_told(text, one.start, one.end, _state(cue) if cue else None))
+    told.append(_came(text, start, end, voted))
+    return Roll("\n".join(told))
+
+
+def _state(cue: re.Match[str]) -> Told:
+    return "away" if cue["away"] else "other" if cue["other"] else "here"
+
+
+def _told(text: str, start: int, end: int, state: Told | None) -> str:
+    """Return the words of a stretch that list who was there."""
+    here: list[str] = []
+    for line in text[start:end].splitlines():
+        words = plain(line)
+        if not words:
+            continue
+        spans = list(_spans(words, state))
+        if not spans and state and not _lists(words):
+            state = None
+        for told, said in spans or [(state, words)]:
+            if told == "here":
+                here.append(said)
+        if spans:
+            state = spans[-1][0]
+    return "\n".join(here)
+
+
+def _spans(words: str, state: Told | None) -> Iterator[tuple[Told | None, str]]:
+    """Yield the parts of a line by what its cues say of the names in each."""
+    cues = [one for one in _CUE.finditer(words) if not _in_brackets(words, one.start())]
+    if cues and "|" in words:
+        kinds = {_state(cue) for cue in cues}
+        yield (kinds.pop() if len(kinds) == 1 else "here"), words
+        return
+    at = 0
+    for cue in cues:
+        begins = cue.start()
+        ends = [one.end() for one in _SENTENCE_END.finditer(words, at, begins)]
+        if _TELLS_OF.search(words[at:begins]) or (state is None and at == 0):
+            begins = ends[-1] if ends else at
+        if words[at:begins].strip():
+            yield state, words[at:begins]
+        state, at = _state(cue), begins
+    if cues:
+        yield state, words[at:]
+
+
+def _in_brackets(words: str, at: int) -> bool:
+    return words.rfind("(", 0, at) > words.rfind(")", 0, at)
+
+
+def _lists(words: str) -> bool:
+    """Tell a line of names from a sentence, and from the title of the first item."""
+    if NUMBER.match(words) and not _NAMED.match(words):
+        return False
+    said = [word for word in _WORD.findall(words) if word not in ("and", "of", "the")]
+    return 2 * sum(word[0].islower() for word in said) < len(said) or "|" in words
+
+
+def _came(text: str, start: int, end: int, voted: Sequence[Span]) -> str:
+    """Return the sentences that tell who came later, took a seat or took the chair."""
+    found = []
+    for cue in _CAME.finditer(text, start, end):
+        if any(one.start <= cue.start() < one.end for one in voted):
+            continue
+        low = max(text.rfind("\n\n", start, cue.start()), text.rfind(". ", start, cue.start()), start)
+        high = min((n for n in (text.find("\n\n", cue.end()), text.find(". ", cue.end())) if n > 0), default=end)
+        found.append(text[low : min(high, low + 400)])
+    return "\n".join(found)
