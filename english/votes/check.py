@@ -1,13 +1,17 @@
 """Tell what is wrong with a recorded vote: a wrong tally is worse than none."""
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from english.votes.mark import Mark
+from english.votes.members import may_be_one, read_member
 from english.votes.words import CASTING, SPECIAL
 from schema import Doubt, Outcome
 
+_FULL = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w’']{3,}")
+_UNANIMOUS = re.compile(r"\bunanim\w+|\bnem\W{0,2}con\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:total\s+(?:votes|number)[^.\n\d]{0,30}|votes\s+cast\W{1,3}|(?:members|councillors)\s+voting\W{1,3}|"
     r"ballots\s+cast\W{1,3})(\d{1,3})\b",
@@ -34,6 +38,8 @@ def doubt_of(
         high: where its last side ends.
         end: where it ends.
     """
+    if result and outcome == "carried" and _is_said_unanimous(text, marks, result):
+        return "does not add up"
     if not _adds_up(text[marks[0].start : end + 120], marks):
         return "does not add up"
     if (
@@ -50,17 +56,39 @@ def _size(mark: Mark) -> int | None:
 
 
 def _adds_up(words: str, marks: Sequence[Mark]) -> bool:
-    for mark in marks:
-        if mark.names and mark.count is not None and len(mark.names) != mark.count:
-            return False
+    if any(mark.names and mark.count not in (None, *_counted(mark.names)) for mark in marks):
+        return False
     names = Counter(name.casefold() for mark in marks for name in mark.names)
-    if any(times > 1 for times in names.values()):
+    if any(times > 1 for times in names.values()) or _is_on_two_sides(marks):
         return False
     total = _TOTAL.search(words)
     sizes = [
         _size(mark) or 0 for mark in marks if mark.role in ("for", "against", "abstaining", None)
     ]
     return not total or int(total[1]) in (sum(sizes), sum(sizes[:2]))
+
+
+def _counted(names: Sequence[str]) -> Iterator[int]:
+    """Yield how many names may be: two that lost their comma are read as one of two words."""
+    yield len(names)
+    plain = [one for one in names if (read := read_member(one)) and not read.initials]
+    if len(plain) >= 2 * (len(names) - len(plain)) > 0:
+        yield len(names) + sum(len(_FULL.findall(one)) == 2 for one in names if one not in plain)
+
+
+def _is_on_two_sides(marks: Sequence[Mark]) -> bool:
+    """Tell whether a member is on two sides, written otherwise on each.
+
+    A surname alone is nobody's where there are namesakes.
+    """
+    listed = [(n, name) for n, mark in enumerate(marks) for name in mark.names]
+    alike = [
+        (name, other)
+        for (n, name), (m, other) in itertools.combinations(listed, 2)
+        if n != m and may_be_one(name, other)
+    ]
+    family = Counter(read.last for _, name in listed if (read := read_member(name)))
+    return any(family[read.last] < 3 for name, _ in alike if (read := read_member(name)))
 
 
 def _agrees(near: str, marks: Sequence[Mark], outcome: Outcome) -> bool:
@@ -72,6 +100,13 @@ def _agrees(near: str, marks: Sequence[Mark], outcome: Outcome) -> bool:
     if yes == no:
         return outcome == "lost" or bool(CASTING.search(near))
     return (yes > no) == (outcome == "carried")
+
+
+def _is_said_unanimous(text: str, marks: Sequence[Mark], result: re.Match[str]) -> bool:
+    """Tell a vote that is said to have been unanimous and lists somebody against."""
+    opposed = any(mark.role == "against" and _size(mark) for mark in marks)
+    told = text[result.start() : result.end() + 16].partition(".")[0]
+    return opposed and bool(_UNANIMOUS.search(told))
 
 
 def _is_cut(text: str, marks: Sequence[Mark], result: re.Match[str] | None, high: int) -> bool:

@@ -35,7 +35,7 @@ MOST = 600
 _IN_BRACKETS = re.compile(rf"[(\[]\s*({N})\s*[)\]]", re.IGNORECASE)
 _THEN_NAMES = re.compile(r"\s*[–—:(-]\s*(?=[^\W\d_])")
 _NONE = re.compile(
-    rf"[\s:*_–—-]*{TITLE_OF_ALL}(?:{NONE}|there\s+(?:was|were)\s+no(?:ne)?\b[^.\n]{{0,30}}|[–—-](?![–—-]))(?=\s*(?:[.;,*_)|]|$|\n))",
+    rf"(?!\s*-{{3}})[\s:*_–—-]*{TITLE_OF_ALL}(?:{NONE}|there\s+(?:was|were)\s+no(?:ne)?\b[^.\n]{{0,30}}|[–—-](?![–—-]))(?=\s*(?:[.;,*_)|]|$|\n))",
     re.IGNORECASE,
 )
 _ALL = re.compile(r"[\s:–—-]*(?:all|everyone|unanimous)\b[^.;\n]{0,40}", re.IGNORECASE)
@@ -45,7 +45,7 @@ _COUNT = re.compile(
 )
 _TALLY = re.compile(
     r"[.,\s*_]{0,12}(?:\n\s*)?(?:\*\*|[Tt]otal\W{0,3})*"
-    r"(?:[(\[]\s*(\d{1,3})\s*[)\]]|[Tt]otal\W{0,3}(\d{1,3}))[*_]*"
+    r"(?:[(\[]\s*(?:[Tt]otal\W{1,3})?(\d{1,3})\s*[)\]]|[Tt]otal\W{0,3}(\d{1,3}))[*_]*"
     r"|[ \t]*[–—-]+[ \t]*(\d{1,3})(?=[.;,]?(?:\s|$))"
 )
 

@@ -42,13 +42,15 @@ _NAME = re.compile(
     rf"{_TAIL}"
     rf"|{OFFICE}\b)(?P<which>\s{{0,3}}\([A-Z][A-Za-z]{{0,2}}\))?(?P<aside>\s?[(\[][^()\[\]\d]{{1,40}}[)\]])?"
 )
+MEMBER = re.compile(_MEMBER)
+"""The title of a member before a name."""
 _TITLED = re.compile(rf"\W*{_TITLE}")
 _DATED = r"(?:(?=[^\n]*\b(?:19|20)\d\d\b)[^\n]{3,90}\n\s*)"
 _HEAD_LINE = (
     rf"(?:{_DATED}|(?=[^\n]*\b(?i:minutes|meeting|council|committee|board)\b)[^\n,;]{{3,90}}\n\s*)"
 )
 _NUMBERED = (
-    r"(?:-{3,}\s*\n\s*\d{1,3}|[Pp]age\s+\d+(?:\s+of\s+\d+)?|[–—-]\s?\d{1,3}\s?[–—-]|\d{1,3}|\f)"
+    r"(?:-{3,}(?:\s*\n\s*\d{1,3})?|[Pp]age\s+\d+(?:\s+of\s+\d+)?|[–—-]\s?\d{1,3}\s?[–—-]|\d{1,3}|\f)"
     r"[ \t]*\n\s*"
 )
 _PAGE = rf"(?:[ \t]*\f?\n\s*(?:{_HEAD_LINE}{{0,2}}{_NUMBERED}{_HEAD_LINE}{{0,2}}|{_DATED}{{1,2}}))?"
