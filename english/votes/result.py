@@ -77,6 +77,11 @@ _MOVED = re.compile(r"\b(?:proposed|moved|submitted|seconded)\b", re.IGNORECASE)
 
 
 def _is_of_another(text: str, result: re.Match[str]) -> bool:
-    """Tell a result that names its own movers, and so is of another thing than was voted on."""
+    """Tell a result that names its own movers, and so is of another thing than was voted on.
+
+    The original motion is what stands again where its amendment was voted down.
+    """
+    if "original" in result[0].lower():
+        return True
     first = max(text.rfind(mark, 0, result.end()) for mark in (". ", ".\n", "\n\n\n"))
     return bool(_MOVED.search(text, max(first, result.end() - 200), result.end()))
