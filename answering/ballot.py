@@ -1,7 +1,7 @@
 """Answer from a recorded vote: its sides with names and numbers, and what came of it.
 
 A vote is read as one: who asks how it went gets every side and the result, who asks for one side
-or one member gets that.
+or one member gets that. One that does not add up is quoted as a whole, whatever is asked of it.
 """
 
 import re
@@ -11,11 +11,19 @@ from dataclasses import replace
 from answering.choose import MAX_QUOTES, MAX_WORDS, words_of
 from answering.evidence import Evidence, Stem
 from answering.question import Question
-from answering.sides import Part, counted, length, parts_of, vote_at
+from answering.record import on_record
+from answering.sides import Part, counted, length, parts_of, vote_at, whole_record
 from answering.years import gives_its_years
 from prompts import fill
-from schema import Sentence, Statement, VoteRole
+from schema import Doubt, Sentence, Statement, VoteRole
 
+_REMARKS: Mapping[Doubt, str] = {
+    "cut": "remark_vote_cut",
+    "does not add up": "remark_vote_sum",
+    "not in attendance": "remark_vote_absent",
+}
+UNTALLIED: tuple[Doubt, ...] = ("does not add up", "not in attendance")
+"""What makes a vote one that cannot be tallied, however whole it is."""
 _DECLARED = re.compile(r"\bdeclared\b[^.]{0,300}\.", re.IGNORECASE)
 BEFORE = 2_500
 """Characters before a vote that may tell what was voted on."""
@@ -182,12 +190,17 @@ def sides_of(question: Question, best: Evidence) -> list[Evidence]:
 
     Returns:
         The side or the member's side that is asked for, else all sides and the result; the
-        numbers alone where they are asked for or the names are too many.
+        numbers alone where they are asked for or the names are too many. All of it, too, where
+        it is not to be relied on.
     """
     parts = parts_of(best)
+    if _doubt(best):
+        begun = [_from_its_start(best, parts[0]), *parts[1:]]
+        parts = begun if length(begun) <= MAX_WORDS else parts
+        return [part.evidence for part in whole_record(parts, MAX_QUOTES, MAX_WORDS)]
     sides = [part for part in parts if part.sides]
     asked = _asked_for(question, sides)
-    told = [part for part in sides if not {"absent", "not voting"}.issuperset(part.sides)]
+    told = [part for part in sides if not part.is_of_absent]
     picked = asked or [_from_its_start(best, told[0]), *told[1:]]
     if _COUNTS.search(question.query) or (not asked and length(parts) > MAX_WORDS):
         picked = [replace(part, evidence=counted(part.evidence)) for part in picked]
@@ -217,7 +230,12 @@ def _from_its_start(best: Evidence, part: Part) -> Part:
 
 
 def lists_none(question: Question, best: Evidence) -> bool:
-    """Tell whether one side or member is asked for that the vote, as it is quoted, lacks."""
+    """Tell whether one side or member is asked for that the vote, as it is quoted, lacks.
+
+    Where names and numbers disagree, nobody can be said not to be on a side.
+    """
+    if _doubt(best) in UNTALLIED and not _MEMBER.search(question.query):
+        return False
     return _asked_for(question, [part for part in parts_of(best) if part.sides]) == []
 
 
@@ -235,9 +253,17 @@ def is_whole(question: Question, best: Evidence) -> bool:
 
 def doubts_of(best: Evidence) -> tuple[str, ...]:
     """Return what is to be said of a vote that is not to be relied on."""
+    doubt = _doubt(best)
+    return (fill(_REMARKS[doubt]),) if doubt else ()
+
+
+def _doubt(best: Evidence) -> Doubt | None:
+    """Return why the vote is not to be relied on that a sentence leads to, or tells alone."""
     vote = vote_at(best)
-    remarks = {"cut": "remark_vote_cut", "does not add up": "remark_vote_sum"}
-    return (fill(remarks[vote.doubt]),) if vote and vote.doubt else ()
+    if vote:
+        return vote.doubt
+    told = on_record(best.result.passage, best.sentence)
+    return next((one.doubt for one in told if one.sides), None)
 
 
 def tells_of_a_vote(question: Question, evidence: Evidence) -> bool:

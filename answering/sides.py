@@ -12,7 +12,11 @@ from vectorstore.search import is_vote
 
 __all__ = ["Part", "counted", "gives_a_side", "length", "parts_of", "vote_at"]
 
-_COUNT = re.compile(r"[*_]*[(\[]\d{1,3}[)\]]\W*\Z")
+_COUNT = re.compile(r"[*_]*[(\[](?:total\W{1,3})?\d{1,3}[)\]]\W*\Z", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"[*_]*(?P<label>[^:\n()–—]{2,60}?)\s*(?P<count>[(\[]\d{1,3}[)\]])?[*_]*\s*[:–—]"
+)
+"""A side's label with its names after it on the line, its number between them or not."""
 _LEADS = re.compile(r"\W*[:–—=-]\W*|\W*[(\[]\d{1,3}[)\]]\W*")
 """What parts a side's label from its names on one line."""
 _STANDS_APART = re.compile(r"\n|[*_]")
@@ -31,6 +35,11 @@ class Part:
     evidence: Evidence
     sides: tuple[VoteRole | None, ...] = ()
     names: tuple[str, ...] = ()
+
+    @property
+    def is_of_absent(self) -> bool:
+        """Tell whether it lists only who did not vote."""
+        return bool(self.sides) and {"absent", "not voting"}.issuperset(self.sides)
 
     @property
     def label(self) -> str:
@@ -146,13 +155,56 @@ def _quoted(best: Evidence, sentence: Sentence) -> Evidence:
     return best if sentence == best.sentence else replace(best, sentence=sentence, marks=())
 
 
+def whole_record(parts: Sequence[Part], quotes: int, words: int) -> list[Part]:
+    """Return all of a vote in so many quotations and words, its numbers where names are too many.
+
+    What is short enough but has too many parts is one quotation. What is too long even in numbers
+    is quoted as far as it fits, its result last.
+    """
+    if len(parts) > quotes and (one := _in_one(parts)) and length([one]) <= words:
+        return [one]
+    if length(parts) > words:
+        parts = [replace(part, evidence=counted(part.evidence)) for part in parts]
+    ordered = sorted(parts, key=lambda part: (part.is_of_absent, not part.sides))
+    picked = ordered[:1]
+    for part in ordered[1:]:
+        if len(picked) < quotes and length([*picked, part]) <= words:
+            picked.append(part)
+    return picked
+
+
+def _in_one(parts: Sequence[Part]) -> Part | None:
+    """Return the parts of a vote as one stretch, None where nothing shorter parts them."""
+    first = min(parts, key=lambda part: _begins(part.evidence.sentence))
+    start = _begins(first.evidence.sentence)
+    end = max(part.evidence.sentence.end for part in parts)
+    inside = first.evidence.result.passage
+    if start < inside.start or end > inside.end:
+        return None
+    sentence = Sentence(start, end)
+    sides = tuple(side for part in parts for side in part.sides)
+    return Part(replace(first.evidence, sentence=sentence, marks=()), sides)
+
+
+def _begins(sentence: Sentence) -> int:
+    return min(sentence.start, sentence.lead.start if sentence.lead else sentence.start)
+
+
 def counted(evidence: Evidence) -> Evidence:
-    """Return the number alone that a list of names ends with, if it has one and a label."""
+    """Return the number alone that a list of names ends with or its label holds, with the label."""
     text, sentence = evidence.result.document.text, evidence.sentence
-    found = _COUNT.search(text[sentence.start : sentence.end])
-    if not found or not sentence.lead:
+    own, lead = text[sentence.start : sentence.end], sentence.lead
+    found, label = _COUNT.search(own), _LABELLED.match(own)
+    if lead and not found and _COUNT.search(text[lead.start : lead.end].rstrip("*_: ")):
+        return replace(evidence, sentence=Sentence(lead.start, lead.end), marks=())
+    if not lead and label and gives_a_side(label["label"]):
+        lead = Span(sentence.start, sentence.start + label.end("label"))
+        if label["count"]:
+            count = Sentence(sentence.start, sentence.start + label.end("count"))
+            return replace(evidence, sentence=count, marks=())
+    if not found or not lead:
         return evidence
-    count = Sentence(sentence.start + found.start(), sentence.end, sentence.lead)
+    count = Sentence(sentence.start + found.start(), sentence.end, lead)
     return replace(evidence, sentence=count, marks=())
 
 

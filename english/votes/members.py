@@ -23,7 +23,10 @@ _TITLE = re.compile(
     r"alderm[ae]n|supervisors?|commissioners?|members?|jr|sr)\b\.?",
     re.IGNORECASE,
 )
-_SEX = {"m": re.compile(r"\b(?:mr|sir|lord)\b", re.I), "f": re.compile(r"\b(?:mrs|ms|miss)\b", re.I)}
+_SEX = {
+    "m": re.compile(r"\b(?:mr|sir|lord)\b", re.I),
+    "f": re.compile(r"\b(?:mrs|ms|miss)\b", re.I),
+}
 _ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`‐-][^\W_]+)*")
 _APART = re.compile(r"\b(O|Ó|Mc|Mac)['’ʼ`]?\s+(?=[^\W\d_a-zß-öø-ÿ])")
@@ -124,11 +127,11 @@ class Roll:
             return None
         if not member.last:
             return member.initials in self._initials
-        if any(_agree(member.aside, self._marks[part]) for part in member.parts & self._marks.keys()):
+        if any(
+            _agree(member.aside, self._marks[part]) for part in member.parts & self._marks.keys()
+        ):
             return True
-        taken = {
-            (part, one.aside) for one in map(read_member, others) if one for part in one.parts
-        }
+        taken = {(part, one.aside) for one in map(read_member, others) if one for part in one.parts}
         return any(
             _near(part, word) and _agree(member.aside, marks) and (word, member.aside) not in taken
             for part in member.parts

@@ -7,7 +7,7 @@ from typing import Literal
 
 from english.votes.members import Roll
 from ingest.parse.marks import NUMBER, plain
-from schema import Document, Passage, Span, Statement, meeting_at
+from schema import Document, Passage, Span, Statement
 
 Told = Literal["here", "away", "other"]
 _CUE = re.compile(
@@ -19,7 +19,9 @@ _CUE = re.compile(
     r"\broll\s+call\b|\bin\s+the\s+chair\b|\bpresid(?:ed|ing)\b|\bsubstitut\w+\b)",
     re.IGNORECASE,
 )
-_TELLS_OF = re.compile(r"\b(?:sent|gave|given|tendered|offered|submitted|was|were|had|has|is)\W*\Z", re.I)
+_TELLS_OF = re.compile(
+    r"\b(?:sent|gave|given|tendered|offered|submitted|was|were|had|has|is)\W*\Z", re.I
+)
 """What stands between a name and what is said of it."""
 _CAME = re.compile(
     r"\b(?:arriv\w+|join\w*|entered|came\s+in|re-?turned|took\s+(?:up\s+)?(?:his|her|their|the)\s+"
@@ -29,6 +31,7 @@ _CAME = re.compile(
 )
 """What is said of a member who was not there when the roll was taken."""
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.;)])\s+|(?<=[.;])\s+(?=Cllrs?\b|Councillors?\b)")
+_SENTENCE = re.compile(r"(?:[^.\n]|\.(?!\s)|(?<=\b[A-Z])\.|\n(?!\s*\n)){3,600}")
 _NAMED = re.compile(r"\W*\d{1,2}[.)]\W+(?:cllr|councill?or|mrs?|ms|miss|dr|trustee)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 HEAD = 4_000
@@ -149,11 +152,9 @@ def _lists(words: str) -> bool:
 
 def _came(text: str, start: int, end: int, voted: Sequence[Span]) -> str:
     """Return the sentences that tell who came later, took a seat or took the chair."""
-    found = []
-    for cue in _CAME.finditer(text, start, end):
-        if any(one.start <= cue.start() < one.end for one in voted):
-            continue
-        low = max(text.rfind("\n\n", start, cue.start()), text.rfind(". ", start, cue.start()), start)
-        high = min((n for n in (text.find("\n\n", cue.end()), text.find(". ", cue.end())) if n > 0), default=end)
-        found.append(text[low : min(high, low + 400)])
-    return "\n".join(found)
+    return "\n".join(
+        one[0]
+        for one in _SENTENCE.finditer(text, start, end)
+        if _CAME.search(one[0])
+        and not any(vote.start < one.end() and one.start() < vote.end for vote in voted)
+    )
