@@ -126,7 +126,7 @@ class Roll:
         if member is None:
             return None
         if not member.last:
-            return member.initials in self._initials
+            return member.initials in self._initials or member.initials in self._marks
         if any(
             _agree(member.aside, self._marks[part]) for part in member.parts & self._marks.keys()
         ):

@@ -1,7 +1,7 @@
 """Check who voted against the list of who was there, where minutes have one that can be read."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -20,7 +20,8 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _TELLS_OF = re.compile(
-    r"\b(?:sent|gave|given|tendered|offered|submitted|was|were|had|has|is)\W*\Z", re.I
+    r"\b(?:sent|gave|given|tendered|offered|submitted|was|were|had|has|is)(?:\s+(?:his|her|their))?\W*\Z",
+    re.I,
 )
 """What stands between a name and what is said of it."""
 _CAME = re.compile(
@@ -30,6 +31,8 @@ _CAME = re.compile(
     re.IGNORECASE,
 )
 """What is said of a member who was not there when the roll was taken."""
+_TICKED = re.compile(r"[✓✔√☑●■✗✘☒]|\b(?!(?:no?|nil|none)\b)\w", re.IGNORECASE)
+"""What marks a cell; its crosses are marks as well as its ticks."""
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.;)])\s+|(?<=[.;])\s+(?=Cllrs?\b|Councillors?\b)")
 _SENTENCE = re.compile(r"(?:[^.\n]|\.(?!\s)|(?<=\b[A-Z])\.|\n(?!\s*\n)){3,600}")
 _NAMED = re.compile(r"\W*\d{1,2}[.)]\W+(?:cllr|councill?or|mrs?|ms|miss|dr|trustee)\b", re.I)
@@ -103,9 +106,16 @@ def _state(cue: re.Match[str]) -> Told:
 def _told(text: str, start: int, end: int, state: Told | None) -> str:
     """Return the words of a stretch that list who was there."""
     here: list[str] = []
+    columns: Mapping[int, Told] = {}
     for line in text[start:end].splitlines():
         words = plain(line)
         if not words:
+            continue
+        if "|" in words:
+            columns = _columns(words) or columns
+            if _of_row(words, columns, state) == "here":
+                here.append(words)
+            state = next(iter(_columns(words).values()), state)
             continue
         spans = list(_spans(words, state))
         if not spans and state and not _lists(words):
@@ -118,13 +128,26 @@ def _told(text: str, start: int, end: int, state: Told | None) -> str:
     return "\n".join(here)
 
 
+def _columns(row: str) -> Mapping[int, Told]:
+    """Return what the cells of a table's row say of who is named in it, or below it."""
+    cues = ((n, _CUE.search(cell)) for n, cell in enumerate(row.strip("| ").split("|")))
+    return {n: _state(cue) for n, cue in cues if cue}
+
+
+def _of_row(row: str, columns: Mapping[int, Told], state: Told | None) -> Told | None:
+    """Tell what is said of who is named in a row: by itself, or by a tick below a heading."""
+    if own := set(_columns(row).values()):
+        return own.pop() if len(own) == 1 else None
+    cells = dict(enumerate(row.strip(" ").removeprefix("|").split("|")))
+    ticked = [told for n, told in columns.items() if n and _TICKED.search(cells.get(n, ""))]
+    if ticked or max(columns, default=0) == 0:
+        return ticked[0] if ticked else state
+    return "away"
+
+
 def _spans(words: str, state: Told | None) -> Iterator[tuple[Told | None, str]]:
     """Yield the parts of a line by what its cues say of the names in each."""
     cues = [one for one in _CUE.finditer(words) if not _in_brackets(words, one.start())]
-    if cues and "|" in words:
-        kinds = {_state(cue) for cue in cues}
-        yield (kinds.pop() if len(kinds) == 1 else "here"), words
-        return
     at = 0
     for cue in cues:
         begins = cue.start()
