@@ -20,8 +20,9 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _TELLS_OF = re.compile(
-    r"\b(?:sent|gave|given|tendered|offered|submitted|was|were|had|has|is)(?:\s+(?:his|her|their))?\W*\Z",
-    re.I,
+    r"\b(?:sent|gave|given|tendered|offered|submitted|was|were|had|has|is)"
+    r"(?:\s+(?:his|her|their))?\W*\Z",
+    re.IGNORECASE,
 )
 """What stands between a name and what is said of it."""
 _CAME = re.compile(
@@ -130,15 +131,19 @@ def _told(text: str, start: int, end: int, state: Told | None) -> str:
 
 def _columns(row: str) -> Mapping[int, Told]:
     """Return what the cells of a table's row say of who is named in it, or below it."""
-    cues = ((n, _CUE.search(cell)) for n, cell in enumerate(row.strip("| ").split("|")))
+    cues = ((n, _CUE.search(cell)) for n, cell in enumerate(_cells(row)))
     return {n: _state(cue) for n, cue in cues if cue}
+
+
+def _cells(row: str) -> list[str]:
+    return row.removeprefix("|").removesuffix("|").split("|")
 
 
 def _of_row(row: str, columns: Mapping[int, Told], state: Told | None) -> Told | None:
     """Tell what is said of who is named in a row: by itself, or by a tick below a heading."""
     if own := set(_columns(row).values()):
         return own.pop() if len(own) == 1 else None
-    cells = dict(enumerate(row.strip(" ").removeprefix("|").split("|")))
+    cells = dict(enumerate(_cells(row)))
     ticked = [told for n, told in columns.items() if n and _TICKED.search(cells.get(n, ""))]
     if ticked or max(columns, default=0) == 0:
         return ticked[0] if ticked else state
