@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from english.votes.mark import Mark
 from english.votes.members import may_be_one, read_member
-from english.votes.words import CASTING, SPECIAL
+from english.votes.words import CASTING, SPECIAL, cast
 from schema import Doubt, Outcome
 
-_FULL = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w’']{3,}")
+_TWO = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’']{3,} [^\W\d_a-zß-öø-ÿ][\w’']{3,}")
 _UNANIMOUS = re.compile(r"\bunanim\w+|\bnem\W{0,2}con\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:total\s+(?:votes|number)[^.\n\d]{0,30}|votes\s+cast\W{1,3}|(?:members|councillors)\s+voting\W{1,3}|"
@@ -73,7 +73,7 @@ def _counted(names: Sequence[str]) -> Iterator[int]:
     yield len(names)
     plain = [one for one in names if (read := read_member(one)) and not read.initials]
     if len(plain) >= 2 * (len(names) - len(plain)) > 0:
-        yield len(names) + sum(len(_FULL.findall(one)) == 2 for one in names if one not in plain)
+        yield len(names) + sum(bool(_TWO.fullmatch(one)) for one in names)
 
 
 def _is_on_two_sides(marks: Sequence[Mark]) -> bool:
@@ -98,7 +98,8 @@ def _agrees(near: str, marks: Sequence[Mark], outcome: Outcome) -> bool:
     if yes is None or no is None or SPECIAL.search(near):
         return True
     if yes == no:
-        return outcome == "lost" or bool(CASTING.search(near))
+        decided = cast(near) or outcome
+        return decided == outcome and (outcome == "lost" or bool(CASTING.search(near)))
     return (yes > no) == (outcome == "carried")
 
 

@@ -82,7 +82,8 @@ _CAST = re.compile(
 )
 SPECIAL = re.compile(
     r"\btwo[- ]thirds?\b|\b2/3\b|\bthree[- ](?:fourths?|quarters?)\b|\b3/4\b|\bsuper-?majority\b|"
-    r"\bquorum\b|\brequired\b|\bveto|\bneed(?:s|ed|ing)?\b",
+    r"\bquorum\b|\bveto|\b(?:requir|need)\w*\s+(?:\w+\s+){0,3}(?:majority|votes?|number)\b|"
+    r"\b(?:majority|votes?|number|support)\s+(?:\w+\s+){0,4}(?:required|needed)\b",
     re.IGNORECASE,
 )
 """What says that more than half was needed."""
