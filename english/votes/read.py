@@ -21,6 +21,7 @@ BESIDE = 30
 """Characters between a vote's numbers and the same told again, as in another language."""
 GAINSAYING = 60
 """Characters between members' names and the numbers that are told of the same vote."""
+_THING = re.compile(r"\b(?:motion|amendment|proposal)\b")
 _ANOTHER = re.compile(
     r"\n\s*(?:#|\d{1,3}[.)])|\b(?:then|amend\w*|propos\w*|moved|motion|second\w*|further|another|"
     r"next|item|substantive|original|resol\w+|recommend\w*|applications?|elect\w*|refus\w+)\b",
@@ -89,6 +90,10 @@ def _gainsays(text: str, one: Vote, other: Vote) -> bool:
     between = text[one.end : other.start]
     if named[0] == named[1] or len(between) > GAINSAYING or _ANOTHER.search(between):
         return False
+    before = _THING.findall(text[max(0, one.start - GAINSAYING) : one.end].lower())
+    after = _THING.findall(text[other.start : other.start + GAINSAYING].lower())
+    if before and after and before[-1] != after[0]:
+        return False  # "On the amendment … For the motion: …"
     return bool(roles[1]) and roles[1] <= roles[0] | {"abstaining"} and not one.doubt
 
 

@@ -28,7 +28,8 @@ _TELLS_OF = re.compile(
 _CAME = re.compile(
     r"\b(?:arriv\w+|join\w*|entered|came\s+in|re-?turned|took\s+(?:up\s+)?(?:his|her|their|the)\s+"
     r"(?:seat|place)|co-?opt\w*|sworn|oath|acceptance\s+of\s+office|logged|late|substitut\w+|"
-    r"replac\w+|presid\w+|in\s+the\s+chair|took\s+the\s+chair|chair\s+was\s+(?:\w+\s+)?taken|chaired|welcomed)\b",
+    r"replac\w+|presid\w+|in\s+the\s+chair|took\s+the\s+chair|chair\s+was\s+(?:\w+\s+)?taken|chaired|welcomed|"
+    r"attend\w*\s+(?:\w+\s+)?(?:remotely|online|virtually|via|by))\b",
     re.IGNORECASE,
 )
 """What is said of a member who was not there when the roll was taken."""
