@@ -13,8 +13,10 @@ from vectorstore.search import is_vote
 __all__ = ["Part", "counted", "gives_a_side", "length", "parts_of", "vote_at"]
 
 _COUNT = re.compile(r"[*_]*[(\[](?:total\W{1,3})?\d{1,3}[)\]]\W*\Z", re.IGNORECASE)
+_COUNTED = re.compile(r"[^(\[\n]{2,60}[(\[]\d{1,3}[)\]]")
+"""A side's label with its number."""
 _LABELLED = re.compile(
-    r"[*_]*(?P<label>[^:\n()–—]{2,60}?)\s*(?P<count>[(\[]\d{1,3}[)\]])?[*_]*\s*[:–—]"
+    r"[*_]*(?P<label>[^:\n()–—]{2,60}?)[*_]*\s*(?P<count>[(\[]\d{1,3}[)\]])?[*_]*\s*[:–—]"
 )
 """A side's label with its names after it on the line, its number between them or not."""
 _LEADS = re.compile(r"\W*[:–—=-]\W*|\W*[(\[]\d{1,3}[)\]]\W*")
@@ -194,18 +196,22 @@ def counted(evidence: Evidence) -> Evidence:
     """Return the number alone that a list of names ends with or its label holds, with the label."""
     text, sentence = evidence.result.document.text, evidence.sentence
     own, lead = text[sentence.start : sentence.end], sentence.lead
-    found, label = _COUNT.search(own), _LABELLED.match(own)
-    if lead and not found and _COUNT.search(text[lead.start : lead.end].rstrip("*_: ")):
-        return replace(evidence, sentence=Sentence(lead.start, lead.end), marks=())
+    found = _COUNT.search(own)
+    if lead and not found:
+        label = _COUNTED.match(text, lead.start, sentence.start)
+        return _cut(evidence, Sentence(label.start(), label.end())) if label else evidence
+    label = _LABELLED.match(own)
     if not lead and label and gives_a_side(label["label"]):
         lead = Span(sentence.start, sentence.start + label.end("label"))
         if label["count"]:
-            count = Sentence(sentence.start, sentence.start + label.end("count"))
-            return replace(evidence, sentence=count, marks=())
+            return _cut(evidence, Sentence(lead.start, sentence.start + label.end("count")))
     if not found or not lead:
         return evidence
-    count = Sentence(sentence.start + found.start(), sentence.end, lead)
-    return replace(evidence, sentence=count, marks=())
+    return _cut(evidence, Sentence(sentence.start + found.start(), sentence.end, lead))
+
+
+def _cut(evidence: Evidence, sentence: Sentence) -> Evidence:
+    return replace(evidence, sentence=sentence, marks=())
 
 
 def length(parts: Sequence[Part]) -> int:

@@ -47,7 +47,7 @@ WEAK = re.compile(
 """A word for a side that says much else too."""
 INLINE = re.compile(
     rf"(?<![\w’'£$€/.-])(?P<label>{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT}(?:\s+(?:was|were))?"
-    rf"|{_LEAD}(?:in\s+favou?r\s+of|against)\s+(?:[\w'’-]+\s+){{1,6}}?(?:was|were|(?=[–—:-])))\s*"
+    rf"|{_LEAD}(?:in\s+favou?r\s+of|against)\s+(?:[\w'’-]+\s+){{1,6}}?(?:was|were|(?=[–—:-])))(?:[*_]{{1,2}}(?=\s*[(\[]))?\s*"
     rf"(?P<count>[(\[]\s*{N}\s*[)\]])?\s*[*_]*(?P<sep>\s*[:=]|\s*[–—-]+(?=\s*(?:{N}\b|(?-i:[^\W\d_a-z])))|,(?=\s+{N}\s*[;.\n])"
     rf"|\.{{2,}}|(?=\s{{1,20}}{N}\s*(?:[,;.)\n*]|\Z|and\b|{SIDE_WORD}\b))|(?<=[)\]])|(?<=[)\]][*_])|(?<=[)\]][*_][*_]))\s*[*_]*",
     re.IGNORECASE,
