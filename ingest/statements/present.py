@@ -11,12 +11,14 @@ from schema import Document, Passage, Span, Statement
 
 Told = Literal["here", "away", "other"]
 _CUE = re.compile(
-    r"(?P<away>\bapolog\w*(?!\s+for\s+(?:being\s+)?late)|\babsen(?:t|ces?|tees?)\b|\bexcused\b|"
+    r"(?P<away>\bapolog\w*\b(?!\s+for\s+(?:being\s+)?late)|\babsen(?:t|ces?|tees?)\b|\bexcused\b|"
     r"\bnot\s+(?:present|in\s+attendance)\b|\bnon-?attendance\b|\b(?:un|in)abl?e?(?:ility)?\s+to\s+attend\b)"
     r"|(?P<other>\b(?:officials?|officers?|staff|executive|employees|public|press|visitors|guests)\b"
     r"[^,.;:\n]{0,30}?\b(?:in\s+attendance|present|attending)\b|\b(?:officials|officers|staff)\s*:)"
     r"|(?P<here>\bpresent\b|\bin\s+attendance\b|\battend(?:ing|ed|ance|ees)\b|\bsederunt\b|"
-    r"\broll\s+call\b|\bin\s+the\s+chair\b|\bpresid(?:ed|ing)\b|\bsubstitut\w+\b)",
+    r"\broll\s+call\b|\bin\s+the\s+chair\b|\bpresid(?:ed|ing)\b|\bsubstitut\w+\b|"
+    r"^\W*(?:councillors|(?:committee\s+|board\s+)?members|trustees|commissioners|supervisors|"
+    r"(?:(?:vice|deputy)[- ])?(?:chair\w*|mayor|reeve|convener))\s*:)",
     re.IGNORECASE,
 )
 _TELLS_OF = re.compile(
