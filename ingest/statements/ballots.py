@@ -61,7 +61,7 @@ def _merged(
         head,
         kind="vote" if named else head.kind,
         start=min([vote.start, *(max(one.start, room.start) for one in deciding)]),
-        end=max([vote.end, *(min(one.end, room.end) for one in deciding)]),
+        end=max([vote.end, *(one.end for one in deciding if one.end <= room.end)]),
         outcome=outcome,
         people=(*dict.fromkeys(before), *people_of(vote.sides)),
         votes=vote.counts,

@@ -38,7 +38,7 @@ _CAME = re.compile(
 _TICKED = re.compile(r"[✓✔√☑●■✗✘☒]|\b(?!(?:no?|nil|none)\b)\w", re.IGNORECASE)
 """What marks a cell; its crosses are marks as well as its ticks."""
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.;)])\s+|(?<=[.;])\s+(?=Cllrs?\b|Councillors?\b)")
-_SENTENCE = re.compile(r"(?:[^.\n]|\.(?!\s)|(?<=\b[A-Z])\.|\n(?!\s*\n)){3,600}")
+_SENTENCE = re.compile(r"(?:[^.\n]|\.(?!\s)|(?<=\b[A-Z])\.(?=\s)|\n(?![ \t]*\n)){3,600}")
 _NAMED = re.compile(r"\W*\d{1,2}[.)]\W+(?:cllr|councill?or|mrs?|ms|miss|dr|trustee)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 HEAD = 4_000

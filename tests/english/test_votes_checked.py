@@ -73,3 +73,16 @@ def test_names_that_gainsay_the_numbers_are_kept_beside_them() -> None:
     (vote,) = find_votes("Three voted for and two against. Cllrs Elm, Fir and Oak voted against.")
     assert vote.counts == (3, 2, None)
     assert ("Elm", "Fir", "Oak") in [side.names for side in vote.sides]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For: Cllrs Page, Lane and Bill Birch. Against: Grant Cole, Street (2). Carried.",
+        "In favour: AT, BV, TO. Against: IT, SW. Carried.",
+        "**For** (3): Cllrs Page, Elm, Fir. **Against** (2): Cllrs Oak, Yew. Carried.",
+    ],
+)
+def test_names_that_are_words_or_short_are_names_in_a_list(text: str) -> None:
+    (vote,) = find_votes(text)
+    assert ([len(side.names) for side in vote.sides], vote.doubt) == ([3, 2], None)
