@@ -9,21 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from answering.choose import MAX_QUOTES, MAX_WORDS, words_of
+from answering.doubted import UNTALLIED, doubt_of, whole_of
 from answering.evidence import Evidence, Stem
 from answering.question import Question
-from answering.record import on_record
-from answering.sides import Part, counted, length, parts_of, vote_at, whole_record
+from answering.sides import Part, counted, from_its_start, length, parts_of, vote_at
 from answering.years import gives_its_years
-from prompts import fill
-from schema import Doubt, Sentence, Statement, VoteRole
+from schema import Statement, VoteRole
 
-_REMARKS: Mapping[Doubt, str] = {
-    "cut": "remark_vote_cut",
-    "does not add up": "remark_vote_sum",
-    "not in attendance": "remark_vote_absent",
-}
-UNTALLIED: tuple[Doubt, ...] = ("does not add up", "not in attendance")
-"""What makes a vote one that cannot be tallied, however whole it is."""
 _DECLARED = re.compile(r"\bdeclared\b[^.]{0,300}\.", re.IGNORECASE)
 BEFORE = 2_500
 """Characters before a vote that may tell what was voted on."""
@@ -194,14 +186,12 @@ def sides_of(question: Question, best: Evidence) -> list[Evidence]:
         it is not to be relied on.
     """
     parts = parts_of(best)
-    if _doubt(best):
-        begun = [_from_its_start(best, parts[0]), *parts[1:]]
-        parts = begun if length(begun) <= MAX_WORDS else parts
-        return [part.evidence for part in whole_record(parts, MAX_QUOTES, MAX_WORDS)]
+    if doubt_of(best):
+        return whole_of(best)
     sides = [part for part in parts if part.sides]
     asked = _asked_for(question, sides)
     told = [part for part in sides if not part.is_of_absent]
-    picked = asked or [_from_its_start(best, told[0]), *told[1:]]
+    picked = asked or [from_its_start(best, told[0]), *told[1:]]
     if _COUNTS.search(question.query) or (not asked and length(parts) > MAX_WORDS):
         picked = [replace(part, evidence=counted(part.evidence)) for part in picked]
     picked = picked[:MAX_QUOTES]
@@ -212,29 +202,12 @@ def sides_of(question: Question, best: Evidence) -> list[Evidence]:
     return [part.evidence for part in picked]
 
 
-def _from_its_start(best: Evidence, part: Part) -> Part:
-    """Return a vote's first side from where its sentence begins, which says what it is of."""
-    sentence = part.evidence.sentence
-    whole = next(
-        (
-            one
-            for one in best.result.passage.sentences
-            if one.start < sentence.start and sentence.end <= one.end + 1 and not sentence.lead
-        ),
-        None,
-    )
-    if whole is None:
-        return part
-    longer = Sentence(whole.start, sentence.end)
-    return replace(part, evidence=replace(best, sentence=longer, marks=()))
-
-
 def lists_none(question: Question, best: Evidence) -> bool:
     """Tell whether one side or member is asked for that the vote, as it is quoted, lacks.
 
     Where names and numbers disagree, nobody can be said not to be on a side.
     """
-    if _doubt(best) in UNTALLIED and not _MEMBER.search(question.query):
+    if doubt_of(best) in UNTALLIED and not _MEMBER.search(question.query):
         return False
     return _asked_for(question, [part for part in parts_of(best) if part.sides]) == []
 
@@ -249,21 +222,6 @@ def is_whole(question: Question, best: Evidence) -> bool:
     sides = {side for part in parts for side in part.sides}
     told = any(not part.sides for part in parts)
     return told and {"for", "against"} <= sides and not _MEMBER.search(question.query)
-
-
-def doubts_of(best: Evidence) -> tuple[str, ...]:
-    """Return what is to be said of a vote that is not to be relied on."""
-    doubt = _doubt(best)
-    return (fill(_REMARKS[doubt]),) if doubt else ()
-
-
-def _doubt(best: Evidence) -> Doubt | None:
-    """Return why the vote is not to be relied on that a sentence leads to, or tells alone."""
-    vote = vote_at(best)
-    if vote:
-        return vote.doubt
-    told = on_record(best.result.passage, best.sentence)
-    return next((one.doubt for one in told if one.sides), None)
 
 
 def tells_of_a_vote(question: Question, evidence: Evidence) -> bool:

@@ -1,6 +1,5 @@
 """Say of an answer's sources what their words alone don't: that they differ, or as of when."""
 
-from answering.ballot import doubts_of
 from answering.compare import figures, meeting_day
 from answering.evidence import Evidence
 from answering.question import Question
@@ -32,7 +31,7 @@ def remarks_on(
         other: what another meeting says otherwise, if anything does.
         changed: whether the other decided anew, and does not merely give another figure.
     """
-    undecided = (*_undecided(question, best), *_untallied(question, best))
+    undecided = _undecided(question, best)
     day, other_day = meeting_day(best), meeting_day(other) if other else None
     if other and day and other_day:
         newer, older = (best, other) if day > other_day else (other, best)
@@ -51,13 +50,6 @@ def remarks_on(
     if day and asks_for_the_latest(question.query):
         return (*undecided, fill("remark_latest", day=date_in_words(day)))
     return undecided
-
-
-def _untallied(question: Question, best: Evidence) -> tuple[str, ...]:
-    """Say of a vote that a sentence tells as a whole, not by its sides, that it is in doubt."""
-    told = on_record(best.result.passage, best.sentence)
-    voted = any(one.sides for one in told)
-    return doubts_of(best) if voted and "vote" in question.wants else ()
 
 
 def _undecided(question: Question, best: Evidence) -> tuple[str, ...]:

@@ -10,7 +10,15 @@ from english.votes import Vote, find_votes, gives_a_side
 from schema import Sentence, Side, Span, Statement, VoteRole
 from vectorstore.search import is_vote
 
-__all__ = ["Part", "counted", "gives_a_side", "length", "parts_of", "vote_at"]
+__all__ = [
+    "Part",
+    "counted",
+    "from_its_start",
+    "gives_a_side",
+    "length",
+    "parts_of",
+    "vote_at",
+]
 
 _COUNT = re.compile(r"[*_]*[(\[](?:total\W{1,3})?\d{1,3}[)\]]\W*\Z", re.IGNORECASE)
 _COUNTED = re.compile(r"[^(\[\n]{2,60}[(\[]\d{1,3}[)\]]")
@@ -157,41 +165,6 @@ def _quoted(best: Evidence, sentence: Sentence) -> Evidence:
     return best if sentence == best.sentence else replace(best, sentence=sentence, marks=())
 
 
-def whole_record(parts: Sequence[Part], quotes: int, words: int) -> list[Part]:
-    """Return all of a vote in so many quotations and words, its numbers where names are too many.
-
-    What is short enough but has too many parts is one quotation. What is too long even in numbers
-    is quoted as far as it fits, its result last.
-    """
-    if len(parts) > quotes and (one := _in_one(parts)) and length([one]) <= words:
-        return [one]
-    if length(parts) > words:
-        parts = [replace(part, evidence=counted(part.evidence)) for part in parts]
-    ordered = sorted(parts, key=lambda part: (part.is_of_absent, not part.sides))
-    picked = ordered[:1]
-    for part in ordered[1:]:
-        if len(picked) < quotes and length([*picked, part]) <= words:
-            picked.append(part)
-    return picked
-
-
-def _in_one(parts: Sequence[Part]) -> Part | None:
-    """Return the parts of a vote as one stretch, None where nothing shorter parts them."""
-    first = min(parts, key=lambda part: _begins(part.evidence.sentence))
-    start = _begins(first.evidence.sentence)
-    end = max(part.evidence.sentence.end for part in parts)
-    inside = first.evidence.result.passage
-    if start < inside.start or end > inside.end:
-        return None
-    sentence = Sentence(start, end)
-    sides = tuple(side for part in parts for side in part.sides)
-    return Part(replace(first.evidence, sentence=sentence, marks=()), sides)
-
-
-def _begins(sentence: Sentence) -> int:
-    return min(sentence.start, sentence.lead.start if sentence.lead else sentence.start)
-
-
 def counted(evidence: Evidence) -> Evidence:
     """Return the number alone that a list of names ends with or its label holds, with the label."""
     text, sentence = evidence.result.document.text, evidence.sentence
@@ -222,3 +195,20 @@ def length(parts: Sequence[Part]) -> int:
 def _label(evidence: Evidence) -> str:
     lead = evidence.sentence.lead
     return evidence.result.document.text[lead.start : lead.end] if lead else ""
+
+
+def from_its_start(best: Evidence, part: Part) -> Part:
+    """Return a vote's first side from where its sentence begins, which says what it is of."""
+    sentence = part.evidence.sentence
+    whole = next(
+        (
+            one
+            for one in best.result.passage.sentences
+            if one.start < sentence.start and sentence.end <= one.end + 1 and not sentence.lead
+        ),
+        None,
+    )
+    if whole is None:
+        return part
+    longer = Sentence(whole.start, sentence.end)
+    return replace(part, evidence=replace(best, sentence=longer, marks=()))

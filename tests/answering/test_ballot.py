@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from answering.ballot import (
-    doubts_of,
     is_of_a_vote,
     is_whole,
     lists_none,
@@ -14,6 +13,7 @@ from answering.ballot import (
     vote_of,
 )
 from answering.cite import cite, write
+from answering.doubted import doubts_of
 from answering.evidence import Evidence
 from answering.question import read_question
 from ingest.statements import find_statements

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from answering.ballot import doubts_of, lists_none, sides_of
+from answering.ballot import lists_none, sides_of
 from answering.choose import MAX_QUOTES, MAX_WORDS
 from answering.cite import cite, write
+from answering.doubted import doubts_of, settled
 from answering.evidence import Evidence
 from answering.question import read_question
-from answering.remarks import remarks_on
 from ingest.statements import find_statements
 from schema import Doubt, SearchResult
 from tests.answering.making import evidence, found
@@ -122,8 +122,18 @@ def test_it_is_never_longer_than_an_answer_may_be() -> None:
 )
 def test_a_vote_that_is_told_in_one_sentence_is_said_to_be_so(told: str, doubted: bool) -> None:
     best = best_of(record(told))
-    question = read_question("How many voted for the pond?")
-    said = remarks_on(question, best, None, changed=False)
-    assert any("cannot be tallied" in remark for remark in said) is doubted
-    other = read_question("When was the pond fenced?")
-    assert remarks_on(other, best, None, changed=False) == ()
+    chosen, remarks = settled([best], ("As of today.",))
+    assert chosen == [best]
+    assert any("cannot be tallied" in remark for remark in remarks) is doubted
+
+
+@pytest.mark.parametrize("place", [1, 2])
+def test_no_side_of_it_stands_alone_where_no_vote_is_asked_for(place: int) -> None:
+    result = record(f"{FOR}.", f"{AGAINST}.", RESULT)
+    mover, side = evidence(result, 0, 2.0), evidence(result, place, 1.0)
+    chosen, remarks = settled([mover, side], ())
+    assert write(cite(chosen)).replace("). [", ") [") == WHOLE
+    assert "cannot be tallied" in " ".join(remarks)
+    assert settled([mover], ()) == ([mover], ())
+    even = record(f"{FOR.replace('4', '3')}.", f"{AGAINST}.", RESULT)
+    assert settled([evidence(even, place, 1.0)], ()) == ([evidence(even, place, 1.0)], ())
