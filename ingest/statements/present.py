@@ -12,7 +12,8 @@ from schema import Document, Passage, Span, Statement
 Told = Literal["here", "away", "other"]
 _CUE = re.compile(
     r"(?P<away>\bapolog\w*\b(?!\s+for\s+(?:being\s+)?late)|\babsen(?:t|ces?|tees?)\b|\bexcused\b|"
-    r"\bnot\s+(?:present|in\s+attendance)\b|\bnon-?attendance\b|\b(?:un|in)abl?e?(?:ility)?\s+to\s+attend\b)"
+    r"\bnot\s+(?:present|in\s+attendance)\b|\bnon-?attendance\b|\b(?:un|in)abl?e?(?:ility)?\s+to\s+attend\b|"
+    r"\b(?:did|could)\s+not\s+(?:attend|be\s+(?:there|present))\b)"
     r"|(?P<other>\b(?:officials?|officers?|staff|executive|employees|public|press|visitors|guests)\b"
     r"[^,.;:\n]{0,30}?\b(?:in\s+attendance|present|attending)\b|\b(?:officials|officers|staff)\s*:)"
     r"|(?P<here>\bpresent\b|\bin\s+attendance\b|\battend(?:ing|ed|ance|ees)\b|\bsederunt\b|"
@@ -21,12 +22,14 @@ _CUE = re.compile(
     r"(?:(?:vice|deputy)[- ])?(?:chair\w*|mayor|reeve|convener))\s*:)",
     re.IGNORECASE,
 )
-_TELLS_OF = re.compile(
-    r"\b(?:sent|gave|given|tendered|offered|submitted|was|were|had|has|is)"
-    r"(?:\s+(?:his|her|their))?\W*\Z",
+_ASIDE = re.compile(
+    r"[^,;:()|]*\((?=[^()]*\b(?:apolog|absen|excused|not\s+present))(?![^()]*\blate)[^()]*\)",
     re.IGNORECASE,
 )
-"""What stands between a name and what is said of it."""
+"""A name in a list of members that is said in brackets to have been away."""
+_UPPER = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
+_DASH = re.compile(r"[–—-]\s*\Z")
+_CLAUSE_END = re.compile(r"[,;.]\s")
 _CAME = re.compile(
     r"\b(?:arriv\w+|join\w*|entered|came\s+in|re-?turned|took\s+(?:up\s+)?(?:his|her|their|the)\s+"
     r"(?:seat|place)|co-?opt\w*|sworn|oath|acceptance\s+of\s+office|logged|late|substitut\w+|"
@@ -112,7 +115,7 @@ def _told(text: str, start: int, end: int, state: Told | None) -> str:
     here: list[str] = []
     columns: Mapping[int, Told] = {}
     for line in text[start:end].splitlines():
-        words = plain(line)
+        words = _ASIDE.sub("", plain(line))
         if not words:
             continue
         if "|" in words:
@@ -159,9 +162,10 @@ def _spans(words: str, state: Told | None) -> Iterator[tuple[Told | None, str]]:
     at = 0
     for cue in cues:
         begins = cue.start()
-        ends = [one.end() for one in _SENTENCE_END.finditer(words, at, begins)]
-        if _TELLS_OF.search(words[at:begins]) or (state is None and at == 0):
-            begins = ends[-1] if ends else at
+        after = _CLAUSE_END.split(words[cue.end() :], maxsplit=1)[0]
+        if not _UPPER.search(after) or (state is None and at == 0):
+            parts = _CLAUSE_END if _DASH.search(words[at:begins]) else _SENTENCE_END
+            begins = max((one.end() for one in parts.finditer(words, at, begins)), default=at)
         if words[at:begins].strip():
             yield state, words[at:begins]
         state, at = _state(cue), begins

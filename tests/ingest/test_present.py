@@ -54,9 +54,21 @@ def vote(yes: str, no: str) -> str:
     return f"{ITEM}For: {yes}. Against: {no}. The motion was carried.\n"
 
 
+DASHED = "Members: Thrift – present, Vetch – present, Bugle – present, Tansy – apologies\n\n"
+A_LINE_EACH = "Attendance\n\nCllr Thrift - Present\nCllr Vetch - Present\nCllr Tansy - Absent\n\n"
+ASIDE = "Present: Cllrs Thrift, Vetch, Bugle, Tansy (apologies)\n\n"
+ROLES = "Chairman: Mr A Thrift\nVice-Chairman: Mrs B Vetch\nMembers present: Ms J Bugle\n\n"
+NOT_THERE = "The following attended: Thrift, Vetch and Bugle. Tansy did not attend.\n\n"
+
+
 @pytest.mark.parametrize(
     ("roll", "yes", "no"),
     [
+        (DASHED, "Thrift, Vetch, Bugle", "Tansy"),
+        (A_LINE_EACH, "Thrift, Vetch", "Tansy"),
+        (ASIDE, "Thrift, Vetch, Bugle", "Tansy"),
+        (ROLES, "Thrift, Vetch, Bugle", "Tansy"),
+        (NOT_THERE, "Thrift, Vetch, Bugle", "Tansy"),
         (ONE_LINE, "Thrift, Vetch, Bugle", "Sorrel, Madder"),
         (ONE_LINE, "Thrift, Vetch, Bugle", "Sorrel, Tansy"),
         (HEADED, "Thrift, Vetch (P), Bugle", "Vetch (M), Sorrel"),
@@ -80,6 +92,12 @@ def test_a_voter_who_is_not_on_the_list_makes_the_vote_doubtful(
     ("roll", "yes", "no"),
     [
         (ONE_LINE, "Thrift, Vetch, Bugle", "Sorrel, Yarrow"),
+        (DASHED, "Thrift, Vetch", "Bugle"),
+        (A_LINE_EACH, "Thrift, Vetch", "none"),
+        (ASIDE, "Thrift, Vetch", "Bugle"),
+        (ROLES, "Thrift, Vetch", "Bugle"),
+        (NOT_THERE, "Thrift, Vetch", "Bugle"),
+        (ASIDE.replace("apologies", "apologies for lateness"), "Thrift, Vetch", "Tansy"),
         (ONE_LINE, "Mr Thrift, Mrs Vetch, J. Bugle", "Soriel, Y. Yarrow"),
         (ONE_LINE, "the Chair, Thrift, Vetch", "Sorrel"),
         (HEADED, "Thrift, Vetch (P), Bugle, Sorrel", "Vetch (T), Yarrow"),
