@@ -40,7 +40,7 @@ def doubt_of(
     """
     if result and outcome == "carried" and _is_said_unanimous(text, marks, result):
         return "does not add up"
-    if not _adds_up(text[marks[0].start : end + 120], marks):
+    if not _adds_up(text, marks, end):
         return "does not add up"
     if (
         result
@@ -55,13 +55,12 @@ def _size(mark: Mark) -> int | None:
     return mark.count if mark.count is not None else (len(mark.names) or None)
 
 
-def _adds_up(words: str, marks: Sequence[Mark]) -> bool:
+def _adds_up(text: str, marks: Sequence[Mark], end: int) -> bool:
     if any(mark.names and mark.count not in (None, *_counted(mark.names)) for mark in marks):
         return False
-    names = Counter(name.casefold() for mark in marks for name in mark.names)
-    if any(times > 1 for times in names.values()) or _is_on_two_sides(marks):
+    if _is_listed_twice(text, marks):
         return False
-    total = _TOTAL.search(words)
+    total = _TOTAL.search(text, marks[0].start, end + 120)
     sizes = [
         _size(mark) or 0 for mark in marks if mark.role in ("for", "against", "abstaining", None)
     ]
@@ -76,19 +75,32 @@ def _counted(names: Sequence[str]) -> Iterator[int]:
         yield len(names) + sum(bool(_TWO.fullmatch(one)) for one in names)
 
 
-def _is_on_two_sides(marks: Sequence[Mark]) -> bool:
-    """Tell whether a member is on two sides, written otherwise on each.
+def _is_listed_twice(text: str, marks: Sequence[Mark]) -> bool:
+    """Tell whether a member is listed twice, on two sides perhaps written otherwise on each.
 
     A surname alone is nobody's where there are namesakes.
     """
-    listed = [(n, name) for n, mark in enumerate(marks) for name in mark.names]
-    alike = [
-        (name, other)
-        for (n, name), (m, other) in itertools.combinations(listed, 2)
-        if n != m and may_be_one(name, other)
-    ]
-    family = Counter(read.last for _, name in listed if (read := read_member(name)))
-    return any(family[read.last] < 3 for name, _ in alike if (read := read_member(name)))
+    listed = list(_listed(text, marks))
+    family = Counter(read.last for _, name, _ in listed if (read := read_member(name)))
+    for (n, name, aside), (m, other, beside) in itertools.combinations(listed, 2):
+        if aside and beside and aside != beside:
+            continue  # "Birch (East), Birch (West)"
+        read = read_member(name)
+        lone = read is not None and family[read.last] == 2
+        if name.casefold() == other.casefold() or (n != m and lone and may_be_one(name, other)):
+            return True
+    return False
+
+
+def _listed(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, str, str]]:
+    """Yield the place of each side with the names of it, and what stands in brackets after each."""
+    for n, mark in enumerate(marks):
+        asides: dict[str, Iterator[str]] = {}
+        for name in mark.names:
+            words = r"\s+".join(map(re.escape, name.split()))
+            beside = re.compile(rf"\b{words}(?!\w)\s?(?:[(\[]([^()\[\]]*)[)\]])?")
+            told = asides.setdefault(name, iter(beside.findall(text, mark.start, mark.end)))
+            yield n, name, next(told, "").casefold()
 
 
 def _agrees(near: str, marks: Sequence[Mark], outcome: Outcome) -> bool:

@@ -44,6 +44,7 @@ def with_scores(text: str, votes: Sequence[Vote], start: int, end: int) -> list[
                 n
                 for n, vote in enumerate(found)
                 if vote.start - 60 <= score.start() <= vote.end + 60
+                and not (vote.result and _OF_NEXT.search(text, vote.end, score.start()))
             ),
             None,
         )
@@ -61,6 +62,12 @@ def with_scores(text: str, votes: Sequence[Vote], start: int, end: int) -> list[
                 Vote(at, score.end(), _scored(counts, at, score.end()), counts, outcome, span)
             )
     return sorted(found, key=lambda vote: vote.start)
+
+
+_OF_NEXT = re.compile(
+    r"\b(?:then|motion|amendment|substantive|proposal|application|it\s+was)\b", re.IGNORECASE
+)
+"""What stands between a vote's result and the numbers of the next one."""
 
 
 def _is_led(text: str, score: re.Match[str]) -> bool:

@@ -25,6 +25,9 @@ SUM = "does not add up"
         "and the motion was carried.",
         "For: Thrift, Vetch, Bugle. (3)\n\nAgainst: Sorrel. (1)\n\nThe Mayor declared the motion, "
         "as moved by Cllr Thrift and seconded by Cllr Vetch, defeated.",
+        "In favour were Cllrs Thrift, Vetch and Bugle, being four members; against were Cllrs "
+        "Sorrel and Yarrow, being two members. Carried.",
+        "Ayes, 4: Thrift, Vetch, Bugle. Nays, 1: Sorrel. Motion adopted.",
         "For: Thrift, Vetch, Bugle. Against: Sorrel. The amendment was defeated, subject to the "
         "process required by law.",
     ],
@@ -42,6 +45,9 @@ def test_a_vote_that_does_not_add_up_is_marked(text: str) -> None:
         "For: A. Vetch, Thrift. Against: B. Vetch. Carried.",
         "For: Mr Vetch, Thrift. Against: Mrs Vetch. Carried.",
         "For: Vetch (A), Thrift. Against: Vetch (B). Carried.",
+        "For: Vetch (East Ward), Vetch (West Ward). Against: Thrift. Carried.",
+        "For: Vetch (East Ward), Thrift. Against: Vetch (West Ward). Carried.",
+        "In favour were Cllrs Thrift and Vetch, being two members; against was Cllr Sorrel.",
         "For\n---\nCouncillors Thrift, Vetch (2)\n\nAgainst\n\nCouncillor Sorrel (1)\n\nCarried.",
         "For: Cllrs Thrift, Vetch,\n---\nBugle and Tansy (4)\n\nAgainst: Cllr Sorrel (1)",
         "For: Thrift. (1)\n\nAgainst: Sorrel, Yarrow. (2)\n\nThe Mayor declared the motion "
@@ -86,3 +92,17 @@ def test_names_that_gainsay_the_numbers_are_kept_beside_them() -> None:
 def test_names_that_are_words_or_short_are_names_in_a_list(text: str) -> None:
     (vote,) = find_votes(text)
     assert ([len(side.names) for side in vote.sides], vote.doubt) == ([3, 2], None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For: 6, Against: 8. The amendment fell and the motion, being put, was carried by 9 votes "
+        "to 5.",
+        "The motion to refuse was lost by 3 votes to 6. It was then resolved by 6 votes to 3 that "
+        "it be approved.",
+    ],
+)
+def test_the_numbers_of_the_next_vote_are_not_held_against_this_one(text: str) -> None:
+    assert {vote.doubt for vote in find_votes(text)} == {None}
+    assert [vote.outcome for vote in find_votes(text)] == ["lost", "carried"]
