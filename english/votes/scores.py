@@ -51,7 +51,8 @@ def with_scores(text: str, votes: Sequence[Vote], start: int, end: int) -> list[
         if near is not None:
             found[near] = _with_score(found[near], score, counts)
             continue
-        low = max(text.rfind("\n", 0, score.start()) + 1, score.start() - 160, start)
+        before = max((vote.end for vote in found if vote.end <= score.start()), default=start)
+        low = max(text.rfind("\n", 0, score.start()) + 1, score.start() - 160, before)
         words = text[low : score.end() + 80]
         if VOTE_WORD.search(words):
             result = next(iter(RESULT.finditer(text, low, min(end, score.end() + 80))), None)
