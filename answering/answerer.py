@@ -17,9 +17,9 @@ from answering.record import SOUGHT
 from errors import LanguageModelError, QuoteError
 from schema import Answer, Citation, ClearedDocument, Filters, Scope, SearchResult
 from settings import Settings, Unsupported
-from vectorstore import Archive, EmbeddingModel, search
+from vectorstore import Archive, EmbeddingModel
 from vectorstore.candidates import Arms
-from vectorstore.search import Step
+from vectorstore.search import Step, search
 
 Part = Step | Literal["kinds of answer"]
 RESULTS = 12
@@ -145,15 +145,7 @@ class Answerer:
         body = asked_meeting(question)
         if body is not None:
             return decided_last(asked, question, body, self._archive, filters)
-        results = search(
-            self._archive,
-            question.query,
-            count=OFFICES if question.office else RESULTS,
-            filters=filters,
-            holding=[SOUGHT[wanted] for wanted in question.wants if wanted in SOUGHT],
-            without=self._steps,
-        )
-        results = holders_first(question, results)[:RESULTS] if question.office else results
+        results = find(self._archive, question, filters=filters, without=self._steps)
         return self._quoter.quote(asked, question, results, self.scope(filters))
 
     def _restate(self, question: Question, history: Sequence[str]) -> tuple[str, str]:
@@ -188,3 +180,22 @@ class Answerer:
                     "Ask again."
                 )
             verify([citation], document)
+
+
+def find(
+    archive: Archive,
+    question: Question,
+    *,
+    filters: Filters = Filters(),
+    without: Collection[Step] = (),
+) -> list[SearchResult]:
+    """Search an archive for what may answer a question."""
+    results = search(
+        archive,
+        question.query,
+        count=OFFICES if question.office else RESULTS,
+        filters=filters,
+        holding=[SOUGHT[wanted] for wanted in question.wants if wanted in SOUGHT],
+        without=without,
+    )
+    return holders_first(question, results)[:RESULTS] if question.office else results

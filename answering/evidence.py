@@ -1,58 +1,40 @@
-"""Take the sentences that answer a question from the passages that were found.
+"""Take the sentences that may answer a question from the passages that were found.
 
-Passages are ranked by the search's score and by how far the reader holds that their best
-sentence answers. Within a passage, a sentence is weighed by the reader, by the words of the
-question that it holds (rare words weigh more; words that stand beside it count in part), by
-whether it has what the question wants, and by what it puts on record.
+Each is seen by signals (`answering.signals`) and weighed against the others, and against the
+chance that nothing here answers (`answering.weigh`).
 """
 
-import math
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from answering.kinds.bodies import is_named_as_one
 from answering.kinds.counts import worth_of_count
 from answering.kinds.decisive import decisive_words
 from answering.kinds.offices import holders
-from answering.kinds.wanted import MEASURED, Wanted
+from answering.kinds.wanted import Wanted
 from answering.named import is_of_its_council
 from answering.question import Question
 from answering.reader import Mark, Reading
-from answering.record import is_routine, is_title, only_moves, worth_of_passage, worth_of_record
-from answering.years import speaks_of_its_months, speaks_of_its_years
+from answering.record import on_record
+from answering.signals import UNREAD, Field, Seen
+from answering.weigh import weigh_against_none
 from schema import Passage, SearchResult, Sentence, Span
 
 Stem = Callable[[str], list[str]]
 
-# What each thing that speaks for a passage or a sentence counts, beside a cosine of 1. Round
-# figures: the development questions are too few for finer ones.
-READ, SHIFT, CALM = 0.5, 4.0, 4.0
-"""That the reader is sure of a passage's best sentence: its margin, in logits, is moved by SHIFT
-and divided by CALM before it is squashed to 0 … 1. The reader was trained to doubt, so that it
-is the differences below 0 that tell one passage from another."""
-MARKED, SPREAD = 0.4, 5.0
-"""The same of a sentence among the others of its passage, divided by SPREAD."""
-COVERED, BESIDE, AROUND = 0.4, 0.75, 0.5
-"""That all the question's words stand in a sentence; and the parts of that which count for words
-that stand beside it, and elsewhere in its passage."""
-WANTED = 0.15
-"""That it holds a date for "when", a sum for "how much" …"""
-DUE = 0.3
-"""That the best sentence of a passage holds a deadline where one is wanted, not any date, or counts
-what is asked for, not anything else."""
-TITLE = -0.3
-"""That it is a title, which says nothing."""
-DOUBT, ROUTINE = -30.0, -20.0
-"""The margins of what was not read, and of what is put down whatever a meeting was about."""
+BESIDE, AROUND = 0.75, 0.5
+"""The parts of a word's weight that count where it stands beside a sentence, and elsewhere in its
+passage."""
 SECOND_BEST: Mapping[Wanted, Sequence[Wanted]] = {
     "deadline": ("date",),
     "person": ("organisation",),
 }
 """What may stand for what is wanted, and is worth half of it."""
-TELLING: frozenset[Wanted] = frozenset(("deadline", "count"))
-"""Kinds of which any sentence may hold something, and few what is asked for."""
 LONGEST_MARK = 90
 """Characters that the reader marks of a sentence; more would be most of it."""
+LONGEST_SAME, DOUBTED = 60, -8.0
+"""Characters of marked words that may stand elsewhere too, and the margin from which they count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +44,8 @@ class Evidence:
     `coverage` is the share, 0 to 1, of the question's word weight that stands in the
     sentence or, in part, around it; `marks` are the words that could be what is wanted;
     `margin` is by how much the reader prefers an answer here to none, in logits; `holds` is 1
-    if it holds what the question wants, less if it holds what may stand for it, else 0; `record`
-    is what its place in the record counts for or against it. `score` is its passage's, less what
-    it lacks of the passage's best sentence.
+    if it holds what the question wants, less if it holds what may stand for it, else 0. `score` is
+    the logarithm of how many times likelier it is to answer than that nothing does.
     """
 
     result: SearchResult
@@ -73,7 +54,6 @@ class Evidence:
     coverage: float
     margin: float
     holds: float
-    record: float
     score: float
 
 
@@ -103,44 +83,46 @@ def weigh(
         stem: cuts a text into word stems.
 
     Returns:
-        Evidence, best first; of a question for a date, a sum, a number or a firm, only what holds
-        one.
+        Evidence, best first: none of another council than the one that is named, and of a
+        question for the holder of an office only what names one.
     """
+    found = list(see(question, results, readings, rarities, stem=stem))
+    seen = [one for one, _ in found]
+    scores = weigh_against_none(question, seen, field_of(seen))
     weighed = [
-        evidence
-        for result, reading in zip(results, readings, strict=True)
-        for evidence in _sentences(question, result, reading, rarities, stem)
+        Evidence(one.result, one.sentence, marks, one.coverage, one.margin, one.holds, score)
+        for (one, marks), score in zip(found, scores, strict=True)
+        if one.holds or not question.office
     ]
-    # Where something speaks of the time or council asked about, what speaks of others is no answer.
-    for speaks in (speaks_of_its_years, speaks_of_its_months, is_of_its_council):
-        weighed = [one for one in weighed if speaks(question, one.result)] or weighed
-    strict = MEASURED.issuperset(question.wants) or question.wanted == "organisation"
-    if strict or question.office:
-        weighed = [evidence for evidence in weighed if evidence.holds]
-    elif question.wanted == "person":  # whom nothing may name in a way that is known
-        weighed = [evidence for evidence in weighed if evidence.holds] or weighed
-    passages: dict[str, list[Evidence]] = {}
-    for evidence in weighed:
-        passages.setdefault(evidence.result.passage.id, []).append(evidence)
-    ranked = [one for own in passages.values() for one in _ranked(question, own)]
-    return sorted(ranked, key=lambda evidence: evidence.score, reverse=True)
+    return sorted(weighed, key=lambda evidence: evidence.score, reverse=True)
 
 
-def _ranked(question: Question, own: Sequence[Evidence]) -> Iterator[Evidence]:
-    """Give the best sentence of a passage the passage's score, and others what they lack of it."""
-    result = own[0].result
-    best = max(own, key=lambda one: one.score)
-    score = result.score + READ * _squashed(max(one.margin for one in own), CALM)
-    score += worth_of_passage(question.wants, result.passage)
-    score += min(0.0, best.record)  # the reply to a question is better than the question
-    if question.wanted in TELLING:
-        score += DUE * best.holds
-    for one in own:
-        yield replace(one, score=score + one.score - best.score)
+def see(
+    question: Question,
+    results: Sequence[SearchResult],
+    readings: Sequence[Reading | None],
+    rarities: Mapping[str, float],
+    *,
+    stem: Stem,
+) -> Iterator[tuple[Seen, tuple[Span, ...]]]:
+    """Yield each sentence as its signals see it, and its words to mark; takes what `weigh` does."""
+    for result, reading in zip(results, readings, strict=True):
+        if is_of_its_council(question, result):
+            yield from _sentences(question, result, reading, rarities, stem)
 
 
-def _squashed(margin: float, calm: float) -> float:
-    return 1 / (1 + math.exp(-(max(margin, DOUBT) + SHIFT) / calm))
+def field_of(seen: Sequence[Seen]) -> Field:
+    """Return what all sentences of a question are together."""
+    margins: dict[str, float] = {}
+    for one in seen:
+        i = one.result.passage.id
+        margins[i] = max(margins.get(i, UNREAD), one.margin)
+    marking = {(one.marked, one.result.passage.id) for one in seen if one.marked}
+    return Field(
+        margins=margins,
+        top=max((one.result.score for one in seen), default=0.0),
+        marking=Counter(marked for marked, _ in marking),
+    )
 
 
 def _sentences(
@@ -149,25 +131,35 @@ def _sentences(
     reading: Reading | None,
     rarities: Mapping[str, float],
     stem: Stem,
-) -> Iterator[Evidence]:
-    """Weigh each sentence of one passage among the others."""
+) -> Iterator[tuple[Seen, tuple[Span, ...]]]:
+    """Yield each sentence of a passage as its signals see it, and the words to mark."""
     passage, text = result.passage, result.document.text
     covered = _coverage(text, passage, rarities, stem)
     moved = len(passage.context) + 1 - passage.start
-    for sentence, coverage in zip(passage.sentences, covered, strict=True):
-        words = text[sentence.start : sentence.end]
+    for place, (sentence, coverage) in enumerate(zip(passage.sentences, covered, strict=True)):
         read = reading.best(sentence.start + moved, sentence.end + moved) if reading else None
-        margin = read.margin if read else DOUBT
-        if is_routine(question.query, words) or only_moves(question.query, question.wants, words):
-            margin = min(margin, ROUTINE)
-        marks, worth = _decisive(question, text, sentence, stem)
-        score = MARKED * _squashed(margin, SPREAD) + COVERED * coverage + WANTED * worth
-        recorded = worth_of_record(question.query, question.wants, passage, sentence, words)
-        recorded += TITLE if is_title(words) else 0.0
-        score += recorded
+        marks, holds = _decisive(question, text, sentence, stem)
+        seen = Seen(
+            question=question,
+            result=result,
+            sentence=sentence,
+            place=place,
+            words=text[sentence.start : sentence.end],
+            margin=max(UNREAD, read.margin) if read else UNREAD,
+            coverage=coverage,
+            holds=holds,
+            made=tuple(on_record(passage, sentence)),
+            marked=_marked(text, read, moved),
+        )
         # The reader marks anybody; who holds an office is known by where the name stands.
-        shown = marks if question.office else _shown(read, moved, marks, sentence)
-        yield Evidence(result, sentence, shown, coverage, margin, worth, recorded, score)
+        yield seen, marks if question.office else _shown(read, moved, marks, sentence)
+
+
+def _marked(text: str, read: Mark | None, moved: int) -> str:
+    """Return the words that the reader marks, folded, if they can be the same elsewhere."""
+    if read is None or read.margin < DOUBTED or read.end - read.start > LONGEST_SAME:
+        return ""
+    return " ".join(text[read.start - moved : read.end - moved].lower().split())
 
 
 def _coverage(

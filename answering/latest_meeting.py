@@ -12,7 +12,7 @@ from answering.cite import cite, write
 from answering.evidence import Evidence
 from answering.outcome import sentence_of
 from answering.question import Question
-from answering.record import is_title, only_moves, only_settles
+from answering.record import is_title, moves_alone, settles_alone
 from prompts import fill
 from schema import (
     Answer,
@@ -120,10 +120,10 @@ def _decisions(archive: Archive, document: ClearedDocument) -> Iterator[Evidence
     for passage in (passages[i] for i in ids if i in passages):
         for sentence in _carried(document, passage):
             result = SearchResult(passage, document, rank + 1, 0.0, 0.0, 0.0)
-            one = Evidence(result, sentence, (), 1.0, 0.0, 0.0, 0.0, 0.0)
+            one = Evidence(result, sentence, (), 1.0, 0.0, 0.0, 0.0)
             words = words_of(one)
-            aside = words.startswith("(") or only_settles(words) or is_title(words)
-            aside = aside or only_moves("", ("decision",), words)
+            aside = words.startswith("(") or settles_alone(words) or is_title(words)
+            aside = aside or moves_alone("", ("decision",), words)
             if not (aside or _MINUTES.search(words) or _ARRANGED.search(words)):
                 rank += 1
                 yield one

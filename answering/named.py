@@ -45,7 +45,7 @@ def named_share(question: Question, text: str) -> float:
 
 def names_all(question: Question, result: SearchResult) -> bool:
     """Tell whether a passage and its document's heading name all that a question names."""
-    return named_share(question, _said(result)) == 1
+    return named_share(question, said_of(result)) == 1
 
 
 def is_of_its_council(question: Question, result: SearchResult) -> bool:
@@ -58,7 +58,7 @@ def is_of_its_council(question: Question, result: SearchResult) -> bool:
     council = result.document.meeting_at(result.passage.start).council
     if named is None or council is None or question.query.isupper():
         return True
-    said, kind = f"{folded(council)} {_said(result)}", named["kind"]
+    said, kind = f"{folded(council)} {said_of(result)}", named["kind"]
     words = folded(named["name"]).removesuffix("'s").split()
     words = [word for word in words if word not in _NO_NAMES and word not in _NO_COUNCIL]
     called = [[*words, "council"], [*words, kind, "council"]] if kind else [[*words, "council"]]
@@ -73,7 +73,8 @@ def heading_of(document: Document) -> str:
     return folded(" ".join(part for part in about if part))
 
 
-def _said(result: SearchResult) -> str:
+def said_of(result: SearchResult) -> str:
+    """Return what a passage and its document's heading say, folded."""
     return f"{heading_of(result.document)} {folded(result.passage.embedded_text)}"
 
 

@@ -16,24 +16,26 @@ from answering.ballot import (
 from answering.choose import LEADS, MAX_WORDS, best_of_passages, choose, words_of
 from answering.cite import cite, write
 from answering.compare import changes, find_other, meeting_day, newest_first
-from answering.confidence import STANDS, confidence
 from answering.doubted import doubts_of, settled
 from answering.evidence import Evidence, readable, weigh
 from answering.kinds.offices import naming
 from answering.named import names_all
 from answering.outcome import AHEAD, outcome_of
-from answering.question import QUESTION_WORDS, Question
+from answering.question import Question
 from answering.reader import Reader
 from answering.remarks import remarks_on
+from answering.weigh import likelihood, load_weights
+from english.asking import QUESTION_WORDS
 from prompts import fill
 from schema import Answer, Citation, ClearedPassage, Scope, SearchResult, Status
 from vectorstore import Archive
 from vectorstore.steering import asks_for_the_latest
 
-READ = 10
+READ = 12
 """Passages, best first, that the reader reads."""
-NEARLY = 0.25
-"""How far behind the best a newer sentence may be, where the latest is asked for."""
+NEARLY, LESS_COVERED = 2.0, 0.25
+"""How far behind the best a newer sentence may be where the latest is asked for: in the logarithm
+of how much likelier it is, and in the share of the question's words."""
 UNKNOWN = 0.3
 """What a word weighs that no passage has, beside its rarity: it is likely the asker's own, for what
 the minutes call otherwise, and by its rarity alone outweighs all others in a small archive."""
@@ -51,8 +53,7 @@ class Quoter:
     """
 
     def __init__(self, archive: Archive, reader: Reader | None, *, by_kind: bool = True) -> None:
-        self._lexical = archive.lexical
-        self._catalogue = archive.catalogue
+        self._archive = archive
         self._reader = reader
         self._by_kind = by_kind
 
@@ -84,31 +85,17 @@ class Quoter:
             remarks=remarks,
         )
 
-    def _confidence(self, question: Question, best: Evidence) -> float:
-        return confidence(question, best, self._rarities(question))
-
-    def _rarities(self, question: Question) -> Mapping[str, float]:
-        """Return the question's word stems that are evidence, with their weights."""
-        lexical = self._lexical
-        asking = {stem for word in QUESTION_WORDS for stem in lexical.words(word)}
-        words = [word for word in lexical.words(question.query) if word not in asking]
-        known = lexical.known(words)
-        return {
-            word: rarity if word in known else UNKNOWN * rarity
-            for word, rarity in lexical.rarities(words).items()
-        }
-
     def _weigh(self, question: Question, results: Sequence[SearchResult]) -> list[Evidence]:
         texts = [readable(result.passage) for result in results]
         readings = self._reader.read(question.query, texts) if self._reader else [None] * len(texts)
-        rarities = self._rarities(question)
-        return weigh(question, results, readings, rarities, stem=self._lexical.words)
+        rarities = telling_words(self._archive, question)
+        return weigh(question, results, readings, rarities, stem=self._archive.lexical.words)
 
     def _following(self, evidence: Evidence) -> list[ClearedPassage]:
         """Return the passages that stand after that of a sentence, in order."""
-        ids = self._catalogue.ids_of(evidence.result.document.version)
+        ids = self._archive.catalogue.ids_of(evidence.result.document.version)
         place = ids.index(evidence.result.passage.id) + 1
-        found = self._catalogue.passages(ids[place : place + AHEAD])
+        found = self._archive.catalogue.passages(ids[place : place + AHEAD])
         return [found[i] for i in ids[place : place + AHEAD] if i in found]
 
     def _nearest(
@@ -126,8 +113,8 @@ class Quoter:
         if question.is_keywords:
             passages = best_of_passages(evidence, SHOWN)
             return ("passages_only" if passages else "not_in_minutes"), passages, ()
-        stem = self._lexical.words
-        voted = vote_of(question, evidence, self._rarities(question), stem=stem)
+        stem = self._archive.lexical.words
+        voted = vote_of(question, evidence, telling_words(self._archive, question), stem=stem)
         if voted is None and "vote" in question.wants:
             # Neither another vote nor "the voting was as follows:" is an answer.
             evidence = [
@@ -136,7 +123,7 @@ class Quoter:
                 if not (is_of_a_vote(one) or LEADS.search(words_of(one)))
                 and (question.wanted != "vote" or tells_of_a_vote(question, one))
             ]
-        if not evidence or self._confidence(question, voted or evidence[0]) < STANDS:
+        if question.asks_for_advice or not self._is_answered(question, evidence):
             return "not_in_minutes", [], ()
         if voted:
             lacks = lists_none(question, voted)
@@ -156,19 +143,26 @@ class Quoter:
         shown = sorted([best, other], key=newest_first)
         return "answered", *settled(shown, remarks_on(question, best, other, changed=changed))
 
+    @staticmethod
+    def _is_answered(question: Question, evidence: Sequence[Evidence]) -> bool:
+        """Tell whether any of this is likely enough to answer.
+
+        Evidence of an office names its holder: all that is open is whose office it is.
+        """
+        if question.office:
+            return bool(evidence) and names_all(question, evidence[0].result)
+        return likelihood(evidence) >= load_weights().bound
+
     def _latest_first(self, question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
         """Put the newest of what is nearly as good, as sure and as much about it first.
 
         Who holds an office is told as well by any sentence that names the holder.
         """
         best = evidence[0]
-        sure = self._confidence(question, best)
         near = [
             one
             for one in evidence
-            if one.score >= best.score - NEARLY
-            and one.coverage >= best.coverage - NEARLY
-            and self._confidence(question, one) >= sure - NEARLY
+            if one.score >= best.score - NEARLY and one.coverage >= best.coverage - LESS_COVERED
         ]
         if question.office:
             named = [one for one in evidence if names_all(question, one.result)] or near
@@ -176,6 +170,18 @@ class Quoter:
         else:
             newest = max(near, key=lambda one: meeting_day(one) or datetime.date.min)
         return [newest, *(one for one in evidence if one is not newest)]
+
+
+def telling_words(archive: Archive, question: Question) -> Mapping[str, float]:
+    """Return the question's word stems that are evidence, with their weights."""
+    lexical = archive.lexical
+    asking = {stem for word in QUESTION_WORDS for stem in lexical.words(word)}
+    words = [word for word in lexical.words(question.query) if word not in asking]
+    known = lexical.known(words)
+    return {
+        word: rarity if word in known else UNKNOWN * rarity
+        for word, rarity in lexical.rarities(words).items()
+    }
 
 
 def holders_first(question: Question, results: Sequence[SearchResult]) -> list[SearchResult]:

@@ -106,7 +106,7 @@ def is_routine(question: str, words: str) -> bool:
     return bool(ROUTINE.search(words)) and not ASKS_ROUTINE.search(question)
 
 
-def only_moves(question: str, wants: Sequence[Wanted], words: str) -> bool:
+def moves_alone(question: str, wants: Sequence[Wanted], words: str) -> bool:
     """Tell a line that names who moved, and nothing else that is asked for.
 
     What came of it is no answer to who asks for a person, a place or a reason.
@@ -121,7 +121,7 @@ def only_moves(question: str, wants: Sequence[Wanted], words: str) -> bool:
     }.isdisjoint(wants)
 
 
-def only_settles(words: str) -> bool:
+def settles_alone(words: str) -> bool:
     """Tell a sentence that says what came of something, and not of what: "All agreed."."""
     return len(words.split()) <= SETTLING_WORDS and bool(OUTCOME.search(words))
 
@@ -145,9 +145,9 @@ def worth_of_record(
         return VOTED
     if "decision" in wants and "reason" not in wants and carried:
         return CARRIED
-    if is_routine(question, words) or only_moves(question, wants, words):
+    if is_routine(question, words) or moves_alone(question, wants, words):
         return ONLY_PUT
-    if "decision" not in wants and only_settles(words):
+    if "decision" not in wants and settles_alone(words):
         return ONLY_PUT
     if carried or PUT.search(question):
         return 0.0

@@ -68,7 +68,6 @@ VARIANTS: Mapping[str, Variant] = {
     "without the reader": product(reader=False),
     "without kinds of answer": product("kinds of answer"),
     "without the time named": product("time"),
-    "without preferring records": product("records"),
     "without surroundings": product("surroundings"),
     "search alone": arm("both"),
     "search without words": arm("dense"),

@@ -22,9 +22,9 @@ from vectorstore import Archive, search
 
 FOUND = 12
 """Passages that are searched for, as for an answer."""
-OTHERS = 2
+OTHERS = 3
 """Of those that do not answer, how many are read with a question that something answers."""
-NEAR_MISSES = 3
+NEAR_MISSES = 4
 """The same of a question that nothing answers."""
 
 
@@ -62,8 +62,10 @@ def read_asked(path: Path, corpus: str, part: str = "train") -> list[Asked]:
     return chosen
 
 
-def examples_of(asked: Iterable[Asked], archive: Archive, chance: Random) -> Iterator[Example]:
-    """Yield what a reader learns from questions: the passages that answer, and others.
+def examples_of(
+    asked: Iterable[Asked], archive: Archive, chance: Random
+) -> Iterator[list[Example]]:
+    """Yield what a reader learns from each question: the passages that answer, and others.
 
     A question whose sentence stands nowhere in its document, as it was read, is left out.
 
@@ -76,10 +78,10 @@ def examples_of(asked: Iterable[Asked], archive: Archive, chance: Random) -> Ite
         document = archive.catalogue.document(ids[one.source]) if one.source in ids else None
         found = search(archive, query, count=FOUND)
         if not one.sentence:
-            yield from _others(one, query, found[:NEAR_MISSES], NEAR_MISSES, chance)
+            yield list(_others(one, query, found, NEAR_MISSES, chance))
         elif document and (span := find_answer(document.text, one)):
-            yield from _answering(query, archive, document, span)
-            yield from _others(one, query, found, OTHERS, chance)
+            answering = list(_answering(query, archive, document, span))
+            yield [*answering, *_others(one, query, found, OTHERS, chance)] if answering else []
 
 
 def find_answer(text: str, asked: Asked) -> Span | None:
@@ -89,6 +91,11 @@ def find_answer(text: str, asked: Asked) -> Span | None:
         return None
     answer = _pattern(asked.answer).search(text, sentence.start(), sentence.end())
     return Span(answer.start(), answer.end()) if answer else None
+
+
+def folded(words: str) -> str:
+    """Return words with white space folded."""
+    return " ".join(words.split())
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -109,12 +116,12 @@ def _others(
     asked: Asked, query: str, found: Sequence[SearchResult], count: int, chance: Random
 ) -> Iterator[Example]:
     """Yield passages that were found and do not answer, most of them of the best found."""
-    said = " ".join(asked.sentence.split())
+    said = folded(asked.sentence)
     wrong = [
         one.passage
         for one in found
         if not asked.answer
-        or not (says(one.passage.text, asked.answer) or said in " ".join(one.passage.text.split()))
+        or not (says(one.passage.text, asked.answer) or said in folded(one.passage.text))
     ]
     for passage in chance.sample(wrong[: 2 * count], min(count, len(wrong))):
         yield unanswered(query, readable(passage), "asked other")

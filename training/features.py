@@ -17,10 +17,14 @@ SORTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Token ids, which text each is of (0 question, 1 context), and the answer's tokens."""
+    """Token ids, which text each is of (0 question, 1 context), and the answer's tokens.
+
+    `first` is the first token of the context; an answer at 0 is none.
+    """
 
     ids: list[int]
     types: list[int]
+    first: int
     start: int
     end: int
 
@@ -37,7 +41,8 @@ def features(examples: Sequence[Example], tokenizer: Any) -> Iterator[Features]:
         )
         place = _place(example, encoded) if example.start != NOWHERE else (0, 0)
         if place:
-            yield Features(encoded["input_ids"], encoded["token_type_ids"], *place)
+            first = encoded.sequence_ids().index(1)
+            yield Features(encoded["input_ids"], encoded["token_type_ids"], first, *place)
 
 
 def _place(example: Example, encoded: Any) -> tuple[int, int] | None:
@@ -52,27 +57,34 @@ def _place(example: Example, encoded: Any) -> tuple[int, int] | None:
     return inside[0], inside[-1]
 
 
-def batches(made: Sequence[Features], size: int, chance: Random) -> list[list[Features]]:
-    """Return batches of like length, in a random order."""
+def batches(
+    made: Sequence[Sequence[Features]], size: int, chance: Random
+) -> list[list[Sequence[Features]]]:
+    """Return batches of questions whose passages are of like length, in a random order.
+
+    Args:
+        made: the passages of each question.
+        size: questions in a batch.
+        chance: what draws the order.
+    """
     mixed = list(made)
     chance.shuffle(mixed)
     found = []
     for low in range(0, len(mixed), size * SORTED):
-        part = sorted(mixed[low : low + size * SORTED], key=lambda one: len(one.ids))
+        part = sorted(
+            mixed[low : low + size * SORTED], key=lambda group: max(len(one.ids) for one in group)
+        )
         found += [part[at : at + size] for at in range(0, len(part), size)]
     chance.shuffle(found)
     return found
 
 
-def tensors(
-    batch: Sequence[Features],
-) -> tuple[dict[str, torch.Tensor], torch.Tensor, torch.Tensor]:
-    """Return a batch as the model's inputs, and the answers' first and last tokens."""
-    longest = max(len(one.ids) for one in batch)
+def tensors(rows: Sequence[Features]) -> dict[str, torch.Tensor]:
+    """Return passages as the model's inputs, a row each."""
+    longest = max(len(one.ids) for one in rows)
     padded = {
-        "input_ids": [one.ids + [0] * (longest - len(one.ids)) for one in batch],
-        "token_type_ids": [one.types + [0] * (longest - len(one.ids)) for one in batch],
-        "attention_mask": [[1] * len(one.ids) + [0] * (longest - len(one.ids)) for one in batch],
+        "input_ids": [one.ids + [0] * (longest - len(one.ids)) for one in rows],
+        "token_type_ids": [one.types + [0] * (longest - len(one.ids)) for one in rows],
+        "attention_mask": [[1] * len(one.ids) + [0] * (longest - len(one.ids)) for one in rows],
     }
-    given = {name: torch.tensor(rows) for name, rows in padded.items()}
-    return given, torch.tensor([o.start for o in batch]), torch.tensor([o.end for o in batch])
+    return {name: torch.tensor(values) for name, values in padded.items()}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
+from english.asking import QUESTION_WORDS
 from schema import ClearedPassage, Filters
 from vectorstore.archive import Archive
 from vectorstore.embedding import Vectors
@@ -20,28 +21,23 @@ DEEPER = (400, 1600)
 """How many are looked at where what is withheld takes up places among them."""
 NEWEST = 6
 """Documents of each committee that have places of their own where the newest is asked for."""
-WORD_WEIGHT = 0.5
-"""What a full match of words counts beside a cosine of 1."""
 
 Arms = Literal["both", "dense", "lexical"]
-_WEIGHTS: Mapping[Arms, tuple[float, float]] = {
-    "both": (1.0, WORD_WEIGHT),
-    "dense": (1.0, 0.0),
-    "lexical": (0.0, 1.0),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is searched with: its text, vector, and words as the word index holds them.
 
-    `rarities` are the words' weights (inverse document frequency).
+    `rarities` are the words' weights (inverse document frequency), `telling` those of the words
+    that say what is asked about.
     """
 
     text: str
     vector: Vectors
     words: tuple[str, ...]
     rarities: Mapping[str, float]
+    telling: Mapping[str, float]
     arms: Arms = "both"
 
     @classmethod
@@ -49,7 +45,9 @@ class Query:
         """Read a query as an archive's indexes do."""
         words = tuple(archive.lexical.words(text))
         rarities = archive.lexical.rarities(words)
-        return cls(text, archive.model.encode([text])[0], words, rarities, arms)
+        asking = {stem for word in QUESTION_WORDS for stem in archive.lexical.words(word)}
+        telling = {word: weight for word, weight in rarities.items() if word not in asking}
+        return cls(text, archive.model.encode([text])[0], words, rarities, telling, arms)
 
     @property
     def weight(self) -> float:
@@ -59,7 +57,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage with what each arm thinks of it."""
+    """A passage with what each arm thinks of it; `score` is one arm's, until it is ranked."""
 
     passage: ClearedPassage
     similarity: float
@@ -111,12 +109,11 @@ def score(
     near, worded = dict(near or {}), dict(worded or {})
     near |= archive.dense.similarities(query.vector, [i for i in held if i not in near])
     worded |= archive.lexical.scores(query.words, [i for i in held if i not in worded])
-    meaning, words = _WEIGHTS[query.arms]
     for i, passage in held.items():
         if i in near:
             word_score = worded.get(i, 0.0) / query.weight
-            fused = meaning * near[i] + words * word_score
-            yield Candidate(passage, near[i], word_score, fused)
+            alone = word_score if query.arms == "lexical" else near[i]
+            yield Candidate(passage, near[i], word_score, alone)
 
 
 def _told(

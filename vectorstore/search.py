@@ -1,9 +1,5 @@
-"""Hybrid search: dense and word search fused by score, near-duplicates shown once.
+"""Hybrid search: both arms propose, fitted signals rank, near-duplicates are shown once."""
 
-What a query names beside its words, such as a month, steers the search softly.
-"""
-
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -12,27 +8,15 @@ from schema import Filters, SearchResult, Statement, StatementKind, meeting_at
 from vectorstore.archive import Archive
 from vectorstore.candidates import Arms, Candidate, Query, propose
 from vectorstore.likeness import Words, alike, words_of
-from vectorstore.offices import asked_office
-from vectorstore.steering import asks_for_the_latest, find_periods, freshness, weight_of
-from vectorstore.surroundings import credit, those_beside
+from vectorstore.ranking import rank, rank_first
+from vectorstore.surroundings import those_beside
 
-RECORD, ROLL = 0.1, -0.05
-"""What counts, beside a cosine of 1, that minutes or a decision say it, as agendas and reports
-speak of the same things beforehand; and that it lists who was there, as such lists hold many
-a name that is asked about, and say nothing of what was done."""
 HOLDS: Mapping[StatementKind, float] = {"vote": 0.15, "resolution": 0.05}
 """What counts that a passage puts on record what it had better: votes are rare, decisions not."""
 LENT = 0.1
 """How much less than the passage beside it such a passage is worth, for what that one says."""
-RECORDS = ("minutes", "decision")
-ASKS_WHO_WAS_THERE = re.compile(
-    r"\b(?:attend\w*|present|absent|absence|apolog\w+|chair(?:ed|ing)?|quorum)\b"
-    r"|\bwho was (?:at|there)\b|\bwho\b.*\b(?:at|to) the (?:\w+ ){0,4}meeting\b",
-    re.I,
-)
 
-
-Step = Literal["time", "records", "surroundings"]
+Step = Literal["time", "surroundings"]
 """What steers the search beside meaning and words."""
 
 
@@ -69,9 +53,7 @@ def search(
     asked = Query.of(archive, query, arms)
     found = propose(archive, asked, filters, timed="time" not in without)
     if arms == "both":
-        found = _steered(archive, query, found, without)
-    if arms == "both" and "surroundings" not in without:
-        found = _with_surroundings(archive, asked, found, filters, holding, without)
+        found = _ranked(archive, asked, found, filters, holding, without)
     elif holding:
         found = _for_holding(found, {}, holding)
     if filters:
@@ -80,7 +62,7 @@ def search(
     return _collapse(archive, ranked, count, restricted=filters.restricted)
 
 
-def _with_surroundings(
+def _ranked(
     archive: Archive,
     asked: Query,
     found: Sequence[Candidate],
@@ -88,41 +70,27 @@ def _with_surroundings(
     holding: Collection[StatementKind],
     without: Collection[Step],
 ) -> list[Candidate]:
-    """Add what stands beside the best, and let what stands beside a passage speak for it."""
-    new, beside, votes = those_beside(
-        archive, asked, found, restricted=filters.restricted, votes="vote" in holding
-    )
-    found = [*found, *_steered(archive, asked.text, new, without)]
+    """Rank what was proposed, with what stands beside the best of it."""
+    timed = "time" not in without
+    found = rank_first(archive, asked, found, timed=timed)
+    beside: Mapping[str, Sequence[str]] = {}
+    votes: Mapping[str, Sequence[str]] = {}
+    if "surroundings" not in without:
+        new, beside, votes = those_beside(
+            archive, asked, found, restricted=filters.restricted, votes="vote" in holding
+        )
+        found = rank_first(archive, asked, [*found, *new], timed=timed)
+    ranked = rank(archive, asked, found, beside, timed=timed)
     if holding:
         near = {i: [*beside.get(i, ()), *votes.get(i, ())] for i in {*beside, *votes}}
-        found = _for_holding(found, near, holding)
-    return credit(archive, asked, found, beside)
+        ranked = _for_holding(ranked, near, holding)
+    return ranked
 
 
 def is_vote(statement: Statement) -> bool:
     """Tell whether a statement gives who, or how many, were for and against something."""
     voted = any(role in ("for", "against", "abstaining") for role, _ in statement.people)
     return statement.kind == "vote" or statement.votes is not None or voted
-
-
-def _steered(
-    archive: Archive, query: str, found: Sequence[Candidate], without: Collection[Step]
-) -> list[Candidate]:
-    """Let the time that the query names, and what is a record, weigh a little."""
-    periods = () if "time" in without else find_periods(query)
-    facts = archive.catalogue.facts({one.passage.document_id for one in found})
-    days = [day for _, day in facts.values() if day] if asks_for_the_latest(query) else []
-    newest = max(days, default=None)
-    asks_who = ASKS_WHO_WAS_THERE.search(query) or asked_office(query)
-    steered = []
-    for one in found:
-        kind, day = facts.get(one.passage.document_id, (None, None))  # removed meanwhile
-        weight = weight_of(day, periods) + freshness(day, newest)
-        if "records" not in without:
-            weight += RECORD if kind in RECORDS else 0.0
-            weight += ROLL if one.passage.kind == "attendance" and not asks_who else 0.0
-        steered.append(replace(one, score=one.score + weight))
-    return steered
 
 
 def _for_holding(

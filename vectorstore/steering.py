@@ -6,7 +6,6 @@ What is named steers the search softly: a passage of another date can still be t
 import calendar
 import datetime
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vectorstore.offices import NOW, asked_office
@@ -38,12 +37,8 @@ LATEST = re.compile(
 )
 """A wish for the newest position; the latest date is a deadline."""
 
-NEWEST, FADES = 0.15, 3 * 365
-"""What the newest meeting counts, beside a cosine of 1, where the newest is asked for, and after
-how many days before it a meeting counts nothing for that."""
-IN_MONTH, IN_YEAR = 0.15, 0.05
-"""What a meeting in the month or season, or in the year, counts beside a cosine of 1. A year is
-often that of a budget or a plan, not of the meeting."""
+FADES = 3 * 365
+"""Days before the newest meeting after which another is not new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +52,9 @@ class Period:
     last: datetime.date
     narrow: bool
 
-    @property
-    def weight(self) -> float:
-        """Return what a meeting in this time counts beside a cosine of 1."""
-        return IN_MONTH if self.narrow else IN_YEAR
+    def holds(self, day: datetime.date | None) -> bool:
+        """Tell whether a day is in this time."""
+        return day is not None and self.first <= day <= self.last
 
 
 def find_periods(query: str, today: datetime.date | None = None) -> tuple[Period, ...]:
@@ -93,16 +87,10 @@ def asks_for_the_latest(query: str) -> bool:
 
 
 def freshness(day: datetime.date | None, newest: datetime.date | None) -> float:
-    """Return what a meeting counts for being as late as the newest found, or nearly."""
+    """Return how near, 0 to 1, a meeting is to the newest found."""
     if day is None or newest is None:
         return 0.0
-    return NEWEST * max(0.0, 1 - (newest - day).days / FADES)
-
-
-def weight_of(day: datetime.date | None, periods: Sequence[Period]) -> float:
-    """Return what a meeting's date adds to a score."""
-    held = [one.weight for one in periods if day is not None and one.first <= day <= one.last]
-    return max(held, default=0.0)
+    return max(0.0, 1 - (newest - day).days / FADES)
 
 
 def _relative(query: str, today: datetime.date) -> list[Period]:

@@ -4,7 +4,7 @@ import pytest
 
 from answering.kinds.wanted import Wanted
 from answering.question import read_question
-from answering.record import ONLY_PUT, is_routine, is_title, only_moves, worth_of_record
+from answering.record import ONLY_PUT, is_routine, is_title, moves_alone, worth_of_record
 from schema import Statement
 from tests.answering.making import found
 
@@ -78,7 +78,7 @@ def test_routine_is_told_where_it_is_not_asked_for(
     ],
 )
 def test_lines_that_only_name_the_movers_are_told(question: str, words: str, moves: bool) -> None:
-    assert only_moves(question, read_question(question).wants, words) is moves
+    assert moves_alone(question, read_question(question).wants, words) is moves
 
 
 def test_names_with_their_number_are_a_vote() -> None:

@@ -1,6 +1,7 @@
 """Questions that people wrote on minutes become examples, on a real archive."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 
@@ -10,6 +11,7 @@ from errors import SettingError
 from ingest import ingest
 from tests.making import minutes, write
 from training.asked import Asked, examples_of, find_answer, read_asked
+from training.examples import Example
 from vectorstore import Archive, EmbeddingModel
 
 LAMPS = "the lamps of Fen Lane be mended\nby Friday 28 June 2024"
@@ -20,6 +22,10 @@ WHEN = Asked(
     answer="28 June\n2024",
     sentence="the lamps of Fen Lane be mended by Friday 28 June 2024",
 )
+
+
+def _flat(groups: Iterable[list[Example]]) -> list[Example]:
+    return [one for group in groups for one in group]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +39,7 @@ def archive(model: EmbeddingModel, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 def test_the_passage_that_answers_is_marked_where_it_does(archive: Archive) -> None:
-    made = list(examples_of([WHEN], archive, Random(1)))
+    made = _flat(examples_of([WHEN], archive, Random(1)))
     (right,) = [one for one in made if one.answer]
     assert right.answer == "28 June 2024"
     assert right.question == WHEN.question
@@ -44,7 +50,7 @@ def test_the_passage_that_answers_is_marked_where_it_does(archive: Archive) -> N
 
 def test_of_a_near_miss_nothing_that_is_found_answers(archive: Archive) -> None:
     near_miss = WHEN.model_copy(update={"answer": "", "sentence": ""})
-    made = list(examples_of([near_miss], archive, Random(1)))
+    made = _flat(examples_of([near_miss], archive, Random(1)))
     assert made
     assert not any(one.answer for one in made)
     assert any("lamps" in one.context for one in made)
@@ -52,7 +58,7 @@ def test_of_a_near_miss_nothing_that_is_found_answers(archive: Archive) -> None:
 
 def test_a_follow_up_is_put_as_it_was_understood(archive: Archive) -> None:
     later = WHEN.model_copy(update={"question": "By when?", "history": (WHEN.question,)})
-    made = list(examples_of([later], archive, Random(1)))
+    made = _flat(examples_of([later], archive, Random(1)))
     assert all("lamps" in one.question for one in made)
 
 
@@ -60,7 +66,7 @@ def test_a_follow_up_is_put_as_it_was_understood(archive: Archive) -> None:
     "change", [{"source": "z.txt"}, {"sentence": "no such words"}, {"answer": "no such words"}]
 )
 def test_what_stands_nowhere_is_left_out(archive: Archive, change: dict[str, str]) -> None:
-    made = list(examples_of([WHEN.model_copy(update=change)], archive, Random(1)))
+    made = _flat(examples_of([WHEN.model_copy(update=change)], archive, Random(1)))
     assert made == []
 
 

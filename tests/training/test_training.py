@@ -1,14 +1,17 @@
 """The whole way from examples to a reader that loads, with the real encoder."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import pytest
+import torch
 
 from answering.reader import Reader
 from training.__main__ import main, train
 from training.examples import Example, unanswered
-from training.features import batches, features
+from training.features import Features, batches, features
+from training.losses import loss_of
 from vectorstore.embedding import default_model_folder
 
 SAID = "The lamps of Fen Lane will be mended by 28 June."
@@ -20,7 +23,7 @@ EXAMPLES = [
 
 
 def test_what_is_trained_can_be_read_with(tmp_path: Path) -> None:
-    train(EXAMPLES * 4, default_model_folder(), tmp_path, epochs=1, chance=Random(1))
+    train([EXAMPLES] * 4, default_model_folder(), tmp_path, epochs=1, chance=Random(1))
     (reading,) = Reader(tmp_path).read(EXAMPLES[0].question, [SAID])
     assert reading.best(0, len(SAID)) is not None
     assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 60_000_000
@@ -28,9 +31,9 @@ def test_what_is_trained_can_be_read_with(tmp_path: Path) -> None:
 
 def test_each_epoch_is_kept_and_can_be_begun_with(tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
-    train(EXAMPLES * 2, default_model_folder(), first, epochs=2, chance=Random(1))
+    train([EXAMPLES] * 2, default_model_folder(), first, epochs=2, chance=Random(1))
     assert {path.name for path in tmp_path.iterdir()} == {"first", "first-1", "first-2"}
-    train(EXAMPLES, first, second, epochs=1, chance=Random(1), rate=0.0)
+    train([EXAMPLES], first, second, epochs=1, chance=Random(1), rate=0.0)
     question = EXAMPLES[0].question
     ((before,), (after,)) = (Reader(one).read(question, [SAID]) for one in (first, second))
     assert before.best(0, len(SAID)) == after.best(0, len(SAID))
@@ -46,14 +49,50 @@ def test_an_answer_that_is_cut_off_is_no_feature() -> None:
     assert tokenizer.decode(kept.ids[kept.start : kept.end + 1]) == "28 june"
 
 
-def test_batches_hold_everything_once() -> None:
+def made() -> list[list[Features]]:
+    """Return the features of five questions, each with a passage that answers and one that not."""
     from transformers import AutoTokenizer
 
     tokenizer = AutoTokenizer.from_pretrained(str(default_model_folder()), local_files_only=True)
-    made = list(features(EXAMPLES * 5, tokenizer))
-    found = batches(made, 4, Random(1))
-    assert sorted(len(batch) for batch in found) == [2, 4, 4]
-    assert len({id(one) for batch in found for one in batch}) == len(made)
+    both = [EXAMPLES[0], unanswered(EXAMPLES[0].question, "The bridge was painted.", "other")]
+    return [list(features(both, tokenizer)) for _ in range(5)]
+
+
+def test_batches_hold_every_question_once_and_whole() -> None:
+    groups = made()
+    found = batches(groups, 2, Random(1))
+    assert sorted(len(batch) for batch in found) == [1, 2, 2]
+    assert {id(group) for batch in found for group in batch} == {id(group) for group in groups}
+
+
+@dataclass
+class Scored:
+    start_logits: torch.Tensor
+    end_logits: torch.Tensor
+
+
+def test_to_be_sure_of_a_passage_that_does_not_answer_costs() -> None:
+    group = made()[0]
+    right, wrong = group
+    length = max(len(one.ids) for one in group)
+
+    def loss(wrongly: float) -> float:
+        logits = torch.zeros(2, length)
+        logits[0, right.start] = logits[0, right.end] = 3.0
+        logits[1, wrong.first] = wrongly
+        return float(loss_of(Scored(logits, logits), [group]))
+
+    assert wrong.start == 0
+    assert loss(0.0) < loss(3.0) < loss(6.0)
+
+
+def test_no_answer_is_right_where_nothing_answers() -> None:
+    group = [made()[0][1]]
+    length = len(group[0].ids)
+    doubted, sure = torch.zeros(1, length), torch.zeros(1, length)
+    doubted[0, 0] = sure[0, group[0].first] = 8.0
+    assert loss_of(Scored(doubted, doubted), [group]) < 0.1
+    assert loss_of(Scored(sure, sure), [group]) > 5
 
 
 def test_what_is_missing_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

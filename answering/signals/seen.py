@@ -1,0 +1,50 @@
+"""A sentence as its signals see it: what is asked, where it stands, and what stands beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from answering.question import Question
+from schema import SearchResult, Sentence, Statement
+
+UNREAD = -25.0
+"""The margin of what was not read, and the least that any has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sentence of a passage that was found.
+
+    `margin` is by how much the reader prefers an answer here to none, in logits; `coverage` the
+    share of the question's word weight that stands in and around it; `holds` 1 if it holds what
+    the question wants, less if it holds what may stand for it; `made` what it puts on record;
+    `marked` the words that the reader marks, folded.
+    """
+
+    question: Question
+    result: SearchResult
+    sentence: Sentence
+    place: int
+    words: str
+    margin: float
+    coverage: float
+    holds: float
+    made: tuple[Statement, ...]
+    marked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """All sentences of a question together, which each is held against.
+
+    `margins` are the best of each passage by its id; `top` the best score of the search;
+    `marking` tells in how many passages the reader marks the same words.
+    """
+
+    margins: Mapping[str, float]
+    top: float
+    marking: Mapping[str, int]
+
+    @property
+    def best(self) -> float:
+        """Return the best margin of all."""
+        return max(self.margins.values(), default=UNREAD)

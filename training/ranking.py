@@ -1,0 +1,123 @@
+"""Fit the weights by which the search ranks what both of its arms propose.
+
+    python -m training.ranking --asked FILE NAME STORE [--asked …] [--out FILE]
+
+Each signal's weight is the one that makes what answers the likeliest of what was proposed for its
+question (`training.logit`). Each archive is left out in turn and measured by what the others fit;
+then the weights are fitted on all of them.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from answering.question import read_question
+from errors import MinutesError
+from schema import Filters
+from training.asked import Asked, find_answer, folded, read_asked
+from training.logit import Choice, fit_logit
+from vectorstore import Archive, EmbeddingModel
+from vectorstore.candidates import Query, propose
+from vectorstore.ranking import SIGNALS, WEIGHTS, rank_first, see
+from vectorstore.surroundings import those_beside
+
+STRENGTH = 3.0
+"""How far a weight may be drawn from 0, in units of its signal's spread."""
+GIVEN = {"newest": 0.15}
+"""Weights that are not fitted: hardly a question asks for the latest, and whoever does means it."""
+DEPTHS = (1, 5, 12, 20)
+
+
+def choices_of(asked: Sequence[Asked], archive: Archive) -> Iterator[Choice]:
+    """Yield what the search proposes for each question that something answers.
+
+    Raises:
+        StoreError: the archive cannot be read.
+    """
+    ids = {document.source: document.id for document, _ in archive.catalogue.documents()}
+    for one in asked:
+        document = archive.catalogue.document(ids.get(one.source, ""))
+        span = find_answer(document.text, one) if document and one.sentence else None
+        if document is None or span is None:
+            continue
+        query = Query.of(archive, read_question(one.question, one.history).query)
+        found = rank_first(archive, query, propose(archive, query, Filters()))
+        new, beside, _ = those_beside(archive, query, found, restricted=False)
+        found = rank_first(archive, query, [*found, *new])
+        rows = [
+            [signal(seen) for signal in SIGNALS.values()]
+            for seen in see(archive, query, found, beside)
+        ]
+        said = folded(one.sentence)
+        answers = [
+            (passage.document_id == document.id and passage.start <= span.start < passage.end)
+            or said in folded(passage.text)
+            for passage in (candidate.passage for candidate in found)
+        ]
+        yield Choice(np.array(rows), np.array(answers))
+
+
+def fit(archives: Sequence[Sequence[Choice]]) -> dict[str, float]:
+    """Return each signal's weight; that of a cosine of 1 is 1."""
+    found = fit_logit(archives, strength=STRENGTH)
+    scaled = found / found[list(SIGNALS).index("meaning")]
+    fitted = {name: round(float(one), 4) for name, one in zip(SIGNALS, scaled, strict=True)}
+    return {**fitted, **GIVEN}
+
+
+def measure(choices: Sequence[Choice], weights: dict[str, float]) -> dict[str, float]:
+    """Return for which share of questions what answers is among the first, by depth."""
+    held = np.array([weights[name] for name in SIGNALS])
+    ranks = []
+    for choice in choices:
+        order = np.argsort(-(choice.signals @ held), kind="stable")
+        right = np.flatnonzero(choice.right[order])
+        ranks.append(int(right[0]) + 1 if right.size else np.inf)
+    return {f"recall@{n}": round(float(np.mean(np.array(ranks) <= n)), 4) for n in DEPTHS}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Fit the weights, tell what they do on archives left out, and save them."""
+    parser = argparse.ArgumentParser(prog="python -m training.ranking", description=main.__doc__)
+    parser.add_argument(
+        "--asked",
+        nargs=3,
+        action="append",
+        required=True,
+        metavar=("FILE", "NAME", "STORE"),
+        help="questions on an archive by its name in the file; may be given again",
+    )
+    parser.add_argument("--out", type=Path, default=WEIGHTS, help="a file for the weights")
+    options = parser.parse_args(arguments)
+    try:
+        told = {name: _gather(Path(path), name, Path(store)) for path, name, store in options.asked}
+    except MinutesError as error:
+        print(f"{error.name}: {error}", file=sys.stderr)
+        return 2
+    left_out = {}
+    for name in told if len(told) > 1 else ():
+        weights = fit([choices for other, (choices, _) in told.items() if other != name])
+        left_out[name] = measure(told[name][1], weights)
+        print(name, "left out:", left_out[name], flush=True)
+    weights = fit([choices for choices, _ in told.values()])
+    data = hashlib.sha256(b"".join(c.signals.tobytes() for cs, _ in told.values() for c in cs))
+    kept = {"data": data.hexdigest(), "left_out": left_out, "weights": weights}
+    options.out.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
+    return 0
+
+
+def _gather(path: Path, name: str, store: Path) -> tuple[list[Choice], list[Choice]]:
+    """Return what to fit on and what to measure with of one archive."""
+    archive = Archive(store, EmbeddingModel(), create=False)
+    parts = [list(choices_of(read_asked(path, name, part), archive)) for part in ("train", "dev")]
+    archive.close()
+    return parts[0], parts[1]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

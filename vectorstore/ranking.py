@@ -1,0 +1,192 @@
+"""Rank what was proposed by signals, weighed together by fitted weights.
+
+Each signal is one small function of what is seen of a candidate. `training/ranking.py` fits their
+weights, so that what answers ranks first among its own question's candidates.
+"""
+
+import datetime
+import itertools
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from vectorstore.archive import Archive
+from vectorstore.candidates import Candidate, Query
+from vectorstore.steering import Period, asks_for_the_latest, find_periods, freshness
+
+WEIGHTS = Path(__file__).parent / "weights" / "ranking.json"
+KEPT = 200
+"""Candidates that are seen whole; the others are behind by meaning, words and time alone."""
+CLOSE = 4
+"""Words within which two that follow each other in the query stand close in a passage too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A candidate as its signals see it.
+
+    `own` are the word stems of its passage in order, those of its headings first; `beside` those
+    of the passages beside it; `day` its meeting's date; `newest` the latest of all candidates,
+    where the query asks for the latest.
+    """
+
+    candidate: Candidate
+    query: Query
+    own: Sequence[str]
+    beside: frozenset[str]
+    day: datetime.date | None
+    periods: Sequence[Period]
+    newest: datetime.date | None
+
+
+def _share(seen: Seen, held: Collection[str]) -> float:
+    telling = seen.query.telling
+    full = sum(telling.values()) or 1.0
+    return sum(weight for word, weight in telling.items() if word in held) / full
+
+
+def meaning(seen: Seen) -> float:
+    """Return the cosine of query and passage."""
+    return seen.candidate.similarity
+
+
+def words(seen: Seen) -> float:
+    """Return the passage's BM25, as a share of the query's word weight."""
+    return seen.candidate.word_score
+
+
+def covered(seen: Seen) -> float:
+    """Return what share of the weight of the telling words stands in the passage."""
+    return _share(seen, set(seen.own))
+
+
+def around(seen: Seen) -> float:
+    """Return the same of the passage and those beside it: a discussion is longer than one."""
+    return _share(seen, seen.beside.union(seen.own))
+
+
+def pairs(seen: Seen) -> float:
+    """Return what share of the weight of neighbouring telling words stands close together."""
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(seen.own):
+        places.setdefault(word, []).append(place)
+    telling = seen.query.telling
+    asked = [word for word in seen.query.words if word in telling]
+    both = [(one, other) for one, other in itertools.pairwise(asked) if one != other]
+    full = sum(telling[one] + telling[other] for one, other in both) or 1.0
+    return (
+        sum(
+            telling[one] + telling[other]
+            for one, other in both
+            if any(abs(a - b) <= CLOSE for a in places.get(one, ()) for b in places.get(other, ()))
+        )
+        / full
+    )
+
+
+def month(seen: Seen) -> float:
+    """Tell whether the meeting was in a month or season that the query names."""
+    return float(any(one.narrow and one.holds(seen.day) for one in seen.periods))
+
+
+def year(seen: Seen) -> float:
+    """Tell whether it was in a year that the query names, which may be a budget's."""
+    return float(any(not one.narrow and one.holds(seen.day) for one in seen.periods))
+
+
+def newest(seen: Seen) -> float:
+    """Return how near the meeting is to the newest, where the newest is asked for."""
+    return freshness(seen.day, seen.newest)
+
+
+SIGNALS: Mapping[str, Callable[[Seen], float]] = {
+    one.__name__: one for one in (meaning, words, covered, around, pairs, month, year, newest)
+}
+TIMES = ("month", "year", "newest")
+FIRST = ("meaning", "words", *TIMES)
+"""Signals that need nothing read of a passage: they choose what is seen whole."""
+
+
+@cache
+def load_weights(path: Path = WEIGHTS) -> Mapping[str, float]:
+    """Return the weight of each signal; that of a cosine of 1 is 1."""
+    kept: dict[str, dict[str, float]] = json.loads(path.read_text("utf-8"))
+    return kept["weights"]
+
+
+def rank_first(
+    archive: Archive, query: Query, found: Sequence[Candidate], *, timed: bool = True
+) -> list[Candidate]:
+    """Score candidates by meaning, words and time alone, and return them best first."""
+    names = [name for name in FIRST if timed or name not in TIMES]
+    return _ranked(see(archive, query, found, {}, read=False), names)
+
+
+def rank(
+    archive: Archive,
+    query: Query,
+    found: Sequence[Candidate],
+    beside: Mapping[str, Sequence[str]],
+    *,
+    timed: bool = True,
+) -> list[Candidate]:
+    """Score the best candidates by all signals, and return them best first.
+
+    Args:
+        archive: where they were found.
+        query: what was searched with.
+        found: candidates, best first by what is known before they are read.
+        beside: the ids of the passages beside some of them.
+        timed: whether the time that the query names counts.
+    """
+    names = [name for name in SIGNALS if timed or name not in TIMES]
+    return _ranked(see(archive, query, found[:KEPT], beside), names)
+
+
+def _ranked(seen: Sequence[Seen], names: Sequence[str]) -> list[Candidate]:
+    weights = load_weights()
+    scored = (
+        replace(one.candidate, score=sum(weights[name] * SIGNALS[name](one) for name in names))
+        for one in seen
+    )
+    return sorted(scored, key=lambda one: one.score, reverse=True)
+
+
+def see(
+    archive: Archive,
+    query: Query,
+    found: Sequence[Candidate],
+    beside: Mapping[str, Sequence[str]],
+    *,
+    read: bool = True,
+) -> list[Seen]:
+    """Return candidates as their signals see them; if not `read`, without their words."""
+    facts = archive.catalogue.facts({one.passage.document_id for one in found})
+    days = {i: day for i, (_, day) in facts.items()}
+    latest = asks_for_the_latest(query.text)
+    last = max((day for day in days.values() if day), default=None) if latest else None
+    periods = find_periods(query.text)
+    stems = {
+        one.passage.id: archive.lexical.words(one.passage.embedded_text) if read else []
+        for one in found
+    }
+    near: dict[str, set[str]] = {i: set() for i in stems}
+    for one, others in beside.items():
+        for other in others:
+            if one in near and other in near:
+                near[one].update(stems[other])
+                near[other].update(stems[one])
+    return [
+        Seen(
+            candidate=one,
+            query=query,
+            own=stems[one.passage.id],
+            beside=frozenset(near[one.passage.id]),
+            day=days.get(one.passage.document_id),
+            periods=periods,
+            newest=last,
+        )
+        for one in found
+    ]
