@@ -45,8 +45,11 @@ _ASKED: Mapping[VoteRole, re.Pattern[str]] = {
     ),
 }
 _MEMBER = re.compile(
-    r"\bdid\s+(?:[Tt]he\s+)?(?:\w+\.?\s+)??(?P<name>[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){0,3})"
-    r"\s+vote\b(?!.*\b(?:go|split|end|turn|come)\b)"  # nor "How did the Quill vote go?"
+    r"\b(?:[Dd]id|[Ww]as)\s+(?:[Tt]he\s+)?(?:\w+\.?\s+)??"
+    r"(?P<name>[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){0,3})"
+    r"(?<!Council)(?<!Committee)(?<!Board)(?<!Cabinet)(?<!Members)(?<!Councillors)"
+    r"\s+(?:vote|support|oppose|back|for\s+or\s+against)\b"
+    r"(?!.*\b(?:go|split|end|turn|come)\b)"  # nor "How did the Quill vote go?"
 )
 _FINAL = re.compile(
     r"\b(?:final|substantive|last vote)\b|\bin the end\b|\beventually\b", re.IGNORECASE

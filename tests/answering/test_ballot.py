@@ -286,3 +286,29 @@ def test_a_vote_that_does_not_add_up_is_said_not_to() -> None:
     result = replace(whole, passage=replace(whole.passage, statements=made))
     assert "cannot be tallied" in " ".join(doubts_of(evidence(result, 0, 1.0)))
     assert doubts_of(evidence(bills(), 1, 1.0)) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Which way did Councillor Elm vote on the lamps?", f"(**Against**) {AGAINST} [1]"),
+        ("Was Cllr Elm for or against the lamps?", f"(**Against**) {AGAINST} [1]"),
+        ("Did Cllr Birch support the lamps?", f"(**For**) {FOR} [1]"),
+        ("What did Birch vote on the lamps?", f"(**For**) {FOR} [1]"),
+        ("Did anyone oppose the lamps?", f"(**Against**) {AGAINST} [1]"),
+        ("Who opposed the lamps?", f"(**Against**) {AGAINST} [1]"),
+        ("Did any councillors abstain on the lamps?", f"{NONE} [1]"),
+    ],
+)
+def test_a_vote_is_asked_for_in_other_words(question: str, said: str) -> None:
+    assert "vote" in read_question(question).wants
+    assert answer(question) == said
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How did the Council vote on the lamps?", "How did Quill Parish Council vote on the lamps?"],
+)
+def test_a_body_is_no_member_of_which_a_vote_has_no_name(question: str) -> None:
+    assert not lists_none(read_question(question), evidence(VOTE, 1, 1.0))
+    assert f"(**For**) {FOR} [1]\n(**Against**) {AGAINST} [2]" in answer(question)
