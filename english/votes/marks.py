@@ -32,7 +32,7 @@ _BY = re.compile(
 )
 """What was "approved by 7 votes"."""
 _VERB = (
-    r"(?:(?:then|also|had|has|having|was|were|who|all|both|each)\s+)*(?:"
+    r"(?:(?:then|also|had|has|having|was|were|who|all|both|each|alone)\s+)*(?:"
     r"(?:voted|voting|votes)\s+(?:(?P<side1>"
     + SIDE_WORD
     + r")|[\"“'‘](?P<side3>yes|no|aye|nay)[\"”'’])"
