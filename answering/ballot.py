@@ -1,7 +1,7 @@
 """Answer from a recorded vote: its sides with names and numbers, and what came of it.
 
 A vote is read as one: who asks how it went gets every side and the result, who asks for one side
-or one member gets that.
+or one member gets that. One that does not add up is quoted as a whole, whatever is asked of it.
 """
 
 import re
@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from answering.choose import MAX_QUOTES, MAX_WORDS, words_of
+from answering.doubted import UNTALLIED, doubt_of, whole_of
 from answering.evidence import Evidence, Stem
 from answering.question import Question
-from answering.sides import Part, counted, length, parts_of, vote_at
+from answering.sides import Part, counted, from_its_start, length, parts_of, vote_at
 from answering.years import gives_its_years
-from prompts import fill
-from schema import Sentence, Statement, VoteRole
+from schema import Statement, VoteRole
 
 _DECLARED = re.compile(r"\bdeclared\b[^.]{0,300}\.", re.IGNORECASE)
 BEFORE = 2_500
@@ -45,8 +45,11 @@ _ASKED: Mapping[VoteRole, re.Pattern[str]] = {
     ),
 }
 _MEMBER = re.compile(
-    r"\bdid\s+(?:[Tt]he\s+)?(?:\w+\.?\s+)??(?P<name>[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){0,3})"
-    r"\s+vote\b(?!.*\b(?:go|split|end|turn|come)\b)"  # nor "How did the Quill vote go?"
+    r"\b(?:[Dd]id|[Ww]as)\s+(?:[Tt]he\s+)?(?:\w+\.?\s+)??"
+    r"(?P<name>[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){0,3})"
+    r"(?<!Council)(?<!Committee)(?<!Board)(?<!Cabinet)(?<!Members)(?<!Councillors)"
+    r"\s+(?:vote|support|oppose|back|for\s+or\s+against)\b"
+    r"(?!.*\b(?:go|split|end|turn|come)\b)"  # nor "How did the Quill vote go?"
 )
 _FINAL = re.compile(
     r"\b(?:final|substantive|last vote)\b|\bin the end\b|\beventually\b", re.IGNORECASE
@@ -182,13 +185,16 @@ def sides_of(question: Question, best: Evidence) -> list[Evidence]:
 
     Returns:
         The side or the member's side that is asked for, else all sides and the result; the
-        numbers alone where they are asked for or the names are too many.
+        numbers alone where they are asked for or the names are too many. All of it, too, where
+        it is not to be relied on.
     """
     parts = parts_of(best)
+    if doubt_of(best):
+        return whole_of(best)
     sides = [part for part in parts if part.sides]
     asked = _asked_for(question, sides)
-    told = [part for part in sides if not {"absent", "not voting"}.issuperset(part.sides)]
-    picked = asked or [_from_its_start(best, told[0]), *told[1:]]
+    told = [part for part in sides if not part.is_of_absent]
+    picked = asked or [from_its_start(best, told[0]), *told[1:]]
     if _COUNTS.search(question.query) or (not asked and length(parts) > MAX_WORDS):
         picked = [replace(part, evidence=counted(part.evidence)) for part in picked]
     picked = picked[:MAX_QUOTES]
@@ -199,25 +205,13 @@ def sides_of(question: Question, best: Evidence) -> list[Evidence]:
     return [part.evidence for part in picked]
 
 
-def _from_its_start(best: Evidence, part: Part) -> Part:
-    """Return a vote's first side from where its sentence begins, which says what it is of."""
-    sentence = part.evidence.sentence
-    whole = next(
-        (
-            one
-            for one in best.result.passage.sentences
-            if one.start < sentence.start and sentence.end <= one.end + 1 and not sentence.lead
-        ),
-        None,
-    )
-    if whole is None:
-        return part
-    longer = Sentence(whole.start, sentence.end)
-    return replace(part, evidence=replace(best, sentence=longer, marks=()))
-
-
 def lists_none(question: Question, best: Evidence) -> bool:
-    """Tell whether one side or member is asked for that the vote, as it is quoted, lacks."""
+    """Tell whether one side or member is asked for that the vote, as it is quoted, lacks.
+
+    Where names and numbers disagree, nobody can be said not to be on a side.
+    """
+    if doubt_of(best) in UNTALLIED and not _MEMBER.search(question.query):
+        return False
     return _asked_for(question, [part for part in parts_of(best) if part.sides]) == []
 
 
@@ -231,13 +225,6 @@ def is_whole(question: Question, best: Evidence) -> bool:
     sides = {side for part in parts for side in part.sides}
     told = any(not part.sides for part in parts)
     return told and {"for", "against"} <= sides and not _MEMBER.search(question.query)
-
-
-def doubts_of(best: Evidence) -> tuple[str, ...]:
-    """Return what is to be said of a vote that is not to be relied on."""
-    vote = vote_at(best)
-    remarks = {"cut": "remark_vote_cut", "does not add up": "remark_vote_sum"}
-    return (fill(remarks[vote.doubt]),) if vote and vote.doubt else ()
 
 
 def tells_of_a_vote(question: Question, evidence: Evidence) -> bool:

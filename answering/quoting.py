@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answering.ballot import (
-    doubts_of,
     is_of_a_vote,
     is_whole,
     lists_none,
@@ -17,6 +16,7 @@ from answering.ballot import (
 from answering.choose import LEADS, MAX_WORDS, best_of_passages, choose, words_of
 from answering.cite import cite, write
 from answering.compare import changes, find_other, meeting_day, newest_first
+from answering.doubted import doubts_of, settled
 from answering.evidence import Evidence, field_of, readable, see, weigh
 from answering.kinds.offices import naming
 from answering.named import names_all
@@ -170,11 +170,11 @@ class Quoter:
         if other is None or sum(len(words_of(one).split()) for one in (best, other)) > MAX_WORDS:
             outcome = outcome_of(question, best, self._following(best))
             remarks = () if outcome else remarks_on(question, best, None, changed=False)
-            return "answered", choose(evidence, outcome), remarks
+            return "answered", *settled(choose(evidence, outcome), remarks)
         changed = changes(best, other, stem)
         # The newest speaks first; all else gives way to what another meeting says.
         shown = sorted([best, other], key=newest_first)
-        return "answered", shown, remarks_on(question, best, other, changed=changed)
+        return "answered", *settled(shown, remarks_on(question, best, other, changed=changed))
 
     @staticmethod
     def _is_answered(question: Question, evidence: Sequence[Evidence]) -> bool:

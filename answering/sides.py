@@ -10,9 +10,23 @@ from english.votes import Vote, find_votes, gives_a_side
 from schema import Sentence, Side, Span, Statement, VoteRole
 from vectorstore.search import is_vote
 
-__all__ = ["Part", "counted", "gives_a_side", "length", "parts_of", "vote_at"]
+__all__ = [
+    "Part",
+    "counted",
+    "from_its_start",
+    "gives_a_side",
+    "length",
+    "parts_of",
+    "vote_at",
+]
 
-_COUNT = re.compile(r"[*_]*[(\[]\d{1,3}[)\]]\W*\Z")
+_COUNT = re.compile(r"[*_]*[(\[](?:total\W{1,3})?\d{1,3}[)\]]\W*\Z", re.IGNORECASE)
+_COUNTED = re.compile(r"[^(\[\n]{2,60}[(\[]\d{1,3}[)\]]")
+"""A side's label with its number."""
+_LABELLED = re.compile(
+    r"[*_]*(?P<label>[^:\n()–—]{2,60}?)[*_]*\s*(?P<count>[(\[]\d{1,3}[)\]])?[*_]*\s*[:–—]"
+)
+"""A side's label with its names after it on the line, its number between them or not."""
 _LEADS = re.compile(r"\W*[:–—=-]\W*|\W*[(\[]\d{1,3}[)\]]\W*")
 """What parts a side's label from its names on one line."""
 _STANDS_APART = re.compile(r"\n|[*_]")
@@ -31,6 +45,11 @@ class Part:
     evidence: Evidence
     sides: tuple[VoteRole | None, ...] = ()
     names: tuple[str, ...] = ()
+
+    @property
+    def is_of_absent(self) -> bool:
+        """Tell whether it lists only who did not vote."""
+        return bool(self.sides) and {"absent", "not voting"}.issuperset(self.sides)
 
     @property
     def label(self) -> str:
@@ -147,13 +166,25 @@ def _quoted(best: Evidence, sentence: Sentence) -> Evidence:
 
 
 def counted(evidence: Evidence) -> Evidence:
-    """Return the number alone that a list of names ends with, if it has one and a label."""
+    """Return the number alone that a list of names ends with or its label holds, with the label."""
     text, sentence = evidence.result.document.text, evidence.sentence
-    found = _COUNT.search(text[sentence.start : sentence.end])
-    if not found or not sentence.lead:
+    own, lead = text[sentence.start : sentence.end], sentence.lead
+    found = _COUNT.search(own)
+    if lead and not found:
+        label = _COUNTED.match(text, lead.start, sentence.start)
+        return _cut(evidence, Sentence(label.start(), label.end())) if label else evidence
+    label = _LABELLED.match(own)
+    if not lead and label and gives_a_side(label["label"]):
+        lead = Span(sentence.start, sentence.start + label.end("label"))
+        if label["count"]:
+            return _cut(evidence, Sentence(lead.start, sentence.start + label.end("count")))
+    if not found or not lead:
         return evidence
-    count = Sentence(sentence.start + found.start(), sentence.end, sentence.lead)
-    return replace(evidence, sentence=count, marks=())
+    return _cut(evidence, Sentence(sentence.start + found.start(), sentence.end, lead))
+
+
+def _cut(evidence: Evidence, sentence: Sentence) -> Evidence:
+    return replace(evidence, sentence=sentence, marks=())
 
 
 def length(parts: Sequence[Part]) -> int:
@@ -164,3 +195,20 @@ def length(parts: Sequence[Part]) -> int:
 def _label(evidence: Evidence) -> str:
     lead = evidence.sentence.lead
     return evidence.result.document.text[lead.start : lead.end] if lead else ""
+
+
+def from_its_start(best: Evidence, part: Part) -> Part:
+    """Return a vote's first side from where its sentence begins, which says what it is of."""
+    sentence = part.evidence.sentence
+    whole = next(
+        (
+            one
+            for one in best.result.passage.sentences
+            if one.start < sentence.start and sentence.end <= one.end + 1 and not sentence.lead
+        ),
+        None,
+    )
+    if whole is None:
+        return part
+    longer = Sentence(whole.start, sentence.end)
+    return replace(part, evidence=replace(best, sentence=longer, marks=()))

@@ -18,7 +18,7 @@ from ingest.parse.votes import HELD, HELD_FAST
 from ingest.parts import bounds_of, cut_blocks, runs_of
 from ingest.repeats import mark_repeats, repeated_passage
 from ingest.sections import Section, find_sections
-from ingest.statements import find_statements, passage_kind
+from ingest.statements import check_voters, find_statements, passage_kind
 from ingest.units import CountTokens, Unit, find_lead, find_units
 from schema import Access, Document, Passage, Sentence, Span, Statement, date_in_words
 from schema.gate import Withheld
@@ -60,6 +60,7 @@ def split(
         if longest + MARGIN <= max_tokens:
             break  # always at once, unless a model's tokens of parts don't add up
     withheld = Withheld(document)
+    drafts = check_voters(document, drafts)
     return [
         replace(
             draft,

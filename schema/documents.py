@@ -38,7 +38,7 @@ PersonRole = Literal[
     "owner",
     "named",
 ]
-Doubt = Literal["cut", "does not add up"]
+Doubt = Literal["cut", "does not add up", "not in attendance"]
 
 HIDDEN = "\N{FULL BLOCK}"
 """What stands for each character that is not for publication."""
@@ -98,7 +98,8 @@ class Statement:
 
     A recorded vote has its `sides`, `subject` (what was voted on) and `result` (the words that
     tell what it came to), which may stand outside it. `doubt` says why it is not to be relied
-    on: it is cut, or its names and numbers do not add up.
+    on: it is cut, its names, numbers and result do not add up, or it names somebody who is not on
+    the meeting's list of those in attendance.
     """
 
     kind: StatementKind

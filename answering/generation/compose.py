@@ -31,9 +31,10 @@ def compose(
 
     Returns:
         The model's answer with its checked claims; one that is not in the minutes, where it
-        declines or nothing of what it says stands; or the quoted answer, with a notice.
+        declines or nothing of what it says stands; or the quoted answer, with a notice. A vote
+        that does not add up is only ever quoted: whoever retells it settles it.
     """
-    if quoted.status == "passages_only" or not results:
+    if quoted.status == "passages_only" or not results or _is_doubted(quoted):
         return quoted
     try:
         draft = generate(question, results, model, on_text=on_text)
@@ -70,6 +71,12 @@ def _declined(quoted: Answer, name: str) -> Answer:
         written_by=name,
         remarks=(),
     )
+
+
+def _is_doubted(quoted: Answer) -> bool:
+    """Tell whether an answer quotes a vote that is said not to be relied on."""
+    records = [citation.record for citation in quoted.citations]
+    return bool(quoted.remarks) and any(one and one.sides and one.doubt for one in records)
 
 
 def _line(claim: Claim) -> str:

@@ -94,7 +94,11 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
         r"|\b(?:casting|deciding) vote\b|\bvoted (?:down|through)\b"
         r"|\b(?:which|what|how many) (?:\w+ ){0,2}?(?:councill?ors|members|trustees|supervisors|"
         r"alder\w+|commissioners|people) (?:backed|opposed|supported|dissented|abstained)\b"
-        r"|\bwho dissented\b|\bwhat was the tally\b"
+        r"|\bwho (?:dissented|opposed)\b|\bwhat was the tally\b"
+        r"|\b(?:which way|what|how) did .*\bvote\b|\b(?:was|were) .*\bfor or against\b"
+        r"|\bdid (?:any(?:one|body)|any (?:councill?ors?|members?)|"
+        r"(?:cllr|councill?or|trustee) \w+) "
+        r"(?:\w+ )??(?:oppose|support|back|dissent|abstain|vote)\b"
         r"|\bhow many (?:ayes|nays|noes|yeas)\b"
         r"|\b(?:absent|missing|missed)\b.*\bthe vote\b"
         r"|\bfor and against\b|\b(?:numbers|split) (?:in|of) the vote\b|\bwhat were the votes\b",

@@ -47,8 +47,8 @@ WEAK = re.compile(
 """A word for a side that says much else too."""
 INLINE = re.compile(
     rf"(?<![\w’'£$€/.-])(?P<label>{_LEAD}{SIDE_WORD}(?!\w){ON_WHAT}(?:\s+(?:was|were))?"
-    rf"|{_LEAD}(?:in\s+favou?r\s+of|against)\s+(?:[\w'’-]+\s+){{1,6}}?(?:was|were|(?=[–—:-])))\s*"
-    rf"(?P<count>[(\[]\s*{N}\s*[)\]])?\s*[*_]*(?P<sep>\s*[:=]|\s*[–—-]+(?=\s*(?:{N}\b|(?-i:[^\W\d_a-z])))|,(?=\s+{N}\s*[;.\n])"
+    rf"|{_LEAD}(?:in\s+favou?r\s+of|against)\s+(?:[\w'’-]+\s+){{1,6}}?(?:was|were|(?=[–—:-])))(?:[*_]{{1,2}}(?=\s*[(\[]))?\s*"
+    rf"(?P<count>[(\[]\s*{N}\s*[)\]]|,\s+{N}(?=\s*:))?\s*[*_]*(?P<sep>\s*[:=]|\s*[–—-]+(?=\s*(?:{N}\b|(?-i:[^\W\d_a-z])))|,(?=\s+{N}\s*[;.\n])"
     rf"|\.{{2,}}|(?=\s{{1,20}}{N}\s*(?:[,;.)\n*]|\Z|and\b|{SIDE_WORD}\b))|(?<=[)\]])|(?<=[)\]][*_])|(?<=[)\]][*_][*_]))\s*[*_]*",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ TITLED = re.compile(
 """A label with titled names straight after it: "In favour Councillors Birch and Cedar"."""
 MAY_LABEL = re.compile(
     rf"\b{SIDE_WORD}(?!\w){ON_WHAT}(?:\s+(?:was|were))?[\s*_,]*"
-    rf"(?:[:=(\[–—-]|\.\.|{N}\s*(?:[,;.)\n*]|\Z|and\b|{SIDE_WORD}\b)|{_WHO})"
+    rf"(?:[:=(\[–—-]|\.\.|{N}\s*(?:[,;:.)\n*]|\Z|and\b|{SIDE_WORD}\b)|{_WHO})"
     r"|\b(?:in\s+favou?r\s+of|against)\s"
 )
 """What a casefolded text holds somewhere, if INLINE or TITLED finds a label in it."""

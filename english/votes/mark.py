@@ -33,9 +33,10 @@ class Mark:
 MOST = 600
 """Members of the largest council, and more."""
 _IN_BRACKETS = re.compile(rf"[(\[]\s*({N})\s*[)\]]", re.IGNORECASE)
+_COUNTED = re.compile(rf",\s+({N})(?=\s*:)", re.IGNORECASE)
 _THEN_NAMES = re.compile(r"\s*[–—:(-]\s*(?=[^\W\d_])")
 _NONE = re.compile(
-    rf"[\s:*_–—-]*{TITLE_OF_ALL}(?:{NONE}|there\s+(?:was|were)\s+no(?:ne)?\b[^.\n]{{0,30}}|[–—-](?![–—-]))(?=\s*(?:[.;,*_)|]|$|\n))",
+    rf"(?!\s*-{{3}})[\s:*_–—-]*{TITLE_OF_ALL}(?:{NONE}|there\s+(?:was|were)\s+no(?:ne)?\b[^.\n]{{0,30}}|[–—-](?![–—-]))(?=\s*(?:[.;,*_)|]|$|\n))",
     re.IGNORECASE,
 )
 _ALL = re.compile(r"[\s:–—-]*(?:all|everyone|unanimous)\b[^.;\n]{0,40}", re.IGNORECASE)
@@ -45,8 +46,10 @@ _COUNT = re.compile(
 )
 _TALLY = re.compile(
     r"[.,\s*_]{0,12}(?:\n\s*)?(?:\*\*|[Tt]otal\W{0,3})*"
-    r"(?:[(\[]\s*(\d{1,3})\s*[)\]]|[Tt]otal\W{0,3}(\d{1,3}))[*_]*"
+    r"(?:[(\[]\s*(?:[Tt]otal\W{1,3})?(\d{1,3})\s*[)\]]|[Tt]otal\W{0,3}(\d{1,3}))[*_]*"
     r"|[ \t]*[–—-]+[ \t]*(\d{1,3})(?=[.;,]?(?:\s|$))"
+    rf"|,?\s(?:being|making|numbering)\s+(?:in\s+all\s+)?({N})\b(?:\s+(?:members|votes|in\s+all))?",
+    re.IGNORECASE,
 )
 
 
@@ -54,7 +57,7 @@ def read_side(text: str, label: re.Match[str], end: int, *, choice: str = "") ->
     """Return the side that a label heads: its names, its number, or nobody."""
     span, at = Span(label.start("label"), label.end("label")), label.end()
     role = None if choice else role_of(label["label"])
-    within = _IN_BRACKETS.search(text, span.start, at)
+    within = _IN_BRACKETS.search(text, span.start, at) or _COUNTED.search(text, span.end, at)
     given = number(within[1]) if within else None
     first = _first_word(text, at, end)
     mark = Mark(role, first, at, span, sure=not WEAK.match(label["label"]), choice=choice)
@@ -64,7 +67,7 @@ def read_side(text: str, label: re.Match[str], end: int, *, choice: str = "") ->
     if listed.names:
         tally = _TALLY.match(text, listed.end, end)
         if tally and given is None:
-            given = int(tally[1] or tally[2] or tally[3])
+            given = number(tally[1] or tally[2] or tally[3] or tally[4])
         return replace(
             mark,
             end=tally.end() if tally else listed.end,

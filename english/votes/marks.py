@@ -3,11 +3,12 @@ roll call."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from english.votes.choices import find_candidates, find_divisions, find_options
 from english.votes.labels import INLINE, LINE, MAY_LABEL, ON_WHAT, TITLED, WEAK
 from english.votes.mark import Mark, read_side
-from english.votes.names import OFFICE, read_names
+from english.votes.names import MEMBER, OFFICE, read_names
 from english.votes.words import MEMBERS, ROLES, SIDE_WORD, N, number, role_of
 from schema import Span, VoteRole
 
@@ -25,13 +26,13 @@ MAY_COUNT = re.compile(
 _ENDS = re.compile(r"\W*\Z|\s*[,;)\n]|\.\s+[A-Z]|\s+(?:votes?|and)\b")
 _SCORED = re.compile(rf"\b{N}\s+(?:votes?\s+)?to\s+\Z", re.IGNORECASE)
 _BY = re.compile(
-    rf"\b(?:approved|carried|passed|agreed|recommended|adopted|elected)\b[^.;\n]{{0,20}}?\b(?P<side>by)\s+(?P<n>{N})\s+votes?"
+    rf"\b(?:approved|carried|passed|agreed|recommended|adopted|elected)\b[^.;\n]{{0,20}}?\b(?P<side>by)\s+(?P<n>{N})\s+votes?\b"
     r"(?!\s*(?:to\b|against|for\b))",
     re.IGNORECASE,
 )
 """What was "approved by 7 votes"."""
 _VERB = (
-    r"(?:(?:then|also|had|has|having|was|were|who|all|both|each)\s+)*(?:"
+    r"(?:(?:then|also|had|has|having|was|were|who|all|both|each|alone)\s+)*(?:"
     r"(?:voted|voting|votes)\s+(?:(?P<side1>"
     + SIDE_WORD
     + r")|[\"“'‘](?P<side3>yes|no|aye|nay)[\"”'’])"
@@ -40,6 +41,10 @@ _VERB = (
 _VERBS = ("vot", "abstain", "dissent", "recus")
 """One of which each verb holds."""
 _PEOPLE_VOTED = re.compile(rf"(?<=\w),?\s{{1,2}}{_VERB}", re.IGNORECASE)
+_OPENED = re.compile(r"\s*[(\[]\s*(?:[Nn]amely|[Bb]eing)?\s*")
+_COUNTED = re.compile(
+    rf"(?:^|(?<=[.;:)])\s)[ \t*_•-]*(?P<n>{N})\s+{MEMBERS}\Z", re.IGNORECASE | re.MULTILINE
+)
 _OF_BODY = re.compile(r"\b(?:the|a|an|of|its)\s+\Z", re.IGNORECASE)
 _OFFICE = re.compile(OFFICE)
 _NAMED = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*")
@@ -105,7 +110,7 @@ def _inline(text: str, start: int, end: int) -> Iterator[Mark]:
             numbered = bare and not label["count"] and _THING_END.search(label["label"])
             if numbered and not _THEN_SIDE.match(text, label.end(), end):
                 continue  # the number of a motion, not of those for it
-            mark = read_side(text, label, end)
+            mark = _with_count_before(text, read_side(text, label, end), start)
             if not (mark.empty and WEAK.match(label["label"])):
                 yield mark
 
@@ -123,7 +128,28 @@ def _counts(text: str, start: int, end: int) -> Iterator[Mark]:
         if _SCORED.search(text, max(start, found.start() - 30), found.start()):
             continue  # "three to two in favour"
         role = role_of(found["side"]) or "for"  # "agreed"
-        yield Mark(role, found.start(), found.end(), span, count=number(found["n"]), sure=voted)
+        mark = Mark(role, found.start(), found.end(), span, count=number(found["n"]), sure=voted)
+        yield _with_names_after(text, mark, end)
+
+
+def _with_names_after(text: str, mark: Mark, end: int) -> Mark:
+    """Add to a counted side the names that stand in brackets after it, if they can be its own."""
+    opened = _OPENED.match(text, mark.end, end)
+    listed = read_names(text, opened.end(), end) if opened else None
+    if not opened or not listed or text[listed.end : listed.end + 1] not in (")", "]"):
+        return mark
+    few = abs(len(listed.names) - (mark.count or 0)) <= 2 and len(listed.names) > 1
+    if not (few or MEMBER.match(text, opened.end()) or len(listed.names) == mark.count):
+        return mark  # "five in favour (Labour)"
+    return replace(mark, end=listed.end + 1, names=listed.names)
+
+
+def _with_count_before(text: str, mark: Mark, start: int) -> Mark:
+    """Add to named members of a side the number that stands before its label: "4 in favour: …"."""
+    before = _COUNTED.search(text, max(start, mark.label.start - 30), mark.label.start)
+    if not before or "\n" in before[0] or not mark.names or mark.count is not None:
+        return mark
+    return replace(mark, count=number(before["n"]))
 
 
 def _approvals(text: str, start: int, end: int) -> Iterator[Mark]:

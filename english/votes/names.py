@@ -16,17 +16,21 @@ _MEMBER = (
 TITLE_OF_ALL = rf"(?:{_MEMBER}\s*:[\s*_]*)?"
 """The title of all who are named, once before them: "AYES: COUNCILMEMBERS: Birch, Cedar"."""
 _TITLE = rf"(?:{_MEMBER}|(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Revd?|Fr)\b)"
+_NAMED_SO = r"\s*(?:[,;.)]|\(\d)|\s+and\s|\s(?-i:[A-Z])[\w’'-]+\s*[,;.)(]"
+"""What stands after a word that is a name as well: "Page, Lane and Bill Birch."."""
 _NOT_NAMES = (
-    r"(?i:for|against|abst\w*|absent|absence\w*|excused|in|on|the|this|that|these|it|there|voting|voted|"
+    r"(?i:for|against|abst\w*|absent|absence\w*|excused|the|this|that|these|there|voting|voted|"
     r"votes?|yeas?|nays?|ayes?|noes|yes|no|none|nil|nobody|motions?|amendments?|carried|lost|defeated|"
-    r"passed|failed|resolved|resolutions?|resulted?|declared|bill|ordinance|affirmative|negative|total|"
-    r"agreed|adopted|approved|enacted|rejected|majority|unanimous\w*|moved|seconded|proposed|and|but|with|by|to|of|at|as|from|after|following|"
+    r"passed|failed|resolved|resolutions?|resulted?|declared|ordinance|affirmative|negative|total|"
+    r"agreed|adopted|approved|enacted|rejected|majority|unanimous\w*|moved|seconded|proposed|and|but|with|from|after|following|"
+    r"(?:by|to|of|at|as|it|in|on)(?!(?<=(?-i:[A-Z]{2}))\s*(?:[,;.)]|and\b))|"
+    rf"(?:bill|grant|page|lane|street|new|old)(?!{_NAMED_SO})|"
     r"roll|call|question|item|agenda|minutes?|meetings?|next|planning|applications?|correspondence|"
     r"finance|reports?|any|other|business|adjournment|adjourned|present|apologies|recused|not|all|"
-    r"support\w*|oppos\w+|action|decision|recommendations?|page|draft|signed|council|committee|"
+    r"support\w*|oppos\w+|action|decision|recommendations?|draft|signed|council|committee|"
     r"january|february|march|april|may(?=\s+\d)|june|july|august|september|october|november|december|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|old|new|public|discussion|update|"
-    r"payments?|accounts?|budget|grants?|road|street|lane|closed?|date|time)(?![\w’'])"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|public|discussion|update|"
+    r"payments?|accounts?|budget|grants|road|closed?|date|time)(?![\w’'])"
 )
 """Words that stand at the head of no name in a list; a heading's are among them."""
 _WORD = rf"(?!{_NOT_NAMES}){_UPPER}(?:['’]\s?{_UPPER})?[\w’'\-]*(?:(?<=\b\w)\.|(?<=\bSt)\.)?"
@@ -42,13 +46,15 @@ _NAME = re.compile(
     rf"{_TAIL}"
     rf"|{OFFICE}\b)(?P<which>\s{{0,3}}\([A-Z][A-Za-z]{{0,2}}\))?(?P<aside>\s?[(\[][^()\[\]\d]{{1,40}}[)\]])?"
 )
+MEMBER = re.compile(_MEMBER)
+"""The title of a member before a name."""
 _TITLED = re.compile(rf"\W*{_TITLE}")
 _DATED = r"(?:(?=[^\n]*\b(?:19|20)\d\d\b)[^\n]{3,90}\n\s*)"
 _HEAD_LINE = (
     rf"(?:{_DATED}|(?=[^\n]*\b(?i:minutes|meeting|council|committee|board)\b)[^\n,;]{{3,90}}\n\s*)"
 )
 _NUMBERED = (
-    r"(?:-{3,}\s*\n\s*\d{1,3}|[Pp]age\s+\d+(?:\s+of\s+\d+)?|[–—-]\s?\d{1,3}\s?[–—-]|\d{1,3}|\f)"
+    r"(?:-{3,}(?:\s*\n\s*\d{1,3})?|[Pp]age\s+\d+(?:\s+of\s+\d+)?|[–—-]\s?\d{1,3}\s?[–—-]|\d{1,3}|\f)"
     r"[ \t]*\n\s*"
 )
 _PAGE = rf"(?:[ \t]*\f?\n\s*(?:{_HEAD_LINE}{{0,2}}{_NUMBERED}{_HEAD_LINE}{{0,2}}|{_DATED}{{1,2}}))?"

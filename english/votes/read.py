@@ -19,6 +19,15 @@ APART = 220
 """Characters between the sides of one vote, at most."""
 BESIDE = 30
 """Characters between a vote's numbers and the same told again, as in another language."""
+GAINSAYING = 60
+"""Characters between members' names and the numbers that are told of the same vote."""
+_THING = re.compile(r"\b(?:motion|amendment|proposal)\b")
+_ANOTHER = re.compile(
+    r"\n\s*(?:#|\d{1,3}[.)])|\b(?:then|amend\w*|propos\w*|moved|motion|second\w*|further|another|"
+    r"next|item|substantive|original|resol\w+|recommend\w*|applications?|elect\w*|refus\w+)\b",
+    re.IGNORECASE,
+)
+"""What shows that something else was voted on."""
 _ASKED = re.compile(r"\b(?:vot(?:e|es|ing)|division|roll call)\b[^.]*\Z", re.IGNORECASE)
 _FOR_WHAT = re.compile(r"\bfor\s+the\s+([\w-]+)", re.IGNORECASE)
 
@@ -52,10 +61,10 @@ def find_votes(text: str, start: int = 0, end: int | None = None) -> list[Vote]:
         _vote(text, group, _floor(groups, n, start), _limit(groups, n, end))
         for n, group in enumerate(groups)
     ]
-    return with_scores(text, _told_once(votes), start, end)
+    return with_scores(text, _told_once(text, votes), start, end)
 
 
-def _told_once(votes: Sequence[Vote]) -> list[Vote]:
+def _told_once(text: str, votes: Sequence[Vote]) -> list[Vote]:
     """Put what only repeats the numbers of a vote ("by 11 for, none against") into that vote."""
     found: list[Vote] = []
     for vote in votes:
@@ -66,8 +75,26 @@ def _told_once(votes: Sequence[Vote]) -> list[Vote]:
         if unnamed and near and last and vote.counts and _agree(last.counts, vote.counts):
             found[-1] = _told_again(last, vote)
             continue
+        if last and _gainsays(text, last, vote):
+            both = replace(_told_again(last, vote), end=vote.end, doubt="does not add up")
+            found[-1] = replace(both, sides=(*last.sides, *vote.sides))
+            continue
         found.append(vote)
     return found
+
+
+def _gainsays(text: str, one: Vote, other: Vote) -> bool:
+    """Tell two votes that are one, of which one names members and the other counts them wrongly."""
+    named = [any(side.names for side in vote.sides) for vote in (one, other)]
+    roles = [{side.role for side in vote.sides if side.role} for vote in (one, other)]
+    between = text[one.end : other.start]
+    if named[0] == named[1] or len(between) > GAINSAYING or _ANOTHER.search(between):
+        return False
+    before = _THING.findall(text[max(0, one.start - GAINSAYING) : one.end].lower())
+    after = _THING.findall(text[other.start : other.start + GAINSAYING].lower())
+    if before and after and before[-1] != after[0]:
+        return False  # "On the amendment … For the motion: …"
+    return bool(roles[1]) and roles[1] <= roles[0] | {"abstaining"} and not one.doubt
 
 
 def _agree(counts: Counts | None, others: Counts) -> bool:

@@ -73,10 +73,19 @@ def _is_near(text: str, high: int, result: re.Match[str]) -> bool:
     )
 
 
+_ORIGINAL = re.compile(r"\W*(?:the\s+)?original\b", re.IGNORECASE)
+_DECLARED = re.compile(r"\bdeclared\s+(?!that\b)", re.IGNORECASE)
+"""What whoever presides says of the vote that was just taken."""
 _MOVED = re.compile(r"\b(?:proposed|moved|submitted|seconded)\b", re.IGNORECASE)
 
 
 def _is_of_another(text: str, result: re.Match[str]) -> bool:
-    """Tell a result that names its own movers, and so is of another thing than was voted on."""
+    """Tell a result that names its own movers, and so is of another thing than was voted on.
+
+    The original motion is what stands again where its amendment was voted down.
+    """
+    if _ORIGINAL.match(result[0]):
+        return True
     first = max(text.rfind(mark, 0, result.end()) for mark in (". ", ".\n", "\n\n\n"))
-    return bool(_MOVED.search(text, max(first, result.end() - 200), result.end()))
+    told = text[max(first, result.end() - 200, 0) : result.end()]
+    return bool(_MOVED.search(told)) and not _DECLARED.search(told)

@@ -44,13 +44,15 @@ def with_scores(text: str, votes: Sequence[Vote], start: int, end: int) -> list[
                 n
                 for n, vote in enumerate(found)
                 if vote.start - 60 <= score.start() <= vote.end + 60
+                and not (vote.result and _OF_NEXT.search(text, vote.end, score.start()))
             ),
             None,
         )
         if near is not None:
             found[near] = _with_score(found[near], score, counts)
             continue
-        low = max(text.rfind("\n", 0, score.start()) + 1, score.start() - 160, start)
+        before = max((vote.end for vote in found if vote.end <= score.start()), default=start)
+        low = max(text.rfind("\n", 0, score.start()) + 1, score.start() - 160, before)
         words = text[low : score.end() + 80]
         if VOTE_WORD.search(words):
             result = next(iter(RESULT.finditer(text, low, min(end, score.end() + 80))), None)
@@ -61,6 +63,12 @@ def with_scores(text: str, votes: Sequence[Vote], start: int, end: int) -> list[
                 Vote(at, score.end(), _scored(counts, at, score.end()), counts, outcome, span)
             )
     return sorted(found, key=lambda vote: vote.start)
+
+
+_OF_NEXT = re.compile(
+    r"\b(?:then|motion|amendment|substantive|proposal|application|it\s+was)\b", re.IGNORECASE
+)
+"""What stands between a vote's result and the numbers of the next one."""
 
 
 def _is_led(text: str, score: re.Match[str]) -> bool:

@@ -60,11 +60,13 @@ _THING = (
     r"(?:motion|amendment|proposal|proposition|resolution|bill|ordinance|recommendation|measure|"
     r"question|item|vote|application|report|by-?law|deferral|suspension)"
 )
+_UP_TO = r"(?:(?!\W(?:defeated|lost|carried|rejected|adopted|passed)\b)[^.;|]){0,150}?"
+"""What stands between a thing and what came of it, nothing else's result."""
 RESULT = re.compile(
-    rf"(?:\bthe\s+)?(?:\b(?:main|substantive|original|amended)\s+)?\b{_THING}\b(?:[^.;|]{{0,90}}?\W)??"
+    rf"(?:\bthe\s+)?(?:\b(?:main|substantive|original|amended)\s+)?\b{_THING}\b(?:{_UP_TO}\W)??"
     rf"(?:(?:was|were|is|be|been|has|and|then|thus|thereupon|accordingly|therefore|duly|to\s+be)\s+|declared\W+){{0,5}}"
     rf"(?:(?P<lost>{_LOST})|(?P<carried>{_CARRIED}))\b"
-    rf"|\bdeclared\b(?:[^.;|]{{0,90}}?\W(?:was|were|as|is|been)\s+|\W+)(?:(?P<lost2>{_LOST})|(?P<carried2>{_CARRIED}))\b"
+    rf"|\bdeclared\b(?:{_UP_TO}\W(?:was|were|as|is|been)\s+|\W+)(?:(?P<lost2>{_LOST})|(?P<carried2>{_CARRIED}))\b"
     r"|(?:(?<=[.;:,)*(|\n–—-])\s*|\b(?:was|were|is|and|be|been|declared|unanimously|then|duly|accordingly|"
     r"therefore|thereby|vote)\s+)(?:(?P<lost3>lost|defeated|not\s+carried|failed|rejected|falls?)"
     r"|(?P<carried3>carried|adopted|passed|agreed|approved|enacted))\b"
@@ -80,7 +82,8 @@ _CAST = re.compile(
 )
 SPECIAL = re.compile(
     r"\btwo[- ]thirds?\b|\b2/3\b|\bthree[- ](?:fourths?|quarters?)\b|\b3/4\b|\bsuper-?majority\b|"
-    r"\bquorum\b|\brequired\b|\bveto|\bneed(?:s|ed|ing)?\b",
+    r"\bquorum\b|\bveto|\b(?:requir|need)\w*\s+(?:\w+\s+){0,3}(?:majority|votes?|number)\b|"
+    r"\b(?:majority|votes?|number|support)\s+(?:\w+\s+){0,4}(?:required|needed)\b",
     re.IGNORECASE,
 )
 """What says that more than half was needed."""

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from answering.ballot import (
-    doubts_of,
     is_of_a_vote,
     is_whole,
     lists_none,
@@ -14,6 +13,7 @@ from answering.ballot import (
     vote_of,
 )
 from answering.cite import cite, write
+from answering.doubted import doubts_of
 from answering.evidence import Evidence
 from answering.question import read_question
 from ingest.statements import find_statements
@@ -104,7 +104,7 @@ def test_a_vote_that_is_cut_short_is_not_said_to_list_nobody() -> None:
 
 def test_where_the_names_are_too_many_the_numbers_stand_for_them() -> None:
     many = "Councillors " + ", ".join(f"Alder ({letter})" for letter in "ABCDEFGHIJKLMNOPQRST")
-    others = many.replace("Alder", "Elm")
+    others = many.replace("Alder", "Elm").removesuffix(", Elm (T)")
     long = vote(f"{many} (20)", f"{others} (19)", RESULT)
     assert answer("How did the vote go?", long) == (
         f"(**For**) (20) [1]\n(**Against**) (19) [2]\n{RESULT} [3]"
@@ -284,5 +284,31 @@ def test_a_vote_that_does_not_add_up_is_said_not_to() -> None:
     whole = found(recorded)
     made = find_statements(recorded, whole.passage.sentences)
     result = replace(whole, passage=replace(whole.passage, statements=made))
-    assert "do not add up" in " ".join(doubts_of(evidence(result, 0, 1.0)))
+    assert "cannot be tallied" in " ".join(doubts_of(evidence(result, 0, 1.0)))
     assert doubts_of(evidence(bills(), 1, 1.0)) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Which way did Councillor Elm vote on the lamps?", f"(**Against**) {AGAINST} [1]"),
+        ("Was Cllr Elm for or against the lamps?", f"(**Against**) {AGAINST} [1]"),
+        ("Did Cllr Birch support the lamps?", f"(**For**) {FOR} [1]"),
+        ("What did Birch vote on the lamps?", f"(**For**) {FOR} [1]"),
+        ("Did anyone oppose the lamps?", f"(**Against**) {AGAINST} [1]"),
+        ("Who opposed the lamps?", f"(**Against**) {AGAINST} [1]"),
+        ("Did any councillors abstain on the lamps?", f"{NONE} [1]"),
+    ],
+)
+def test_a_vote_is_asked_for_in_other_words(question: str, said: str) -> None:
+    assert "vote" in read_question(question).wants
+    assert answer(question) == said
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How did the Council vote on the lamps?", "How did Quill Parish Council vote on the lamps?"],
+)
+def test_a_body_is_no_member_of_which_a_vote_has_no_name(question: str) -> None:
+    assert not lists_none(read_question(question), evidence(VOTE, 1, 1.0))
+    assert f"(**For**) {FOR} [1]\n(**Against**) {AGAINST} [2]" in answer(question)

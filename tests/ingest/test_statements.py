@@ -301,3 +301,17 @@ def test_who_voted_for_one_of_several_people_is_on_no_side() -> None:
         "For Councillor Fir\nCouncillors Gorse and Hazel (2)\n"
     )
     assert not any(people(one, "for") for one in statements(text))
+
+
+def test_votes_one_after_the_other_are_each_a_statement_of_their_own() -> None:
+    text = (
+        "Member Moule moved to adopt By-law 4-25 on carts; Member Tench seconded.\n"
+        "AYES: Moule, Tench, Farrow\nNOES: Lark\nMotion carried 3-1.\n\n"
+        "Member Lark moved to adopt By-law 5-25 on kites; Member Moule seconded.\n"
+        "AYES: Lark, Moule\nNOES: Tench\nMotion carried 2-1.\n"
+    )
+    first, second = (one for one in statements(text) if one.sides)
+    assert first.end <= second.start
+    assert "By-law 5-25" in text[second.start : second.end]
+    assert second.subject
+    assert "kites" in text[second.subject.start : second.subject.end]

@@ -6,7 +6,7 @@ import pytest
 
 from answering.generation import compose
 from answering.generation.prompt import REFUSAL
-from schema import Answer, Citation, Scope
+from schema import Answer, Citation, Scope, Side, Statement
 from tests.answering.conftest import Open
 from tests.answering.generation.passages import FOOTBRIDGE, LIBRARY, results
 from tests.answering.model_server import ModelServer, Reply, refusal
@@ -91,4 +91,13 @@ def test_keywords_and_empty_searches_are_not_sent(server: ModelServer, open_mode
     keywords = replace(QUOTED, status="passages_only")
     assert compose(keywords, "footbridge", PASSAGES, open_model()) == keywords
     assert compose(QUOTED, QUESTION, [], open_model()) == QUOTED
+    assert server.requests == []
+
+
+def test_a_vote_that_does_not_add_up_is_not_told_anew(
+    server: ModelServer, open_model: Open
+) -> None:
+    vote = Statement("vote", 0, 86, sides=(Side("for", 0, 9, count=3),), doubt="does not add up")
+    quoted = replace(QUOTED, citations=(replace(QUOTE, record=vote),), remarks=("It differs.",))
+    assert compose(quoted, QUESTION, PASSAGES, open_model()) == quoted
     assert server.requests == []
