@@ -35,8 +35,9 @@ def choose(evidence: Sequence[Evidence], outcome: Evidence | None = None) -> lis
 
     What other passages say adds more doubt than help, unless it differs (see
     `answering.compare`). A sentence that leans on the one before it, or leads to the one after
-    it, brings that along; titles, and what says the same as a better one, are left out. The best is
-    always chosen, however long, and stands first. `outcome`, what became of the motion that the best sentence gives, comes before all other sentences.
+    it, brings that along; titles, and what says the same as a better one, are left out. The best
+    is always chosen, however long, and stands first. `outcome`, what became of the motion that
+    the best sentence gives, comes before all other sentences.
     """
     if not evidence:
         return []

@@ -12,7 +12,7 @@ from answering.kinds.counts import worth_of_count
 from answering.kinds.decisive import decisive_words
 from answering.kinds.offices import holders
 from answering.kinds.wanted import Wanted
-from answering.named import is_of_its_council
+from answering.named import of_its_council
 from answering.question import Question
 from answering.reader import Mark, Reading
 from answering.record import on_record
@@ -96,8 +96,9 @@ def see(
         rarities: the question's word stems that are evidence, with their weights.
         stem: cuts a text into word stems.
     """
+    own = of_its_council(question, results)
     for result, reading in zip(results, readings, strict=True):
-        if is_of_its_council(question, result):
+        if result in own:
             yield from _sentences(question, result, reading, rarities, stem)
 
 
@@ -129,13 +130,20 @@ def _sentences(
             result=result,
             sentence=sentence,
             words=text[sentence.start : sentence.end],
-            margin=max(UNREAD, read.margin) if read else UNREAD,
+            margin=_margin(reading, read),
             coverage=coverage,
             holds=holds,
             made=tuple(on_record(passage, sentence)),
         )
         # The reader marks anybody; who holds an office is known by where the name stands.
         yield seen, marks if question.office else _shown(read, moved, marks, sentence)
+
+
+def _margin(reading: Reading | None, read: Mark | None) -> float:
+    """Return the reader's margin; without a reader, nothing is doubted more than anything else."""
+    if reading is None:
+        return 0.0
+    return max(UNREAD, read.margin) if read else UNREAD
 
 
 def _coverage(

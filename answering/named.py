@@ -67,6 +67,17 @@ def is_of_its_council(question: Question, result: SearchResult) -> bool:
     )
 
 
+def of_its_council(question: Question, results: Sequence[SearchResult]) -> list[SearchResult]:
+    """Return what is not another council's than the one that a question names.
+
+    Where other councils' minutes are found, what does not say whose it is must name it.
+    """
+    own = [one for one in results if is_of_its_council(question, one)]
+    if len(own) == len(results):
+        return own
+    return [one for one in own if one.document.council or named_share(question, said_of(one)) == 1]
+
+
 def heading_of(document: Document) -> str:
     """Return what a document is called, folded: its title, council, committee and file."""
     about = (document.title, document.council, document.committee, document.source)

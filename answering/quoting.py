@@ -135,8 +135,9 @@ class Quoter:
         self, question: Question, evidence: Sequence[Evidence], results: Sequence[SearchResult]
     ) -> tuple[Citation, ...]:
         """Cite the nearest sentence: of what was found, if none is of the kind that is wanted."""
-        if not evidence:
-            evidence = self._weigh(replace(question, wants=("fact",)), results[:1])
+        if not evidence:  # in small letters a question names no council
+            plain = replace(question, wants=("fact",), query=question.query.lower())
+            evidence = self._weigh(plain, results[:1])
         return cite(evidence[:1])
 
     def _outcome(
@@ -184,7 +185,7 @@ class Quoter:
         """
         if question.office:
             return bool(evidence) and names_all(question, evidence[0].result)
-        return likelihood(evidence) >= load_weights().bound
+        return bool(evidence) and likelihood(evidence) >= load_weights().bound
 
     def _latest_first(self, question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
         """Put the newest of what is nearly as good, as sure and as much about it first.

@@ -17,6 +17,8 @@ from ingest.progress import printable, shown_progress
 from settings import Settings
 from vectorstore import EmbeddingModel
 
+FITTED = " (of an archive that weights were fitted on: these figures flatter)"
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Score the answers to gold questions and print the figures."""
@@ -109,7 +111,7 @@ def _tell_of_missing(questions: Sequence[GoldQuestion], answerer: Answerer) -> N
 
 
 def _show(measured: Measurement, *, explain: bool) -> None:
-    print(f"{measured.gold}\n")
+    print(f"{measured.gold}{FITTED if measured.fitted else ''}\n")
     shown = (tables.finding, tables.answering, tables.kinds, tables.traps, tables.lost)
     for rows in (*shown, tables.times):
         print(f"{tables.aligned(rows(measured))}\n")

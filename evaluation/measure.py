@@ -6,6 +6,7 @@ from typing import get_args
 
 from answering import Answerer
 from answering.question import read_question
+from evaluation.fitted import was_fitted_on
 from evaluation.gold import GoldQuestion
 from evaluation.intervals import intervals_of, means_of
 from evaluation.losses import losses
@@ -43,7 +44,8 @@ class Measurement:
     """What gold questions, named `gold`, were found to get from the archive of `scope`.
 
     `arms` holds recall and mean reciprocal rank of the search by each arm alone and by both;
-    `tutorial` is None where nothing was compared.
+    `tutorial` is None where nothing was compared. `fitted` says that weights were fitted on
+    documents of this very archive.
     """
 
     gold: str
@@ -51,6 +53,7 @@ class Measurement:
     product: Measured
     arms: Mapping[str, tuple[Mapping[str, float] | None, float | None]]
     tutorial: Measured | None
+    fitted: bool = False
 
     def shown_recall(self) -> float | None:
         """Return how often one of the passages that the tutorial shows a model is right."""
@@ -90,7 +93,8 @@ def measure(
     if tutorial:
         tutorial.answer(questions[0])
         compared = _measured(questions, tutorial.answer, text_of)
-    return Measurement(name, answerer.scope(), product, arms, compared)
+    fitted = was_fitted_on(answerer)
+    return Measurement(name, answerer.scope(), product, arms, compared, fitted)
 
 
 def measurement_as_json(measured: Measurement) -> dict[str, object]:
@@ -98,6 +102,7 @@ def measurement_as_json(measured: Measurement) -> dict[str, object]:
     told = _as_json(measured.product) | {
         "recall_by_arm": {arm: recall for arm, (recall, _) in measured.arms.items()},
         "mrr_by_arm": {arm: mrr for arm, (_, mrr) in measured.arms.items()},
+        "fitted_on_this_archive": measured.fitted,
     }
     if measured.tutorial:
         shown = {f"recall_{SHOWN}": measured.shown_recall()}

@@ -107,7 +107,7 @@ def archives(measured: Sequence[Measurement]) -> list[Row]:
     """Return each measure of each archive and their mean, with the bounds that chance leaves."""
     verdicts = [one.product.verdicts for one in measured]
     columns = [(means_of([own]), intervals_of([own])) for own in verdicts]
-    names = [one.gold for one in measured]
+    names = [f"{one.gold} (fitted on)" if one.fitted else one.gold for one in measured]
     if len(measured) > 1:
         columns.append((means_of(verdicts), intervals_of(verdicts)))
         names.append("mean")

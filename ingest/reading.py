@@ -17,7 +17,7 @@ from ingest.parse.office import find_office
 from ingest.split import split
 from schema import Document, Passage
 
-READER_VERSION = "15"
+READER_VERSION = "16"
 """Raise this when documents are read otherwise, so that archives are read anew."""
 
 State = Literal["ingested", "empty", "needs_ocr", "ignored", "failed"]

@@ -169,6 +169,7 @@ def _save(
     named = dict(zip(SIGNALS, weights, strict=False))
     none = dict(zip(speaks_for_none(read_question("minutes")), weights[len(named) :], strict=True))
     kept = {
+        "questions": len(together),
         "data": data.hexdigest(),
         "left_out": left_out,
         "bound": round(bound, 4),

@@ -108,7 +108,13 @@ def main(arguments: list[str] | None = None) -> int:
         print(name, "left out:", left_out[name], flush=True)
     weights = fit([choices for choices, _ in told.values()])
     data = hashlib.sha256(b"".join(c.signals.tobytes() for cs, _ in told.values() for c in cs))
-    kept = {"data": data.hexdigest(), "left_out": left_out, "weights": weights}
+    count = sum(len(choices) for choices, _ in told.values())
+    kept = {
+        "questions": count,
+        "data": data.hexdigest(),
+        "left_out": left_out,
+        "weights": weights,
+    }
     options.out.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
     return 0
 

@@ -1,0 +1,72 @@
+"""Tell an archive that weights were fitted on from one that they were not.
+
+    python -m evaluation.fitted --asked FILE NAME STORE [--asked …]
+
+adds the documents that the training questions on an archive are about to `fitted.txt`. A figure on
+their archive says little of another council's, and is marked as such wherever it is printed.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from answering import Answerer
+from errors import MinutesError
+from settings import Settings
+
+FITTED = Path(__file__).parent / "fitted.txt"
+BEGINNING = 400
+"""Letters and figures of a text's beginning that tell it from all others."""
+
+
+def fingerprint(text: str) -> str:
+    """Return what tells a document by the beginning of its text, however it is set."""
+    letters = "".join(one for one in text[: 4 * BEGINNING].lower() if one.isalnum())
+    return hashlib.sha256(letters[:BEGINNING].encode()).hexdigest()[:12]
+
+
+def was_fitted_on(answerer: Answerer) -> bool:
+    """Tell whether an archive holds documents that questions were written on to fit by."""
+    known = set(FITTED.read_text("utf-8").split())
+    listed = (answerer.document(document.id) for document, _ in answerer.documents())
+    return any(fingerprint(document.text) in known for document in listed if document)
+
+
+def _asked(path: Path, name: str, store: Path) -> Iterator[str]:
+    """Yield the fingerprints of the documents of an archive that its questions are about."""
+    lines = (json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip())
+    sources = {one["source"] for one in lines if (one["corpus"], one["part"]) == (name, "train")}
+    answerer = Answerer.open(Settings.from_environment().with_store(store), create=False)
+    for listed, _ in answerer.documents():
+        document = answerer.document(listed.id) if listed.source in sources else None
+        if document:
+            yield fingerprint(document.text)
+    answerer.close()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Add the documents that were fitted on to the list."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.fitted", description=main.__doc__)
+    parser.add_argument(
+        "--asked", nargs=3, action="append", required=True, metavar=("FILE", "NAME", "STORE")
+    )
+    options = parser.parse_args(arguments)
+    try:
+        found = {
+            one
+            for path, name, store in options.asked
+            for one in _asked(Path(path), name, Path(store))
+        }
+    except MinutesError as error:
+        print(f"{error.name}: {error}", file=sys.stderr)
+        return 2
+    known = set(FITTED.read_text("utf-8").split()) if FITTED.exists() else set()
+    FITTED.write_text("\n".join(sorted(known | found)) + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
