@@ -30,7 +30,7 @@ ANSWERED = {
     "When does the weekly collection of food waste begin?": "6 October 2025",
     "How much was deducted from the contractor's payments for missed collections?": "£84,000",
     "What contribution do families on a low income pay for post-16 transport?": "£310",
-    "Which firm won the job of mending Quill Bridge?": "Strickmoor Civil Engineering Ltd",
+    "Whose tender for the works at Quill Bridge was accepted?": "Strickmoor Civil Engineering Ltd",
     "What time of day may no lorries go to the solar farm at Fen Drove?": "8.15 am and 9.15 am",
     "What was the average caseload of each social worker in May 2025?": "15.9",
 }

@@ -27,18 +27,26 @@ def test_the_words_that_answer_are_marked(question: str, answer: str, reader: Re
     mark = reading.best(0, len(LAMPS))
     assert mark is not None
     assert answer in LAMPS[mark.start : mark.end]
-    assert mark.margin > 0
 
 
-def test_a_text_that_does_not_answer_is_told_from_one_that_does(reader: Reader) -> None:
-    question = "When will the lamps of Fen Lane be mended?"
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When will the lamps of Fen Lane be mended?",
+        "How much will the lamps cost?",
+        "Who proposed that the quotation be accepted?",
+    ],
+)
+def test_a_text_that_does_not_answer_is_told_from_one_that_does(
+    question: str, reader: Reader
+) -> None:
     marks = [
         reading.best(0, len(text))
         for text, reading in zip((LAMPS, BATHS), reader.read(question, [LAMPS, BATHS]), strict=True)
     ]
     assert marks[0]
     assert marks[1]
-    assert marks[0].margin > marks[1].margin
+    assert marks[0].margin > marks[1].margin + 1
 
 
 def test_texts_are_read_in_the_order_given_whatever_their_length(reader: Reader) -> None:

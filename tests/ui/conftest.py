@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from answering import Answerer
+from answering.reader import Reader
 from tests.ui.drawing import FakeAnswerer
 from ui import resources
 from vectorstore import Archive, EmbeddingModel
@@ -39,6 +40,6 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Serve:
 @pytest.fixture(scope="session")
 def tiny(archive_folder: Path, model: EmbeddingModel) -> Iterator[Answerer]:
     """What answers from the tiny archive."""
-    answerer = Answerer(Archive(archive_folder, model, create=False))
+    answerer = Answerer(Archive(archive_folder, model, create=False), Reader())
     yield answerer
     answerer.close()

@@ -123,7 +123,7 @@ def test_the_real_archive_is_opened_where_the_environment_says(
 ) -> None:
     monkeypatch.setenv("MINUTES_STORE", str(archive_folder))
     page = ask(open_chat(), WHEN)
-    assert "be repaired by Friday 28 June 2024" in text_of(page)
+    assert "be moved to Monday 30 September 2024" in text_of(page)
 
 
 def test_an_answer_marks_the_decisive_words(serve: Serve, tiny: Answerer) -> None:

@@ -1,6 +1,7 @@
 """Each signal tells what its name says, of sentences that it was not written from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -32,8 +33,12 @@ def told(signal: str, sentences: Sequence[Seen]) -> list[float]:
     return [SIGNALS[signal](one, field) for one in sentences]
 
 
-def test_what_no_reader_read_has_the_least_margin() -> None:
-    assert told("margin", seen("Who?", "Nobody came.")) == [UNREAD]
+def test_without_a_reader_nothing_is_doubted_and_what_it_did_not_reach_is() -> None:
+    assert told("margin", seen("Who?", "Nobody came.")) == [0.0]
+    result = found("Nobody came.", "It rained.")
+    cut = reading(result, "Nobody", 1.0)
+    cut = replace(cut, places=cut.places[:2], starts=cut.starts[:2], ends=cut.ends[:2])
+    assert told("margin", _seen("Who?", [result], [cut]))[1] == UNREAD
 
 
 def test_the_readers_margins_are_told_beside_those_of_the_passage_and_of_all() -> None:
