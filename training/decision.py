@@ -32,7 +32,7 @@ from training.logit import Choice, Matrix, fit_logit
 from vectorstore import Archive, EmbeddingModel
 
 STRENGTH = 2.0
-STRANGERS = 80
+STRANGERS = 40
 """Questions on the other archives that each is asked too, which nothing in it answers: people also
 ask what no minutes hold, and near misses alone don't teach that."""
 SEED = 9
