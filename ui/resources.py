@@ -17,8 +17,9 @@ from ui import markup, troubles, words
 if TYPE_CHECKING:
     from answering import Answerer
 
-EVERY = 0.5
-"""Seconds between looks whether the answerer is ready."""
+EVERY = 2.0
+"""Seconds between looks whether the answerer is ready: each costs a third of one, and starves the
+loading that it waits for."""
 _BEGUN = "begun"
 
 
