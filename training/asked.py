@@ -5,6 +5,7 @@ a near miss, which nothing answers. What the product's own search finds for it a
 answer is what a reader must learn to tell from it: the same matter in another year, the next item.
 """
 
+import argparse
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -43,6 +44,19 @@ class Asked(BaseModel):
     sentence: str = ""
     corpus: str = ""
     part: str = "train"
+
+
+def add_asked(parser: argparse.ArgumentParser, *more: str) -> None:
+    """Let a command be given questions on archives, with what `more` names of each."""
+    names = ("FILE", "NAME", "STORE", *more)
+    parser.add_argument(
+        "--asked",
+        nargs=len(names),
+        action="append",
+        required=True,
+        metavar=names,
+        help="questions on an archive by its name in the file; may be given again",
+    )
 
 
 def read_asked(path: Path, corpus: str, part: str = "train") -> list[Asked]:

@@ -27,7 +27,7 @@ from answering.signals import SIGNALS, Seen
 from answering.weigh import WEIGHTS, speaks_for_none
 from errors import MinutesError
 from schema import Span
-from training.asked import Asked, find_answer, folded, read_asked
+from training.asked import Asked, add_asked, find_answer, folded, read_asked
 from training.logit import Choice, Matrix, fit_logit
 from vectorstore import Archive, EmbeddingModel
 
@@ -122,14 +122,7 @@ def measure(decisions: Sequence[Decision], weights: Matrix, bound: float) -> dic
 def main(arguments: list[str] | None = None) -> int:
     """Fit the weights and the bound, tell what they do on archives left out, and save them."""
     parser = argparse.ArgumentParser(prog="python -m training.decision", description=main.__doc__)
-    parser.add_argument(
-        "--asked",
-        nargs=4,
-        action="append",
-        required=True,
-        metavar=("FILE", "NAME", "STORE", "READER"),
-        help="questions on an archive by its name in the file; may be given again",
-    )
+    add_asked(parser, "READER")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="a file for the weights")
     options = parser.parse_args(arguments)
     try:

@@ -20,7 +20,7 @@ from answering.answerer import find_before
 from answering.question import read_question
 from errors import MinutesError
 from schema import Filters
-from training.asked import Asked, find_answer, folded, read_asked
+from training.asked import Asked, add_asked, find_answer, folded, read_asked
 from training.logit import Choice, fit_logit
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.candidates import Query, propose
@@ -86,14 +86,7 @@ def measure(choices: Sequence[Choice], weights: dict[str, float]) -> dict[str, f
 def main(arguments: list[str] | None = None) -> int:
     """Fit the weights, tell what they do on archives left out, and save them."""
     parser = argparse.ArgumentParser(prog="python -m training.ranking", description=main.__doc__)
-    parser.add_argument(
-        "--asked",
-        nargs=3,
-        action="append",
-        required=True,
-        metavar=("FILE", "NAME", "STORE"),
-        help="questions on an archive by its name in the file; may be given again",
-    )
+    add_asked(parser)
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="a file for the weights")
     options = parser.parse_args(arguments)
     try:
