@@ -1,12 +1,10 @@
-"""The reader: marks the words of a passage that answer a question; the only user of transformers.
+"""The reader: marks the words of a passage that answer a question; the only user of ONNX Runtime.
 
 A span head on the embedding model's encoder, trained by `training/`, where its model card is. It
 knows neither where passages come from nor what is done with the marks.
 """
 
-import os
-import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,30 +70,33 @@ class Reader:
     """An extractive reader, loaded once.
 
     Args:
-        folder: of a transformers question-answering model with its tokenizer.
+        folder: of `reader.onnx` and its `tokenizer.json`, as `training.export` writes them.
 
     Raises:
         ModelError: the model cannot be loaded.
     """
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1")
-        # Imported here: it takes seconds, and the page must draw before the model is ready.
-        import torch
-        from transformers import AutoModelForQuestionAnswering, AutoTokenizer
+        # Imported here: it takes a second, and the page must draw before the model is ready.
+        import onnxruntime
+        from tokenizers import Tokenizer
 
+        options = onnxruntime.SessionOptions()
+        # Threads that wait by spinning starve the others on a busy machine.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
-            self._tokenizer: Any = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
-            model: Any = AutoModelForQuestionAnswering.from_pretrained(
-                str(folder), local_files_only=True, dtype=torch.float32
+            self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._model: Any = onnxruntime.InferenceSession(
+                str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
             )
-        except Exception as error:  # the library raises whatever its parts raise
+        except Exception as error:  # the libraries raise bare exceptions
             raise ModelError(
                 f"The reader in {folder} cannot be loaded ({error}). Its files are part of this "
                 "program: fetch them again."
             ) from error
-        self._model = model.eval()
-        self._reading = threading.Lock()
+        # Of both the longer gives way, which is the passage: a question is cut before.
+        self._tokenizer.enable_truncation(MAX_TOKENS, strategy="longest_first")
+        self._tokenizer.enable_padding()
 
     def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
         """Read texts for what answers a question."""
@@ -104,44 +105,26 @@ class Reader:
         read: dict[int, Reading] = {}
         for low in range(0, len(order), BATCH):
             part = order[low : low + BATCH]
-            for n, reading in zip(
-                part, self._read(question, [texts[n] for n in part]), strict=True
-            ):
-                read[n] = reading
+            readings = self._read(question, [texts[n] for n in part])
+            read.update(zip(part, readings, strict=True))
         return [read[n] for n in range(len(texts))]
 
     def _cut(self, question: str) -> str:
-        encoded = self._tokenizer(
-            question, add_special_tokens=False, return_offsets_mapping=True, verbose=False
-        )
-        places = encoded["offset_mapping"]
-        return (
-            question[: places[QUESTION_TOKENS - 1][1]]
-            if len(places) > QUESTION_TOKENS
-            else question
-        )
+        places = self._tokenizer.encode(question, add_special_tokens=False).offsets
+        longer = len(places) > QUESTION_TOKENS
+        return question[: places[QUESTION_TOKENS - 1][1]] if longer else question
 
-    def _read(self, question: str, texts: Sequence[str]) -> list[Reading]:
-        import torch
-
-        encoded = self._tokenizer(
-            [question] * len(texts),
-            list(texts),
-            truncation="only_second",
-            max_length=MAX_TOKENS,
-            padding=True,
-            return_offsets_mapping=True,
-            return_tensors="pt",
+    def _read(self, question: str, texts: Sequence[str]) -> Iterator[Reading]:
+        encoded = self._tokenizer.encode_batch([(question, text) for text in texts])
+        given = {
+            "input_ids": [one.ids for one in encoded],
+            "attention_mask": [one.attention_mask for one in encoded],
+            "token_type_ids": [one.type_ids for one in encoded],
+        }
+        starts, ends = self._model.run(
+            None, {name: np.array(rows, dtype=np.int64) for name, rows in given.items()}
         )
-        places = encoded.pop("offset_mapping").numpy()
-        with self._reading, torch.inference_mode():
-            scored = self._model(**encoded)
-        starts, ends = scored.start_logits.numpy(), scored.end_logits.numpy()
-        return [
-            self._reading_of(encoded.sequence_ids(n), places[n], starts[n], ends[n])
-            for n in range(len(texts))
-        ]
-
-    def _reading_of(self, of: Sequence[int | None], places: Any, starts: Any, ends: Any) -> Reading:
-        own = np.array([text == 1 for text in of])
-        return Reading(places[own], starts[own], ends[own], float(starts[0] + ends[0]))
+        for one, start, end in zip(encoded, starts, ends, strict=True):
+            own = np.array([text == 1 for text in one.sequence_ids])
+            places = np.array(one.offsets, dtype=np.int64)[own]
+            yield Reading(places, start[own], end[own], float(start[0] + end[0]))

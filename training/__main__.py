@@ -1,7 +1,7 @@
 """`python -m training --questions DIR --archive STORE --out DIR`: train the reader.
 
 `--asked FILE NAME STORE`, given for each archive, trains on questions that people wrote on it, and
-`--begin-with answering/weights` goes on from a reader that was trained before.
+`--begin-with training/weights` goes on from a reader that was trained before.
 
 The embedding model's own encoder gets a head that marks where an answer starts and ends
 (Devlin et al., "BERT", 2019, section 4.3: a question without an answer points at the first
@@ -22,6 +22,7 @@ from errors import MinutesError
 from training.asked import examples_of, read_asked
 from training.corpus import LeftOut, gather
 from training.examples import Example
+from training.export import export
 from training.features import Features, batches, features, tensors
 from training.losses import loss_of
 from vectorstore import Archive, EmbeddingModel
@@ -101,7 +102,10 @@ def train(
     chance: Random,
     rate: float = RATE,
 ) -> None:
-    """Train on the examples of each question and save the reader, in half precision."""
+    """Train on the examples of each question and save the reader, in half precision.
+
+    Beside it stands what the product runs (`training.export`).
+    """
     # PyTorch's threads wait for each other by spinning, which starves them on a busy machine.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     import torch
@@ -165,6 +169,7 @@ def _save(model: Any, tokenizer: Any, out: Path) -> None:
 
     copy.deepcopy(model).half().save_pretrained(str(out))
     tokenizer.save_pretrained(str(out))
+    export(out, out)
 
 
 if __name__ == "__main__":
