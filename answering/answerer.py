@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from typing import Literal, get_args
 
 from answering.cite import verify
 from answering.examples import example_questions
@@ -21,7 +20,6 @@ from vectorstore import Archive, EmbeddingModel
 from vectorstore.candidates import Arms
 from vectorstore.search import Step, search
 
-Part = Step | Literal["kinds of answer"]
 RESULTS = 12
 """Passages that are searched for."""
 EXPLAINED = 5
@@ -51,11 +49,11 @@ class Answerer:
         *,
         model: LanguageModel | None = None,
         unsupported: Unsupported = "strike",
-        without: Collection[Part] = (),
+        without: Collection[Step] = (),
     ) -> None:
         self._archive = archive
-        self._quoter = Quoter(archive, reader, by_kind="kinds of answer" not in without)
-        self._steps = [step for step in get_args(Step) if step in without]
+        self._quoter = Quoter(archive, reader)
+        self._without = without
         self._model = model
         self._unsupported = unsupported
 
@@ -161,7 +159,7 @@ class Answerer:
         body = asked_meeting(question)
         if body is not None:
             return decided_last(asked, question, body, self._archive, filters)
-        results = find(self._archive, question, filters=filters, without=self._steps)
+        results = find(self._archive, question, filters=filters, without=self._without)
         return self._quoter.quote(asked, question, results, self.scope(filters))
 
     def _restate(self, question: Question, history: Sequence[str]) -> tuple[str, str]:

@@ -93,7 +93,7 @@ def _differs(best: Evidence, other: Evidence, stem: Stem) -> bool:
 
     Sums and numbers are not compared, nor what names different years, nor what was only moved.
     """
-    if not (best.holds and other.holds) or not (best.marks and other.marks):
+    if not (best.marks and other.marks):
         return False
     if any(one.outcome in NOT_SETTLED for found in (best, other) for one in _record(found)):
         return False

@@ -7,11 +7,7 @@ chance that nothing here answers (`answering.weigh`).
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from answering.kinds.bodies import is_named_as_one
-from answering.kinds.counts import worth_of_count
-from answering.kinds.decisive import decisive_words
 from answering.kinds.offices import holders
-from answering.kinds.wanted import Wanted
 from answering.named import of_its_council
 from answering.question import Question
 from answering.reader import Mark, Reading
@@ -25,11 +21,6 @@ Stem = Callable[[str], list[str]]
 BESIDE, AROUND = 0.75, 0.5
 """The parts of a word's weight that count where it stands beside a sentence, and elsewhere in its
 passage."""
-SECOND_BEST: Mapping[Wanted, Sequence[Wanted]] = {
-    "deadline": ("date",),
-    "person": ("organisation",),
-}
-"""What may stand for what is wanted, and is worth half of it."""
 LONGEST_MARK = 90
 """Characters that the reader marks of a sentence; more would be most of it."""
 
@@ -39,9 +30,8 @@ class Evidence:
     """A sentence that may answer, and what speaks for it.
 
     `coverage` is the share, 0 to 1, of the question's word weight that stands in the
-    sentence or, in part, around it; `marks` are the words that could be what is wanted;
-    `margin` is by how much the reader prefers an answer here to none, in logits; `holds` is 1
-    if it holds what the question wants, less if it holds what may stand for it, else 0. `score` is
+    sentence or, in part, around it; `marks` are the words of it that answer, if any do;
+    `margin` is by how much the reader prefers an answer here to none, in logits. `score` is
     the logarithm of how many times likelier it is to answer than that nothing does.
     """
 
@@ -50,7 +40,6 @@ class Evidence:
     marks: tuple[Span, ...]
     coverage: float
     margin: float
-    holds: float
     score: float
 
 
@@ -70,9 +59,9 @@ def weigh(question: Question, found: Sequence[tuple[Seen, tuple[Span, ...]]]) ->
     seen = [one for one, _ in found]
     scores = weigh_against_none(question, seen, field_of(seen))
     weighed = [
-        Evidence(one.result, one.sentence, marks, one.coverage, one.margin, one.holds, score)
+        Evidence(one.result, one.sentence, marks, one.coverage, one.margin, score)
         for (one, marks), score in zip(found, scores, strict=True)
-        if one.holds or not question.office
+        if marks or not question.office
     ]
     return sorted(weighed, key=lambda evidence: evidence.score, reverse=True)
 
@@ -124,7 +113,6 @@ def _sentences(
     moved = len(passage.context) + 1 - passage.start
     for sentence, coverage in zip(passage.sentences, covered, strict=True):
         read = reading.best(sentence.start + moved, sentence.end + moved) if reading else None
-        marks, holds = _decisive(question, text, sentence, stem)
         seen = Seen(
             question=question,
             result=result,
@@ -132,11 +120,10 @@ def _sentences(
             words=text[sentence.start : sentence.end],
             margin=_margin(reading, read),
             coverage=coverage,
-            holds=holds,
             made=tuple(on_record(passage, sentence)),
         )
         # The reader marks anybody; who holds an office is known by where the name stands.
-        yield seen, marks if question.office else _shown(read, moved, marks, sentence)
+        yield seen, _holders(question, text, sentence) if question.office else _shown(read, moved)
 
 
 def _margin(reading: Reading | None, read: Mark | None) -> float:
@@ -168,44 +155,12 @@ def _coverage(
     return covered
 
 
-def _shown(
-    read: Mark | None, moved: int, marks: tuple[Span, ...], sentence: Sentence
-) -> tuple[Span, ...]:
-    """Return the words to mark: the reader's, unless it doubts or marks nearly everything."""
-    if read is None or read.margin < 0:
-        return marks
-    span = Span(read.start - moved, read.end - moved)
-    length = span.end - span.start
-    if length > LONGEST_MARK or length * 4 > 3 * (sentence.end - sentence.start):
-        return marks
-    return (span,)
+def _shown(read: Mark | None, moved: int) -> tuple[Span, ...]:
+    """Return the words to mark: the reader's, unless they are most of a sentence."""
+    if read is None or read.end - read.start > LONGEST_MARK:
+        return ()
+    return (Span(read.start - moved, read.end - moved),)
 
 
-def _decisive(
-    question: Question, text: str, sentence: Sentence, stem: Stem
-) -> tuple[tuple[Span, ...], float]:
-    """Return the words that could be what is wanted, and what share of the worth they have.
-
-    What the question says itself is left out: it asks for something else.
-    """
-    start, end = sentence.start, sentence.end
-    if question.office:
-        held = holders(text, start, end, question.office, question.query)
-        return held, float(bool(held))
-    asked = _plain(question.query)
-    second = [other for wanted in question.wants for other in SECOND_BEST.get(wanted, ())]
-    for wanted in dict.fromkeys([*question.wants, *second]):
-        found = decisive_words(text, start, end, wanted)
-        marks = tuple(one for one in found if _plain(text[one.start : one.end]) not in asked)
-        if not marks:
-            continue
-        if wanted == "count":
-            return marks, worth_of_count(question.query, text, start, end, marks, stem)
-        named = any(is_named_as_one(text[one.start : one.end]) for one in marks)
-        lesser = wanted in second or (wanted == "organisation" and not named)
-        return marks, 0.5 if lesser else 1.0
-    return (), 0.0
-
-
-def _plain(words: str) -> str:
-    return words.lower().replace("’", "'")
+def _holders(question: Question, text: str, sentence: Sentence) -> tuple[Span, ...]:
+    return holders(text, sentence.start, sentence.end, question.office, question.query)

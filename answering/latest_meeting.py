@@ -120,7 +120,7 @@ def _decisions(archive: Archive, document: ClearedDocument) -> Iterator[Evidence
     for passage in (passages[i] for i in ids if i in passages):
         for sentence in _carried(document, passage):
             result = SearchResult(passage, document, rank + 1, 0.0, 0.0, 0.0)
-            one = Evidence(result, sentence, (), 1.0, 0.0, 0.0, 0.0)
+            one = Evidence(result, sentence, (), 1.0, 0.0, 0.0)
             words = words_of(one)
             aside = words.startswith("(") or settles_alone(words) or is_title(words)
             aside = aside or moves_alone("", ("decision",), words)

@@ -60,13 +60,11 @@ class Quoter:
     Args:
         archive: where they were found; it knows how rare words are.
         reader: marks what answers; without one, words and meaning alone choose.
-        by_kind: whether what kind of answer a question wants counts; only measures do without.
     """
 
-    def __init__(self, archive: Archive, reader: Reader | None, *, by_kind: bool = True) -> None:
+    def __init__(self, archive: Archive, reader: Reader | None) -> None:
         self._archive = archive
         self._reader = reader
-        self._by_kind = by_kind
 
     def quote(
         self, asked: str, question: Question, results: Sequence[SearchResult], scope: Scope
@@ -79,8 +77,7 @@ class Quoter:
             results: passages, best first.
             scope: what was searched.
         """
-        weighed = question if self._by_kind else replace(question, wants=("fact",))
-        evidence = self._weigh(weighed, results[:READ])
+        evidence = self._weigh(question, results[:READ])
         status, shown, remarks = self._outcome(question, evidence)
         citations = cite(shown)
         nearest = self._nearest(question, evidence, results) if status == "not_in_minutes" else ()

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from answering import Answerer
-from answering.answerer import Part
 from answering.question import read_question
 from answering.reader import Reader
 from errors import MinutesError
@@ -23,7 +22,7 @@ from schema import Answer, Passage, Scope
 from settings import Settings
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.candidates import Arms
-from vectorstore.search import search
+from vectorstore.search import Step, search
 
 NOWHERE = Scope(0, 0, (), (), None, None)
 
@@ -39,7 +38,7 @@ class Variant:
     searches_only: bool = False
 
 
-def product(*without: Part, reader: bool = True) -> Variant:
+def product(*without: Step, reader: bool = True) -> Variant:
     """Return the product without some of its parts."""
 
     def make(archive: Archive) -> Answering:
@@ -66,7 +65,6 @@ def arm(name: Arms) -> Variant:
 VARIANTS: Mapping[str, Variant] = {
     "everything": product(),
     "without the reader": product(reader=False),
-    "without kinds of answer": product("kinds of answer"),
     "without the time named": product("time"),
     "without surroundings": product("surroundings"),
     "search alone": arm("both"),

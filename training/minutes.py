@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from random import Random
 
 from answering.evidence import readable
-from answering.kinds.decisive import decisive_words
 from answering.kinds.wanted import Wanted
 from schema import Document, Passage, Sentence, Statement
+from training.decisive import decisive_words
 from training.examples import Example, unanswered
 from training.plain import in_plain_words
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from answering.kinds.decisive import decisive_words
+from answering.kinds.people import people
 from schema import SearchResult, Span
 from vectorstore.offices import OFFICE
 
@@ -42,7 +42,7 @@ def holders(text: str, start: int, end: int, office: str, query: str = "") -> tu
 
     The chair of a group is no chair of the council: such bodies must stand in the query.
     """
-    named = [name for name in decisive_words(text, start, end, "person") if _may_be(text, name)]
+    named = [name for name in people(text, start, end) if _may_be(text, name)]
     offices = [
         found
         for found in _pattern(office).finditer(text, start, end)

@@ -11,8 +11,3 @@ def score(seen: Seen, field: Field) -> float:
 def behind_top(seen: Seen, field: Field) -> float:
     """Return how far that is from the best score, 0 or less."""
     return seen.result.score - field.top
-
-
-def similarity(seen: Seen, field: Field) -> float:
-    """Return the cosine of question and passage."""
-    return seen.result.similarity

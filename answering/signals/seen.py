@@ -15,8 +15,7 @@ class Seen:
     """A sentence of a passage that was found.
 
     `margin` is by how much the reader prefers an answer here to none, in logits; `coverage` the
-    share of the question's word weight that stands in and around it; `holds` 1 if it holds what
-    the question wants, less if it holds what may stand for it; `made` what it puts on record.
+    share of the question's word weight that stands in and around it; `made` what it puts on record.
     """
 
     question: Question
@@ -25,7 +24,6 @@ class Seen:
     words: str
     margin: float
     coverage: float
-    holds: float
     made: tuple[Statement, ...]
 
 

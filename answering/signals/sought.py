@@ -1,24 +1,8 @@
-"""Whether a sentence has what is sought: the words, the kind of answer, the names, the time."""
+"""Whether a sentence is about what is sought: the names, the time."""
 
-from answering.kinds.wanted import MEASURED
 from answering.named import named_share, said_of
 from answering.signals.seen import Field, Seen
 from answering.years import speaks_of_its_years
-
-
-def holds_wanted(seen: Seen, field: Field) -> float:
-    """Tell whether it holds what is wanted: a date for "when", a sum for "how much"."""
-    return float(seen.holds == 1)
-
-
-def holds_second_best(seen: Seen, field: Field) -> float:
-    """Tell whether it holds what may stand for what is wanted."""
-    return float(0 < seen.holds < 1)
-
-
-def lacks_measured(seen: Seen, field: Field) -> float:
-    """Tell what lacks the date, the sum or the number without which nothing answers."""
-    return float(not seen.holds and MEASURED.issuperset(seen.question.wants))
 
 
 def names(seen: Seen, field: Field) -> float:

@@ -76,4 +76,4 @@ def evidence(
     sentence = result.passage.sentences[place]
     at = text.index(mark, sentence.start)
     marks = (Span(at, at + len(mark)),) if mark else ()
-    return Evidence(result, sentence, marks, coverage, margin, 1.0 if mark else 0.0, score)
+    return Evidence(result, sentence, marks, coverage, margin, score)

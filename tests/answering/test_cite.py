@@ -64,7 +64,6 @@ def evidence(sentence: Sentence, score: float, *, table: bool = False) -> Eviden
         marks=(Span(sentence.start, sentence.start + 3),),
         coverage=1.0,
         margin=0.0,
-        holds=1.0,
         score=score,
     )
 
@@ -123,7 +122,7 @@ def test_the_label_of_a_votes_side_is_written_and_a_lists_lead_in_is_not() -> No
         sentence = Sentence(text.index(said), text.index(said) + len(said), above)
         passage = Passage("p1", "d1", 0, len(text), text, "", sentences=(sentence,))
         result = SearchResult(passage_of(passage), document_of(document), 1, 1.0, 0.5, 0.5)
-        (citation,) = cite([Evidence(result, sentence, (), 1.0, 0.0, 1.0, 1.0)])
+        (citation,) = cite([Evidence(result, sentence, (), 1.0, 0.0, 1.0)])
         assert citation.lead == lead
         written.append(write([citation]))
     assert written == ["(For:) Alder (1) [1]", "the lamps be lit. [1]"]

@@ -52,8 +52,6 @@ def test_the_readers_margins_are_told_beside_those_of_the_passage_and_of_all() -
 @pytest.mark.parametrize(
     ("question", "words", "signal"),
     [
-        ("How much is the toll?", "The toll is £3.", "holds_wanted"),
-        ("How much is the toll?", "The toll was spoken of.", "lacks_measured"),
         ("Who seconded the motion?", "Seconded by Cllr Wren.", "movers"),
         ("What of the ferry?", "Will the ferry run on Sundays?", "only_puts"),
         ("What of the ferry?", "All agreed.", "only_settles"),
@@ -62,7 +60,7 @@ def test_the_readers_margins_are_told_beside_those_of_the_passage_and_of_all() -
 def test_what_is_there_is_told(question: str, words: str, signal: str) -> None:
     other = "The ferry of Quay Street carries forty people each day of the week in summer"
     both = seen(question, words, other)
-    assert told(signal, both) == [1.0, 1.0 if signal == "lacks_measured" else 0.0]
+    assert told(signal, both) == [1.0, 0.0]
 
 
 def test_a_decision_is_told_where_one_is_asked_for() -> None:
@@ -86,7 +84,6 @@ def test_words_and_names_and_times_are_held_against_the_question() -> None:
     assert told("years", seen("Who painted it in 1999?", *said)) == [0.0, 0.0]
     assert told("score", both) == [1.0, 1.0]
     assert told("behind_top", both) == [0.0, 0.0]
-    assert told("similarity", both) == [0.5, 0.5]
 
 
 def test_every_signal_is_silent_or_speaks_without_a_reader() -> None:

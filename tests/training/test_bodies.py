@@ -1,7 +1,7 @@
 import pytest
 
-from answering.kinds.bodies import is_body, is_named_as_one
-from answering.kinds.decisive import decisive_words
+from training.bodies import is_body
+from training.decisive import decisive_words
 
 
 def bodies(sentence: str) -> list[str]:
@@ -30,10 +30,3 @@ def test_bodies_are_told_from_places_people_and_plans(sentence: str, names: list
 def test_a_word_that_opens_a_sentence_has_its_capital_from_there() -> None:
     assert not is_body("Arup", opens=True)
     assert is_body("Arup", opens=False)
-
-
-@pytest.mark.parametrize(
-    ("name", "says"), [("Pike & Sons", True), ("Fenland Homes", True), ("Blue Sky", False)]
-)
-def test_some_names_say_that_they_are_a_body(name: str, says: bool) -> None:
-    assert is_named_as_one(name) is says

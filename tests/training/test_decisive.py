@@ -1,7 +1,7 @@
 import pytest
 
-from answering.kinds.decisive import decisive_words
 from answering.kinds.wanted import Wanted
+from training.decisive import decisive_words
 
 
 def marked(sentence: str, wanted: Wanted) -> list[str]:

@@ -3,11 +3,8 @@
 import calendar
 import re
 
-TITLE = (
-    r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Rev(?:d)?|Sir|Dame|Lord|Lady|"
-    r"PCSO?|Sgt)"
-)
-"""What stands before the name of a person."""
+from answering.kinds.people import TITLE
+
 _CAPITAL = r"(?:[A-Z]\.\s?)*[A-Z][\w&'’-]*\w"
 BODY = rf"\b{_CAPITAL}(?:\s+(?:(?:and|&|of|for|the)\s+){{0,2}}{_CAPITAL})*"
 """Words with capitals in a row, which may name a body."""
@@ -28,17 +25,6 @@ _NO_BODY = frozenset(
     "vat vice village week west works year".split()
 ) | {name.lower() for name in [*calendar.month_name, *calendar.day_name] if name}
 """Words that end what has capitals and names no body: places, offices, councils, plans, months."""
-_FIRM = re.compile(
-    r"\b(?:ltd|limited|plc|llp|dac|clg|inc|co|company|partners?|partnership|brothers|bros|sons|"
-    r"associates?|consult\w+|contract\w+|construction|engineer\w*|architects?|surveyors|services|"
-    r"group|solutions|builders|developments?|maintenance|landscap\w+|transport(?:ation)?|haulage|"
-    r"electric\w*|energy|power|lighting|water|waste|recycling|plumbing|roofing|joinery|garage|"
-    r"cleaning|security|media|design\w*|print\w*|signs?|homes|properties|bank|insurance|"
-    r"trust|society|association|club|union|federation|foundation|charity|institute|university|"
-    r"school|college|agency|commission|international)\b|&",
-    re.IGNORECASE,
-)
-"""What the names of firms and other bodies are made with."""
 
 
 def is_body(words: str, *, opens: bool) -> bool:
@@ -50,8 +36,3 @@ def is_body(words: str, *, opens: bool) -> bool:
         return False
     last = re.findall(r"[\w’']+", words.lower())[-1]
     return last not in _NO_BODY and not _NUMBERED.fullmatch(last)
-
-
-def is_named_as_one(words: str) -> bool:
-    """Tell whether a name says itself that it is a body's: "… Ltd", "… and Partners"."""
-    return bool(_FIRM.search(words))

@@ -3,10 +3,11 @@
 import calendar
 import re
 
-from answering.kinds.bodies import BODY, TITLE, is_body
-from answering.kinds.counts import counting
+from answering.kinds.people import PROPER, people
 from answering.kinds.wanted import Wanted
 from schema import Span
+from training.bodies import BODY, is_body
+from training.counting import counting
 
 _MONTHS = "|".join([*calendar.month_name[1:], *calendar.month_abbr[1:], "Sept"])
 _DAYS = "|".join(calendar.day_name)
@@ -28,18 +29,6 @@ _DATE = (
     rf"|\b(?:{_DAYS})\b(?:\s+\d{{1,2}}(?:st|nd|rd|th))?|\b\d{{1,2}}(?:st|nd|rd|th)\b"
     rf"|\b(?:early|mid|late|end of|beginning of|spring|summer|autumn|winter|in|by|until|next)"
     rf"[- ](?:{_MONTHS}|spring|summer|autumn|winter|week|month|year)\b"
-)
-_OFFICES = frozenset(
-    "Council Councillors Cabinet Committee Member Members Chief Executive Authority Authorities "
-    "Services Service Board Panel Director Officer Parish Town County Borough District Community "
-    "Hall Road Street Lane Commissioner Department Government Report Plan Group Association "
-    "Ofsted Chairman Chair Clerk Vice The This That Agenda Minutes Meeting Village School".split()
-)
-"""Words that capitals make look like names of people, and are not."""
-_PROPER = r"(?:[A-Z]['’])?[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*"
-_PERSON = (
-    rf"\b{TITLE}\.?\s+(?:[A-Z]\.?\s?){{0,3}}{_PROPER}(?:\s+{_PROPER})?|\b{_PROPER}\s+{_PROPER}\b"
-    rf"|\b[A-Z]\.\s?{_PROPER}|\b[A-Z]{{2,3}}\b"
 )
 _MONEY = (
     r"[£€$]\s?\d[\d,]*(?:\.\s?\d+)?(?:\s?(?:k|m|bn|million|billion)\b)?"
@@ -77,11 +66,8 @@ _DECISIVE: dict[Wanted, re.Pattern[str]] = {
         rf"[\s-]+(?:\w+\s+)?{_UNIT}\b",
         re.IGNORECASE,
     ),
-    "person": re.compile(_PERSON),
     "organisation": re.compile(BODY),
-    "place": re.compile(
-        rf"\b{_PROPER}(?:\s+(?:{_PROPER}|of|the|and))*\s+{_PROPER}\b|\b{_PROPER}\b"
-    ),
+    "place": re.compile(rf"\b{PROPER}(?:\s+(?:{PROPER}|of|the|and))*\s+{PROPER}\b|\b{PROPER}\b"),
     "reason": re.compile(
         r"\b(?:because|due to|owing to|as a result|in order to|so that|since|reasons?|therefore|"
         r"following|given that|on the grounds?|caused by|in view of|felt|as)\b",
@@ -103,6 +89,8 @@ _DECISIVE: dict[Wanted, re.Pattern[str]] = {
 
 def decisive_words(text: str, start: int, end: int, wanted: Wanted) -> tuple[Span, ...]:
     """Find, in text[start:end], the words that could be what is wanted, as offsets in text."""
+    if wanted == "person":
+        return people(text, start, end)
     pattern = _DECISIVE.get(wanted)
     if pattern is None:
         return ()
@@ -118,9 +106,5 @@ def decisive_words(text: str, start: int, end: int, wanted: Wanted) -> tuple[Spa
                 one
                 for one in found
                 if is_body(text[one.start : one.end], opens=one.start <= opening)
-            )
-        case "person":
-            return tuple(
-                one for one in found if _OFFICES.isdisjoint(text[one.start : one.end].split())
             )
     return found
