@@ -76,6 +76,10 @@ class Database:
         """Return a number that changes whenever another connection has written."""
         return int(self._one("PRAGMA data_version"))
 
+    def _written(self) -> tuple[int, int]:
+        """Return what changes whenever anybody has written: another connection, or this one."""
+        return self.generation(), self._db.total_changes
+
     def tidy(self) -> None:
         """Give free pages and the journal back to the disk."""
         with self._wrapped():

@@ -26,7 +26,7 @@ from vectorstore.database import Database
 from vectorstore.records import DOCUMENT, PASSAGE, PASSAGE_FACTS, Entry, passage_from
 
 REMEMBERED = 64
-"""Documents with withheld parts whose words are kept in mind."""
+"""Documents with withheld parts whose words are kept in mind; filters whose counts are."""
 
 _MEETINGS = """json_each(CASE meetings
     WHEN '[]' THEN json_array(json_object('council', council, 'committee', committee, 'date', date))
@@ -70,6 +70,7 @@ class CatalogueReader(Database):
     def __init__(self, path: Path, *, model: str) -> None:
         super().__init__(path, model=model)
         self._known: dict[tuple[str, tuple[Span, ...]], Withheld] = {}
+        self._scopes: tuple[tuple[int, int], dict[Filters, Scope]] = ((0, 0), {})
 
     def versions(self) -> dict[str, str]:
         """Return the version of every ready document by its id."""
@@ -248,7 +249,21 @@ class CatalogueReader(Database):
         return {row[0]: (row[1], DOCUMENT.value("date", row[2])) for row in self._in_many(sql, ids)}
 
     def scope(self, filters: Filters) -> Scope:
-        """Return how much the filters let through, whose, and between which dates."""
+        """Return how much the filters let through, whose, and between which dates.
+
+        It is counted once, until something is written: in a large archive that takes as long as
+        a search.
+        """
+        written = self._written()
+        at, scopes = self._scopes
+        if written != at or len(scopes) >= REMEMBERED:
+            scopes = {}
+            self._scopes = written, scopes
+        if filters not in scopes:
+            scopes[filters] = self._count(filters)
+        return scopes[filters]
+
+    def _count(self, filters: Filters) -> Scope:
         found = self._all(
             f"SELECT version, {_SIZE}, {_COUNCIL}, {_COMMITTEE}, {_DATE}, {_HAS_PARTS} "
             f"FROM documents, {_MEETINGS} WHERE {_MATCHES}",

@@ -216,6 +216,19 @@ def test_a_document_is_found_by_any_of_its_meetings(
     assert filled.scope(filters).documents == int(found)
 
 
+def test_the_scope_follows_what_is_written_here_and_by_others(
+    filled: Catalogue, tmp_path: Path
+) -> None:
+    assert filled.scope(Filters()).documents == 1
+    with contextlib.closing(Catalogue(tmp_path / CATALOGUE, model="m")) as other:
+        another = replace(DOCUMENT, id="d2", version="v2", source="b.txt")
+        other.begin([(another, [])])
+        other.publish([another])
+    assert filled.scope(Filters()).documents == 2
+    filled.retire(["d1"])
+    assert filled.scope(Filters()).documents == 1
+
+
 def test_the_scope_has_the_meetings_that_match(filled: Catalogue) -> None:
     scope = filled.scope(Filters(council="Sallow Parish Council"))
     assert scope.councils == ("Sallow Parish Council",)
