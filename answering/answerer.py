@@ -1,11 +1,12 @@
 """Answer a question: read it, search, quote or let a language model write, and verify."""
 
+import threading
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from answering import suggest
 from answering.cite import verify
-from answering.examples import example_questions
 from answering.generation import compose, rewrite
 from answering.language_model import LanguageModel
 from answering.latest_meeting import asked_meeting, decided_last
@@ -54,6 +55,8 @@ class Answerer:
         self._archive = archive
         self._quoter = Quoter(archive, reader)
         self._without = without
+        self._suggesting = threading.Lock()
+        self._examples: tuple[object, list[str]] = (None, [])
         self._model = model
         self._unsupported = unsupported
 
@@ -146,9 +149,42 @@ class Answerer:
         """Return every public document, without its text, and its number of passages."""
         return self._archive.catalogue.documents()
 
-    def examples(self, count: int = 4) -> list[str]:
-        """Return questions that the ingested documents suggest."""
-        return example_questions(self._archive.catalogue.decided_items(), count)
+    def examples(self, count: int = 4, filters: Filters = Filters()) -> list[str]:
+        """Return questions that the documents suggest and answer; kept until something changes."""
+        catalogue = self._archive.catalogue
+
+        def ask(question: str) -> Answer:
+            return self._quoted(question, read_question(question), filters)
+
+        key = (catalogue.scope(filters), count)
+        with self._suggesting:  # who comes while they are made waits, and does not make them again
+            if self._examples[0] != key:
+                made = suggest.to_begin(catalogue.decided(filters))
+                self._examples = key, suggest.answered(made, ask, count)
+            return self._examples[1]
+
+    def follow_ups(
+        self, answer: Answer, *, history: Sequence[str] = (), count: int = 3
+    ) -> list[str]:
+        """Return questions that go on from an answer and are answered from the item it cites.
+
+        Args:
+            answer: which was given.
+            history: the questions asked before it, oldest first.
+            count: how many at most.
+        """
+        if answer.status != "answered":
+            return []
+        first = answer.citations[0]
+        ids = self._archive.catalogue.ids_of(first.document.version)
+        held = self._archive.catalogue.passages(ids)
+        item = [held[i] for i in ids if i in held and held[i].item == first.passage.item]
+        filters, asked = answer.scope.filters, [*history, answer.question]
+
+        def ask(question: str) -> Answer:
+            return self._quoted(question, read_question(question, asked), filters)
+
+        return suggest.answered(suggest.to_go_on(answer, item), ask, count)
 
     def close(self) -> None:
         """Release the archive's files."""

@@ -25,6 +25,8 @@ from schema.gate import BETWEEN_MEETINGS, Withheld, clear_document, clear_passag
 from vectorstore.database import Database
 from vectorstore.records import DOCUMENT, PASSAGE, PASSAGE_FACTS, Entry, passage_from
 
+DECIDED = 400
+"""Passages of decisions that questions are made of."""
 REMEMBERED = 64
 """Documents with withheld parts whose words are kept in mind; filters whose counts are."""
 
@@ -249,11 +251,7 @@ class CatalogueReader(Database):
         return {row[0]: (row[1], DOCUMENT.value("date", row[2])) for row in self._in_many(sql, ids)}
 
     def scope(self, filters: Filters) -> Scope:
-        """Return how much the filters let through, whose, and between which dates.
-
-        It is counted once, until something is written: in a large archive that takes as long as
-        a search.
-        """
+        """Return how much the filters let through, whose and when, counted once for each change."""
         written = self._written()
         at, scopes = self._scopes
         if written != at or len(scopes) >= REMEMBERED:
@@ -282,16 +280,16 @@ class CatalogueReader(Database):
             withheld=len({row[0] for row in found if row[5] and not filters.restricted}),
         )
 
-    def decided_items(self) -> list[tuple[str, str]]:
-        """Return document and heading of items decided at the latest meetings, newest first."""
+    def decided(self, filters: Filters, count: int = DECIDED) -> list[ClearedPassage]:
+        """Return passages that hold decisions under an item, those of the latest meetings first."""
         rows = self._all(
-            f"SELECT passages.id FROM {_READY} {_PUBLIC} "
-            "AND passages.kind = 'decision' AND item IS NOT NULL "
-            "ORDER BY date DESC, source, position LIMIT 400"
+            f"SELECT passages.id, documents.id FROM {_READY} {_PUBLIC} AND passages.kind = "
+            "'decision' AND item IS NOT NULL ORDER BY date DESC, source, position"
         )
-        found = self.passages(row[0] for row in rows)
-        decided = (found[row[0]] for row in rows if row[0] in found)
-        return [(one.document_id, one.item) for one in decided if one.item]
+        within = self.matching(filters)
+        ids = [row[0] for row in rows if row[1] in within][:count]
+        found = self.passages(ids)
+        return [found[i] for i in ids if i in found]
 
     def counts(self, *, restricted: bool = False) -> tuple[int, int]:
         """Return how many documents and passages are ready."""

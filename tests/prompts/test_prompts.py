@@ -5,12 +5,12 @@ from prompts import FOLDER, fill
 
 
 def test_a_template_is_filled_by_name() -> None:
-    assert "the bus shelter" in fill("example_question", subject="the bus shelter")
+    assert "the bus shelter" in fill("example_decision", subject="the bus shelter")
 
 
 def test_a_value_is_put_in_as_it_is() -> None:
     subject = "{subject} of {0} and {{lamps}} for £5 %s"
-    assert subject in fill("example_question", subject=subject)
+    assert subject in fill("example_decision", subject=subject)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_a_value_is_put_in_as_it_is() -> None:
 )
 def test_missing_and_unknown_values_are_refused_by_name(values: dict[str, str], said: str) -> None:
     with pytest.raises(SettingError, match=said):
-        fill("example_question", **values)
+        fill("example_decision", **values)
 
 
 def test_a_template_that_is_not_there_is_named() -> None:

@@ -169,7 +169,7 @@ def test_a_restricted_document_is_no_part_of_a_search(catalogue: Catalogue) -> N
     assert catalogue.passages(["v1-00000"]) == {}
     assert catalogue.matching(Filters()) == set()
     assert catalogue.scope(Filters()) == Scope(0, 0, (), (), None, None)
-    assert catalogue.decided_items() == []
+    assert catalogue.decided(Filters()) == []
     assert catalogue.documents() == []
     assert catalogue.counts() == (0, 0)
 
@@ -195,7 +195,9 @@ def test_a_restricted_passage_is_no_part_of_its_public_document(catalogue: Catal
     assert catalogue.scope(Filters(restricted=True)).passages == 2
     assert [size for _, size in catalogue.documents()] == [1]
     assert catalogue.counts() == (1, 1)
-    assert catalogue.decided_items() == [("d1", "1. Lamps")]
+    assert [one.id for one in catalogue.decided(Filters())] == [PASSAGE.id]
+    assert [one.id for one in catalogue.decided(Filters(kind=DOCUMENT.kind))] == [PASSAGE.id]
+    assert catalogue.decided(Filters(council="Nobody's")) == []
 
 
 @pytest.mark.parametrize(
