@@ -1,0 +1,74 @@
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answering.holdings import Gap, Met, by_month, gaps, meetings
+from schema import Document, Meeting
+from tests.answering.making import found
+
+PENNICK, SALLOW = "Pennick Parish Council", "Sallow Parish Council"
+DOCUMENT = replace(
+    found("It rained.").document, kind="minutes", council=PENNICK, committee="Full Council"
+)
+
+
+def on(*days: datetime.date, committee: str = "Full Council") -> list[Met]:
+    return [Met(PENNICK, committee, day) for day in days]
+
+
+def monthly(year: int, months: Sequence[int]) -> list[datetime.date]:
+    return [datetime.date(year, month, 9) for month in months]
+
+
+def test_a_meeting_counts_once_however_many_papers_are_of_it() -> None:
+    draft = replace(DOCUMENT, id="d2", standing="draft")
+    agenda = replace(DOCUMENT, id="d3", kind="agenda", date=datetime.date(2024, 5, 1))
+    undated = replace(DOCUMENT, id="d4", date=None)
+    assert DOCUMENT.date
+    assert meetings([DOCUMENT, draft, agenda, undated]) == on(DOCUMENT.date)
+
+
+def test_each_of_several_meetings_in_a_document_counts() -> None:
+    days = (datetime.date(2024, 4, 9), datetime.date(2024, 4, 16))
+    both = tuple(Meeting(n, PENNICK, "Full Council", day) for n, day in enumerate(days))
+    assert meetings([replace(DOCUMENT, meetings=both)]) == on(*days)
+
+
+def test_meetings_are_counted_by_month_and_committee() -> None:
+    days = [datetime.date(2024, 4, 9), datetime.date(2024, 4, 16), datetime.date(2024, 5, 7)]
+    counted = by_month([*on(*days), Met(PENNICK, "", days[0])])
+    assert counted[datetime.date(2024, 4, 1), "Full Council"] == 2
+    assert counted[datetime.date(2024, 5, 1), "Full Council"] == 1
+    assert counted[datetime.date(2024, 4, 1), PENNICK] == 1
+
+
+def test_a_body_that_met_every_month_and_then_not_for_half_a_year_has_a_gap() -> None:
+    days = monthly(2023, range(1, 9)) + monthly(2024, range(3, 6))
+    (gap,) = gaps(on(*days))
+    assert gap == Gap(PENNICK, "Full Council", days[7], days[8], 31)
+
+
+def test_a_summers_break_is_no_gap() -> None:
+    assert gaps(on(*monthly(2023, [1, 2, 3, 4, 5, 6, 9, 10, 11]))) == []
+
+
+def test_of_what_meets_seldom_nothing_is_said() -> None:
+    assert gaps(on(*monthly(2020, [1, 2, 3, 4]), datetime.date(2024, 1, 9))) == []
+
+
+def test_bodies_are_told_apart_and_the_latest_gap_comes_first() -> None:
+    early = monthly(2019, range(1, 7)) + monthly(2020, range(1, 3))
+    late = monthly(2021, range(1, 7)) + monthly(2022, range(1, 3))
+    met = sorted([*on(*early), *on(*late, committee="Lighting Committee")])
+    assert [gap.committee for gap in gaps(met)] == ["Lighting Committee", "Full Council"]
+
+
+def test_other_councils_meetings_fill_no_gap() -> None:
+    days = monthly(2023, range(1, 9)) + monthly(2024, range(3, 6))
+    others = [Met(SALLOW, "Full Council", day) for day in monthly(2023, range(9, 13))]
+    assert len(gaps(sorted([*on(*days), *others]))) == 1
+
+
+def test_a_document_without_facts_is_no_meeting() -> None:
+    assert meetings([replace(DOCUMENT, date=None, council=None, committee=None)]) == []
+    assert isinstance(DOCUMENT, Document)

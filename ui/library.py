@@ -1,0 +1,150 @@
+"""The page of documents: what the archive holds, to search, sort and open."""
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from answering import holdings
+from schema import ClearedDocument
+from ui import markup, resources, troubles, words
+from ui import words_of_library as said
+from ui.markup import element, text
+
+if TYPE_CHECKING:
+    from answering import Answerer
+
+Held = tuple[ClearedDocument, int]
+Row = dict[str, str | int | None]
+GAPS_SHOWN = 12
+"""Gaps that are named, the latest first."""
+
+
+def draw(source: Page, chat: Page) -> None:
+    """Draw the page; `source` is the page that shows a document, `chat` the one that answers."""
+    markup.style()
+    st.set_page_config(page_title=f"{said.DOCUMENTS} – {words.PRODUCT}")
+    st.page_link(chat, label=words.BACK, icon=":material/arrow_back:")
+    markup.show(element("h1", text(said.DOCUMENTS), css="document-title"))
+    with troubles.caught():
+        answerer = resources.answerer()
+        if answerer is None:
+            resources.wait(words.GETTING_READY_TO_SHOW)
+        else:
+            _draw(answerer, source)
+
+
+def _draw(answerer: "Answerer", source: Page) -> None:
+    held = answerer.documents()
+    if not held:
+        st.info(said.NOTHING_YET)
+        return
+    wanted = st.text_input(said.FIND, placeholder=said.FIND_HELP)
+    listed = newest_first(fitting(held, wanted))
+    if not listed:
+        st.info(said.NONE_FITS)
+    else:
+        _draw_table(listed, len(held), source)
+    met = holdings.meetings(document for document, _ in listed)
+    if met:
+        _draw_months(met)
+        _draw_gaps(met)
+
+
+def fitting(held: Sequence[Held], wanted: str) -> list[Held]:
+    """Return the documents whose facts have all of these words."""
+    asked = wanted.lower().split()
+    return [one for one in held if all(word in _facts(one[0]) for word in asked)]
+
+
+def newest_first(held: Sequence[Held]) -> list[Held]:
+    """Sort documents by their meeting, the newest first and those without a date last."""
+    return sorted(held, key=lambda one: (str(one[0].date or ""), one[0].title), reverse=True)
+
+
+def rows(held: Sequence[Held]) -> list[Row]:
+    """Return what the table shows of each document."""
+    return [
+        dict(
+            zip(
+                said.COLUMNS,
+                (
+                    document.title,
+                    words.KINDS[document.kind],
+                    document.council,
+                    document.committee,
+                    document.date.isoformat() if document.date else None,
+                    said.STANDINGS.get(document.standing or ""),
+                    passages,
+                    document.source,
+                ),
+                strict=True,
+            )
+        )
+        for document, passages in held
+    ]
+
+
+def as_csv(table: Sequence[Row]) -> str:
+    """Write a table for a spreadsheet; no cell of it is taken for a formula."""
+    written = io.StringIO()
+    writer = csv.DictWriter(written, said.COLUMNS)
+    writer.writeheader()
+    writer.writerows({name: _harmless(cell) for name, cell in row.items()} for row in table)
+    return "\ufeff" + written.getvalue()  # by which Excel knows UTF-8
+
+
+def _draw_table(held: Sequence[Held], of: int, source: Page) -> None:
+    table = rows(held)
+    markup.show(element("p", text(f"{said.fitting(len(held), of)}. {said.HOW_TO_OPEN}")))
+    shown = st.dataframe(
+        table,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="atm-documents",
+    )
+    chosen = shown.selection.rows
+    if chosen and chosen[0] < len(held):
+        st.switch_page(source, query_params={"document": held[chosen[0]][0].id})
+    st.download_button(
+        said.SAVE_LIST,
+        as_csv(table),
+        file_name="documents.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _draw_months(met: Sequence[holdings.Met]) -> None:
+    markup.show(element("h2", text(said.MONTHS)))
+    counted = [
+        {said.MONTH: said.month(first), said.COMMITTEE: body, said.MEETINGS: count}
+        for (first, body), count in sorted(holdings.by_month(met).items())
+    ]
+    st.bar_chart(counted, x=said.MONTH, y=said.MEETINGS, color=said.COMMITTEE)
+
+
+def _draw_gaps(met: Sequence[holdings.Met]) -> None:
+    markup.show(element("h2", text(said.GAPS)))
+    found = holdings.gaps(met)
+    if not found:
+        markup.show(element("p", text(said.NO_GAPS)))
+        return
+    lines = [element("li", text(said.gap(one))) for one in found[:GAPS_SHOWN]]
+    markup.show(element("ul", *lines))
+
+
+def _facts(document: ClearedDocument) -> str:
+    named = (document.title, document.source, document.council, document.committee)
+    return " ".join(name for name in named if name).lower()
+
+
+def _harmless(cell: str | int | None) -> str | int | None:
+    """Keep a spreadsheet from taking what a file is called for a formula."""
+    starts = isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r")
+    return f"'{cell}" if starts else cell

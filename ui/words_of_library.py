@@ -1,0 +1,49 @@
+"""What the page of documents says."""
+
+import datetime
+
+from answering.holdings import Gap
+from schema import date_in_words
+
+DOCUMENTS = "Documents"
+FIND = "Find a document"
+FIND_HELP = "Words of its title, file name, council or committee"
+HOW_TO_OPEN = "Choose a row to open the document. A column's heading sorts by it."
+NONE_FITS = "No document has all of these words."
+NOTHING_YET = "There are no documents here yet."
+COLUMNS = ("Title", "Kind", "Council", "Committee", "Meeting", "Standing", "Passages", "File")
+SAVE_LIST = "Download this list"
+MONTHS = "Meetings by month"
+MONTH, MEETINGS, COMMITTEE = "Month", "Meetings", "Committee"
+GAPS = "Where minutes may be missing"
+NO_GAPS = "No body that meets regularly has been without minutes for much longer than usual."
+STANDINGS = {"draft": "Draft", "confirmed": "Confirmed", "confirmed with changes": "Confirmed"}
+
+
+def fitting(count: int, of: int) -> str:
+    """Say how many documents are listed."""
+    return f"{count:,} of {of:,} documents" if count != of else f"{of:,} documents"
+
+
+def gap(one: Gap) -> str:
+    """Say between which meetings a body's minutes may be missing."""
+    body = ", ".join(name for name in (one.committee, one.council) if name)
+    return (
+        f"{body}: nothing between {date_in_words(one.after)} and {date_in_words(one.before)}; "
+        f"it meets every {every(one.usual_days)} or so."
+    )
+
+
+def every(days: int) -> str:
+    """Say a number of days as people do."""
+    if days < 12:
+        return "day" if days == 1 else f"{days} days"
+    if days < 25:
+        return f"{round(days / 7)} weeks"
+    months = round(days / 30.4)
+    return "month" if months == 1 else f"{months} months"
+
+
+def month(first: datetime.date) -> str:
+    """Write a month so that it sorts by time."""
+    return f"{first:%Y-%m}"
