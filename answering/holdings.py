@@ -1,14 +1,18 @@
-"""Say what an archive holds as a whole: its meetings by month, and the gaps between them."""
+"""Say what an archive holds as a whole: its meetings over time, and the gaps between them."""
 
 import datetime
 import itertools
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from schema import Document
 
+BODIES = 6
+"""Bodies that are told apart in a count."""
+YEARS = 3
+"""Years up to which months are told apart."""
 REGULAR = 6
 """Meetings from which it can be told how often a body meets."""
 LONGER, BREAK_DAYS = 2.5, 75
@@ -40,9 +44,21 @@ def meetings(documents: Iterable[Document]) -> list[Met]:
     return sorted({met for one in documents if one.kind == "minutes" for met in _met(one)})
 
 
-def by_month(met: Iterable[Met]) -> Mapping[tuple[datetime.date, str], int]:
-    """Count meetings by the first day of their month and their committee."""
-    return Counter((one.date.replace(day=1), one.committee or one.council) for one in met)
+def by_time(met: Sequence[Met]) -> Mapping[tuple[str, str], int]:
+    """Count meetings by year and body, or by year and month where they are of few years.
+
+    A body is a council where there are several, else a committee; those that met least often
+    count together, as "".
+    """
+    councils = len({one.council for one in met}) > 1
+    bodies = [one.council if councils else one.committee or one.council for one in met]
+    often = {body for body, _ in Counter(bodies).most_common(BODIES)}
+    years = {one.date.year for one in met}
+    written = "%Y-%m" if len(years) <= YEARS else "%Y"
+    return Counter(
+        (one.date.strftime(written), body if body in often else "")
+        for one, body in zip(met, bodies, strict=True)
+    )
 
 
 def gaps(met: Iterable[Met]) -> list[Gap]:

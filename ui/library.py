@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from answering import Answerer
 
 Held = tuple[ClearedDocument, int]
-Row = dict[str, str | int | None]
+Row = dict[str, str | int]
 GAPS_SHOWN = 12
 """Gaps that are named, the latest first."""
 
@@ -50,7 +50,7 @@ def _draw(answerer: "Answerer", source: Page) -> None:
         _draw_table(listed, len(held), source)
     met = holdings.meetings(document for document, _ in listed)
     if met:
-        _draw_months(met)
+        _draw_over_time(met)
         _draw_gaps(met)
 
 
@@ -72,12 +72,12 @@ def rows(held: Sequence[Held]) -> list[Row]:
             zip(
                 said.COLUMNS,
                 (
+                    document.date.isoformat() if document.date else "",
                     document.title,
+                    document.committee or "",
+                    document.council or "",
                     words.KINDS[document.kind],
-                    document.council,
-                    document.committee,
-                    document.date.isoformat() if document.date else None,
-                    said.STANDINGS.get(document.standing or ""),
+                    said.STANDINGS.get(document.standing or "", ""),
                     passages,
                     document.source,
                 ),
@@ -120,13 +120,13 @@ def _draw_table(held: Sequence[Held], of: int, source: Page) -> None:
     )
 
 
-def _draw_months(met: Sequence[holdings.Met]) -> None:
-    markup.show(element("h2", text(said.MONTHS)))
+def _draw_over_time(met: Sequence[holdings.Met]) -> None:
+    markup.show(element("h2", text(said.OVER_TIME)))
     counted = [
-        {said.MONTH: said.month(first), said.COMMITTEE: body, said.MEETINGS: count}
-        for (first, body), count in sorted(holdings.by_month(met).items())
+        {said.TIME: time, said.BODY: body or said.OTHERS, said.MEETINGS: count}
+        for (time, body), count in sorted(holdings.by_time(met).items())
     ]
-    st.bar_chart(counted, x=said.MONTH, y=said.MEETINGS, color=said.COMMITTEE)
+    st.bar_chart(counted, x=said.TIME, y=said.MEETINGS, color=said.BODY, x_label="")
 
 
 def _draw_gaps(met: Sequence[holdings.Met]) -> None:
@@ -144,7 +144,7 @@ def _facts(document: ClearedDocument) -> str:
     return " ".join(name for name in named if name).lower()
 
 
-def _harmless(cell: str | int | None) -> str | int | None:
+def _harmless(cell: str | int) -> str | int:
     """Keep a spreadsheet from taking what a file is called for a formula."""
     starts = isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r")
     return f"'{cell}" if starts else cell

@@ -1,7 +1,5 @@
 """What the page of documents says."""
 
-import datetime
-
 from answering.holdings import Gap
 from schema import date_in_words
 
@@ -11,10 +9,11 @@ FIND_HELP = "Words of its title, file name, council or committee"
 HOW_TO_OPEN = "Choose a row to open the document. A column's heading sorts by it."
 NONE_FITS = "No document has all of these words."
 NOTHING_YET = "There are no documents here yet."
-COLUMNS = ("Title", "Kind", "Council", "Committee", "Meeting", "Standing", "Passages", "File")
+COLUMNS = ("Meeting", "Title", "Committee", "Council", "Kind", "Standing", "Passages", "File")
 SAVE_LIST = "Download this list"
-MONTHS = "Meetings by month"
-MONTH, MEETINGS, COMMITTEE = "Month", "Meetings", "Committee"
+MEETINGS = "Meetings"
+OVER_TIME = "Meetings over time"
+TIME, BODY, OTHERS = "Time", "Body", "Others"
 GAPS = "Where minutes may be missing"
 NO_GAPS = "No body that meets regularly has been without minutes for much longer than usual."
 STANDINGS = {"draft": "Draft", "confirmed": "Confirmed", "confirmed with changes": "Confirmed"}
@@ -27,7 +26,7 @@ def fitting(count: int, of: int) -> str:
 
 def gap(one: Gap) -> str:
     """Say between which meetings a body's minutes may be missing."""
-    body = ", ".join(name for name in (one.committee, one.council) if name)
+    body = ", ".join(name for name in (one.council, one.committee) if name)
     return (
         f"{body}: nothing between {date_in_words(one.after)} and {date_in_words(one.before)}; "
         f"it meets every {every(one.usual_days)} or so."
@@ -42,8 +41,3 @@ def every(days: int) -> str:
         return f"{round(days / 7)} weeks"
     months = round(days / 30.4)
     return "month" if months == 1 else f"{months} months"
-
-
-def month(first: datetime.date) -> str:
-    """Write a month so that it sorts by time."""
-    return f"{first:%Y-%m}"

@@ -2,7 +2,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answering.holdings import Gap, Met, by_month, gaps, meetings
+from answering.holdings import Gap, Met, by_time, gaps, meetings
 from schema import Document, Meeting
 from tests.answering.making import found
 
@@ -36,10 +36,25 @@ def test_each_of_several_meetings_in_a_document_counts() -> None:
 
 def test_meetings_are_counted_by_month_and_committee() -> None:
     days = [datetime.date(2024, 4, 9), datetime.date(2024, 4, 16), datetime.date(2024, 5, 7)]
-    counted = by_month([*on(*days), Met(PENNICK, "", days[0])])
-    assert counted[datetime.date(2024, 4, 1), "Full Council"] == 2
-    assert counted[datetime.date(2024, 5, 1), "Full Council"] == 1
-    assert counted[datetime.date(2024, 4, 1), PENNICK] == 1
+    assert by_time([*on(*days), Met(PENNICK, "", days[0])]) == {
+        ("2024-04", "Full Council"): 2,
+        ("2024-05", "Full Council"): 1,
+        ("2024-04", PENNICK): 1,
+    }
+
+
+def test_many_years_are_counted_by_year_and_several_councils_each_as_one() -> None:
+    met = on(*(datetime.date(year, 4, 9) for year in range(2010, 2020)))
+    counted = by_time([*met, Met(SALLOW, "Lighting Committee", datetime.date(2010, 4, 9))])
+    assert counted["2010", PENNICK] == counted["2010", SALLOW] == counted["2019", PENNICK] == 1
+
+
+def test_those_that_met_least_often_count_together() -> None:
+    day = datetime.date(2024, 4, 9)
+    often = [on(day.replace(day=n), committee=f"C{body}") for body in range(6) for n in (1, 2)]
+    seldom = on(day, committee="Stove") + on(day, committee="Ferry")
+    met = [one for body in [*often, seldom] for one in body]
+    assert by_time(met)["2024-04", ""] == 2
 
 
 def test_a_body_that_met_every_month_and_then_not_for_half_a_year_has_a_gap() -> None:

@@ -85,7 +85,7 @@ def test_the_list_is_saved_and_no_cell_is_a_formula(tiny: Answerer) -> None:
 
 def test_meetings_and_gaps_are_told(page: AppTest) -> None:
     shown = text_of(page)
-    assert said.MONTHS in shown
+    assert said.OVER_TIME in shown
     assert said.NO_GAPS in shown
 
 
