@@ -14,6 +14,7 @@ from functools import partial
 
 from answering.generation.claims import Said
 from answering.generation.ground import Ground
+from answering.generation.meaning import said_otherwise
 from answering.mentions.figures import read_figures, without_dates
 from answering.mentions.names import FUNCTION_WORDS, GENERIC, TITLES, read_names, read_words
 
@@ -93,7 +94,11 @@ def check(said: Said, grounds: Sequence[Ground], common: Set[str]) -> Checked:
     }
     held = set().union(*found.values())
     missing = dict.fromkeys(fact.text for place, fact in enumerate(facts) if place not in held)
-    unsupported = tuple(missing) or tuple(_strange_words(said.text, [*cited.values()], common))
+    unsupported = (
+        tuple(missing)
+        or tuple(_strange_words(said.text, [*cited.values()], common))
+        or said_otherwise(said.text, [*cited.values()])
+    )
     return Checked(said.text, () if unsupported else _bearing(found), unsupported)
 
 

@@ -1,0 +1,137 @@
+"""Compare what a sentence says of a matter with the sentence of the minutes nearest to it.
+
+Four things turn a true sentence into a false one without any word that the passage lacks: "not",
+whether a motion was carried or lost, who moved it and who seconded it; and a fifth, who receives
+what is due. A sentence is struck where the minutes say otherwise, or name others, never because
+they say it in other words. What else a sentence may mean is not known here.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from answering.generation.ground import Ground
+from answering.generation.persons import Part, borne_parts, is_same, part_of, told_parts
+from answering.generation.polarity import BEARS, ON_CONDITION, fates, may_be_denied, polarity, stem, without_numbers
+from answering.generation.recipients import wrong_receivers
+from answering.mentions.figures import read_figures
+from answering.mentions.names import FUNCTION_WORDS, read_words
+from schema import Statement
+
+AFTER = 2
+"""Sentences behind the nearest one in which it may be told what became of it."""
+FIGURE = 3
+"""What a figure that two sentences share counts, beside 1 for a word."""
+
+
+PARTS = ("proposer", "seconder")
+OPEN = {"proposed", "lost", "put off", "withdrawn"}
+"""What is known of a matter that was not, or not yet, decided."""
+_OF_MOTIONS = frozenset(
+    map(stem, "motion proposal amendment resolution council committee meeting members cllr".split())
+) | {stem(word) for word in "proposed moved seconded carried agreed approved lost was that".split()}
+
+_GOES_ON = re.compile(
+    r"\W*(?:This|It|That|The\s+(?:motion|proposal|amendment))\s+(?:was|were|is)\b|\W*Seconded\b", re.I
+)
+"""How a sentence begins that goes on with the motion before it."""
+
+
+def said_otherwise(text: str, cited: Sequence[Ground]) -> tuple[str, ...]:
+    """Return the words of a sentence that its passages contradict, or bear of somebody else.
+
+    Args:
+        text: the sentence.
+        cited: the passages that it cites.
+    """
+    ground, place = _nearest(text, cited)
+    nearest = ground.sentences[place]
+    near = " ".join(ground.sentences[max(place - 1, 0) : place + 1 + AFTER])
+    found = [
+        *_wrong_parts(text, ground, place, cited),
+        *_wrong_denials(text, nearest, near),
+        *_wrong_fates(text, ground, nearest, near),
+        *wrong_receivers(text, [sentence for one in cited for sentence in one.sentences]),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _nearest(text: str, cited: Sequence[Ground]) -> tuple[Ground, int]:
+    """Return the passage and the place in it of the sentence that shares most with a text."""
+    words = _telling(text)
+
+    def shared(at: tuple[Ground, int]) -> float:
+        own = _telling(at[0].sentences[at[1]])
+        figures = sum(1 for one in words & own if not isinstance(one, str))
+        return len(words & own) + (FIGURE - 1) * figures + 1 / (9 + len(own))
+
+    return max(((one, n) for one in cited for n in range(len(one.sentences))), key=shared)
+
+
+def _telling(text: str) -> set[object]:
+    words = {stem(word.folded) for word in read_words(text) if word.folded not in FUNCTION_WORDS}
+    return words | {(figure.kind, figure.value) for figure in read_figures(text)}
+
+
+def _wrong_parts(text: str, ground: Ground, place: int, cited: Sequence[Ground]) -> Iterator[str]:
+    """Yield who is said to have moved or seconded, where the passages say that others did."""
+    told = told_parts(text)
+    if not told:
+        return
+    borne = borne_parts(one.text for one in cited)
+    for statement in (statement for one in cited for statement in one.statements):
+        borne += [part_of(role, name) for role, name in statement.people if role in PARTS]
+    here = _borne_here(text, ground, place)
+    for part in told:
+        own = [one for one in here if one.role == part.role] or borne
+        if not any(one.role == part.role and is_same(one.name, part.name) for one in own):
+            yield part.words
+
+
+def _borne_here(text: str, ground: Ground, place: int) -> list[Part]:
+    """Return the parts in the very motion that a sentence tells of, none if that is not sure."""
+    nearest = ground.sentences[place]
+    named = {stem(word) for part in told_parts(text) for word in part.name}
+    shared = (_telling(text) & _telling(nearest)) - named - _OF_MOTIONS
+    sure = len(shared) > 1 or any(not isinstance(one, str) for one in shared)
+    if not sure:
+        return []
+    after = " ".join(ground.sentences[place + 1 : place + 2])
+    return borne_parts([nearest, after] if _GOES_ON.match(after) else [nearest])
+
+
+def _wrong_denials(text: str, nearest: str, near: str) -> Iterator[str]:
+    """Yield what is denied, or is not, where the minutes have it the other way about."""
+    (plain, told), (affirmed, borne) = polarity(text), polarity(nearest)
+    near_affirmed, near_denied = polarity(near)
+    on_condition = ON_CONDITION.search(nearest)
+    for word in sorted(told - near_denied):
+        if word in near_affirmed and not on_condition:
+            yield f"not {_whole(word, text)}"
+        elif not may_be_denied(near) and not on_condition:
+            yield f"not {_whole(word, text)}"
+    for word in sorted((borne & plain) - affirmed - told):
+        yield f"{_whole(word, text)} without “not”"
+
+
+def _wrong_fates(text: str, ground: Ground, nearest: str, near: str) -> Iterator[str]:
+    """Yield what is said to have become of a matter, where the minutes say otherwise."""
+    told = fates(text)
+    borne = fates(nearest) or fates(near)
+    known = {*fates(" ".join(ground.sentences)), *map(_fate, ground.statements)}
+    for fate, words in told.items():
+        if fate in borne:
+            continue
+        if fate == "carried":
+            wrong = bool(borne) or (known & OPEN and "carried" not in known)
+        else:
+            wrong = "carried" in borne or not BEARS[fate].search(without_numbers(near))
+        if wrong and not (fate != "lost" and BEARS[fate].search(nearest)):
+            yield words
+
+
+def _fate(statement: Statement) -> str:
+    return "put off" if statement.outcome == "deferred" else statement.outcome or ""
+
+
+def _whole(word: str, text: str) -> str:
+    return next((one.folded for one in read_words(text) if stem(one.folded) == word), word)
