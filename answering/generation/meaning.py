@@ -10,8 +10,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answering.generation.ground import Ground
-from answering.generation.persons import Part, borne_parts, is_same, part_of, told_parts
-from answering.generation.polarity import BEARS, ON_CONDITION, fates, may_be_denied, polarity, stem, without_numbers
+from answering.generation.persons import (
+    Part,
+    is_same,
+    part_of,
+    recorded_parts,
+    suggested_parts,
+    told_parts,
+)
+from answering.generation.polarity import (
+    BEARS,
+    ON_CONDITION,
+    denied_in_effect,
+    fates,
+    may_be_denied,
+    polarity,
+    stem,
+    without_numbers,
+)
 from answering.generation.recipients import wrong_receivers
 from answering.mentions.figures import read_figures
 from answering.mentions.names import FUNCTION_WORDS, read_words
@@ -30,8 +46,11 @@ _OF_MOTIONS = frozenset(
     map(stem, "motion proposal amendment resolution council committee meeting members cllr".split())
 ) | {stem(word) for word in "proposed moved seconded carried agreed approved lost was that".split()}
 
+_STRONG = re.compile(r"(?:carried|approved|passed|granted|adopted|endorsed|ratified)\b", re.I)
+"""What nobody says of a matter that was only talked about."""
 _GOES_ON = re.compile(
-    r"\W*(?:This|It|That|The\s+(?:motion|proposal|amendment))\s+(?:was|were|is)\b|\W*Seconded\b", re.I
+    r"\W*(?:This|It|That|The\s+(?:motion|proposal|amendment))\s+(?:was|were|is)\b|\W*Seconded\b",
+    re.I,
 )
 """How a sentence begins that goes on with the motion before it."""
 
@@ -77,9 +96,11 @@ def _wrong_parts(text: str, ground: Ground, place: int, cited: Sequence[Ground])
     told = told_parts(text)
     if not told:
         return
-    borne = borne_parts(one.text for one in cited)
+    borne = [part for one in cited for part in recorded_parts(one.text)]
     for statement in (statement for one in cited for statement in one.statements):
         borne += [part_of(role, name) for role, name in statement.people if role in PARTS]
+    if not any(one.role == "proposer" for one in borne):
+        borne += [part for one in cited for part in suggested_parts(one.text)]
     here = _borne_here(text, ground, place)
     for part in told:
         own = [one for one in here if one.role == part.role] or borne
@@ -96,20 +117,24 @@ def _borne_here(text: str, ground: Ground, place: int) -> list[Part]:
     if not sure:
         return []
     after = " ".join(ground.sentences[place + 1 : place + 2])
-    return borne_parts([nearest, after] if _GOES_ON.match(after) else [nearest])
+    return recorded_parts(nearest) + (recorded_parts(after) if _GOES_ON.match(after) else [])
 
 
 def _wrong_denials(text: str, nearest: str, near: str) -> Iterator[str]:
     """Yield what is denied, or is not, where the minutes have it the other way about."""
-    (plain, told), (affirmed, borne) = polarity(text), polarity(nearest)
-    near_affirmed, near_denied = polarity(near)
+    affirmed, told = polarity(text)
+    here, here_denials = polarity(nearest)
+    around, around_denials = polarity(near)
     on_condition = ON_CONDITION.search(nearest)
-    for word in sorted(told - near_denied):
-        if word in near_affirmed and not on_condition:
-            yield f"not {_whole(word, text)}"
-        elif not may_be_denied(near) and not on_condition:
-            yield f"not {_whole(word, text)}"
-    for word in sorted((borne & plain) - affirmed - told):
+    for words in told:
+        place, so = (nearest, here) if words[0] in here else (near, around)
+        open_to = on_condition or not denied_in_effect(place).isdisjoint(words)
+        if not open_to and (words[0] in so or not may_be_denied(near)):
+            yield f"not {_whole(words[0], text)}"
+    turned = told or fates(text).keys() & {"lost", "put off", "withdrawn"}
+    denied = {words[0] for words in (here_denials if turned else around_denials)}
+    denies = {word for words in told for word in words}
+    for word in sorted((denied & affirmed) - (here if turned else around) - denies):
         yield f"{_whole(word, text)} without “not”"
 
 
@@ -122,7 +147,8 @@ def _wrong_fates(text: str, ground: Ground, nearest: str, near: str) -> Iterator
         if fate in borne:
             continue
         if fate == "carried":
-            wrong = bool(borne) or (known & OPEN and "carried" not in known)
+            unheard = _STRONG.match(words) and not BEARS["carried"].search(ground.text)
+            wrong = bool(borne) or ("carried" not in known and (known & OPEN or unheard))
         else:
             wrong = "carried" in borne or not BEARS[fate].search(without_numbers(near))
         if wrong and not (fate != "lost" and BEARS[fate].search(nearest)):

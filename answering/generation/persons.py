@@ -19,29 +19,43 @@ _TITLE = (
     r"(?i:(?:the\s+)?(?:cllrs?|clrs?|councillors?|alderman|mrs?|ms|miss|mx|dr|prof|sir|dame|lord|lady|"
     r"revd?|rt\.?\s+hon)\b\.?\s+)"
 )
-_OFFICE = r"(?:[Tt]he\s+)?(?:(?:Deputy|Vice|Lord)[\s-]+)*(?:Chair(?:man|woman|person)?|Mayor|Leader)\b"
+_OFFICE = (
+    r"(?:[Tt]he\s+)?(?:(?:Deputy|Vice|Lord)[\s-]+)*(?:Chair(?:man|woman|person)?|Mayor|Leader)\b"
+)
 _WORD = (
     r"(?!(?:The|It|This|That|And|But|On|In|At|As|He|She|They|After|When|RESOLVED|Resolved|Motion|"
-    r"Amendment|Proposed|Seconded|Moved)\b)[A-ZÀ-ÖØ-Þ][\w.’'-]*"
+    r"Amendment|Proposed|Seconded|Moved)\b)(?:(?:[A-ZÀ-ÖØ-Þ]\.[ ]?){0,3}[A-ZÀ-ÖØ-Þ][\w’'-]*)"
 )
-_NAME = rf"(?:{_OFFICE}|(?:{_TITLE}){{0,2}}{_WORD}(?:\s+(?:(?:de|la|van|von|der|ní|uí)\s+)?{_WORD}){{0,3}})"
+_NAME = rf"(?:{_OFFICE}|(?:{_TITLE}){{0,2}}{_WORD}(?:[ \t](?:(?:de|la|van|von|der|ní|uí)[ \t])?{_WORD}){{0,3}})"
 _NAMES = rf"(?P<names>{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NAME})*)"
 _WENT_BEFORE = (
-    r"(?:\s*,\s*(?i:seconded|supported)\s+by\s+[^,.;]{3,60})?(?:\s*,)?"
+    r"(?:\s*,\s*(?i:seconded|supported)\s+by\s+[^,.;]{3,60},|\s*,(?=\s+who\b))?"
     r"(?:\s+(?:who|in|had|has|have|then|also|formally|duly|jointly|both))*\s+"
 )
-_SAID = {
+_SAID: dict[Role, str] = {
     "proposer": r"(?:proposed|moved|tabled|put\s+forward|nominated)",
     "seconder": r"seconded",
 }
-_MEANT = {
-    "proposer": r"(?:propos\w+|mov(?:ed|es|ing)|tabl(?:ed|ing)|put\s+forward|nominat\w+|suggest\w+|"
-    r"recommend\w+|request\w+|asked|called\s+for|urged|submitted|brought|introduced|presented)",
-    "seconder": r"(?:second(?:ed|s|ing)|supported)",
+_RECORDED: dict[Role, str] = {
+    "proposer": r"(?:propos\w+|prop|mov(?:ed|es|ing|er)|tabl(?:ed|ing)|put\s+forward|nominat\w+)\.?",
+    "seconder": r"(?:second(?:ed|s|ing|er)|sec|2\s?nd(?:ed)?|supported)\.?",
 }
-"""What of the minutes bears it: "suggested" may be told as "proposed"."""
+"""How minutes write it, abbreviated in their forms."""
+_SUGGESTED: dict[Role, str] = {
+    "proposer": r"(?:suggest\w+|recommend\w+|request\w+|asked|called\s+for|urged|submitted|brought|"
+    r"introduced|presented)"
+}
+"""What may be told as "proposed" where minutes say that of nobody."""
 _NOUN = {"proposer": r"(?:proposer|mover)", "seconder": r"seconder"}
 _OF = {"proposer": r"(?:proposal|proposition|motion|nomination)", "seconder": r"(?:seconding)"}
+_INITIALS = r"(?:[A-Z][A-Za-z]{0,2}\b)"
+_FORMS: dict[Role, re.Pattern[str]] = {
+    "proposer": re.compile(rf"\b(?i:prop(?:osed|oser)?)\b[.:]?\s+(?P<name>{_NAME}|{_INITIALS})"),
+    "seconder": re.compile(
+        rf"\b(?i:sec(?:onded|onder)?|2\s?nd(?:ed)?)\b[.:]?\s+(?P<name>{_NAME}|{_INITIALS})"
+    ),
+}
+"""The forms of minutes that are filled in: "Prop. AB, 2nd CD"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +69,22 @@ class Part:
 
 def told_parts(text: str) -> list[Part]:
     """Return the parts that a sentence gives to people, as it says them of its own accord."""
-    return [part for role in _NOUN for part in _parts(text, role, _SAID[role])]  # type: ignore[arg-type]
+    return [part for role, verb in _SAID.items() for part in _parts(text, role, verb)]
 
 
-def borne_parts(texts: Iterable[str]) -> list[Part]:
-    """Return the parts that sentences of minutes bear, in whichever words."""
-    return [
-        part
-        for text in texts
-        for role in _NOUN
-        for part in _parts(text, role, _MEANT[role])  # type: ignore[arg-type]
+def recorded_parts(text: str) -> list[Part]:
+    """Return the parts that minutes put on record."""
+    found = [part for role, verb in _RECORDED.items() for part in _parts(text, role, verb)]
+    return found + [
+        Part(role, _words_of(match["name"]), match[0])
+        for role, form in _FORMS.items()
+        for match in form.finditer(text)
     ]
+
+
+def suggested_parts(text: str) -> list[Part]:
+    """Return the parts of people who suggested something, in whichever words."""
+    return [part for role, verb in _SUGGESTED.items() for part in _parts(text, role, verb)]
 
 
 def part_of(role: Role, name: str) -> Part:
@@ -85,7 +104,7 @@ def _patterns(role: Role, verb: str) -> tuple[re.Pattern[str], ...]:
         rf"\b(?i:{verb})(?:\s*[:–—-]\s*|\s+by\s*[:–—-]?\s*|\s+(?={_TITLE})){_NAMES}",
         rf"\b(?i:{noun})(?:\s*[:–—-]\s*|\s+(?:was|were|is)\s+){_NAMES}",
         rf"\b(?i:{_OF[role]})(?:\s+(?:was|were|is)(?:\s+(?:made|put|tabled))?)?\s+(?:of|by|from)\s+{_NAMES}",
-        rf"{_NAMES}{_WENT_BEFORE}(?i:{verb})\b(?!\s+by\b)",
+        rf"{_NAMES}{_WENT_BEFORE}(?i:{verb})\b(?!\s+by\b|\s*[:–—]|\s+{_TITLE})",
         rf"{_NAMES}\s+(?:was|is|acted\s+as)\s+(?:the\s+)?(?i:{noun})\b",
     )
     return tuple(map(re.compile, told))

@@ -16,7 +16,9 @@ _GIVEN = (
     r"(?:due|owed|owing|payable|paid|sent|submitted|given|awarded|granted|delivered|returned|addressed|"
     r"handed|forwarded|transferred|donated|issued|provided|offered|referred|passed|sold|leased|let)"
 )
-_TO = re.compile(rf"\b{_GIVEN}\s+(?:back\s+|on\s+|over\s+)?to\s+{_THE}(?P<body>{_BODY})\b(?![’'])", re.I)
+_TO = re.compile(
+    rf"\b{_GIVEN}\s+(?:back\s+|on\s+|over\s+)?to\s+{_THE}(?P<body>{_BODY})\b(?![’'])", re.I
+)
 _ACTS = re.compile(
     r"\s+(?:(?:also|then|duly|therefore|unanimously|has|have|had)\s+)*(?:had|has|have|(?!(?:been|received|"
     r"is|was|were|are|be|got|obtained|noted|heard|and|or|of|in|on|at|to|for|with|that|who|as|by)\b)[a-z]+)\b"
@@ -26,7 +28,9 @@ _RECEIVES = re.compile(
     r"\b(?:to|for|with|upon|before|towards|sent|send|gave|give|giv\w+|paid|pay\w*|owe[sd]?|told|tell\w*|offer\w*|"
     r"inform\w*|advis\w+|ask\w*|grant\w*|award\w*|provid\w+)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+){0,2}\Z"
 )
-_GETS = re.compile(r"\s+(?:(?:has|have|had|was|were|is|are|to|be|been|would|will|be)\s+)*(?:receiv|giv|paid|ow|sent|got)")
+_GETS = re.compile(
+    r"\s+(?:(?:has|have|had|was|were|is|are|to|be|been|would|will|be)\s+)*(?:receiv|giv|paid|ow|sent|got)"
+)
 
 
 def wrong_receivers(text: str, sentences: Sequence[str]) -> Iterator[str]:
