@@ -154,7 +154,9 @@ def outcomes(row: dict[str, object]) -> Iterator[str]:
     sentences = row["sentences"]
     yield f"question: {row['status']}" + (", by quotation" if row["notice"] else "")
     if isinstance(sentences, list):
-        yield from ("sentence: " + ("let through" if s["let_through"] else "struck") for s in sentences)
+        yield from (
+            "sentence: " + ("let through" if s["let_through"] else "struck") for s in sentences
+        )
 
 
 if __name__ == "__main__":

@@ -2,9 +2,9 @@
 
 Its dates, times, sums, percentages, numbers, reference numbers, names and words in quotation
 marks must stand in one of them, but for white space, case and the way of writing numbers; and
-of its other telling words, a part must. What cannot be checked so is meaning: whether "not",
-"approved" or "before" is said of the right thing. A sentence that passes has its facts from
-its passage; only the reader can tell that it says of them what the passage does.
+of its other telling words, a part must. Then who moved, who seconded, what became of a matter,
+what is denied and who receives are compared with the minutes (meaning.py). Any other meaning is
+not checked: only the reader can tell that a sentence says of its facts what the passage does.
 """
 
 import re

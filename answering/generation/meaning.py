@@ -39,6 +39,8 @@ FIGURE = 3
 """What a figure that two sentences share counts, beside 1 for a word."""
 
 
+COMMON = 0.3
+"""What a word counts that stands with every motion."""
 PARTS = ("proposer", "seconder")
 OPEN = {"proposed", "lost", "put off", "withdrawn"}
 """What is known of a matter that was not, or not yet, decided."""
@@ -68,7 +70,7 @@ def said_otherwise(text: str, cited: Sequence[Ground]) -> tuple[str, ...]:
     found = [
         *_wrong_parts(text, ground, place, cited),
         *_wrong_denials(text, nearest, near),
-        *_wrong_fates(text, ground, nearest, near),
+        *_wrong_fates(text, ground, place, near),
         *wrong_receivers(text, [sentence for one in cited for sentence in one.sentences]),
     ]
     return tuple(dict.fromkeys(found))
@@ -80,8 +82,10 @@ def _nearest(text: str, cited: Sequence[Ground]) -> tuple[Ground, int]:
 
     def shared(at: tuple[Ground, int]) -> float:
         own = _telling(at[0].sentences[at[1]])
-        figures = sum(1 for one in words & own if not isinstance(one, str))
-        return len(words & own) + (FIGURE - 1) * figures + 1 / (9 + len(own))
+        both = words & own
+        figures = sum(1 for one in both if not isinstance(one, str))
+        common = len(both & _OF_MOTIONS) * (1 - COMMON)
+        return len(both) - common + (FIGURE - 1) * figures + 1 / (9 + len(own))
 
     return max(((one, n) for one in cited for n in range(len(one.sentences))), key=shared)
 
@@ -113,7 +117,9 @@ def _borne_here(text: str, ground: Ground, place: int) -> list[Part]:
     nearest = ground.sentences[place]
     named = {stem(word) for part in told_parts(text) for word in part.name}
     shared = (_telling(text) & _telling(nearest)) - named - _OF_MOTIONS
-    sure = len(shared) > 1 or any(not isinstance(one, str) for one in shared)
+    others = [_telling(one) for one in ground.sentences if one != nearest]
+    alone = any(not any(one in other for other in others) for one in shared)
+    sure = len(shared) > 1 or alone
     if not sure:
         return []
     after = " ".join(ground.sentences[place + 1 : place + 2])
@@ -132,16 +138,20 @@ def _wrong_denials(text: str, nearest: str, near: str) -> Iterator[str]:
         if not open_to and (words[0] in so or not may_be_denied(near)):
             yield f"not {_whole(words[0], text)}"
     turned = told or fates(text).keys() & {"lost", "put off", "withdrawn"}
-    denied = {words[0] for words in (here_denials if turned else around_denials)}
+    denied = {words[0] for words in here_denials}
+    if not turned:  # what became of another matter is no denial of this one
+        beside = {words[0] for words in around_denials}
+        denied |= {word for word in beside if not fates(_whole(word, text))}
     denies = {word for words in told for word in words}
     for word in sorted((denied & affirmed) - (here if turned else around) - denies):
         yield f"{_whole(word, text)} without “not”"
 
 
-def _wrong_fates(text: str, ground: Ground, nearest: str, near: str) -> Iterator[str]:
+def _wrong_fates(text: str, ground: Ground, place: int, near: str) -> Iterator[str]:
     """Yield what is said to have become of a matter, where the minutes say otherwise."""
     told = fates(text)
-    borne = fates(nearest) or fates(near)
+    nearest, *after = ground.sentences[place : place + 1 + AFTER]
+    borne = next(filter(None, map(fates, [nearest, *after])), {}) or fates(near)
     known = {*fates(" ".join(ground.sentences)), *map(_fate, ground.statements)}
     for fate, words in told.items():
         if fate in borne:

@@ -7,7 +7,7 @@ statements that were read at ingest.
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,7 +26,8 @@ _WORD = (
     r"(?!(?:The|It|This|That|And|But|On|In|At|As|He|She|They|After|When|RESOLVED|Resolved|Motion|"
     r"Amendment|Proposed|Seconded|Moved)\b)(?:(?:[A-ZÀ-ÖØ-Þ]\.[ ]?){0,3}[A-ZÀ-ÖØ-Þ][\w’'-]*)"
 )
-_NAME = rf"(?:{_OFFICE}|(?:{_TITLE}){{0,2}}{_WORD}(?:[ \t](?:(?:de|la|van|von|der|ní|uí)[ \t])?{_WORD}){{0,3}})"
+_NEXT_WORD = rf"[ \t](?:(?:de|la|van|von|der|ní|uí)[ \t])?{_WORD}"
+_NAME = rf"(?:{_OFFICE}|(?:{_TITLE}){{0,2}}{_WORD}(?:{_NEXT_WORD}){{0,3}})"
 _NAMES = rf"(?P<names>{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NAME})*)"
 _WENT_BEFORE = (
     r"(?:\s*,\s*(?i:seconded|supported)\s+by\s+[^,.;]{3,60},|\s*,(?=\s+who\b))?"
@@ -37,7 +38,8 @@ _SAID: dict[Role, str] = {
     "seconder": r"seconded",
 }
 _RECORDED: dict[Role, str] = {
-    "proposer": r"(?:propos\w+|prop|mov(?:ed|es|ing|er)|tabl(?:ed|ing)|put\s+forward|nominat\w+)\.?",
+    "proposer": r"(?:propos\w+|prop|mov(?:ed|es|ing|er)|tabl(?:ed|ing)|"
+    r"put\s+forward|nominat\w+)\.?",
     "seconder": r"(?:second(?:ed|s|ing|er)|sec|2\s?nd(?:ed)?|supported)\.?",
 }
 """How minutes write it, abbreviated in their forms."""

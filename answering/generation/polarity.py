@@ -42,7 +42,8 @@ _TURNED = re.compile(
 _FATES: dict[Fate, str] = {
     "carried": r"carried|approved?|agreed?|accept(?:ed)?|adopt(?:ed)?|grant(?:ed)?|pass(?:ed)?|"
     r"resolved|endorsed?|ratif(?:y|ied)|voted\s+(?:\w+\s+){0,2}(?:in\s+favour|for|to\s+\w+)",
-    "lost": r"lost|declined?|defeated|reject(?:ed)?|refused?|turned\s+down|voted\s+(?:\w+\s+)?(?:down|against|not)|dismissed|negatived",
+    "lost": r"lost|declined?|defeated|reject(?:ed)?|refused?|turned\s+down|dismissed|negatived|"
+    r"voted\s+(?:\w+\s+)?(?:down|against|not)",
     "put off": r"deferred?|postponed?|adjourn(?:ed)?|put\s+off|held\s+over",
     "withdrawn": r"withdrawn|withdrew",
 }
