@@ -10,8 +10,6 @@ import time
 import xllamacpp
 
 CONTEXT_TOKENS = 8_192
-MOST_TOKENS = 160
-"""A small model that has found no end by then repeats itself."""
 TEMPERATURE = 0.2
 
 
@@ -24,7 +22,6 @@ def main() -> None:
     parameters.port = int(port)
     parameters.n_ctx = CONTEXT_TOKENS
     parameters.n_parallel = 1
-    parameters.n_predict = MOST_TOKENS
     parameters.sampling.temp = TEMPERATURE
     parameters.sampling.seed = 1
     parameters.cpuparams.n_threads = parameters.cpuparams_batch.n_threads = 1

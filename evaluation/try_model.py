@@ -18,9 +18,13 @@ from pathlib import Path
 
 from answering import Answerer
 from answering.generation import prompt
+from answering.generation.check import check, common_words
+from answering.generation.claims import read_claims
+from answering.generation.ground import Ground
+from answering.generation.sources import cite_claims
 from errors import LanguageModelError, MinutesError, SettingError
 from evaluation.gold import GoldQuestion, read_gold
-from schema import Answer, Citation, SearchResult
+from schema import Answer, Citation, Claim, SearchResult
 from settings import Settings
 
 COUNT = 60
@@ -114,8 +118,14 @@ def asked_of(answerer: Answerer, questions: Sequence[GoldQuestion]) -> Iterator[
 
 
 def row_of(gold: GoldQuestion, answer: Answer, heard: Heard) -> dict[str, object]:
-    """Return a line of the report as plain values; `reply` is the model's, unchecked."""
-    cited = {citation.marker: citation for citation in answer.citations}
+    """Return a line of the report as plain values; `reply` is the model's, unchecked.
+
+    An answer of which nothing stands has no sentences any more, so they are read from the reply.
+    """
+    sent = prompt.sendable(answer.passages)
+    claims, citations = sentences_of(heard.text, sent)
+    cited = {citation.marker: citation for citation in citations}
+    declined = answer.status == "not_in_minutes"
     return {
         "id": gold.id,
         "question": gold.question,
@@ -123,12 +133,11 @@ def row_of(gold: GoldQuestion, answer: Answer, heard: Heard) -> dict[str, object
         "unanswerable": gold.unanswerable,
         "understood": answer.understood,
         "status": answer.status,
-        "right": gold.unanswerable == (answer.status == "not_in_minutes")
-        and (gold.unanswerable or gold.says(answer.text)),
-        "refused": answer.written_by is not None and not answer.claims,
+        "right": declined if gold.unanswerable else gold.says(answer.text),
+        "refused": bool(heard.text) and not claims,
         "notice": answer.notice,
         "reply": heard.text,
-        "sent": [_in_full(result) for result in prompt.sendable(answer.passages)],
+        "sent": [_in_full(result) for result in sent],
         "sentences": [
             {
                 "text": claim.text,
@@ -137,12 +146,23 @@ def row_of(gold: GoldQuestion, answer: Answer, heard: Heard) -> dict[str, object
                 "quotes": [cited[marker].quote for marker in claim.markers],
                 "passages": [_in_full(cited[marker]) for marker in claim.markers],
             }
-            for claim in answer.claims
+            for claim in claims
         ],
         "seconds_to_first_piece": heard.first,
         "seconds_to_last_piece": heard.last,
         "seconds": answer.seconds,
     }
+
+
+def sentences_of(
+    reply: str, sent: Sequence[SearchResult]
+) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
+    """Return the sentences of a reply as the product checks and cites them."""
+    grounds = [Ground(result.passage) for result in sent]
+    common = common_words(grounds)
+    return cite_claims(
+        [check(said, grounds, common) for said in read_claims(reply, len(sent))], sent
+    )
 
 
 def _in_full(found: SearchResult | Citation) -> str:

@@ -1,6 +1,7 @@
 """What is written down of a language model's sentences, for a person to read."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,11 @@ import pytest
 from errors import LanguageModelError
 from evaluation.gold import GoldQuestion
 from evaluation.try_model import Heard, main, outcomes, row_of, spread, wait_for_server
-from schema import Answer, Citation, Claim, Scope
+from schema import Answer, Citation, Scope
 from tests.answering.generation.passages import FOOTBRIDGE, result
 
 GOLD = GoldQuestion(id="one", question="What was accepted?", must=("4,850",))
+REPLY = "The quotation of £4,850 was accepted. [1] It cost £9. [1]"
 SCOPE = Scope(1, 1, (), (), None, None)
 
 
@@ -20,10 +22,6 @@ def answered() -> Answer:
     sentence = found.passage.sentences[2]
     quote = FOOTBRIDGE[sentence.start : sentence.end]
     citation = Citation(1, found.document, found.passage, sentence.start, sentence.end, quote)
-    claims = (
-        Claim("The quotation of £4,850 was accepted.", (1,), ()),
-        Claim("It cost £9.", (), ("£9",)),
-    )
     return Answer(
         question=GOLD.question,
         status="answered",
@@ -31,24 +29,23 @@ def answered() -> Answer:
         citations=(citation,),
         scope=SCOPE,
         passages=(found,),
-        claims=claims,
         written_by="small",
     )
 
 
 def test_each_sentence_stands_with_its_verdict_and_its_passage() -> None:
-    row = row_of(GOLD, answered(), Heard(text="as it came"))
+    row = row_of(GOLD, answered(), Heard(text=REPLY))
     through, struck = row["sentences"]  # type: ignore[misc]
     assert through["let_through"]
     assert through["passages"][0].endswith(FOOTBRIDGE)
     assert not struck["let_through"]
     assert struck["not_found"] == ["£9"]
-    assert (row["reply"], row["right"], row["refused"]) == ("as it came", True, False)
+    assert (row["reply"], row["right"], row["refused"]) == (REPLY, True, False)
     assert json.loads(json.dumps(row)) == row
 
 
 def test_it_is_counted_what_came_of_questions_and_sentences() -> None:
-    counted = list(outcomes(row_of(GOLD, answered(), Heard())))
+    counted = list(outcomes(row_of(GOLD, answered(), Heard(text=REPLY))))
     assert counted == ["question: answered", "sentence: let through", "sentence: struck"]
 
 
@@ -71,3 +68,10 @@ def test_without_a_language_model_there_is_nothing_to_try(
     assert main([str(tmp_path / "gold.jsonl"), "--report", str(report)]) == 2
     assert "MINUTES_LLM" in capsys.readouterr().err
     assert not report.exists()
+
+
+def test_a_reply_of_which_nothing_stands_is_no_refusal() -> None:
+    declined = replace(answered(), status="not_in_minutes", text="", citations=())
+    row = row_of(GOLD, declined, Heard(text="It cost £9."))
+    assert (row["refused"], row["right"]) == (False, False)
+    assert row_of(GOLD, declined, Heard(text="The passages do not say."))["refused"] is True
