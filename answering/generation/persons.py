@@ -26,8 +26,10 @@ _WORD = (
     r"(?!(?:The|It|This|That|And|But|On|In|At|As|He|She|They|After|When|RESOLVED|Resolved|Motion|"
     r"Amendment|Proposed|Seconded|Moved)\b)(?:(?:[A-ZÀ-ÖØ-Þ]\.[ ]?){0,3}[A-ZÀ-ÖØ-Þ][\w’'-]*)"
 )
+_ASIDE = r"(?:\s?\([A-Z][A-Za-z.]{0,3}\))?"
+"""An initial or a party behind a name: "Cllr Moule (A)"."""
 _NEXT_WORD = rf"[ \t](?:(?:de|la|van|von|der|ní|uí)[ \t])?{_WORD}"
-_NAME = rf"(?:{_OFFICE}|(?:{_TITLE}){{0,2}}{_WORD}(?:{_NEXT_WORD}){{0,3}})"
+_NAME = rf"(?:{_OFFICE}|(?:{_TITLE}){{0,2}}{_WORD}(?:{_NEXT_WORD}){{0,3}}{_ASIDE})"
 _NAMES = rf"(?P<names>{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NAME})*)"
 _WENT_BEFORE = (
     r"(?:\s*,\s*(?i:seconded|supported)\s+by\s+[^,.;]{3,60},|\s*,(?=\s+who\b))?"

@@ -102,6 +102,13 @@ def test_forms_that_are_filled_in_tell_who_moved() -> None:
     assert otherwise("The accounts were proposed by TF.", FORMS) == ("proposed by TF",)
 
 
+def test_an_initial_behind_a_name_parts_it_from_no_verb() -> None:
+    text = "Proposed by Cllr Moule (A) and seconded by Cllr Farrow (T): that the pond be fenced."
+    assert otherwise("Cllr Moule (A) proposed that the pond be fenced.", text) == ()
+    assert otherwise("Cllr Farrow (T) proposed that the pond be fenced.", text)
+    assert otherwise("It was seconded by Cllr Moule (A).", text)
+
+
 def test_so_do_the_statements_that_were_read_at_ingest() -> None:
     found = result("Moule – Farrow: That the pond be fenced.").passage
     people = (("proposer", "Moule"), ("seconder", "Farrow"))
