@@ -41,7 +41,6 @@ FIGURE = 3
 
 COMMON = 0.3
 """What a word counts that stands with every motion."""
-PARTS = ("proposer", "seconder")
 OPEN = {"proposed", "lost", "put off", "withdrawn"}
 """What is known of a matter that was not, or not yet, decided."""
 _OF_MOTIONS = frozenset(
@@ -102,7 +101,9 @@ def _wrong_parts(text: str, ground: Ground, place: int, cited: Sequence[Ground])
         return
     borne = [part for one in cited for part in recorded_parts(one.text)]
     for statement in (statement for one in cited for statement in one.statements):
-        borne += [part_of(role, name) for role, name in statement.people if role in PARTS]
+        for role, name in statement.people:
+            if role == "proposer" or role == "seconder":
+                borne.append(part_of(role, name))
     if not any(one.role == "proposer" for one in borne):
         borne += [part for one in cited for part in suggested_parts(one.text)]
     here = _borne_here(text, ground, place)
