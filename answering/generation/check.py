@@ -2,9 +2,9 @@
 
 Its dates, times, sums, percentages, numbers, reference numbers, names and words in quotation
 marks must stand in one of them, but for white space, case and the way of writing numbers; and
-of its other telling words, a part must. What cannot be checked so is meaning: whether "not",
-"approved" or "before" is said of the right thing. A sentence that passes has its facts from
-its passage; only the reader can tell that it says of them what the passage does.
+of its other telling words, a part must. Then who moved, who seconded, what became of a matter,
+what is denied and who receives are compared with the minutes (meaning.py). Any other meaning is
+not checked: only the reader can tell that a sentence says of its facts what the passage does.
 """
 
 import re
@@ -14,6 +14,7 @@ from functools import partial
 
 from answering.generation.claims import Said
 from answering.generation.ground import Ground
+from answering.generation.meaning import said_otherwise
 from answering.mentions.figures import read_figures, without_dates
 from answering.mentions.names import FUNCTION_WORDS, GENERIC, TITLES, read_names, read_words
 
@@ -93,7 +94,11 @@ def check(said: Said, grounds: Sequence[Ground], common: Set[str]) -> Checked:
     }
     held = set().union(*found.values())
     missing = dict.fromkeys(fact.text for place, fact in enumerate(facts) if place not in held)
-    unsupported = tuple(missing) or tuple(_strange_words(said.text, [*cited.values()], common))
+    unsupported = (
+        tuple(missing)
+        or tuple(_strange_words(said.text, [*cited.values()], common))
+        or said_otherwise(said.text, [*cited.values()])
+    )
     return Checked(said.text, () if unsupported else _bearing(found), unsupported)
 
 

@@ -39,6 +39,18 @@ _OPENS = re.compile(
     r"Cllr)\b"
 )
 
+_SOURCES = r"(?:passages?|minutes|(?:given|provided)\s+(?:text|context|information))"
+_DECLINES = re.compile(
+    rf"\b{_SOURCES}\b[^.]{{0,60}}\b(?:do(?:es)?\s+not|don[’']t|doesn[’']t|cannot)\b[^.]{{0,40}}\b"
+    r"(?:answer|say|mention|state|specify|contain|provide|include|tell|indicate)\b"
+    r"|\b(?:it\s+is\s+)?not\s+possible\s+to\s+(?:determine|say|tell|answer|know)\b"
+    r"|\A\W*(?:i|we)\s+(?:cannot|can[’']t|could\s+not|(?:am|are)\s+(?:not\s+able|unable)|do\s+not)\b"
+    r"[^.]{0,40}\b(?:answer|determine|find|know|say|tell)\b"
+    rf"|\bnot\s+(?:mentioned|stated|specified|given|answered|provided)\s+(?:in|by)\s+the\s+{_SOURCES}\b",
+    re.I,
+)
+"""A refusal in a model's own words, which small ones prefer to the sentence that they are told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -142,10 +154,11 @@ def _said(sentence: str, count: int) -> Said:
 
 
 def _tells(said: Said) -> bool:
-    """Tell whether a sentence says anything: it is no label ("Decision:") and no refusal."""
+    """Tell whether a sentence says anything: it is no label, no question and no refusal."""
     letters = _letters(said.text)
     label = not said.passages and _LABEL.fullmatch(said.text)
-    return bool(letters) and not label and letters != _letters(REFUSAL)
+    declines = letters == _letters(REFUSAL) or _DECLINES.search(said.text)
+    return bool(letters) and not (label or declines or said.text.endswith("?"))
 
 
 def _letters(text: str) -> str:

@@ -25,6 +25,11 @@ class Ground:
     def __init__(self, passage: Passage) -> None:
         mended = passage.embedded_text.removeprefix(passage.context).strip()
         self.text = "\n\n".join((passage.context, mended, passage.text))
+        self.statements = passage.statements
+        self.sentences = [
+            " ".join(passage.text[one.start - passage.start : one.end - passage.start].split())
+            for one in passage.sentences
+        ] or [passage.text]
         self.words = read_words(self.text)
         self._folded = folded(self.text)
         labels = _LABEL.findall(self.text)

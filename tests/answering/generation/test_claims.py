@@ -110,3 +110,31 @@ def test_a_long_reply_is_read_whole() -> None:
 def test_links_pictures_and_html_stay_as_they_are_written() -> None:
     reply = "See ![x](http://e.example/x.png), [this](http://e.example) and <b>that</b> [1]."
     assert read(reply) == [(reply.replace(" [1]", ""), (1,))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The passages do not say when the pond was fenced. [1]",
+        "The provided text doesn’t mention a pond. [1][2]",
+        "It is not possible to determine when the pond was fenced [1].",
+        "I cannot answer this from what I was given.",
+        "The date is not mentioned in the passages. [2]",
+        "When was the pond fenced? [1]",
+    ],
+)
+def test_a_refusal_in_other_words_and_a_question_say_nothing(sentence: str) -> None:
+    assert read_claims(sentence, 2) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The report did not mention the pond. [1]",
+        "The Clerk could not say when it would be fenced. [1]",
+        "The Chair asked “why was it not fenced?”. [1]",
+        "The minutes of the last meeting were approved. [1]",
+    ],
+)
+def test_what_minutes_say_was_not_said_is_no_refusal(sentence: str) -> None:
+    assert len(read_claims(sentence, 2)) == 1

@@ -1,0 +1,183 @@
+"""`python -m evaluation.try_model GOLD.jsonl --store DIR --report FILE.jsonl`: what a model writes.
+
+Asks questions of the product with the language model that the settings name, and writes down each
+sentence that it wrote, whether it was let through or struck and why, and the passage that it rests
+on, for a person to read. It judges nothing: only a reader can tell what a sentence means.
+"""
+
+import argparse
+import json
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from answering import Answerer
+from answering.generation import prompt
+from answering.generation.check import check, common_words
+from answering.generation.claims import read_claims
+from answering.generation.ground import Ground
+from answering.generation.sources import cite_claims
+from errors import LanguageModelError, MinutesError, SettingError
+from evaluation.gold import GoldQuestion, read_gold
+from schema import Answer, Citation, Claim, SearchResult
+from settings import Settings
+
+COUNT = 60
+"""Questions that are asked unless told otherwise; a small model takes a minute for each."""
+SECONDS_TO_LOAD = 900
+"""How long a server may load its model; on a busy machine that takes minutes."""
+
+
+@dataclass(slots=True)
+class Heard:
+    """A reply as it came: its last text, and the seconds until its first piece and its last."""
+
+    started: float = field(default_factory=time.perf_counter)
+    text: str = ""
+    first: float | None = None
+    last: float | None = None
+
+    def hear(self, text: str) -> None:
+        """Take note of the text so far."""
+        self.text = text
+        self.last = round(time.perf_counter() - self.started, 2)
+        self.first = self.last if self.first is None else self.first
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Ask a language model questions through the product, and write down what it wrote."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.try_model", description=__doc__)
+    parser.add_argument("gold", type=Path, help="gold questions, one JSON object a line")
+    parser.add_argument("--store", type=Path, help="the archive's folder (MINUTES_STORE)")
+    parser.add_argument("--count", type=int, default=COUNT, help="questions to ask")
+    parser.add_argument(
+        "--passages", type=int, help="send so many passages at most; a small model takes in few"
+    )
+    parser.add_argument("--report", type=Path, required=True, metavar="FILE.jsonl")
+    options = parser.parse_args(arguments)
+    try:
+        settings = Settings.from_environment().with_store(options.store)
+        if not settings.language_model:
+            raise SettingError("MINUTES_LLM is not set: name the language model that is to write.")
+        if options.passages:
+            prompt.MAX_PASSAGES = options.passages
+        questions = spread(read_gold(options.gold), options.count)
+        wait_for_server(settings.language_model_url, SECONDS_TO_LOAD)
+        answerer = Answerer.open(settings, create=False)
+        tally = Counter[str]()
+        with options.report.open("w", encoding="utf-8") as report:
+            for row in asked_of(answerer, questions):
+                tally.update(outcomes(row))
+                report.write(json.dumps(row, ensure_ascii=False) + "\n")
+                report.flush()
+        answerer.close()
+    except MinutesError as error:
+        print(f"{error.name}: {error}", file=sys.stderr)
+        return 2
+    print("\n".join(f"{count:4} {name}" for name, count in sorted(tally.items())))
+    return 0
+
+
+def spread(questions: Sequence[GoldQuestion], count: int) -> list[GoldQuestion]:
+    """Return so many of the questions, taken evenly from all of them."""
+    count = min(count, len(questions))
+    return [questions[n * len(questions) // count] for n in range(count)]
+
+
+def wait_for_server(address: str, seconds: float) -> None:
+    """Wait until a server of one's own answers; one of a provider has no address to wait for.
+
+    Raises:
+        LanguageModelError: it does not answer in time.
+    """
+    until = time.monotonic() + seconds
+    while address:
+        try:
+            urllib.request.urlopen(f"{address}/models", timeout=10).close()
+        except urllib.error.HTTPError:
+            return  # it is there, and does not list its models
+        except OSError as error:
+            if time.monotonic() > until:
+                raise LanguageModelError(f"No server answers at {address}.") from error
+            time.sleep(1)
+        else:
+            return
+
+
+def asked_of(answerer: Answerer, questions: Sequence[GoldQuestion]) -> Iterator[dict[str, object]]:
+    """Ask each question and yield what came of it."""
+    for gold in questions:
+        heard = Heard()
+        answer = answerer.answer(gold.question, history=gold.history, on_text=heard.hear)
+        yield row_of(gold, answer, heard)
+
+
+def row_of(gold: GoldQuestion, answer: Answer, heard: Heard) -> dict[str, object]:
+    """Return a line of the report as plain values; `reply` is the model's, unchecked.
+
+    An answer of which nothing stands has no sentences any more, so they are read from the reply.
+    """
+    sent = prompt.sendable(answer.passages)
+    claims, citations = sentences_of(heard.text, sent)
+    cited = {citation.marker: citation for citation in citations}
+    declined = answer.status == "not_in_minutes"
+    return {
+        "id": gold.id,
+        "question": gold.question,
+        "history": list(gold.history),
+        "unanswerable": gold.unanswerable,
+        "understood": answer.understood,
+        "status": answer.status,
+        "right": declined if gold.unanswerable else gold.says(answer.text),
+        "refused": bool(heard.text) and not claims,
+        "notice": answer.notice,
+        "reply": heard.text,
+        "sent": [_in_full(result) for result in sent],
+        "sentences": [
+            {
+                "text": claim.text,
+                "let_through": not claim.unsupported,
+                "not_found": list(claim.unsupported),
+                "quotes": [cited[marker].quote for marker in claim.markers],
+                "passages": [_in_full(cited[marker]) for marker in claim.markers],
+            }
+            for claim in claims
+        ],
+        "seconds_to_first_piece": heard.first,
+        "seconds_to_last_piece": heard.last,
+        "seconds": answer.seconds,
+    }
+
+
+def sentences_of(
+    reply: str, sent: Sequence[SearchResult]
+) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
+    """Return the sentences of a reply as the product checks and cites them."""
+    grounds = [Ground(result.passage) for result in sent]
+    common = common_words(grounds)
+    return cite_claims(
+        [check(said, grounds, common) for said in read_claims(reply, len(sent))], sent
+    )
+
+
+def _in_full(found: SearchResult | Citation) -> str:
+    return f"{found.passage.context}\n{found.passage.text}"
+
+
+def outcomes(row: dict[str, object]) -> Iterator[str]:
+    """Yield what a line of the report counts as."""
+    sentences = row["sentences"]
+    yield f"question: {row['status']}" + (", by quotation" if row["notice"] else "")
+    if isinstance(sentences, list):
+        yield from (
+            "sentence: " + ("let through" if s["let_through"] else "struck") for s in sentences
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
