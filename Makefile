@@ -11,7 +11,7 @@ REPORT ?= docs/evaluation/$(notdir $(basename $(GOLD))).md
 export UV_FIND_LINKS ?= $(PIP_FIND_LINKS)
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
-.PHONY: run setup ingest test soak fuzz lint format evaluate samples lock clean
+.PHONY: run setup ingest test soak fuzz lint format evaluate try-model samples lock clean
 
 run: setup
 	$(BIN)/python -m ingest samples/minutes --store "$(STORE)" --if-empty

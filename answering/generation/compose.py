@@ -6,7 +6,6 @@ from dataclasses import replace
 from answering.generation.generate import Draft, OnText, generate
 from answering.language_model import LanguageModel
 from errors import LanguageModelError
-from prompts import fill
 from schema import Answer, Claim, SearchResult
 from settings import Unsupported
 
@@ -32,8 +31,8 @@ def compose(
 
     Returns:
         The model's answer with its checked claims; one that is not in the minutes, where it
-        declines; or the quoted answer, with a notice, where it gives no reply of which anything
-        stands. A vote that does not add up is only ever quoted: whoever retells it settles it.
+        declines or nothing of what it says stands; or the quoted answer, with a notice. A vote
+        that does not add up is only ever quoted: whoever retells it settles it.
     """
     if quoted.status == "passages_only" or not results or _is_doubted(quoted):
         return quoted
@@ -41,10 +40,8 @@ def compose(
         draft = generate(question, results, model, on_text=on_text)
     except LanguageModelError as error:
         return replace(quoted, notice=str(error))
-    if not draft.claims or (quoted.status != "answered" and _stands_nowhere(draft)):
+    if all(claim.unsupported for claim in draft.claims):
         return _declined(quoted, model.name)
-    if _stands_nowhere(draft):
-        return replace(quoted, notice=fill("notice_unsupported", model=model.name))
     return _answered(quoted, draft, model.name, unsupported)
 
 
@@ -80,10 +77,6 @@ def _is_doubted(quoted: Answer) -> bool:
     """Tell whether an answer quotes a vote that is said not to be relied on."""
     records = [citation.record for citation in quoted.citations]
     return bool(quoted.remarks) and any(one and one.sides and one.doubt for one in records)
-
-
-def _stands_nowhere(draft: Draft) -> bool:
-    return all(claim.unsupported for claim in draft.claims)
 
 
 def _line(claim: Claim) -> str:

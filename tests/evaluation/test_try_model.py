@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,8 @@ def answered() -> Answer:
 
 def test_each_sentence_stands_with_its_verdict_and_its_passage() -> None:
     row = row_of(GOLD, answered(), Heard(text=REPLY))
-    through, struck = row["sentences"]  # type: ignore[misc]
+    sentences: list[dict[str, Any]] = list(row["sentences"])  # type: ignore[call-overload]
+    through, struck = sentences
     assert through["let_through"]
     assert through["passages"][0].endswith(FOOTBRIDGE)
     assert not struck["let_through"]

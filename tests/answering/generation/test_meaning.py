@@ -7,7 +7,7 @@ import pytest
 from answering.generation.check import check, common_words
 from answering.generation.claims import Said
 from answering.generation.ground import Ground
-from schema import Statement
+from schema import PersonRole, Statement
 from tests.answering.generation.passages import result
 
 LAMPS = (
@@ -111,7 +111,7 @@ def test_an_initial_behind_a_name_parts_it_from_no_verb() -> None:
 
 def test_so_do_the_statements_that_were_read_at_ingest() -> None:
     found = result("Moule – Farrow: That the pond be fenced.").passage
-    people = (("proposer", "Moule"), ("seconder", "Farrow"))
+    people: tuple[tuple[PersonRole, str], ...] = (("proposer", "Moule"), ("seconder", "Farrow"))
     statement = Statement("motion", found.start, found.end, outcome="proposed", people=people)
     ground = Ground(replace(found, statements=(statement,)))
     for sentence, stands in [
