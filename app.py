@@ -1,22 +1,7 @@
-"""The Streamlit entry point: page configuration and navigation, nothing else."""
+"""The Streamlit entry point: it serves the pages, and has what they need loaded from the start."""
 
 import streamlit as st
 
-from ui import chat, markup, source, words
+from ui import resources
 
-
-def draw_chat() -> None:
-    """Draw the chat page."""
-    chat.draw(source_page)
-
-
-def draw_source() -> None:
-    """Draw the source page."""
-    source.draw(chat_page)
-
-
-st.set_page_config(page_icon=markup.ICON)
-
-chat_page = st.Page(draw_chat, title=words.PRODUCT, default=True)
-source_page = st.Page(draw_source, title=words.SOURCE_TITLE, url_path="source")
-st.navigation([chat_page, source_page], position="hidden").run()
+app = st.App("ui/pages.py", lifespan=resources.from_the_start)

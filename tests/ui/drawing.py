@@ -12,7 +12,7 @@ from streamlit.testing.v1.element_tree import PageLink
 from schema import Answer, ClearedDocument, Filters, Scope
 from ui import resources
 
-APP = Path(__file__).resolve().parents[2] / "app.py"
+APP = Path(__file__).resolve().parents[2] / "ui" / "pages.py"
 SECONDS = 120
 """Only to end a test that hangs."""
 
