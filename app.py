@@ -1,7 +1,12 @@
 """The Streamlit entry point: it serves the pages, and has what they need loaded from the start."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from ui import resources
+from ui import reader, resources
 
-app = st.App("ui/pages.py", lifespan=resources.from_the_start)
+app = st.App(
+    "ui/pages.py",
+    lifespan=resources.from_the_start,
+    middleware=[Middleware(reader.Recognising)],
+)

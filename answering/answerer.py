@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from answering.cite import verify
 from answering.examples import example_questions
@@ -13,6 +13,7 @@ from answering.latest_meeting import asked_meeting, decided_last
 from answering.question import Question, read_question
 from answering.quoting import Explained, Quoter, holders_first
 from answering.reader import Reader
+from answering.recall import recall
 from answering.record import SOUGHT
 from errors import LanguageModelError, QuoteError
 from schema import Answer, Citation, ClearedDocument, Filters, Scope, SearchResult
@@ -136,6 +137,14 @@ class Answerer:
         read = read_question(question, history)
         return self._quoter.explain(read, find(self._archive, read), count)
 
+    def recall(self, kept: dict[str, Any], filters: Filters = Filters()) -> Answer:
+        """Take up again an answer that was kept, from what is stored now.
+
+        Raises:
+            QuoteError: the answer does not stand any more.
+        """
+        return recall(kept, filters, self._archive)
+
     def scope(self, filters: Filters = Filters()) -> Scope:
         """Return what a search with these filters searches."""
         return self._archive.catalogue.scope(filters)
@@ -148,9 +157,9 @@ class Answerer:
         """Return every public document, without its text, and its number of passages."""
         return self._archive.catalogue.documents()
 
-    def examples(self, count: int = 4) -> list[str]:
-        """Return questions that the ingested documents suggest."""
-        return example_questions(self._archive.catalogue.decided_items(), count)
+    def examples(self, count: int = 4, filters: Filters = Filters()) -> list[str]:
+        """Return questions that the ingested documents suggest, those that are let through."""
+        return example_questions(self._archive.catalogue.decided_items(filters), count)
 
     def close(self) -> None:
         """Release the archive's files."""

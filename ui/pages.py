@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import chat, markup, source, words
+from ui import address, chat, markup, source, words
 
 
 def draw_chat() -> None:
@@ -12,6 +12,7 @@ def draw_chat() -> None:
 
 def draw_source() -> None:
     """Draw the source page."""
+    address.leave()
     source.draw(chat_page)
 
 

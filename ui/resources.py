@@ -41,7 +41,7 @@ def load() -> "Answerer":
     """
     from answering import Answerer  # here, because importing it alone takes seconds
 
-    answerer = Answerer.open(Settings.from_environment())
+    answerer = Answerer.open(Settings.from_environment(), create=False)
     # What is loaded stays: no collection need walk through it again, which took 0.4 s each time.
     gc.collect()
     gc.freeze()
@@ -68,6 +68,7 @@ def opening() -> "Future[Answerer]":
         try:
             future.set_result(load())
         except BaseException as error:  # it belongs to whoever waits for the answerer
+            troubles.log(error)
             future.set_exception(error)
 
     threading.Thread(target=run, name="open the answerer", daemon=True).start()

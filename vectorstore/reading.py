@@ -267,12 +267,14 @@ class CatalogueReader(Database):
             withheld=len({row[0] for row in found if row[5] and not filters.restricted}),
         )
 
-    def decided_items(self) -> list[tuple[str, str]]:
+    def decided_items(self, filters: Filters = Filters()) -> list[tuple[str, str]]:
         """Return document and heading of items decided at the latest meetings, newest first."""
+        within = f"SELECT documents.version FROM documents, {_MEETINGS} WHERE {_MATCHES}"
         rows = self._all(
             f"SELECT passages.id FROM {_READY} {_PUBLIC} "
-            "AND passages.kind = 'decision' AND item IS NOT NULL "
-            "ORDER BY date DESC, source, position LIMIT 400"
+            f"AND passages.kind = 'decision' AND item IS NOT NULL AND version IN ({within}) "
+            "ORDER BY date DESC, source, position LIMIT 400",
+            _parameters(filters),
         )
         found = self.passages(row[0] for row in rows)
         decided = (found[row[0]] for row in rows if row[0] in found)

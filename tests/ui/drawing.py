@@ -53,7 +53,7 @@ class FakeAnswerer:
     def document(self, document_id: str) -> ClearedDocument | None:
         return self.held.get(document_id)
 
-    def examples(self, count: int = 4) -> list[str]:
+    def examples(self, count: int = 4, filters: Filters = Filters()) -> list[str]:
         return self.suggests[:count]
 
 
