@@ -1,29 +1,12 @@
-"""The Streamlit entry point: page configuration and navigation, nothing else."""
+"""The Streamlit entry point: it serves the pages, and has what they need loaded from the start."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from ui import chat, library, markup, source, words
-from ui.words_of_library import DOCUMENTS
+from ui import reader, resources
 
-
-def draw_chat() -> None:
-    """Draw the chat page."""
-    chat.draw(source_page)
-
-
-def draw_source() -> None:
-    """Draw the source page."""
-    source.draw(chat_page)
-
-
-def draw_library() -> None:
-    """Draw the page of documents."""
-    library.draw(source_page, chat_page)
-
-
-st.set_page_config(page_icon=markup.ICON)
-
-chat_page = st.Page(draw_chat, title=words.PRODUCT, default=True)
-source_page = st.Page(draw_source, title=words.SOURCE_TITLE, url_path="source")
-library_page = st.Page(draw_library, title=DOCUMENTS, url_path="documents")
-st.navigation([chat_page, source_page, library_page], position="hidden").run()
+app = st.App(
+    "ui/pages.py",
+    lifespan=resources.from_the_start,
+    middleware=[Middleware(reader.Recognising)],
+)

@@ -37,6 +37,8 @@ class Settings:
         (MINUTES_LLM_TIMEOUT); the whole may take twice as long.
     unsupported: whether a sentence that its passages don't support is struck through or
         dropped (MINUTES_UNSUPPORTED).
+    keep_days: days for which readers' conversations are kept after they were last used
+        (MINUTES_KEEP_DAYS); 0 keeps none.
     """
 
     store: Path = HERE / "data"
@@ -45,6 +47,7 @@ class Settings:
     language_model_url: str = ""
     language_model_timeout: float = 60.0
     unsupported: Unsupported = "strike"
+    keep_days: int = 90
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -64,6 +67,7 @@ class Settings:
             language_model_url=_address(given.get("MINUTES_LLM_URL", "").strip()),
             language_model_timeout=_seconds(given.get("MINUTES_LLM_TIMEOUT", "").strip()),
             unsupported=_unsupported(given.get("MINUTES_UNSUPPORTED", "").strip()),
+            keep_days=_days(given.get("MINUTES_KEEP_DAYS", "").strip()),
         )
 
     def with_store(self, store: Path | None) -> "Settings":
@@ -100,6 +104,17 @@ def _seconds(given: str) -> float:
             f"MINUTES_LLM_TIMEOUT is {given!r}; give a number of seconds, above 0 and up to 3600."
         )
     return seconds
+
+
+def _days(given: str) -> int:
+    if not given:
+        return Settings().keep_days
+    if not re.fullmatch(r"[0-9]{1,4}", given, re.ASCII):
+        raise SettingError(
+            f"MINUTES_KEEP_DAYS is {given!r}; give a whole number of days up to 9999, 0 to keep no "
+            "conversations."
+        )
+    return int(given)
 
 
 def _unsupported(given: str) -> Unsupported:

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from typing import Any
 
 from answering import suggest
 from answering.cite import verify
@@ -13,6 +14,7 @@ from answering.latest_meeting import asked_meeting, decided_last
 from answering.question import Question, read_question
 from answering.quoting import Explained, Quoter, holders_first
 from answering.reader import Reader
+from answering.recall import recall
 from answering.record import SOUGHT
 from errors import LanguageModelError, QuoteError
 from schema import Answer, Citation, ClearedDocument, Filters, Scope, SearchResult
@@ -136,6 +138,14 @@ class Answerer:
         """
         read = read_question(question, history)
         return self._quoter.explain(read, find(self._archive, read), count)
+
+    def recall(self, kept: dict[str, Any], filters: Filters = Filters()) -> Answer:
+        """Take up again an answer that was kept, from what is stored now.
+
+        Raises:
+            QuoteError: the answer does not stand any more.
+        """
+        return recall(kept, filters, self._archive)
 
     def scope(self, filters: Filters = Filters()) -> Scope:
         """Return what a search with these filters searches."""

@@ -11,7 +11,7 @@ def answer_as_json(answer: Answer) -> dict[str, object]:
         "answer": answer.text,
         "citations": [citation_as_json(citation) for citation in answer.citations],
         "nearest": citation_as_json(answer.nearest) if answer.nearest else None,
-        "searched": _scope(answer.scope),
+        "searched": scope_as_json(answer.scope),
         "passages": [
             {
                 "source": result.document.source,
@@ -66,7 +66,8 @@ def _record(statement: Statement | None) -> dict[str, object] | None:
     return {"kind": statement.kind, "outcome": statement.outcome} if statement else None
 
 
-def _scope(scope: Scope) -> dict[str, object]:
+def scope_as_json(scope: Scope) -> dict[str, object]:
+    """Return what was searched as a JSON object's values."""
     filters = scope.filters
     return {
         "documents": scope.documents,

@@ -21,17 +21,20 @@ ROOMS = (
     "prompts",
     "english",
     "schema",
+    "conversations",
 )
 SEAMS = {"schema", "errors", "settings"}
 MAY_USE = {
     "app": {"ui", "schema", "settings", "errors"},
-    "ui": {"answering", "ingest", "schema", "settings", "errors", "prompts", "english"},
+    "ui": {"answering", "ingest", "schema", "settings", "errors", "prompts", "english"}
+    | {"conversations"},
     "ingest": {"vectorstore", "schema", "settings", "errors", "english"},
     "answering": {"vectorstore", "prompts", "schema", "settings", "errors", "english"},
     "vectorstore": {"schema", "settings", "errors", "english"},
     "evaluation": {"answering", "ingest", "vectorstore", "prompts", "schema", "settings", "errors"},
     "training": {"answering", "ingest", "vectorstore", "schema", "settings", "errors", "english"},
     "prompts": {"errors"},
+    "conversations": {"errors"},
     "english": {"schema"},
     "schema": set(),
     "errors": set(),
@@ -44,7 +47,7 @@ AT_HOME = {
     "sentence_transformers": r"vectorstore/embedding\.py",
     "transformers": r"vectorstore/embedding\.py|training/.*",
     "onnxruntime": r"answering/reader\.py|training/export\.py",
-    "sqlite3": r"vectorstore/(database|catalogue)\.py",
+    "sqlite3": r"vectorstore/(database|catalogue)\.py|conversations/store\.py",
     "pypdfium2": r"ingest/parse/pdf/(pages|words|drawings|annotations)\.py",
     "PIL": r"ingest/parse/(ocr|pdf/pages)\.py",
     "bs4": r"ingest/parse/html/.*\.py",

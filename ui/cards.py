@@ -1,14 +1,15 @@
 """Answers drawn: quotations with their markers, and a card for each source."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from pathlib import PurePosixPath
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import Answer, Citation, Claim, Span, date_in_words
-from ui import markup, troubles, words
-from ui.conversation import Unanswered
+from ui import kept, markup, troubles, words
+from ui.conversation import Fallen, Said, Stopped, Turn, Unanswered
 from ui.markup import Html, element, passage_text, text
 
 COUNCIL_ICON = ":material/account_balance:"
@@ -21,15 +22,23 @@ def draw_question(question: str) -> None:
         markup.show(element("h2", text(question), css="question"))
 
 
-def draw_turn(turn: Answer | Unanswered, source: Page, *, key: str) -> None:
-    """Draw what came of a question; the key tells it from the others on the page."""
+def draw_turn(turn: Turn, source: Page, *, again: Callable[[str], None]) -> None:
+    """Draw what came of a question; `again` asks it once more."""
     with assistant():
-        if isinstance(turn, Unanswered):
-            troubles.show_notice(turn.heading, turn.advice)
-        elif turn.status == "not_in_minutes":
-            _draw_declined(turn, source, key)
-        else:
-            _draw_answered(turn, source, key)
+        match turn.outcome:
+            case Answer() as answer:
+                _draw_answer(answer, turn, source)
+            case Said(talk):
+                markup.show(element("p", text(words.SAID[talk]), css="said"))
+            case Unanswered(heading, advice):
+                troubles.show_notice(heading, advice)
+                _draw_again(turn, again)
+            case Stopped():
+                markup.show(element("p", text(words.STOPPED), css="said"))
+                _draw_again(turn, again)
+            case Fallen():
+                troubles.show_notice(*words.FALLEN, role="note")
+                _draw_again(turn, again)
 
 
 def assistant() -> AbstractContextManager[object]:
@@ -37,25 +46,48 @@ def assistant() -> AbstractContextManager[object]:
     return st.chat_message("assistant", avatar=COUNCIL_ICON)
 
 
+def _draw_again(turn: Turn, again: Callable[[str], None]) -> None:
+    st.button(
+        words.ASK_AGAIN,
+        key=f"again-{turn.id}",
+        icon=":material/refresh:",
+        on_click=again,
+        args=(turn.question,),
+    )
+
+
+def _draw_answer(answer: Answer, turn: Turn, source: Page) -> None:
+    if answer.status == "not_in_minutes":
+        _draw_declined(answer, source, turn.id)
+    else:
+        _draw_answered(answer, source, turn.id)
+    if kept.store().keeps:
+        address = f"./?answer={turn.id}"
+        link = element("a", text(words.LINK_TO_ANSWER), href=address, target="_blank")
+        markup.show(element("p", link, css="share"))
+
+
 def _draw_answered(answer: Answer, source: Page, key: str) -> None:
     passages_only = answer.status == "passages_only"
-    heading = words.PASSAGES_ONLY if passages_only else words.ANSWERED
+    heading = words.PASSAGES_ONLY if passages_only else words.answered(answer.citations)
     if answer.claims:
         heading = words.written_by(answer.written_by or "")
     parts = [*_preface(answer), element("h3", text(heading), css="answer-heading")]
     if passages_only:
         parts.append(element("p", text(words.PASSAGES_ONLY_NOTE), css="note"))
     if answer.claims:
-        parts += [_claim(claim) for claim in answer.claims]
+        parts += [_claim(claim, _places(answer, key)) for claim in answer.claims]
         parts.append(element("p", text(words.WRITTEN_NOTE), css="note"))
     else:
         parts += _remarks(answer)
-        parts += [_quotation(citation) for citation in answer.citations]
+        parts += [_quotation(one, _places(answer, key)) for one in answer.citations]
+    if answer.scope.filters:
+        parts.append(element("p", text(words.limited(answer.scope)), css="searched"))
     parts.append(element("h3", text(words.SOURCES), css="sources-heading"))
     css = "passages" if passages_only else "answer"
     markup.show(element("div", *parts, css=css))
     for n, group in enumerate(_by_passage(answer.citations)):
-        _draw_card(group, source, key=f"{key}-{n}")
+        _draw_card(group, source, key=f"{key}-{n}", unfolded=passages_only)
 
 
 def _draw_declined(answer: Answer, source: Page, key: str) -> None:
@@ -89,17 +121,30 @@ def _remarks(answer: Answer) -> list[Html]:
     return [element("p", text(remark), css="remark") for remark in answer.remarks]
 
 
-def _claim(claim: Claim) -> Html:
+def _places(answer: Answer, key: str) -> dict[int, str]:
+    """Return the id of the card in which each citation stands, by marker."""
+    groups = _by_passage(answer.citations)
+    return {one.marker: f"atm-source-{key}-{n}" for n, group in enumerate(groups) for one in group}
+
+
+def _marker(marker: int, places: Mapping[int, str]) -> Html:
+    """Show a marker that leads to its source, where there is one."""
+    shown = text(f"[{marker}]")
+    if marker not in places:
+        return element("span", shown, css="marker")
+    return element("a", shown, css="marker", href=f"#{places[marker]}", title=words.TO_SOURCE)
+
+
+def _claim(claim: Claim, places: Mapping[int, str]) -> Html:
     """Show a sentence that a language model wrote; what doesn't stand is struck through."""
     if claim.unsupported:
         why = element("span", text(words.unsupported(claim.unsupported)), css="why")
         return element("p", element("del", text(claim.text)), text(" "), why, css="claim")
-    markers = "".join(f"[{marker}]" for marker in claim.markers)
     return element(
         "p",
         text(claim.text),
         text("\N{NO-BREAK SPACE}"),
-        element("span", text(markers), css="marker"),
+        *(_marker(marker, places) for marker in claim.markers),
         css="claim",
     )
 
@@ -112,7 +157,7 @@ def _context(context: str, *, shown: Iterable[str | None]) -> str:
     return "\n".join(part for part in (" › ".join(left), lead) if part)
 
 
-def _quotation(citation: Citation) -> Html:
+def _quotation(citation: Citation, places: Mapping[int, str]) -> Html:
     """Show a quotation with its marker, below what it cannot be understood without."""
     lead = citation.lead
     shown = markup.highlighted(citation.quote, citation.start, marks=citation.marks)
@@ -123,7 +168,7 @@ def _quotation(citation: Citation) -> Html:
         *([element("span", passage_text(lead), css="lead")] if lead else []),
         element("span", shown, css="quote"),
         text("\N{NO-BREAK SPACE}"),
-        element("span", text(f"[{citation.marker}]"), css="marker"),
+        _marker(citation.marker, places),
         css="quotation",
     )
 
@@ -136,10 +181,20 @@ def _by_passage(citations: Sequence[Citation]) -> list[list[Citation]]:
     return list(groups.values())
 
 
-def _draw_card(group: Sequence[Citation], source: Page, *, key: str, nearest: bool = False) -> None:
+def _draw_card(
+    group: Sequence[Citation],
+    source: Page,
+    *,
+    key: str,
+    nearest: bool = False,
+    unfolded: bool = False,
+) -> None:
     """Draw the source of one or more quotations, with a link to each in its document."""
     with st.container(border=True, key=f"atm-card-{key}"):
-        markup.show(element("article", *_card(group, numbered=not nearest), css="card"))
+        css = "nearest" if nearest else "card"
+        place = f"atm-source-{key}"
+        head = _head(group, numbered=not nearest)
+        markup.show(element("header", *head, css="card", id=place, tabindex="-1"))
         with st.container(horizontal=True):
             for citation in group:
                 st.page_link(
@@ -152,29 +207,51 @@ def _draw_card(group: Sequence[Citation], source: Page, *, key: str, nearest: bo
                         "end": str(citation.end),
                     },
                 )
+        folded = not nearest and not unfolded
+        markup.show(element("article", *_card(group, folded=folded), css=css))
 
 
-def _card(group: Sequence[Citation], *, numbered: bool) -> Iterator[Html]:
-    document, passage = group[0].document, group[0].passage
+def _head(group: Sequence[Citation], *, numbered: bool) -> Iterator[Html]:
+    """Say which document, and where in it."""
+    document = group[0].document
     markers = " ".join(f"[{citation.marker}]" for citation in group) if numbered else ""
     marker = [element("span", text(markers), css="marker"), text(" ")] if markers else []
     yield element("h4", *marker, text(document.title), css="title")
-    meeting = document.meeting_at(passage.start)
-    day = date_in_words(meeting.date) if meeting.date else None
-    kind = words.kind(document.kind, document.standing)
-    whose = (meeting.council, meeting.committee, day, kind)
-    yield element("p", markup.joined(whose), css="meta")
-    page = words.page(passage.page, ocr=passage.ocr) if passage.page else None
-    where = (passage.item, passage.part, page)
+    yield element("p", markup.joined(_whose(group[0])), css="meta")
+    name = PurePosixPath(document.source).name
+    where = [*_where(group[0]), name if document.kind == "other" else None]
     if any(where):
         yield element("p", markup.joined(where), css="meta")
-    context = _context(passage.context, shown=(document.title, *whose, *where))
-    if context:
-        yield element("p", text(context), css="context")
+
+
+def _whose(citation: Citation) -> list[str | None]:
+    document = citation.document
+    meeting = document.meeting_at(citation.passage.start)
+    day = date_in_words(meeting.date) if meeting.date else None
+    kind = words.kind(document.kind, document.standing)
+    return [meeting.council, meeting.committee, day, kind]
+
+
+def _where(citation: Citation) -> list[str | None]:
+    passage = citation.passage
+    page = words.page(passage.page, ocr=passage.ocr) if passage.page else None
+    return [passage.item, passage.part, page]
+
+
+def _card(group: Sequence[Citation], *, folded: bool) -> Iterator[Html]:
+    """Show the passage, folded where its words stand above."""
+    first, passage = group[0], group[0].passage
+    shown_above = (first.document.title, *_whose(first), *_where(first))
+    context = _context(passage.context, shown=shown_above)
+    parts = [element("p", text(context), css="context")] if context else []
     quotes = [Span(citation.start, citation.end) for citation in group]
     marks = [mark for citation in group for mark in citation.marks]
     shown = markup.paragraphs(passage.text, passage.start, quotes=quotes, marks=marks)
-    yield element("div", shown, css="passage")
+    parts.append(element("div", shown, css="passage"))
+    if folded:
+        yield element("details", element("summary", text(words.UNFOLD)), *parts, css="folded")
+    else:
+        yield from parts
     also = sorted({place for citation in group for place in citation.also})
     if also:
         yield element("p", text(words.ALSO + "; ".join(also)), css="also")

@@ -1,18 +1,23 @@
-"""The chat page: draw the conversation, take a question, answer it, draw the answer."""
+"""The chat page: draw the conversation, take a question, look on while it is answered."""
 
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
-from schema import Scope
-from ui import cards, filters, markup, resources, scroll, troubles, words
-from ui.conversation import Conversation, conversation
+from schema import Filters
+from ui import address, cards, filters, kept, markup, resources, scroll, sidebar, troubles, words
+from ui.conversation import Conversation, Turn
 from ui.markup import element, text
-from ui.writing import Writing
+from ui.writing import follow
 
 if TYPE_CHECKING:
     from answering import Answerer
+
+LONGEST = 4_000
+"""Characters of a question; longer ones are refused when they are read."""
+_EXAMPLES = "examples"
 
 
 def draw(source: Page) -> None:
@@ -24,73 +29,127 @@ def draw(source: Page) -> None:
 
 
 def _draw(source: Page) -> None:
-    talk = conversation()
+    found = address.follow()
     above = st.container()
     # A box within a container: one at the foot of the page would make Streamlit keep the
     # end of an answer in sight, and a reader wants its beginning.
     with st.container(key="atm-ask"):
-        question = st.chat_input(words.ASK_HERE)
+        limits = st.container()
+        question = st.chat_input(words.ASK_HERE, max_chars=LONGEST)
     answerer = resources.answerer()
-    holds = filters.sidebar(answerer, talk)
     if question:
-        talk.ask(question, filters.chosen())
+        _ask(question)
+    if answerer:
+        with limits:
+            filters.draw(answerer)
+    talk = kept.current()
+    sidebar.draw(talk)
+    address.write()
     with above:
-        if not talk.turns and not talk.waiting:
-            _welcome(talk, answerer, holds)
-        _draw_conversation(talk, answerer, source)
+        if not found:
+            troubles.show_notice(*words.UNKNOWN_CONVERSATION)
+        welcome = st.empty()  # always there, so that what was in it goes when it is empty
+        if address.shared():
+            _draw_shared(answerer, source)
+        elif not talk.turns:
+            _welcome(welcome, answerer)
+        else:
+            _draw_conversation(talk, answerer, source)
+
+
+def _ask(question: str) -> None:
+    if address.shared():
+        address.close_shared()
+        kept.begin()
+    kept.current().ask(question, filters.chosen())
 
 
 def _draw_conversation(talk: Conversation, answerer: "Answerer | None", source: Page) -> None:
-    for n, turn in enumerate(talk.turns):
+    if answerer:
+        kept.take_up(talk, answerer)
+        talk.work(answerer)
+    waiting = []
+    for turn in list(talk.turns):
         place = st.empty()
         cards.draw_question(turn.question)
-        cards.draw_turn(turn, source, key=str(n))
-    if talk.turns and not talk.waiting:
+        room = st.container()
+        if turn.outcome is None:
+            waiting.append((turn, place, room))
+        else:
+            with room:
+                cards.draw_turn(turn, source, again=_ask)
+    if talk.turns and not waiting:
         with place:
-            scroll.here(str(len(talk.turns)))
+            scroll.here(turn.id)
+    elif answerer is None:
+        resources.wait(words.GETTING_READY_TO_ANSWER)
+    else:
+        _look_on(talk, waiting, source)
+
+
+def _look_on(
+    talk: Conversation,
+    waiting: list[tuple[Turn, DeltaGenerator, DeltaGenerator]],
+    source: Page,
+) -> None:
+    """Draw what comes of the questions that wait, each in its room, first come first."""
+    for turn, place, room in waiting:
+        with place:
+            scroll.here(f"asked-{turn.id}")
+        with room:
+            follow(talk, turn)
+            cards.draw_turn(turn, source, again=_ask)
+        with place:
+            scroll.here(turn.id, said=words.arrived(turn.outcome))
+
+
+def _draw_shared(answerer: "Answerer | None", source: Page) -> None:
+    """Draw an answer that somebody sent the address of."""
     if answerer is None:
-        for asked in talk.waiting:
-            cards.draw_question(asked.question)
-        resources.wait(words.GETTING_READY_TO_ANSWER if talk.waiting else words.GETTING_READY)
+        resources.wait(words.GETTING_READY)
         return
-    while talk.waiting:
-        _answer_next(answerer, talk, source)
+    turn = kept.shared(address.shared(), answerer)
+    if turn is None:
+        troubles.show_notice(*words.UNKNOWN_ANSWER)
+        return
+    markup.show(element("p", text(words.SENT), css="note"))
+    cards.draw_question(turn.question)
+    cards.draw_turn(turn, source, again=_ask)
 
 
-def _answer_next(answerer: "Answerer", talk: Conversation, source: Page) -> None:
-    place = st.empty()
-    cards.draw_question(talk.waiting[0].question)
-    with Writing() as writing:
-        turn = talk.answer_next(answerer, writing.show)
-    cards.draw_turn(turn, source, key=str(len(talk.turns) - 1))
-    with place:
-        scroll.here(str(len(talk.turns)))
-
-
-def _welcome(talk: Conversation, answerer: "Answerer | None", holds: Scope) -> None:
+def _welcome(place: DeltaGenerator, answerer: "Answerer | None") -> None:
     """Say what can be asked, and offer examples, to a reader who faces an empty box."""
     model = resources.language_model()
-    promise = words.PROMISE_WRITTEN if model else words.PROMISE
-    markup.show(element("p", text(promise), css="promise"))
-    _say_where_texts_go(answerer, model)
-    if answerer is None:
-        return
-    if not holds.documents:
-        troubles.show_notice(*words.EMPTY)
-        return
-    markup.show(element("p", text(words.holdings(holds)), css="holdings"))
-    if talk.examples is None:
-        talk.examples = answerer.examples()
-    if not talk.examples:
+    with place.container():
+        promise = words.PROMISE_WRITTEN if model else words.PROMISE
+        markup.show(element("p", text(promise), css="promise"))
+        _say_where_texts_go(answerer, model)
+        if answerer is None:
+            resources.wait(words.GETTING_READY)
+        elif not answerer.scope().documents:
+            troubles.show_notice(*words.EMPTY, for_keeper=words.fill(kept.store().folder))
+        else:
+            _draw_holdings(answerer, filters.chosen())
+
+
+def _draw_holdings(answerer: "Answerer", limits: Filters) -> None:
+    """Say what is there within the limits, and offer examples from there."""
+    holds = answerer.scope(limits)
+    markup.show(element("p", text(words.holdings(holds)), css="holdings", role="status"))
+    held, examples = st.session_state.get(_EXAMPLES, (None, []))
+    if held != (limits, holds):
+        examples = answerer.examples(filters=limits)
+        st.session_state[_EXAMPLES] = ((limits, holds), examples)
+    if not examples:
         return
     markup.show(element("h2", text(words.EXAMPLES), css="examples-heading"))
-    for n, example in enumerate(talk.examples):
+    for n, example in enumerate(examples):
         st.button(
             markup.label(example),
             key=f"example-{n}",
             width="stretch",
-            on_click=_ask_example,
-            args=(talk, example),
+            on_click=_ask,
+            args=(example,),
         )
 
 
@@ -100,7 +159,3 @@ def _say_where_texts_go(answerer: "Answerer | None", model: str) -> None:
         troubles.show_notice(words.LEAVES_PERHAPS, words.may_go_to(model), role="note")
     elif answerer is not None and answerer.sends_to:
         troubles.show_notice(words.LEAVES, words.goes_to(answerer.sends_to), role="note")
-
-
-def _ask_example(talk: Conversation, question: str) -> None:
-    talk.ask(question, filters.chosen())

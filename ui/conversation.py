@@ -1,11 +1,17 @@
-"""The conversation that a session holds: what was asked and what came of it."""
+"""A conversation: what was asked, what came of it, and the work that is still being done on it.
 
+Questions are answered by a thread of the conversation's own, in their order. What the reader does
+meanwhile draws the page anew and interrupts nothing: whoever draws it only looks on. Nothing of
+Streamlit is known here.
+"""
+
+import secrets
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
+from english.small_talk import Talk, small_talk
 from errors import SettingError
 from schema import Answer, Filters
 from ui import troubles, words
@@ -14,75 +20,141 @@ if TYPE_CHECKING:
     from answering import Answerer
 
 
-OnText = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question that waits for its answer, with the filters it was asked under."""
-
-    question: str
-    filters: Filters
-
-
 @dataclass(frozen=True, slots=True)
 class Unanswered:
     """A question that could not be put to the minutes, and why."""
 
-    question: str
     heading: str
     advice: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the page itself says to words that ask nothing of the minutes."""
+
+    talk: Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The reader did not wait for the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """An answer that was given, and does not stand any more."""
+
+
+Outcome = Answer | Unanswered | Said | Stopped | Fallen
+
+
+class _LeftOff(Exception):
+    """Ends the writing of an answer that nobody waits for."""
+
+
+def new_id() -> str:
+    """Make an id that nobody can guess: whoever knows it may see what it names."""
+    return secrets.token_urlsafe(12)
+
+
+@dataclass(slots=True, eq=False)
+class Turn:
+    """A question and what came of it: nothing while it waits, `so_far` while it is written."""
+
+    question: str
+    filters: Filters = field(default_factory=Filters)
+    id: str = field(default_factory=new_id)
+    outcome: Outcome | None = None
+    so_far: str = ""
+    done: threading.Event = field(default_factory=threading.Event)
+
+
+OnTurn = Callable[["Conversation", Turn], None]
+
+
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Conversation:
-    """Turns in order, and the questions that still wait, first come first."""
+    """Turns in order. `on_change` is told of each that is asked or settled."""
 
-    turns: list[Answer | Unanswered] = field(default_factory=list)
-    waiting: list[Asked] = field(default_factory=list)
-    examples: Sequence[str] | None = None
+    id: str = field(default_factory=new_id)
+    turns: list[Turn] = field(default_factory=list)
+    on_change: OnTurn = lambda talk, turn: None
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+    _worker: threading.Thread | None = None
 
-    def ask(self, question: str, filters: Filters) -> None:
-        """Put a question in the queue."""
-        self.waiting.append(Asked(question, filters))
+    @property
+    def waiting(self) -> list[Turn]:
+        """The questions that are not answered yet, first come first."""
+        return [turn for turn in list(self.turns) if turn.outcome is None]
 
-    def clear(self) -> None:
-        """Begin anew."""
-        self.turns.clear()
-        self.waiting.clear()
-        self.examples = None
-
-    def answer_next(self, answerer: "Answerer", on_text: OnText) -> Answer | Unanswered:
-        """Answer the first question that waits; `on_text` is given its text as it is written.
-
-        Nothing of Streamlit is called between the answer and its place in the turns: a
-        rerun could break in there, and the answer would be lost. One that breaks in while
-        it is written leaves the question waiting, to be answered anew.
-        """
-        asked = self.waiting[0]
-        history = [turn.question for turn in self.turns if isinstance(turn, Answer)]
-        turn = _answer(answerer, asked, history, on_text)
-        self.turns.append(turn)
-        self.waiting.remove(asked)
+    def ask(self, question: str, filters: Filters) -> Turn:
+        """Put a question in the queue; what asks nothing of the minutes is answered at once."""
+        turn = Turn(question, filters)
+        with self._lock:
+            self.turns.append(turn)
+        talk = small_talk(question)
+        if talk:
+            self._settle(turn, Said(talk))
+        else:
+            self.on_change(self, turn)
         return turn
 
+    def stop(self, turn: Turn) -> None:
+        """Wait no longer for an answer: whatever still comes of it is left."""
+        with self._lock:
+            if self._settle(turn, Stopped()):
+                self._worker = None  # it may be waiting for a model that says nothing
 
-def conversation() -> Conversation:
-    """Return the session's conversation."""
-    if "conversation" not in st.session_state:
-        st.session_state["conversation"] = Conversation()
-    held: Conversation = st.session_state["conversation"]
-    return held
+    def work(self, answerer: "Answerer") -> None:
+        """See to it that whatever waits is being answered, once."""
+        with self._lock:
+            if self.waiting and self._worker is None:
+                self._worker = threading.Thread(target=self._work, args=(answerer,), daemon=True)
+                self._worker.start()
 
+    def _work(self, answerer: "Answerer") -> None:
+        while turn := self._next():
+            self._settle(turn, self._answer(answerer, turn))
 
-def _answer(
-    answerer: "Answerer", asked: Asked, history: Sequence[str], on_text: OnText
-) -> Answer | Unanswered:
-    try:
-        return answerer.answer(
-            asked.question, history=history, filters=asked.filters, on_text=on_text
-        )
-    except SettingError as error:
-        return Unanswered(asked.question, words.BAD_QUESTION, str(error))
-    except Exception as error:
-        return Unanswered(asked.question, *troubles.message(error))
+    def _next(self) -> Turn | None:
+        """Return what this thread is to answer next; None tells it to end."""
+        with self._lock:
+            if self._worker is not threading.current_thread():
+                return None
+            if not self.waiting:
+                self._worker = None
+                return None
+            return self.waiting[0]
+
+    def _settle(self, turn: Turn, outcome: Outcome) -> bool:
+        """Say what came of a question, unless that is settled."""
+        with self._lock:
+            if turn.outcome is not None:
+                return False
+            turn.outcome = outcome
+        self.on_change(self, turn)
+        turn.done.set()
+        return True
+
+    def _answer(self, answerer: "Answerer", turn: Turn) -> Outcome:
+        def on_text(so_far: str) -> None:
+            if turn.outcome is not None:
+                raise _LeftOff
+            turn.so_far = so_far
+
+        try:
+            return answerer.answer(
+                turn.question, history=self._before(turn), filters=turn.filters, on_text=on_text
+            )
+        except _LeftOff:
+            return Stopped()
+        except SettingError as error:
+            return Unanswered(words.BAD_QUESTION, str(error))
+        except Exception as error:
+            troubles.log(error)
+            return Unanswered(*troubles.message(error))
+
+    def _before(self, turn: Turn) -> Sequence[str]:
+        """Return the questions before one that were put to the minutes."""
+        before = self.turns[: self.turns.index(turn)]
+        return [one.question for one in before if isinstance(one.outcome, Answer)]

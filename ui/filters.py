@@ -1,47 +1,68 @@
-"""The sidebar: a new conversation, and what the search is limited to."""
+"""What the search is limited to: chosen in a window above the question box, and shown beside it."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from schema import KINDS, Filters, Scope
-from ui import markup, words
-from ui.conversation import Conversation
+from ui import limits, markup, words
 
 if TYPE_CHECKING:
     from answering import Answerer
 
-_FIELDS = ("council", "committee", "kind", "date_from", "date_to")
 _HELD = "filters"
-_NOTHING = Scope(0, 0, (), (), None, None)
 
 
 def chosen() -> Filters:
     """Return what the search is limited to at present."""
-    asked: dict[str, Any] = {field: st.session_state.get(_key(field)) for field in _FIELDS}
-    return Filters(**asked)
-
-
-def sidebar(answerer: "Answerer | None", talk: Conversation) -> Scope:
-    """Draw the sidebar; without an answerer, what depends on the archive is disabled.
-
-    Returns:
-        What the archive holds.
-    """
     _restore()
-    everything = answerer.scope() if answerer else _NOTHING
-    with st.sidebar:
-        st.button(words.NEW_CONVERSATION, on_click=talk.clear, width="stretch")
-        markup.show(markup.element("p", markup.text(words.LIMIT), css="sidebar-heading"))
-        council = _choose("council", words.COUNCIL, words.ALL_COUNCILS, sorted(everything.councils))
-        within = answerer.scope(Filters(council=council)) if answerer and council else everything
-        _choose("committee", words.COMMITTEE, words.ALL_COMMITTEES, sorted(within.committees))
-        _choose("kind", words.KIND, words.ALL_KINDS, KINDS, shown=words.kind)
-        _choose_dates(everything)
-    st.session_state[_HELD] = chosen()
-    return everything
+    return Filters(**{field: st.session_state[_key(field)] for field in limits.FIELDS})
+
+
+def choose(filters: Filters) -> None:
+    """Limit the search."""
+    st.session_state[_HELD] = filters
+    for field in limits.FIELDS:
+        st.session_state[_key(field)] = getattr(filters, field)
+
+
+def clear(*fields: str) -> None:
+    """Take limits away, all of them if none is named."""
+    for field in fields or limits.FIELDS:
+        st.session_state[_key(field)] = None
+
+
+def draw(answerer: "Answerer") -> None:
+    """Draw what can be chosen, and each limit with a way to take it away."""
+    _restore()
+    everything = answerer.scope()
+    with st.container(horizontal=True, key="atm-limits"):
+        with st.popover(words.LIMIT, icon=":material/filter_list:"):
+            _draw_fields(answerer, everything)
+        st.session_state[_HELD] = chosen()
+        _draw_chips(chosen())
+
+
+def _draw_fields(answerer: "Answerer", everything: Scope) -> None:
+    council = _choose("council", words.COUNCIL, words.ALL_COUNCILS, sorted(everything.councils))
+    within = answerer.scope(Filters(council=council)) if council else everything
+    _choose("committee", words.COMMITTEE, words.ALL_COMMITTEES, sorted(within.committees))
+    _choose("kind", words.KIND, words.ALL_KINDS, KINDS, shown=words.kind)
+    _choose_dates(everything)
+
+
+def _draw_chips(filters: Filters) -> None:
+    said = words.limits(filters)
+    for field, limit in said.items():
+        _button(words.without(limit), f"without-{field}", lambda field=field: clear(field))
+    if len(said) > 1:
+        _button(words.CLEAR_LIMITS, "without-limits", clear)
+
+
+def _button(name: str, key: str, do: Callable[[], None]) -> None:
+    st.button(markup.label(name), key=key, icon=":material/close:", on_click=do)
 
 
 def _key(field: str) -> str:
@@ -51,7 +72,7 @@ def _key(field: str) -> str:
 def _restore() -> None:
     """Set the filters as they were: Streamlit forgets them while another page is shown."""
     held = st.session_state.get(_HELD, Filters())
-    for field in _FIELDS:
+    for field in limits.FIELDS:
         if _key(field) not in st.session_state:
             st.session_state[_key(field)] = getattr(held, field)
 
@@ -59,24 +80,25 @@ def _restore() -> None:
 def _choose(
     field: str, name: str, everything: str, options: Sequence[Any], *, shown: Any = str
 ) -> Any:
+    """Offer one limit; what there is only one of, or nothing of, limits nothing."""
     key = _key(field)
     if st.session_state[key] is not None and st.session_state[key] not in options:
         st.session_state[key] = None
+    if not options:
+        return None
     return st.selectbox(
-        name,
-        options,
-        index=None,
-        placeholder=everything,
-        format_func=shown,
-        disabled=not options,
-        key=key,
+        name, options, index=None, placeholder=everything, format_func=shown, key=key
     )
 
 
 def _choose_dates(scope: Scope) -> None:
-    earliest = min(filter(None, (scope.earliest, datetime.date(1900, 1, 1))))
-    latest = datetime.date(datetime.date.today().year + 10, 12, 31)
+    """Offer the dates between which there are meetings: the calendar opens there."""
+    latest = scope.latest or datetime.date.today()
+    earliest = min(scope.earliest or latest, latest)
     for field, name in (("date_from", words.DATE_FROM), ("date_to", words.DATE_TO)):
+        held = st.session_state[_key(field)]
+        if held is not None:
+            st.session_state[_key(field)] = min(max(held, earliest), latest)
         st.date_input(
             name,
             value=None,
@@ -85,6 +107,6 @@ def _choose_dates(scope: Scope) -> None:
             format="DD/MM/YYYY",
             key=_key(field),
         )
-    first, last = (st.session_state[_key(field)] for field in ("date_from", "date_to"))
+    first, last = (st.session_state[_key(field)] for field in limits.DATES)
     if first and last and first > last:
         markup.show(markup.element("p", markup.text(words.DATES_CROSS), css="sidebar-note"))

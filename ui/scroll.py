@@ -1,23 +1,33 @@
-"""Bring a place on the page to the top of the window, once.
+"""Bring a place on the page to the top of the window, once, and say that what stands there came.
 
 Streamlit keeps a chat at its end, where the last source of an answer stands. A reader wants
-its beginning, and only a script can scroll there.
+its beginning, and only a script can scroll there. Whoever hears the page is told once that the
+answer has come: a region that is there before it says anything is what screen readers follow.
 """
 
 import streamlit as st
 
 _SCRIPT = """
-export default function ({ parentElement }) {
+export default function ({ data, parentElement }) {
   const here = parentElement.querySelector("span");
   if (here.dataset.reached) return;
   here.dataset.reached = "yes";
   requestAnimationFrame(() => here.scrollIntoView({ block: "start" }));
+  const said = parentElement.querySelector("[role=status]");
+  if (data && data.said) setTimeout(() => { said.textContent = data.said; }, 300);
 }
 """
+_HIDDEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)"
+_HTML = f'<span></span><div role="status" style="{_HIDDEN}"></div>'
 
-_component = st.components.v2.component("scroll_here", html="<span></span>", js=_SCRIPT)
+_component = st.components.v2.component("scroll_here", html=_HTML, js=_SCRIPT)
 
 
-def here(key: str) -> None:
-    """Mark a place; when it is first drawn under this key, the page scrolls to it."""
-    _component(key=f"here-{key}", height=1)
+def here(key: str, *, said: str = "") -> None:
+    """Mark a place; when it is first drawn under this key, the page scrolls to it.
+
+    Args:
+        key: tells the place from others.
+        said: what is said to whoever hears the page, if anything.
+    """
+    _component(key=f"here-{key}", data={"said": said}, height=1)

@@ -53,6 +53,7 @@ def _missing(notice: tuple[str, str]) -> None:
 
 def _draw_document(document: ClearedDocument, start: str, end: str) -> None:
     quote = place(document, start, end)
+    st.set_page_config(page_title=words.titled(document.title))
     markup.show(element("h1", text(document.title), css="document-title"))
     markup.show(_facts(document, quote))
     if (start or end) and quote is None:

@@ -1,51 +1,66 @@
-"""What went wrong, said plainly: never a traceback on a page."""
+"""What went wrong, said plainly: never a traceback on a page.
+
+A reader is told what it means for them. What to do about it is told to whoever looks after the
+service: in the server's log, and on the page where it is opened on the server's own machine.
+"""
 
 import contextlib
 import sys
 import traceback
 from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import streamlit as st
 
 from errors import MinutesError, ModelError, SettingError, StoreBusy, StoreError
 from ui import markup, words
 
-_HEADINGS: tuple[tuple[type[MinutesError], str], ...] = (
+_SAID: tuple[tuple[type[MinutesError], tuple[str, str]], ...] = (
     (ModelError, words.NO_MODEL),
     (StoreBusy, words.BUSY),
     (StoreError, words.NO_STORE),
     (SettingError, words.NO_SETTING),
 )
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 def message(error: BaseException) -> tuple[str, str]:
-    """Return a heading and what to do next; log what nobody foresaw.
-
-    Args:
-        error: what was raised.
-    """
+    """Return a heading and what it means for a reader; log what nobody foresaw."""
     if not isinstance(error, MinutesError):
         traceback.print_exception(error, file=sys.stderr)
         return words.UNEXPECTED
-    heading = next((said for kind, said in _HEADINGS if isinstance(error, kind)), words.TROUBLE)
-    return heading, str(error)
+    return next((said for kind, said in _SAID if isinstance(error, kind)), words.TROUBLE)
+
+
+def log(error: BaseException) -> None:
+    """Tell whoever looks after the service, once, what keeps it from working."""
+    if isinstance(error, MinutesError):
+        print(f"{error.name}: {error}", file=sys.stderr, flush=True)
 
 
 def show(error: BaseException) -> None:
     """Draw what went wrong."""
-    heading, advice = message(error)
-    show_notice(heading, advice)
+    told = str(error) if isinstance(error, MinutesError) else ""
+    show_notice(*message(error), for_keeper=told)
 
 
-def show_notice(heading: str, advice: str, *, role: str = "alert") -> None:
-    """Draw a notice of something that a reader must know, by default that it went wrong."""
-    markup.show(
-        markup.element(
-            "div",
-            markup.element("p", markup.text(heading), css="notice-heading"),
-            markup.element("p", markup.text(advice)),
-            css="notice",
-            role=role,
-        )
-    )
+def show_notice(heading: str, advice: str, *, role: str = "alert", for_keeper: str = "") -> None:
+    """Draw a notice of something that a reader must know, by default that it went wrong.
+
+    Args:
+        heading: what it is.
+        advice: what it means for a reader.
+        role: what assistive technology takes it for.
+        for_keeper: what whoever looks after the service can do about it.
+    """
+    parts = [
+        markup.element("p", markup.text(heading), css="notice-heading"),
+        markup.element("p", markup.text(advice)),
+    ]
+    if for_keeper and _on_this_machine():
+        said = f"{words.FOR_KEEPER} {for_keeper}"
+        parts.append(markup.element("p", markup.text(said), css="note"))
+    markup.show(markup.element("div", *parts, css="notice", role=role))
 
 
 @contextlib.contextmanager
@@ -55,3 +70,8 @@ def caught() -> Iterator[None]:
         yield
     except Exception as error:
         show(error)
+
+
+def _on_this_machine() -> bool:
+    """Tell whether the page is looked at on the machine that serves it, by whoever keeps it."""
+    return urlsplit(st.context.url or "").hostname in _THIS_MACHINE

@@ -1,8 +1,15 @@
 """Every word that the pages say of their own accord, in one place."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from schema import Kind, Outcome, Scope, Standing, Statement, date_in_words
+from english.small_talk import Talk
+from schema import Citation, Kind, Outcome, Standing, Statement
+from ui.words_of_search import holdings as holdings
+from ui.words_of_search import limited as limited
+from ui.words_of_search import limits as limits
+from ui.words_of_search import searched as searched
+from ui.words_of_search import without as without
 
 PRODUCT = "Ask the Minutes"
 SOURCE = "Source"
@@ -23,7 +30,16 @@ LEAVES_PERHAPS = "Your questions may leave this machine"
 # The question box and the sidebar
 ASK_HERE = "Ask about the minutes"
 NEW_CONVERSATION = "New conversation"
+CONVERSATIONS = "Your conversations"
+SEARCH_CONVERSATIONS = "Find a conversation"
+NONE_HOLDS = "No conversation holds these words."
+CHANGE = "Change"
+NAME = "Name of this conversation"
+DELETE = "Delete this conversation"
+UNDO = "Bring it back"
+NOT_KEPT = "Conversations are not kept: this one ends when the page is closed."
 LIMIT = "Limit the search"
+CLEAR_LIMITS = "All limits"
 COUNCIL, ALL_COUNCILS = "Council", "All councils"
 COMMITTEE, ALL_COMMITTEES = "Committee", "All committees"
 KIND, ALL_KINDS = "Kind of document", "All kinds"
@@ -37,14 +53,6 @@ KINDS: dict[Kind, str] = {
     "news": "News",
     "other": "Other",
 }
-PLURAL_KINDS: dict[Kind, str] = {
-    "minutes": "minutes",
-    "decision": "decisions",
-    "agenda": "agendas",
-    "report": "reports",
-    "news": "news",
-    "other": "other documents",
-}
 EXAMPLES = "For example"
 
 # States
@@ -52,29 +60,53 @@ GETTING_READY = "Getting ready… You can type your question meanwhile."
 GETTING_READY_TO_ANSWER = "Getting ready… Your question will be answered in a moment."
 GETTING_READY_TO_SHOW = "Getting ready… The document will be shown in a moment."
 SEARCHING = "Searching the minutes…"
+STOP = "Stop"
+STOPPED = "You stopped this before it was answered."
+ASK_AGAIN = "Ask again"
+FALLEN = (
+    "This answer no longer stands",
+    "What it rests on was changed, removed or withheld since it was given. Ask again to see what "
+    "the minutes say now.",
+)
+SENT = "You opened the address of this answer. What you ask begins a conversation of your own."
+LINK_TO_ANSWER = "Link to this answer"
+UNKNOWN_ANSWER = (
+    "This answer is not kept here",
+    "It may be older than answers are kept, its conversation may have been deleted, or the link "
+    "may be incomplete. Ask the question anew.",
+)
+UNKNOWN_CONVERSATION = (
+    "This conversation cannot be opened here",
+    "It may be older than conversations are kept, or it belongs to another browser: only the "
+    "browser that began it can open it. Single answers have links that can be sent.",
+)
 WRITING = "Being written, and not yet checked against the minutes:"
 EMPTY = (
     "There are no minutes here yet",
-    "Read a folder of minutes into the archive with “python -m ingest FOLDER”, then reload "
-    "this page.",
+    "Nothing can be asked until the first are read into the archive.",
 )
 TRY_AGAIN = "Try again"
 
-# Troubles: what is wrong; the error's own message says what to do next
-TROUBLE = "Something is not as it should be"
-NO_MODEL = "The model that reads questions cannot be loaded"
-BUSY = "The archive is in use"
-NO_STORE = "The archive cannot be opened"
-NO_SETTING = "A setting cannot be used"
+# Troubles: what is wrong, and what it means for a reader
+FOR_KEEPER = "For whoever looks after this service:"
+_NOT_NOW = "Nothing can be asked until whoever looks after this service has put it right."
+TROUBLE = ("Something is not as it should be", _NOT_NOW)
+NO_MODEL = ("The model that reads questions cannot be loaded", _NOT_NOW)
+BUSY = ("The archive is in use", "It is being changed. Try again in a minute.")
+NO_STORE = ("The archive cannot be opened", _NOT_NOW)
+NO_SETTING = ("A setting cannot be used", _NOT_NOW)
 BAD_QUESTION = "This question cannot be answered as it is"
 UNEXPECTED = (
-    "Something went wrong that nobody foresaw",
+    "Sorry, something went wrong",
     "Try again. If it happens again, tell whoever looks after this service; what happened is "
     "in the log of the server.",
 )
 
 # Answers
 ANSWERED = "In the words of the minutes"
+ANSWERED_FROM_DOCUMENTS = "In the words of the documents"
+TO_SOURCE = "Go to this source"
+UNFOLD = "Show the passage"
 WRITTEN_NOTE = (
     "Dates, numbers, names and quoted words of each sentence were looked for in its sources. "
     "Whether it means what they mean, only a reader can tell: open them."
@@ -91,6 +123,19 @@ NEAREST = "The nearest passage, which does not answer the question"
 SOURCES = "Sources"
 ALSO = "The same words also stand in: "
 OPEN_NEAREST = "Open this passage in the document"
+
+# What the page says to words that ask nothing of the minutes
+SAID: dict[Talk, str] = {
+    "greeting": "Hello. Ask what the council discussed or decided, in a whole question.",
+    "thanks": "You are welcome. Ask another question whenever you like.",
+    "help": (
+        "You can ask what the council discussed or decided: what was decided about a subject, "
+        "when something is to be done, who proposed it, how the votes were cast, what it costs. "
+        "Each answer quotes the minutes and opens them where they say so; if they don't say, you "
+        "are told so. A question may lean on the one before it, and you can limit the search to "
+        "a committee, a kind of document or dates."
+    ),
+}
 
 UNDECIDED: dict[Outcome, str] = {
     "proposed": "Proposed, not decided",
@@ -128,6 +173,11 @@ FILE = "File"
 def kind(value: Kind, standing: Standing | None = None) -> str:
     """Name a kind of document, and whether it is a draft or was confirmed."""
     return f"{KINDS[value]} ({standing})" if standing else KINDS[value]
+
+
+def titled(title: str) -> str:
+    """Title the page that shows a document."""
+    return f"{title} – {PRODUCT}"
 
 
 def record(statement: Statement | None) -> str:
@@ -180,63 +230,37 @@ def may_go_to(model: str) -> str:
     )
 
 
-def holdings(scope: Scope) -> str:
-    """Say what can be asked about."""
-    return f"{_documents(scope)}{_dates(scope)}."
+def answered(citations: Sequence[Citation]) -> str:
+    """Head a quoted answer by what it quotes."""
+    kinds = {citation.document.kind for citation in citations}
+    return ANSWERED if kinds <= {"minutes"} else ANSWERED_FROM_DOCUMENTS
 
 
-def searched(scope: Scope) -> str:
-    """Say what was searched for an answer, in sentences."""
-    limits = _limits(scope)
-    if not scope.documents:
-        return (
-            f"Nothing was searched: no document fits the limits you set ({limits})."
-            if (limits)
-            else "Nothing was searched: there are no minutes here yet."
-        )
-    said = f"Searched: {_documents(scope)}{_dates(scope)}."
-    if scope.committees:
-        said += f" Committees: {_list(scope.committees, most=8)}."
-    said += _withheld(scope.withheld)
-    return f"{said} Limited to: {limits}." if limits else said
+def arrived(outcome: object) -> str:
+    """Say once, to whoever hears the page, that an answer has come."""
+    status = getattr(outcome, "status", "")
+    if status == "not_in_minutes":
+        return f"Answer: {NOT_IN_MINUTES}."
+    return "The answer has come." if status else ""
 
 
-def _documents(scope: Scope) -> str:
-    count = f"{scope.documents:,} document{'' if scope.documents == 1 else 's'}"
-    return f"{count} of {_list(scope.councils, most=3)}" if scope.councils else count
+def kept_for(days: int) -> str:
+    """Say how long conversations are kept, and who can see them."""
+    span = "1 day" if days == 1 else f"{days:,} days"
+    return (
+        f"Your conversations are kept on this server for {span} after you last used them, and "
+        "shown to this browser alone. An answer is shown to whoever has its link."
+    )
 
 
-def _withheld(count: int) -> str:
-    """Say that parts of what was searched are not told."""
-    if not count:
-        return ""
-    have = "1 document has" if count == 1 else f"{count:,} documents have"
-    return f" {have} parts that are withheld, as they are not for publication."
+def deleted(name: str) -> str:
+    """Say that a conversation is gone."""
+    return f"Deleted: {name}"
 
 
-def _dates(scope: Scope) -> str:
-    if not scope.earliest or not scope.latest:
-        return ""
-    if scope.earliest == scope.latest:
-        return f", of {date_in_words(scope.earliest)}"
-    return f", from {date_in_words(scope.earliest)} to {date_in_words(scope.latest)}"
-
-
-def _limits(scope: Scope) -> str:
-    filters = scope.filters
-    limits = [
-        filters.council,
-        filters.committee,
-        PLURAL_KINDS[filters.kind] if filters.kind else None,
-        f"meetings from {date_in_words(filters.date_from)}" if filters.date_from else None,
-        f"meetings to {date_in_words(filters.date_to)}" if filters.date_to else None,
-    ]
-    return "; ".join(limit for limit in limits if limit)
-
-
-def _list(names: Sequence[str], *, most: int) -> str:
-    """Write a list in words; beyond `most` names, the rest are counted."""
-    if len(names) > most:
-        rest = len(names) - most + 1
-        names = [*names[: most - 1], f"{rest} others"]
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+def fill(store: Path) -> str:
+    """Say how an archive is filled."""
+    return (
+        f"The archive {store} is empty. Read a folder of minutes into it with "
+        f"“python -m ingest FOLDER --store {store}”, then reload this page."
+    )

@@ -16,7 +16,8 @@ Serve = Callable[[Opened], None]
 
 
 @pytest.fixture(autouse=True)
-def _opened_anew() -> Iterator[None]:
+def _opened_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("MINUTES_STORE", str(tmp_path))  # conversations are kept there
     resources.opening.clear()
     yield
     resources.opening.clear()

@@ -12,7 +12,7 @@ from streamlit.testing.v1.element_tree import PageLink
 from schema import Answer, ClearedDocument, Filters, Scope
 from ui import resources
 
-APP = Path(__file__).resolve().parents[2] / "app.py"
+APP = Path(__file__).resolve().parents[2] / "ui" / "pages.py"
 SECONDS = 120
 """Only to end a test that hangs."""
 
@@ -53,7 +53,7 @@ class FakeAnswerer:
     def document(self, document_id: str) -> ClearedDocument | None:
         return self.held.get(document_id)
 
-    def examples(self, count: int = 4) -> list[str]:
+    def examples(self, count: int = 4, filters: Filters = Filters()) -> list[str]:
         return self.suggests[:count]
 
 

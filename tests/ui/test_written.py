@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from schema import Answer, Claim
@@ -59,6 +58,7 @@ def test_nothing_of_a_claim_is_read_as_markup(serve: Serve) -> None:
 
 def test_text_is_shown_as_text_while_it_is_written() -> None:
     def script() -> None:
+
         import streamlit as st
 
         from ui.writing import Writing
@@ -81,22 +81,6 @@ def test_the_checked_answer_takes_the_place_of_what_was_written(serve: Serve) ->
     shown = text_of(ask(open_chat(), "How much?"))
     assert words.WRITING not in shown
     assert "£9" not in shown
-    assert "It cost £5." in shown
-
-
-def test_an_answer_that_is_interrupted_is_asked_for_anew(serve: Serve) -> None:
-    answerer = FakeAnswerer(_written(STANDS))
-    answerer.writes = ["It cost"]
-
-    def interrupt() -> None:
-        if len(answerer.asked) == 1:
-            st.rerun()
-
-    answerer.while_it_writes = interrupt
-    serve(answerer)
-    shown = text_of(ask(open_chat(), "How much?"))
-    assert [asked for asked, _, _ in answerer.asked] == ["How much?"] * 2
-    assert shown.count("How much?") == 1
     assert "It cost £5." in shown
 
 
@@ -166,5 +150,4 @@ def test_it_is_said_before_it_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_setting_that_cannot_be_used_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MINUTES_LLM", "llama3.2")
     page = open_chat()
-    assert text_of(page).count("MINUTES_LLM") == 1
-    assert words.NO_SETTING in text_of(page)
+    assert text_of(page).count(words.NO_SETTING[0]) == 1

@@ -1,0 +1,63 @@
+"""The page's address: it names the conversation, an answer that was sent, and the limits.
+
+It is followed where the reader went to it (at the start, back, forward), and written where the
+page itself moved on.
+"""
+
+import streamlit as st
+
+from ui import filters, kept, limits
+
+CONVERSATION = "conversation"
+ANSWER = "answer"
+_WRITTEN = "address"
+_AWAY = "away"
+_SHARED = "shared"
+_OURS = (CONVERSATION, ANSWER, *limits.FIELDS)
+
+
+def leave() -> None:
+    """Note that another page is shown: coming back from it, an empty address asks for nothing."""
+    st.session_state[_AWAY] = True
+
+
+def follow() -> bool:
+    """Do what the address says, if the reader went there; tell whether what it names was found."""
+    asked = {name: st.query_params[name] for name in _OURS if name in st.query_params}
+    away = st.session_state.pop(_AWAY, False)
+    if asked == st.session_state.get(_WRITTEN, {}) or (away and not asked):
+        return True
+    st.session_state[_SHARED] = asked.get(ANSWER, "")
+    filters.choose(limits.from_values(asked))
+    talk = asked.get(CONVERSATION, "")
+    if talk and talk != kept.current().id:
+        return kept.show(talk)
+    if not talk and kept.current().turns:
+        kept.begin()
+    return True
+
+
+def shared() -> str:
+    """Return the id of an answer that was sent to the reader, empty if none is looked at."""
+    return str(st.session_state.get(_SHARED, ""))
+
+
+def close_shared() -> None:
+    """Turn from an answer that was sent to the reader's own conversation."""
+    st.session_state[_SHARED] = ""
+
+
+def write() -> None:
+    """Say in the address what is shown."""
+    talk = kept.current()
+    said = limits.as_values(filters.chosen())
+    if shared():
+        said[ANSWER] = shared()
+    elif talk.turns and kept.store().keeps:
+        said[CONVERSATION] = talk.id
+    for name in _OURS:
+        if name in said and st.query_params.get(name) != said[name]:
+            st.query_params[name] = said[name]
+        elif name not in said and name in st.query_params:
+            del st.query_params[name]
+    st.session_state[_WRITTEN] = said

@@ -1,0 +1,23 @@
+"""The script that Streamlit runs: page configuration and navigation, nothing else."""
+
+import streamlit as st
+
+from ui import address, chat, markup, source, words
+
+
+def draw_chat() -> None:
+    """Draw the chat page."""
+    chat.draw(source_page)
+
+
+def draw_source() -> None:
+    """Draw the source page."""
+    address.leave()
+    source.draw(chat_page)
+
+
+st.set_page_config(page_icon=markup.ICON)
+
+chat_page = st.Page(draw_chat, title=words.PRODUCT, default=True)
+source_page = st.Page(draw_source, title=words.SOURCE_TITLE, url_path="source")
+st.navigation([chat_page, source_page], position="hidden").run()

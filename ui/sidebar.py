@@ -1,0 +1,95 @@
+"""The sidebar: the reader's conversations, to be found, opened, renamed and deleted."""
+
+import streamlit as st
+
+from conversations import Conversations, Named
+from ui import address, kept, markup, reader, words
+from ui.conversation import Conversation
+from ui.markup import element, text
+
+_DELETED = "deleted"
+_SEARCHED = "conversations-holding"
+_MOST_AT_ONCE = 8
+"""Conversations from which a search for one is offered."""
+
+
+def draw(talk: Conversation) -> None:
+    """Draw the conversations that are kept; `talk` is the one that is shown."""
+    with st.sidebar:
+        st.button(words.NEW_CONVERSATION, icon=":material/add:", on_click=_begin, width="stretch")
+        store = kept.store()
+        if store.keeps:
+            _draw_kept(store, talk)
+        else:
+            markup.show(element("p", text(words.NOT_KEPT), css="sidebar-note"))
+
+
+def _draw_kept(store: Conversations, talk: Conversation) -> None:
+    owner = reader.owner()
+    holding = st.session_state.get(_SEARCHED, "")
+    found = store.named(owner, holding)
+    if found or holding:
+        markup.show(element("h2", text(words.CONVERSATIONS), css="sidebar-heading"))
+    if holding or len(found) >= _MOST_AT_ONCE:
+        st.text_input(words.SEARCH_CONVERSATIONS, key=_SEARCHED, max_chars=200)
+    if holding and not found:
+        markup.show(element("p", text(words.NONE_HOLDS), css="sidebar-note", role="status"))
+    for one in found:
+        _draw_one(store, owner, one, shown=one.id == talk.id and not address.shared())
+    _draw_undo(store, owner)
+    markup.show(element("p", text(words.kept_for(store.days)), css="sidebar-note"))
+
+
+def _draw_one(store: Conversations, owner: str, one: Named, *, shown: bool) -> None:
+    with st.container(horizontal=True, key=f"atm-conversation-{one.id}"):
+        st.button(
+            markup.label(one.name),
+            key=f"open-{one.id}",
+            type="primary" if shown else "tertiary",
+            on_click=_open,
+            args=(one.id,),
+            width="stretch",
+        )
+        if shown:
+            with st.popover(words.CHANGE, icon=":material/edit:"):
+                _draw_changes(store, owner, one)
+
+
+def _draw_changes(store: Conversations, owner: str, one: Named) -> None:
+    key = f"name-{one.id}"
+
+    def rename() -> None:
+        store.rename(owner, one.id, str(st.session_state[key]))
+
+    def delete() -> None:
+        store.delete(owner, one.id)
+        st.session_state[_DELETED] = one
+        _begin()
+
+    st.text_input(words.NAME, one.name, key=key, max_chars=80, on_change=rename)
+    st.button(words.DELETE, key=f"delete-{one.id}", icon=":material/delete:", on_click=delete)
+
+
+def _draw_undo(store: Conversations, owner: str) -> None:
+    """Offer to bring back what was deleted last."""
+    gone: Named | None = st.session_state.get(_DELETED)
+    if gone is None:
+        return
+
+    def restore() -> None:
+        store.restore(owner, gone.id)
+        del st.session_state[_DELETED]
+        _open(gone.id)
+
+    markup.show(element("p", text(words.deleted(gone.name)), css="sidebar-note", role="status"))
+    st.button(words.UNDO, icon=":material/undo:", on_click=restore)
+
+
+def _begin() -> None:
+    address.close_shared()
+    kept.begin()
+
+
+def _open(conversation: str) -> None:
+    address.close_shared()
+    kept.show(conversation)
