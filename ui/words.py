@@ -54,6 +54,10 @@ KINDS: dict[Kind, str] = {
     "other": "Other",
 }
 EXAMPLES = "For example"
+GO_ON = "Ask further"
+SAVE = "Save"
+AS_WORD = "As a Word file, with footnotes"
+AS_MARKDOWN = "As Markdown"
 
 # States
 GETTING_READY = "Getting ready… You can type your question meanwhile."

@@ -1,0 +1,54 @@
+"""Offer answers to take away, as a Word file or as Markdown."""
+
+from collections.abc import Sequence
+from functools import partial
+from urllib.parse import urlencode, urljoin
+
+import streamlit as st
+
+from schema import Answer, Citation
+from ui import words
+
+_NAME = "ask-the-minutes"
+_TEXT = "text/markdown"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def draw(answers: Sequence[Answer], *, key: str) -> None:
+    """Draw what saves these answers; a file is made when it is asked for."""
+    link = partial(_link, st.context.url or "")
+    with st.popover(words.SAVE, icon=":material/download:"):
+        _draw_button(words.AS_WORD, "docx", _WORD, partial(_as_word, answers, link), key)
+        _draw_button(
+            words.AS_MARKDOWN, "md", "text/markdown", partial(_as_text, answers, link), key
+        )
+
+
+def _draw_button(label: str, ending: str, kind: str, make: "partial[bytes]", key: str) -> None:
+    st.download_button(
+        label,
+        make,
+        file_name=f"{_NAME}.{ending}",
+        mime=kind,
+        key=f"save-{ending}-{key}",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+def _as_word(answers: Sequence[Answer], link: "partial[str]") -> bytes:
+    from ui import saved  # here, because its library takes a while to load
+
+    return saved.as_word(answers, link)
+
+
+def _as_text(answers: Sequence[Answer], link: "partial[str]") -> bytes:
+    from ui import saved
+
+    return saved.as_markdown(answers, link).encode()
+
+
+def _link(page: str, citation: Citation) -> str:
+    """Return the address at which a citation opens, beside that of the page that is shown."""
+    place = {"document": citation.document.id, "start": citation.start, "end": citation.end}
+    return urljoin(page, f"source?{urlencode(place)}") if page else ""
