@@ -5,8 +5,6 @@ opens it in any. What is taken up again is checked against what is stored now.
 """
 
 import json
-import sys
-import traceback
 import weakref
 from collections.abc import MutableMapping
 from contextlib import suppress
@@ -18,7 +16,7 @@ from conversations import Conversations, Kept
 from errors import MinutesError, QuoteError, SettingError
 from schema import Answer, Filters
 from settings import Settings
-from ui import limits, reader
+from ui import limits, reader, troubles
 from ui.conversation import (
     Conversation,
     Fallen,
@@ -67,7 +65,11 @@ def show(conversation: str) -> bool:
 
     The answers in it are not there before `take_up`, which needs the archive.
     """
-    turns = store().turns(reader.owner(), conversation)
+    try:
+        turns = store().turns(reader.owner(), conversation)
+    except MinutesError as error:
+        troubles.log(error)
+        return False
     if not turns:
         return False
     fresh = Conversation(conversation, [_waiting(one) for one in turns], _keeper(reader.owner()))
@@ -120,7 +122,7 @@ def _keeper(owner: str) -> OnTurn:
         try:
             store().put(owner, talk.id, talk.turns.index(turn), kept)
         except MinutesError as error:
-            traceback.print_exception(error, file=sys.stderr)
+            troubles.log(error)
 
     return keep
 
