@@ -26,7 +26,8 @@ _PRAISES = frozenset(
 )
 _FILLS = frozenset(
     "a all am and anyone are at be been but day do doing everybody everyone exactly for fine from "
-    "right going good got have having help how hows i im is it its just later lot many me meet most much "
+    "right going good got have having help how hows i im is "
+    "it its just later lot many me meet most much "
     "my needed now of again really see so somebody someone that thats the there this to today "
     "very was we well what wanted were with world you your all bit too indeed kind work job day "
     "nicely hope things answer answers assistant bot dear folks friend friends guys mate million "

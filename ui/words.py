@@ -70,6 +70,7 @@ FALLEN = (
     "the minutes say now.",
 )
 SENT = "You opened the address of this answer. What you ask begins a conversation of your own."
+ARRIVED = "The answer has come."
 LINK_TO_ANSWER = "Link to this answer"
 UNKNOWN_ANSWER = (
     "This answer is not kept here",
@@ -242,7 +243,7 @@ def arrived(outcome: object) -> str:
     status = getattr(outcome, "status", "")
     if status == "not_in_minutes":
         return f"Answer: {NOT_IN_MINUTES}."
-    return "The answer has come." if status else ""
+    return ARRIVED if status else ""
 
 
 def kept_for(days: int) -> str:

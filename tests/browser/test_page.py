@@ -169,3 +169,71 @@ def test_a_link_to_what_is_not_there_gets_a_plain_message(watched: Watched) -> N
     page = watched.page
     page.goto(f"{watched.address}/source?document=nonesuch&start=1&end=2")
     expect(page.get_by_role("alert")).to_contain_text(words.UNKNOWN_DOCUMENT[0])
+
+
+def test_a_marker_leads_to_its_source(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    answer = _ask(page, WHEN)
+    answer.locator("a.atm-marker").first.click()
+    expect(page.locator("header.atm-card:target")).to_be_in_viewport()
+    expect(page.locator(".atm-question")).to_have_text([WHEN])
+    answer.locator("summary").first.click()
+    expect(answer.locator(".atm-passage mark").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 641, 700, 768, 769])
+def test_nothing_lies_over_the_title(watched: Watched, width: int) -> None:
+    page = watched.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(watched.address)
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_be_visible()
+    assert title.evaluate(
+        """title => {
+            const box = title.getBoundingClientRect();
+            const top = document.elementFromPoint(box.x + 5, box.y + 2);
+            return title === top || title.contains(top) || top.contains(title);
+        }"""
+    )
+
+
+def test_what_does_not_answer_is_not_in_the_colour_of_an_answer(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    answer = _ask(page, OFF_TOPIC)
+    mark = answer.locator(".atm-passage mark").first
+    expect(mark).to_be_visible()
+    assert mark.evaluate("m => getComputedStyle(m).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
+def test_the_arrival_of_an_answer_is_said_once(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    _ask(page, WHEN)
+    said = page.get_by_role("status").filter(has_text=words.ARRIVED)
+    expect(said).to_have_count(1)
+    page.reload()
+    expect(page.locator(".atm-quotation").first).to_be_visible()
+    expect(said).to_have_count(0)
+
+
+def test_a_print_holds_the_answer_and_nothing_to_press(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    _ask(page, WHEN)
+    page.emulate_media(media="print")
+    expect(page.locator(".atm-quotation").first).to_be_visible()
+    expect(page.locator("header.atm-card").first).to_be_visible()
+    expect(page.get_by_placeholder(words.ASK_HERE)).to_be_hidden()
+    expect(page.get_by_role("button", name=words.NEW_CONVERSATION)).to_be_hidden()
+    expect(page.locator(".stPageLink").first).to_be_hidden()
+    page.emulate_media(media="screen")
+
+
+def test_a_question_cannot_be_longer_than_is_read(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    box = page.get_by_placeholder(words.ASK_HERE)
+    box.fill("x" * 5000)
+    assert len(box.input_value()) == 4000
