@@ -78,12 +78,21 @@ def show(conversation: str) -> bool:
 
 
 def take_up(talk: Conversation, answerer: "Answerer") -> None:
-    """Settle what was kept of a conversation by what is stored now."""
-    unread = [turn for turn in talk.waiting if turn.so_far == _UNREAD]
-    if unread:
+    """Settle what was kept of a conversation, and what is still shown, by what is stored now.
+
+    It is looked at again whenever the archive was changed: a page may stay open for days.
+    """
+    generation = answerer.generation()
+    unread = [turn for turn in talk.turns if turn.so_far == _UNREAD]
+    shown = [turn for turn in talk.turns if isinstance(turn.outcome, Answer)]
+    again = shown if talk.generation != generation else []
+    talk.generation = generation
+    if unread or again:
         kept = {one.id: one for one in store().turns(reader.owner(), talk.id)}
         for turn in unread:
             _settle(turn, kept.get(turn.id), answerer)
+        for turn in again:
+            _look_again(turn, kept.get(turn.id), answerer)
 
 
 def shared(turn_id: str, answerer: "Answerer") -> Turn | None:
@@ -108,6 +117,13 @@ def _settle(turn: Turn, kept: Kept | None, answerer: "Answerer") -> None:
     turn.done.set()
 
 
+def _look_again(turn: Turn, kept: Kept | None, answerer: "Answerer") -> None:
+    """Let an answer fall that does not stand any more, though it stands on a page."""
+    given = json.loads(kept.outcome) if kept and kept.outcome else _as_json(turn.outcome)
+    if isinstance(_outcome(given, turn.filters, answerer), Fallen):
+        turn.outcome = Fallen()
+
+
 def _hold(talk: Conversation) -> None:
     _live[talk.id] = talk
     st.session_state[_CURRENT] = talk
@@ -127,7 +143,7 @@ def _keeper(owner: str) -> OnTurn:
     return keep
 
 
-def _as_json(outcome: Outcome) -> dict[str, Any]:
+def _as_json(outcome: Outcome | None) -> dict[str, Any]:
     match outcome:
         case Answer():
             from answering.recall import keep  # here, because importing it alone takes seconds

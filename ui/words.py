@@ -70,6 +70,7 @@ FALLEN = (
     "the minutes say now.",
 )
 SENT = "You opened the address of this answer. What you ask begins a conversation of your own."
+COPY = "Copy with its sources"
 ARRIVED = "The answer has come."
 LINK_TO_ANSWER = "Link to this answer"
 UNKNOWN_ANSWER = (

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -20,8 +21,12 @@ class Recalling(FakeAnswerer):
     """Takes its one answer up again, if it still stands."""
 
     stands = True
+    changes = 1
 
-    def recall(self, kept: dict[str, str], filters: Filters = Filters()) -> Answer:
+    def generation(self) -> int:
+        return self.changes
+
+    def recall(self, kept: dict[str, Any], filters: Filters = Filters()) -> Answer:
         if not self.stands or not isinstance(self.gives, Answer):
             raise QuoteError("It was withheld.")
         return replace(self.gives, question=kept["question"])
@@ -74,6 +79,21 @@ def test_an_answer_that_no_longer_stands_is_not_shown_again(serve: Serve) -> Non
     assert "How much?" in shown
     assert "£5" not in shown
     assert answerer.asked == [("How much?", (), Filters())]
+
+
+@pytest.mark.parametrize("days", ["90", "0"])
+def test_an_answer_that_falls_goes_from_a_page_that_is_still_open(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, days: str
+) -> None:
+    monkeypatch.setenv("MINUTES_KEEP_DAYS", days)
+    answerer = Recalling(answer_of(citation()))
+    serve(answerer)
+    page = ask(open_chat(), "How much?")
+    answerer.stands = False
+    answerer.changes += 1
+    shown = text_of(page.run())
+    assert words.FALLEN[0] in shown
+    assert "£5" not in shown
 
 
 @pytest.mark.usefixtures("one_browser")
