@@ -53,16 +53,19 @@ def close_shared() -> None:
 
 
 def write() -> None:
-    """Say in the address what is shown."""
+    """Say in the address what is shown, in one step: each step is one for the way back."""
     talk = kept.current()
     said = limits.as_values(filters.chosen())
     if shared():
         said[ANSWER] = shared()
     elif talk.turns and kept.store().keeps:
         said[CONVERSATION] = talk.id
-    for name in _OURS:
-        if name in said and st.query_params.get(name) != said[name]:
-            st.query_params[name] = said[name]
-        elif name not in said and name in st.query_params:
-            del st.query_params[name]
+    given = st.query_params.to_dict()
+    if {name: given[name] for name in _OURS if name in given} != said:
+        st.query_params.from_dict(said)
     st.session_state[_WRITTEN] = said
+
+
+def current() -> dict[str, str]:
+    """Return what the chat page's address names, for links that lead back to it."""
+    return dict(st.session_state.get(_WRITTEN, {}))

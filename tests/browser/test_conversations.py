@@ -170,3 +170,25 @@ def test_an_answer_can_be_sent_and_the_conversation_cannot(
     expect(other.get_by_role("alert")).to_contain_text(words.UNKNOWN_CONVERSATION[0])
     expect(other.locator(".atm-question")).to_have_count(0)
     other.close()
+
+
+def test_the_way_back_from_a_source_leads_over_no_empty_page(watched: Watched) -> None:
+    page = watched.page
+    _ready(page, f"{watched.address}/?kind=minutes")
+    _send(page, WHEN)
+    _settled(page, WHEN)
+    asked_at = page.url
+    page.get_by_role("link", name=words.open_quote(1)).click()
+    expect(page.locator("mark.quote").first).to_be_visible()
+    page.get_by_role("link", name=words.BACK).click()
+    _settled(page, WHEN)
+    assert page.url == asked_at
+    page.go_back()
+    expect(page.locator("mark.quote").first).to_be_visible()
+    page.go_back()
+    _settled(page, WHEN)
+    page.go_back()
+    expect(page.get_by_role("heading", name=words.EXAMPLES)).to_be_visible()
+    expect(page.locator(".atm-question")).to_have_count(0)
+    page.go_forward()
+    _settled(page, WHEN)
