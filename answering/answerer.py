@@ -147,6 +147,10 @@ class Answerer:
         """
         return recall(kept, filters, self._archive)
 
+    def generation(self) -> int:
+        """Return a number that changes whenever the archive has been changed."""
+        return self._archive.catalogue.generation()
+
     def scope(self, filters: Filters = Filters()) -> Scope:
         """Return what a search with these filters searches."""
         return self._archive.catalogue.scope(filters)

@@ -13,6 +13,7 @@ ANSWER = "answer"
 _WRITTEN = "address"
 _AWAY = "away"
 _SHARED = "shared"
+_LOST = "lost"
 _OURS = (CONVERSATION, ANSWER, *limits.FIELDS)
 
 
@@ -21,20 +22,24 @@ def leave() -> None:
     st.session_state[_AWAY] = True
 
 
-def follow() -> bool:
-    """Do what the address says, if the reader went there; tell whether what it names was found."""
+def follow() -> None:
+    """Do what the address says, if the reader went there."""
     asked = {name: st.query_params[name] for name in _OURS if name in st.query_params}
     away = st.session_state.pop(_AWAY, False)
     if asked == st.session_state.get(_WRITTEN, {}) or (away and not asked):
-        return True
+        return
     st.session_state[_SHARED] = asked.get(ANSWER, "")
     filters.choose(limits.from_values(asked))
     talk = asked.get(CONVERSATION, "")
-    if talk and talk != kept.current().id:
-        return kept.show(talk)
-    if not talk and kept.current().turns:
+    found = not talk or talk == kept.current().id or kept.show(talk)
+    st.session_state[_LOST] = not found
+    if kept.current().turns and (not talk or not found):
         kept.begin()
-    return True
+
+
+def lost() -> bool:
+    """Tell whether the address named a conversation that this reader does not have."""
+    return bool(st.session_state.get(_LOST)) and not kept.current().turns
 
 
 def shared() -> str:
@@ -48,16 +53,19 @@ def close_shared() -> None:
 
 
 def write() -> None:
-    """Say in the address what is shown."""
+    """Say in the address what is shown, in one step: each step is one for the way back."""
     talk = kept.current()
     said = limits.as_values(filters.chosen())
     if shared():
         said[ANSWER] = shared()
     elif talk.turns and kept.store().keeps:
         said[CONVERSATION] = talk.id
-    for name in _OURS:
-        if name in said and st.query_params.get(name) != said[name]:
-            st.query_params[name] = said[name]
-        elif name not in said and name in st.query_params:
-            del st.query_params[name]
+    given = st.query_params.to_dict()
+    if {name: given[name] for name in _OURS if name in given} != said:
+        st.query_params.from_dict(said)
     st.session_state[_WRITTEN] = said
+
+
+def current() -> dict[str, str]:
+    """Return what the chat page's address names, for links that lead back to it."""
+    return dict(st.session_state.get(_WRITTEN, {}))

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import Answer, Citation, Claim, Span, date_in_words
-from ui import kept, markup, troubles, words
+from ui import citing, kept, markup, troubles, words
 from ui.conversation import Fallen, Said, Stopped, Turn, Unanswered
 from ui.markup import Html, element, passage_text, text
 
@@ -61,6 +61,9 @@ def _draw_answer(answer: Answer, turn: Turn, source: Page) -> None:
         _draw_declined(answer, source, turn.id)
     else:
         _draw_answered(answer, source, turn.id)
+    if answer.citations:
+        with st.popover(words.COPY, icon=":material/content_copy:"):
+            st.code(citing.as_text(answer), language=None, wrap_lines=True)
     if kept.store().keeps:
         address = f"./?answer={turn.id}"
         link = element("a", text(words.LINK_TO_ANSWER), href=address, target="_blank")

@@ -29,7 +29,7 @@ def draw(source: Page) -> None:
 
 
 def _draw(source: Page) -> None:
-    found = address.follow()
+    address.follow()
     above = st.container()
     # A box within a container: one at the foot of the page would make Streamlit keep the
     # end of an answer in sight, and a reader wants its beginning.
@@ -46,7 +46,7 @@ def _draw(source: Page) -> None:
     sidebar.draw(talk)
     address.write()
     with above:
-        if not found:
+        if address.lost():
             troubles.show_notice(*words.UNKNOWN_CONVERSATION)
         welcome = st.empty()  # always there, so that what was in it goes when it is empty
         if address.shared():

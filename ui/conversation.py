@@ -74,11 +74,15 @@ OnTurn = Callable[["Conversation", Turn], None]
 
 @dataclass(slots=True, eq=False, weakref_slot=True)
 class Conversation:
-    """Turns in order. `on_change` is told of each that is asked or settled."""
+    """Turns in order. `on_change` is told of each that is asked or settled.
+
+    `generation` is that of the archive when it was last made sure that the answers stand.
+    """
 
     id: str = field(default_factory=new_id)
     turns: list[Turn] = field(default_factory=list)
     on_change: OnTurn = lambda talk, turn: None
+    generation: int | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _worker: threading.Thread | None = None
 

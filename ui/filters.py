@@ -1,7 +1,7 @@
 """What the search is limited to: chosen in a window above the question box, and shown beside it."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -56,13 +56,20 @@ def _draw_fields(answerer: "Answerer", everything: Scope) -> None:
 def _draw_chips(filters: Filters) -> None:
     said = words.limits(filters)
     for field, limit in said.items():
-        _button(words.without(limit), f"without-{field}", lambda field=field: clear(field))
+        _draw_chip(words.without(limit), f"without-{field}", field)
     if len(said) > 1:
-        _button(words.CLEAR_LIMITS, "without-limits", clear)
+        _draw_chip(words.CLEAR_LIMITS, "without-limits")
 
 
-def _button(name: str, key: str, do: Callable[[], None]) -> None:
-    st.button(markup.label(name), key=key, icon=":material/close:", on_click=do)
+def _draw_chip(name: str, key: str, *fields: str) -> None:
+    st.button(
+        markup.label(name),
+        key=key,
+        icon=":material/close:",
+        help=words.CLEAR_LIMIT,
+        on_click=clear,
+        args=fields,
+    )
 
 
 def _key(field: str) -> str:

@@ -5,8 +5,6 @@ opens it in any. What is taken up again is checked against what is stored now.
 """
 
 import json
-import sys
-import traceback
 import weakref
 from collections.abc import MutableMapping
 from contextlib import suppress
@@ -18,7 +16,7 @@ from conversations import Conversations, Kept
 from errors import MinutesError, QuoteError, SettingError
 from schema import Answer, Filters
 from settings import Settings
-from ui import limits, reader
+from ui import limits, reader, troubles
 from ui.conversation import (
     Conversation,
     Fallen,
@@ -67,7 +65,11 @@ def show(conversation: str) -> bool:
 
     The answers in it are not there before `take_up`, which needs the archive.
     """
-    turns = store().turns(reader.owner(), conversation)
+    try:
+        turns = store().turns(reader.owner(), conversation)
+    except MinutesError as error:
+        troubles.log(error)
+        return False
     if not turns:
         return False
     fresh = Conversation(conversation, [_waiting(one) for one in turns], _keeper(reader.owner()))
@@ -76,12 +78,21 @@ def show(conversation: str) -> bool:
 
 
 def take_up(talk: Conversation, answerer: "Answerer") -> None:
-    """Settle what was kept of a conversation by what is stored now."""
-    unread = [turn for turn in talk.waiting if turn.so_far == _UNREAD]
-    if unread:
+    """Settle what was kept of a conversation, and what is still shown, by what is stored now.
+
+    It is looked at again whenever the archive was changed: a page may stay open for days.
+    """
+    generation = answerer.generation()
+    unread = [turn for turn in talk.turns if turn.so_far == _UNREAD]
+    shown = [turn for turn in talk.turns if isinstance(turn.outcome, Answer)]
+    again = shown if talk.generation != generation else []
+    talk.generation = generation
+    if unread or again:
         kept = {one.id: one for one in store().turns(reader.owner(), talk.id)}
         for turn in unread:
             _settle(turn, kept.get(turn.id), answerer)
+        for turn in again:
+            _look_again(turn, kept.get(turn.id), answerer)
 
 
 def shared(turn_id: str, answerer: "Answerer") -> Turn | None:
@@ -106,6 +117,13 @@ def _settle(turn: Turn, kept: Kept | None, answerer: "Answerer") -> None:
     turn.done.set()
 
 
+def _look_again(turn: Turn, kept: Kept | None, answerer: "Answerer") -> None:
+    """Let an answer fall that does not stand any more, though it stands on a page."""
+    given = json.loads(kept.outcome) if kept and kept.outcome else _as_json(turn.outcome)
+    if isinstance(_outcome(given, turn.filters, answerer), Fallen):
+        turn.outcome = Fallen()
+
+
 def _hold(talk: Conversation) -> None:
     _live[talk.id] = talk
     st.session_state[_CURRENT] = talk
@@ -120,12 +138,12 @@ def _keeper(owner: str) -> OnTurn:
         try:
             store().put(owner, talk.id, talk.turns.index(turn), kept)
         except MinutesError as error:
-            traceback.print_exception(error, file=sys.stderr)
+            troubles.log(error)
 
     return keep
 
 
-def _as_json(outcome: Outcome) -> dict[str, Any]:
+def _as_json(outcome: Outcome | None) -> dict[str, Any]:
     match outcome:
         case Answer():
             from answering.recall import keep  # here, because importing it alone takes seconds

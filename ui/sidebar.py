@@ -3,7 +3,8 @@
 import streamlit as st
 
 from conversations import Conversations, Named
-from ui import address, kept, markup, reader, words
+from errors import MinutesError
+from ui import address, kept, markup, reader, troubles, words
 from ui.conversation import Conversation
 from ui.markup import element, text
 
@@ -18,18 +19,26 @@ def draw(talk: Conversation) -> None:
     with st.sidebar:
         st.button(words.NEW_CONVERSATION, icon=":material/add:", on_click=_begin, width="stretch")
         store = kept.store()
-        if store.keeps:
-            _draw_kept(store, talk)
+        try:
+            found = _found(store)
+        except MinutesError as error:
+            troubles.log(error)
+            found = None
+        if store.keeps and found is not None:
+            _draw_kept(store, found, talk)
         else:
             markup.show(element("p", text(words.NOT_KEPT), css="sidebar-note"))
 
 
-def _draw_kept(store: Conversations, talk: Conversation) -> None:
+def _found(store: Conversations) -> list[Named]:
+    return store.named(reader.owner(), st.session_state.get(_SEARCHED, ""))
+
+
+def _draw_kept(store: Conversations, found: list[Named], talk: Conversation) -> None:
     owner = reader.owner()
     holding = st.session_state.get(_SEARCHED, "")
-    found = store.named(owner, holding)
     if found or holding:
-        markup.show(element("h2", text(words.CONVERSATIONS), css="sidebar-heading"))
+        markup.show(element("p", text(words.CONVERSATIONS), css="sidebar-heading"))
     if holding or len(found) >= _MOST_AT_ONCE:
         st.text_input(words.SEARCH_CONVERSATIONS, key=_SEARCHED, max_chars=200)
     if holding and not found:

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import ClearedDocument, Span, date_in_words
-from ui import markup, resources, troubles, viewer, words
+from ui import address, markup, resources, troubles, viewer, words
 from ui.markup import Html, element, text
 
 _NUMBER = re.compile(r"[0-9]{1,12}", re.ASCII)
@@ -16,7 +16,8 @@ _NUMBER = re.compile(r"[0-9]{1,12}", re.ASCII)
 def draw(chat: Page) -> None:
     """Draw the page; `chat` is the page to go back to."""
     markup.style()
-    st.page_link(chat, label=words.BACK, icon=":material/arrow_back:")
+    back = address.current()
+    st.page_link(chat, label=words.BACK, icon=":material/arrow_back:", query_params=back)
     with troubles.caught():
         _draw()
 

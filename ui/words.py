@@ -40,6 +40,7 @@ UNDO = "Bring it back"
 NOT_KEPT = "Conversations are not kept: this one ends when the page is closed."
 LIMIT = "Limit the search"
 CLEAR_LIMITS = "All limits"
+CLEAR_LIMIT = "Search without this limit"
 COUNCIL, ALL_COUNCILS = "Council", "All councils"
 COMMITTEE, ALL_COMMITTEES = "Committee", "All committees"
 KIND, ALL_KINDS = "Kind of document", "All kinds"
@@ -73,6 +74,8 @@ FALLEN = (
     "the minutes say now.",
 )
 SENT = "You opened the address of this answer. What you ask begins a conversation of your own."
+COPY = "Copy with its sources"
+ARRIVED = "The answer has come."
 LINK_TO_ANSWER = "Link to this answer"
 UNKNOWN_ANSWER = (
     "This answer is not kept here",
@@ -245,7 +248,7 @@ def arrived(outcome: object) -> str:
     status = getattr(outcome, "status", "")
     if status == "not_in_minutes":
         return f"Answer: {NOT_IN_MINUTES}."
-    return "The answer has come." if status else ""
+    return ARRIVED if status else ""
 
 
 def kept_for(days: int) -> str:

@@ -97,16 +97,21 @@ def test_a_source_opens_by_keyboard_and_the_way_back_keeps_everything(watched: W
     page = watched.page
     page.goto(watched.address)
     _ask(page, WHEN)
+    page.get_by_role("button", name=words.LIMIT).click()
     council = page.get_by_role("combobox", name=words.COUNCIL)
     council.fill("Pennick")
     council.press("Enter")
+    chip = page.get_by_role("button", name="Pennick Parish Council")
+    expect(chip).to_be_visible()
+    page.keyboard.press("Escape")
     _ask(page, OFF_TOPIC)
     page.get_by_role("link", name=words.open_quote(1)).focus()
     page.keyboard.press("Enter")
     expect(page.locator("mark.quote")).to_be_in_viewport()
     page.get_by_role("link", name=words.BACK).click()
     expect(page.locator(".atm-question")).to_have_text([WHEN, OFF_TOPIC])
-    expect(council).to_have_value("Pennick Parish Council")
+    expect(chip).to_be_visible()
+    assert "council=Pennick+Parish+Council" in page.url
 
 
 def test_a_quotation_of_a_paged_document_names_its_page(watched: Watched) -> None:
@@ -132,7 +137,7 @@ def test_text_is_shown_as_it_is(watched: Watched) -> None:
     quote = _open(page)
     expect(quote).to_have_text(ODD)
     assert page.locator(".stMain img").count() == 0
-    expect(page).to_have_title(words.SOURCE_TITLE)
+    expect(page).to_have_title(re.compile(f" – {words.PRODUCT}$"))
 
 
 def test_nothing_is_cut_off_on_a_narrow_screen(watched: Watched) -> None:
@@ -164,3 +169,73 @@ def test_a_link_to_what_is_not_there_gets_a_plain_message(watched: Watched) -> N
     page = watched.page
     page.goto(f"{watched.address}/source?document=nonesuch&start=1&end=2")
     expect(page.get_by_role("alert")).to_contain_text(words.UNKNOWN_DOCUMENT[0])
+
+
+def test_a_marker_leads_to_its_source(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    answer = _ask(page, WHEN)
+    answer.locator("a.atm-marker").first.click()
+    expect(page.locator("header.atm-card:target")).to_be_in_viewport()
+    expect(page.locator(".atm-question")).to_have_text([WHEN])
+    answer.locator("summary").first.click()
+    expect(answer.locator(".atm-passage mark").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 641, 700, 768, 769])
+def test_nothing_lies_over_the_title(watched: Watched, width: int) -> None:
+    page = watched.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(watched.address)
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_be_visible()
+    assert title.evaluate(
+        """title => {
+            const box = title.getBoundingClientRect();
+            const top = document.elementFromPoint(box.x + 5, box.y + 2);
+            return title === top || title.contains(top) || top.contains(title);
+        }"""
+    )
+
+
+def test_what_does_not_answer_is_not_in_the_colour_of_an_answer(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    answer = _ask(page, OFF_TOPIC)
+    mark = answer.locator(".atm-passage mark").first
+    expect(mark).to_be_visible()
+    assert mark.evaluate("m => getComputedStyle(m).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
+def test_the_arrival_of_an_answer_is_said_once(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    _ask(page, WHEN)
+    said = page.get_by_role("status").filter(has_text=words.ARRIVED)
+    expect(said).to_have_count(1)
+    page.reload()
+    expect(page.locator(".atm-quotation").first).to_be_visible()
+    expect(said).to_have_count(0)
+
+
+def test_a_print_holds_the_answer_and_nothing_to_press(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    _ask(page, WHEN)
+    page.emulate_media(media="print")
+    expect(page.locator(".atm-quotation").first).to_be_visible()
+    expect(page.locator("header.atm-card").first).to_be_visible()
+    expect(page.get_by_placeholder(words.ASK_HERE)).to_be_hidden()
+    expect(page.get_by_role("button", name=words.NEW_CONVERSATION)).to_be_hidden()
+    expect(page.locator(".stPageLink").first).to_be_hidden()
+    page.emulate_media(media="screen")
+
+
+def test_a_question_cannot_be_longer_than_is_read(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    box = page.get_by_placeholder(words.ASK_HERE)
+    box.fill("x" * 4000)
+    box.press("End")
+    box.press("y")
+    assert box.input_value() == "x" * 4000

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import PageLink
@@ -49,6 +50,13 @@ class FakeAnswerer:
 
     def scope(self, filters: Filters = Filters()) -> Scope:
         return replace(self.holds, filters=filters)
+
+    def generation(self) -> int:
+        return 1
+
+    def recall(self, kept: dict[str, Any], filters: Filters = Filters()) -> Answer:
+        assert isinstance(self.gives, Answer)
+        return replace(self.gives, question=kept["question"])
 
     def document(self, document_id: str) -> ClearedDocument | None:
         return self.held.get(document_id)
