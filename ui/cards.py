@@ -9,7 +9,9 @@ from streamlit.navigation.page import Page
 from schema import Answer, Citation, Claim, Span, date_in_words
 from ui import markup, troubles, words
 from ui.conversation import Unanswered
-from ui.markup import Html, element, passage_text, text
+from ui.inline import style_of
+from ui.markup import Html, element, text
+from ui.places import address_of
 
 COUNCIL_ICON = ":material/account_balance:"
 PERSON_ICON = ":material/person:"
@@ -39,7 +41,7 @@ def assistant() -> AbstractContextManager[object]:
 
 def _draw_answered(answer: Answer, source: Page, key: str) -> None:
     passages_only = answer.status == "passages_only"
-    heading = words.PASSAGES_ONLY if passages_only else words.ANSWERED
+    heading = words.PASSAGES_ONLY if passages_only else words.answered(answer.citations)
     if answer.claims:
         heading = words.written_by(answer.written_by or "")
     parts = [*_preface(answer), element("h3", text(heading), css="answer-heading")]
@@ -55,7 +57,7 @@ def _draw_answered(answer: Answer, source: Page, key: str) -> None:
     css = "passages" if passages_only else "answer"
     markup.show(element("div", *parts, css=css))
     for n, group in enumerate(_by_passage(answer.citations)):
-        _draw_card(group, source, key=f"{key}-{n}")
+        _draw_card(group, source, answer.citations, key=f"{key}-{n}")
 
 
 def _draw_declined(answer: Answer, source: Page, key: str) -> None:
@@ -73,7 +75,7 @@ def _draw_declined(answer: Answer, source: Page, key: str) -> None:
     )
     if answer.nearest:
         markup.show(element("h3", text(words.NEAREST), css="sources-heading"))
-        _draw_card([answer.nearest], source, key=f"{key}-nearest", nearest=True)
+        _draw_card([answer.nearest], source, (), key=f"{key}-nearest", nearest=True)
 
 
 def _preface(answer: Answer) -> Iterator[Html]:
@@ -114,13 +116,14 @@ def _context(context: str, *, shown: Iterable[str | None]) -> str:
 
 def _quotation(citation: Citation) -> Html:
     """Show a quotation with its marker, below what it cannot be understood without."""
-    lead = citation.lead
-    shown = markup.highlighted(citation.quote, citation.start, marks=citation.marks)
+    style = style_of(citation.document.source)
+    shown = markup.quotation(
+        citation.quote, citation.start, marks=citation.marks, style=style, lead=citation.lead
+    )
     record = words.record(citation.record)
     return element(
         "blockquote",
         *([element("span", text(record), css="record")] if record else []),
-        *([element("span", passage_text(lead), css="lead")] if lead else []),
         element("span", shown, css="quote"),
         text("\N{NO-BREAK SPACE}"),
         element("span", text(f"[{citation.marker}]"), css="marker"),
@@ -136,7 +139,14 @@ def _by_passage(citations: Sequence[Citation]) -> list[list[Citation]]:
     return list(groups.values())
 
 
-def _draw_card(group: Sequence[Citation], source: Page, *, key: str, nearest: bool = False) -> None:
+def _draw_card(
+    group: Sequence[Citation],
+    source: Page,
+    answer: Sequence[Citation],
+    *,
+    key: str,
+    nearest: bool = False,
+) -> None:
     """Draw the source of one or more quotations, with a link to each in its document."""
     with st.container(border=True, key=f"atm-card-{key}"):
         markup.show(element("article", *_card(group, numbered=not nearest), css="card"))
@@ -146,11 +156,7 @@ def _draw_card(group: Sequence[Citation], source: Page, *, key: str, nearest: bo
                     source,
                     label=words.OPEN_NEAREST if nearest else words.open_quote(citation.marker),
                     icon=":material/find_in_page:",
-                    query_params={
-                        "document": citation.document.id,
-                        "start": str(citation.start),
-                        "end": str(citation.end),
-                    },
+                    query_params=address_of(citation, answer),
                 )
 
 
@@ -173,7 +179,10 @@ def _card(group: Sequence[Citation], *, numbered: bool) -> Iterator[Html]:
         yield element("p", text(context), css="context")
     quotes = [Span(citation.start, citation.end) for citation in group]
     marks = [mark for citation in group for mark in citation.marks]
-    shown = markup.paragraphs(passage.text, passage.start, quotes=quotes, marks=marks)
+    style = style_of(document.source)
+    shown = markup.paragraphs(
+        passage.text, passage.start, quotes=quotes, marks=marks, style=style, lead=group[0].lead
+    )
     yield element("div", shown, css="passage")
     also = sorted({place for citation in group for place in citation.also})
     if also:

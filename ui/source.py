@@ -1,21 +1,27 @@
 """The source page: a document's stored text, opened at the words that a link names."""
 
-import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import ClearedDocument, Span, date_in_words
-from ui import markup, resources, troubles, viewer, words
+from ui import markup, neighbours, picture, resources, troubles, viewer, words
 from ui.markup import Html, element, text
+from ui.outline import Outline, read_outline
+from ui.places import Places, read_places
 
-_NUMBER = re.compile(r"[0-9]{1,12}", re.ASCII)
+if TYPE_CHECKING:
+    from answering import Answerer
+
+_STYLE = Path(__file__).with_name("source.css")
 
 
 def draw(chat: Page) -> None:
     """Draw the page; `chat` is the page to go back to."""
     markup.style()
+    st.html(_STYLE)
     st.page_link(chat, label=words.BACK, icon=":material/arrow_back:")
     with troubles.caught():
         _draw()
@@ -35,15 +41,7 @@ def _draw() -> None:
     if document is None:
         _missing(words.UNKNOWN_DOCUMENT)
         return
-    _draw_document(document, st.query_params.get("start", ""), st.query_params.get("end", ""))
-
-
-def place(document: ClearedDocument, start: str, end: str) -> Span | None:
-    """Read the place that a link names, None if the document has no such place."""
-    if not _NUMBER.fullmatch(start) or not _NUMBER.fullmatch(end):
-        return None
-    span = Span(int(start), int(end))
-    return span if span.start < span.end <= len(document.text) else None
+    _draw_document(document, answerer)
 
 
 def _missing(notice: tuple[str, str]) -> None:
@@ -51,13 +49,19 @@ def _missing(notice: tuple[str, str]) -> None:
     troubles.show_notice(*notice)
 
 
-def _draw_document(document: ClearedDocument, start: str, end: str) -> None:
-    quote = place(document, start, end)
+def _draw_document(document: ClearedDocument, answerer: "Answerer") -> None:
+    address = st.query_params.to_dict()
+    places = read_places(address, len(document.text))
     markup.show(element("h1", text(document.title), css="document-title"))
-    markup.show(_facts(document, quote))
-    if (start or end) and quote is None:
+    markup.show(_facts(document, places.asked))
+    if (address.get("start") or address.get("end")) and places.asked is None:
         troubles.show_notice(*words.BAD_PLACE)
-    viewer.draw(document, quote)
+    neighbours.draw(document, answerer, places)
+    outline = read_outline(document.text, answerer.passages(document))
+    if not document.page_starts or not document.source.lower().endswith(".pdf"):
+        viewer.draw(document, places, outline)
+    else:
+        _beside(document, places, outline, answerer)
     markup.show(element("p", text(words.STORED_TEXT), css="note"))
     st.download_button(
         words.DOWNLOAD,
@@ -67,6 +71,30 @@ def _draw_document(document: ClearedDocument, start: str, end: str) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+@st.fragment
+def _beside(
+    document: ClearedDocument, places: Places, outline: Outline, answerer: "Answerer"
+) -> None:
+    """Draw the text, and beside it the page on which the reader is as it looks in the file."""
+    original = picture.original(document, answerer)
+    if isinstance(original, str):
+        picture.say(original)
+        viewer.draw(document, places, outline)
+        return
+    with st.container(key="atm-pictured"):
+        left, right = st.columns([11, 9], gap="medium")
+    with left, st.container(key="atm-text"):
+        asked = viewer.draw(document, places, outline, pictured=True)
+    with right, st.container(key="atm-page"):
+        picture.draw(original, document, places, page_to_show(document, places, asked))
+
+
+def page_to_show(document: ClearedDocument, places: Places, asked: int | None) -> int:
+    """Return the page that the reader asked for last, at first that of the quotation."""
+    first = document.page_at(places.asked.start) if places.asked else None
+    return min(max(asked or first or 1, 1), len(document.page_starts))
 
 
 def _facts(document: ClearedDocument, quote: Span | None) -> Html:

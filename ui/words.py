@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from schema import Kind, Outcome, Scope, Standing, Statement, date_in_words
+from schema import Citation, Kind, Outcome, Scope, Standing, Statement, date_in_words
 
 PRODUCT = "Ask the Minutes"
 SOURCE = "Source"
@@ -75,6 +75,7 @@ UNEXPECTED = (
 
 # Answers
 ANSWERED = "In the words of the minutes"
+ANSWERED_FROM_OTHERS = "In the words of the documents"
 WRITTEN_NOTE = (
     "Dates, numbers, names and quoted words of each sentence were looked for in its sources. "
     "Whether it means what they mean, only a reader can tell: open them."
@@ -117,10 +118,40 @@ BAD_PLACE = (
 STORED_TEXT = (
     "This is the text as it was read from the file and stored here. The file itself is the record."
 )
+NEIGHBOURS = "Other papers of this committee"
+EARLIER = "Meeting before"
+LATER = "Meeting after"
+SAME_MEETING = "Same meeting"
+PICTURE = {
+    "alt": "Page {n} of {all}, as it looks in the file",
+    "page": "Page {n} of {all}",
+    "before": "Previous page",
+    "after": "Next page",
+    "open": "Open the file at page {n}",
+}
+"""What stands by the picture of a page; {n} and {all} are numbers."""
+NOT_MARKED = "The quoted words could not be marked on this picture."
+DRAWING = "Drawing the page…"
 WITHHELD = "[Withheld: not for publication]"
 DOWNLOAD = "Download this text"
-TO_QUOTE = "Go to the quotation"
 TEXT_OF_DOCUMENT = "Text of the document"
+VIEWER = {
+    "label": TEXT_OF_DOCUMENT,
+    "tools": "Find your way in the document",
+    "toQuote": "Go to the quotation",
+    "quote": "Quotation {n} of {all}",
+    "before": "Previous quotation",
+    "after": "Next quotation",
+    "contents": "Contents",
+    "find": "Find in the document",
+    "found": "{n} of {all}",
+    "notFound": "Not found",
+    "findBefore": "Previous place",
+    "findAfter": "Next place",
+    "picture": "Show page {n} as it looks",
+    "table": "Table",
+}
+"""What the viewer's script says; {n} and {all} are numbers."""
 ORIGINAL = "Published at"
 FILE = "File"
 
@@ -128,6 +159,12 @@ FILE = "File"
 def kind(value: Kind, standing: Standing | None = None) -> str:
     """Name a kind of document, and whether it is a draft or was confirmed."""
     return f"{KINDS[value]} ({standing})" if standing else KINDS[value]
+
+
+def answered(citations: Sequence[Citation]) -> str:
+    """Head an answer by what it quotes."""
+    minutes = all(citation.document.kind == "minutes" for citation in citations)
+    return ANSWERED if minutes else ANSWERED_FROM_OTHERS
 
 
 def record(statement: Statement | None) -> str:

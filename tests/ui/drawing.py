@@ -9,7 +9,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import PageLink
 
-from schema import Answer, ClearedDocument, Filters, Scope
+from schema import Answer, ClearedDocument, ClearedPassage, Filters, Scope
 from ui import resources
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
@@ -52,6 +52,15 @@ class FakeAnswerer:
 
     def document(self, document_id: str) -> ClearedDocument | None:
         return self.held.get(document_id)
+
+    def passages(self, document: ClearedDocument) -> list[ClearedPassage]:
+        return []
+
+    def documents(self) -> list[tuple[ClearedDocument, int]]:
+        return [(document, 1) for document in self.held.values()]
+
+    def source(self, document: ClearedDocument) -> None:
+        return None
 
     def examples(self, count: int = 4) -> list[str]:
         return self.suggests[:count]

@@ -1,0 +1,123 @@
+"""A page of a document as it looks in its file, what is quoted boxed, beside the text.
+
+Where it cannot be shown, it is said why; the text stands for itself.
+"""
+
+import base64
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from streamlit import config, runtime
+
+from errors import SourceError
+from schema import ClearedDocument
+from ui import markup, words
+from ui.markup import element, text
+from ui.places import Places
+
+if TYPE_CHECKING:
+    from answering import Answerer
+    from ingest.originals import Original
+
+KEPT = 48
+"""Pictures that are kept for whoever asks for them next; one has some 200 KB."""
+_HERE = Path(__file__).parent
+_component = st.components.v2.component(
+    "page_picture",
+    html='<div class="atm-page"></div>',
+    css=(_HERE / "picture.css").read_text(encoding="utf-8"),
+    js=(_HERE / "picture.js").read_text(encoding="utf-8"),
+)
+
+
+def original(document: ClearedDocument, answerer: "Answerer") -> "Original | str":
+    """Return the file that a document was read from, or say why it cannot be shown."""
+    from ingest.originals import find_original  # here: what it needs takes a while to load
+
+    try:
+        found = find_original(document, answerer.source(document))
+        found.read()
+    except SourceError as error:
+        return str(error)
+    return found
+
+
+def draw(original: "Original", document: ClearedDocument, places: Places, page: int) -> int:
+    """Draw a page, and return the one that the reader asks for next: this one, or one beside it.
+
+    Args:
+        original: the document's file.
+        document: what is shown.
+        places: its quotations.
+        page: which page, from 1.
+    """
+    try:
+        with st.spinner(words.DRAWING):
+            picture = _picture(original, document.version, page, places.quotes, document)
+            address = _address(original)
+    except SourceError as error:
+        say(str(error))
+        return page
+    boxes = [
+        {"box": box, "current": span == places.asked}
+        for span, found in zip(picture["here"], picture["boxes"], strict=True)
+        for box in found
+    ]
+    asked = _component(
+        key="picture",
+        data={
+            "words": words.PICTURE,
+            "page": page,
+            "pages": picture["pages"],
+            "src": picture["src"],
+            "size": picture["size"],
+            "boxes": boxes,
+            "file": f"{address}#page={page}" if address else "",
+        },
+        on_wanted_change=lambda: None,
+    )
+    if picture["here"] and not boxes:
+        say(words.NOT_MARKED)
+    wanted = getattr(asked, "wanted", None)
+    return int(wanted) if isinstance(wanted, int | float) else page
+
+
+def say(reason: str) -> None:
+    """Say why there is no picture, or not all of it."""
+    markup.show(element("p", text(reason), css="note", role="note"))
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _picture(
+    _original: "Original", version: str, page: int, quotes: Any, _document: ClearedDocument
+) -> dict[str, Any]:
+    """Draw a page once for all who ask for it."""
+    from ingest.originals import draw as draw_page
+
+    start = _document.page_starts[page - 1]
+    end = (*_document.page_starts, len(_document.text))[page]
+    here = [one for one in quotes if one.start < end and start < one.end]
+    picture = draw_page(_original, _document, page, tuple(here))
+    data = base64.b64encode(picture.data).decode("ascii")
+    return {
+        "src": f"data:image/webp;base64,{data}",
+        "size": [picture.width, picture.height],
+        "pages": picture.pages,
+        "boxes": picture.boxes,
+        "here": here,
+    }
+
+
+def _address(found: "Original") -> str:
+    """Return where the file itself can be opened for as long as this session lasts.
+
+    The server names it by what it says, so that nobody can ask for another one.
+    """
+    if not runtime.exists():
+        return ""
+    where = runtime.get_instance().media_file_mgr.add(
+        found.read(), "application/pdf", "atm-original"
+    )
+    base = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}{where}" if base else where
