@@ -25,6 +25,7 @@ WITHHELD = (
 )
 GONE = "The file is no longer where it was read from, so only its text can be shown."
 CHANGED = "The file has changed since it was read, so only the text that was read is shown."
+UNREADABLE = "The file cannot be opened at present, so only its text is shown."
 NO_PAGES = "Files of this kind have no pages to show."
 NOT_DRAWN = "This page cannot be drawn. Its text is shown beside."
 
@@ -44,7 +45,10 @@ class Original:
         """
         if not self.file.path.exists():
             raise SourceError(GONE)
-        data, _ = self.file.read()
+        try:
+            data, _ = self.file.read()
+        except SourceError as error:  # what it advises is for who ingests, not for who reads
+            raise SourceError(UNREADABLE) from error
         if hashlib.sha256(data).hexdigest() != self.sha256:
             raise SourceError(CHANGED)
         return data
@@ -135,8 +139,7 @@ def _draw(_: None, job: _Job) -> Picture | str:
     try:
         data = job.original.read()
     except SourceError as error:
-        known = str(error)
-        return known if known in (GONE, CHANGED) else NOT_DRAWN
+        return str(error)
     try:
         return draw_page(data, job.page, job.text, job.spans, scanned=job.scanned)
     except (SourceError, MemoryError):

@@ -19,7 +19,7 @@ export default function ({ data, parentElement, setStateValue }) {
     button.setAttribute("aria-label", label);
     button.title = label;
     button.disabled = to < 1 || to > pages;
-    button.onclick = () => setStateValue("wanted", to);
+    button.onclick = () => setStateValue("page", [to, Date.now()]);
     return button;
   };
   const name = part("span", "name", said(words.page, page, pages));

@@ -4,6 +4,8 @@ Where it cannot be shown, it is said why; the text stands for itself.
 """
 
 import base64
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from answering import Answerer
     from ingest.originals import Original
 
+KEY = "picture"
 KEPT = 48
 """Pictures that are kept for whoever asks for them next; one has some 200 KB."""
 _HERE = Path(__file__).parent
@@ -31,41 +34,54 @@ _component = st.components.v2.component(
 )
 
 
-def original(document: ClearedDocument, answerer: "Answerer") -> "Original | str":
-    """Return the file that a document was read from, or say why it cannot be shown."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document's file, and where it can be opened for as long as this session lasts."""
+
+    original: "Original"
+    address: str
+
+
+def opened(document: ClearedDocument, answerer: "Answerer") -> Opened | str:
+    """Open the file that a document was read from, or say why it cannot be shown."""
     from ingest.originals import find_original  # here: what it needs takes a while to load
 
     try:
-        found = find_original(document, answerer.source(document))
-        found.read()
+        original = find_original(document, answerer.source(document))
+        return Opened(original, _address(original.read()))
     except SourceError as error:
         return str(error)
-    return found
 
 
-def draw(original: "Original", document: ClearedDocument, places: Places, page: int) -> int:
-    """Draw a page, and return the one that the reader asks for next: this one, or one beside it.
+def draw(
+    opened: Opened,
+    document: ClearedDocument,
+    places: Places,
+    page: int,
+    on_page: Callable[[str], None],
+) -> None:
+    """Draw a page.
 
     Args:
-        original: the document's file.
+        opened: the document's file.
         document: what is shown.
         places: its quotations.
         page: which page, from 1.
+        on_page: is called with this component's key when the reader turns to another page.
     """
     try:
         with st.spinner(words.DRAWING):
-            picture = _picture(original, document.version, page, places.quotes, document)
-            address = _address(original)
+            picture = _picture(opened.original, document.version, page, places.quotes, document)
     except SourceError as error:
         say(str(error))
-        return page
+        return
     boxes = [
         {"box": box, "current": span == places.asked}
         for span, found in zip(picture["here"], picture["boxes"], strict=True)
         for box in found
     ]
-    asked = _component(
-        key="picture",
+    _component(
+        key=KEY,
         data={
             "words": words.PICTURE,
             "page": page,
@@ -73,14 +89,12 @@ def draw(original: "Original", document: ClearedDocument, places: Places, page: 
             "src": picture["src"],
             "size": picture["size"],
             "boxes": boxes,
-            "file": f"{address}#page={page}" if address else "",
+            "file": f"{opened.address}#page={page}" if opened.address else "",
         },
-        on_wanted_change=lambda: None,
+        on_page_change=lambda: on_page(KEY),
     )
     if picture["here"] and not boxes:
         say(words.NOT_MARKED)
-    wanted = getattr(asked, "wanted", None)
-    return int(wanted) if isinstance(wanted, int | float) else page
 
 
 def say(reason: str) -> None:
@@ -109,15 +123,13 @@ def _picture(
     }
 
 
-def _address(found: "Original") -> str:
-    """Return where the file itself can be opened for as long as this session lasts.
+def _address(data: bytes) -> str:
+    """Return where a file can be opened, empty where there is no server.
 
     The server names it by what it says, so that nobody can ask for another one.
     """
     if not runtime.exists():
         return ""
-    where = runtime.get_instance().media_file_mgr.add(
-        found.read(), "application/pdf", "atm-original"
-    )
+    where = runtime.get_instance().media_file_mgr.add(data, "application/pdf", "atm-original")
     base = str(config.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{base}{where}" if base else where

@@ -52,6 +52,7 @@ def _missing(notice: tuple[str, str]) -> None:
 def _draw_document(document: ClearedDocument, answerer: "Answerer") -> None:
     address = st.query_params.to_dict()
     places = read_places(address, len(document.text))
+    st.set_page_config(page_title=words.source_title(document.title))
     markup.show(element("h1", text(document.title), css="document-title"))
     markup.show(_facts(document, places.asked))
     if (address.get("start") or address.get("end")) and places.asked is None:
@@ -78,23 +79,33 @@ def _beside(
     document: ClearedDocument, places: Places, outline: Outline, answerer: "Answerer"
 ) -> None:
     """Draw the text, and beside it the page on which the reader is as it looks in the file."""
-    original = picture.original(document, answerer)
-    if isinstance(original, str):
-        picture.say(original)
+    if answerer.document(document.id) != document:
+        st.rerun()  # it is not as it was when the page was drawn: perhaps less may be read of it
+    opened = picture.opened(document, answerer)
+    if isinstance(opened, str):
+        picture.say(opened)
         viewer.draw(document, places, outline)
         return
     with st.container(key="atm-pictured"):
         left, right = st.columns([11, 9], gap="medium")
+    turned = f"page/{document.id}/{places.asked}"
+
+    def turn(component: str) -> None:
+        page, _ = st.session_state[component]["page"]
+        st.session_state[turned] = page
+
     with left, st.container(key="atm-text"):
-        asked = viewer.draw(document, places, outline, pictured=True)
+        viewer.draw(document, places, outline, turn)
     with right, st.container(key="atm-page"):
-        picture.draw(original, document, places, page_to_show(document, places, asked))
+        page = page_to_show(document, places, st.session_state.get(turned))
+        picture.draw(opened, document, places, page, turn)
 
 
-def page_to_show(document: ClearedDocument, places: Places, asked: int | None) -> int:
-    """Return the page that the reader asked for last, at first that of the quotation."""
+def page_to_show(document: ClearedDocument, places: Places, asked: object) -> int:
+    """Return the page that the reader turned to, at first that of the quotation."""
     first = document.page_at(places.asked.start) if places.asked else None
-    return min(max(asked or first or 1, 1), len(document.page_starts))
+    page = asked if isinstance(asked, int) else first or 1
+    return min(max(page, 1), len(document.page_starts))
 
 
 def _facts(document: ClearedDocument, quote: Span | None) -> Html:

@@ -295,7 +295,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const show = (wanted, onlyIfOther = false) => {
     if (!data.pictured || !wanted || (onlyIfOther && wanted === page)) return;
     page = wanted;
-    setStateValue("page", wanted);
+    setStateValue("page", [wanted, Date.now()]);
     // Where there is no room beside the text, the picture stands above it.
     if (!onlyIfOther && innerWidth <= 1100) {
       document.querySelector(".st-key-atm-page")?.scrollIntoView({ block: "start" });

@@ -4,7 +4,7 @@ It is a component, because only a script can scroll to a place once it has been 
 script puts all text in as text, so nothing in a document is ever read as HTML.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from ui.outline import Entry, Outline
 from ui.places import Places
 from ui.runs import Cutter, Run
 
+KEY = "viewer"
 SECTION = 40
 """Parts that are drawn together where a document has no pages."""
 BOLD, SLANTED, QUOTED, MARKED, WITHHELD = 1, 2, 4, 8, 16
@@ -36,21 +37,23 @@ Shown = dict[str, Any]
 
 
 def draw(
-    document: ClearedDocument, places: Places, outline: Outline, *, pictured: bool = False
-) -> int | None:
+    document: ClearedDocument,
+    places: Places,
+    outline: Outline,
+    on_page: Callable[[str], None] | None = None,
+) -> None:
     """Draw a document.
 
     Args:
         document: what is shown.
         places: its quotations, and which of them is to be in sight.
         outline: its headings.
-        pictured: whether pages can be asked for as pictures.
-
-    Returns:
-        The page of which the reader asked for the picture, if any.
+        on_page: is called with this component's key when the reader asks for the picture of a
+            page, or goes to one; without it, pages cannot be asked for.
     """
-    asked = _component(
-        key="viewer",
+    pictured = on_page is not None
+    _component(
+        key=KEY,
         data={
             "shown": _shown(document, places, pictured),
             "words": words.VIEWER,
@@ -61,10 +64,8 @@ def draw(
             "contents": [[entry.start, entry.level, entry.title] for entry in outline.contents],
             "sections": sections(document, places, outline),
         },
-        on_page_change=lambda: None,
+        on_page_change=lambda: on_page(KEY) if on_page else None,
     )
-    page = getattr(asked, "page", None)
-    return int(page) if isinstance(page, int | float) else None
 
 
 def _shown(document: ClearedDocument, places: Places, pictured: bool) -> str:

@@ -176,6 +176,11 @@ def record(statement: Statement | None) -> str:
     return UNDECIDED[statement.outcome]
 
 
+def source_title(title: str) -> str:
+    """Name a document in the title of the browser's window."""
+    return f"{title} – {PRODUCT}"
+
+
 def page(number: int, *, ocr: bool = False) -> str:
     """Name a page, and say if its words were read from a picture of it."""
     return f"Page {number} (read from a scan: check the original)" if ocr else f"Page {number}"

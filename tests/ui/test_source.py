@@ -10,11 +10,13 @@ from streamlit.testing.v1 import AppTest
 
 from answering import Answerer
 from errors import StoreBusy
+from ingest import originals
 from schema import ClearedDocument, Span
 from tests.cleared import altered
 from tests.ui.conftest import Serve
 from tests.ui.drawing import FakeAnswerer, markup_of, open_source, text_of
 from ui import source, viewer, words
+from ui.places import Places
 
 
 def _viewer(page: AppTest) -> dict[str, Any]:
@@ -161,6 +163,34 @@ def test_what_is_withheld_is_said_to_be_and_not_told(
         said = " ".join(_whole(page)).replace(words.WITHHELD, "X")
         assert "█" not in said
         assert re.sub(r"X(?: ?X)*", "X", said) == "Lamps. X Paths. X The end."
+
+
+@pytest.mark.parametrize(
+    ("restricted", "said"), [((Span(2, 9),), originals.WITHHELD), ((), originals.GONE)]
+)
+def test_it_is_said_why_the_pages_of_a_pdf_are_not_shown_as_they_look(
+    serve: Serve, document: ClearedDocument, restricted: tuple[Span, ...], said: str
+) -> None:
+    answerer = FakeAnswerer()
+    answerer.held["d"] = altered(
+        document, id="d", source="a.PDF", page_starts=(0, 20), restricted=restricted
+    )
+    serve(answerer)
+    page = open_source(document="d", start="30", end="40")
+    assert said in text_of(page)
+    assert not _viewer(page)["pictured"]
+
+
+def test_the_page_shown_is_the_one_that_was_turned_to_or_that_of_the_quotation(
+    document: ClearedDocument,
+) -> None:
+    paged = altered(document, page_starts=(0, 20, 40))
+    place = Places(Span(25, 30), (Span(25, 30),))
+    assert source.page_to_show(paged, Places(), None) == 1
+    assert source.page_to_show(paged, place, None) == 2
+    assert source.page_to_show(paged, place, 3) == 3
+    assert source.page_to_show(paged, place, 10**9) == 3
+    assert source.page_to_show(paged, place, -5) == 1
 
 
 def test_an_address_that_is_not_of_the_web_is_no_link(
