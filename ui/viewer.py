@@ -60,6 +60,7 @@ def draw(
             "quotes": len(places.quotes),
             "asked": places.number,
             "pictured": pictured,
+            "page": document.page_at(places.asked.start) if places.asked else 1,
             "base": 3 if document.page_starts else 2,
             "contents": [[entry.start, entry.level, entry.title] for entry in outline.contents],
             "sections": sections(document, places, outline),
