@@ -133,6 +133,9 @@ def _table(words: str, cutter: Cutter, rows: Sequence[Part], style: Style, lead:
 
 
 def _row(words: str, cutter: Cutter, row: Part, columns: int, name: str) -> Html:
+    if name == "th" and len(row.cells) < columns:  # which columns it names is not known
+        over = [element("span", _runs(words, cutter, cell), css="apart") for cell in row.cells]
+        return element("tr", element("th", *over, colspan=str(columns)))
     cells = []
     for n, cell in enumerate(row.cells, 1):
         span = {"colspan": str(columns - n + 1)} if n == len(row.cells) < columns else {}

@@ -79,7 +79,13 @@ const drawnParts = (parts, state, into, labels) => {
         into.append(scroller);
       }
       made = part("tr", "");
-      one.cells.forEach((cell, n) => {
+      if (one.header && one.cells.length < table.columns) {
+        // Which columns it names is not known: it stands over all of them.
+        const over = part("th", "");
+        over.colSpan = table.columns;
+        over.append(...one.cells.map((cell) => filled(part("span", "apart"), cell)));
+        made.append(over);
+      } else one.cells.forEach((cell, n) => {
         const held = filled(part(one.header ? "th" : "td", ""), cell);
         if (one.header) held.scope = "col";
         if (one.cells.length < table.columns && n === one.cells.length - 1) {
@@ -121,11 +127,17 @@ const drawnSection = (section, state, data, show) => {
   return block;
 };
 
-// Brings an element into sight. What was never drawn has a guessed height, so that the place
-// is looked for again when what is around it has been.
-const goTo = (element, times = 3) => {
-  element.scrollIntoView({ block: "center" });
-  if (times > 1) requestAnimationFrame(() => goTo(element, times - 1));
+// Brings an element into sight. What was never drawn has a guessed height, so that the place is
+// looked for again until nothing around it has moved it for a while.
+const FRAMES = 60, STILL = 8;
+
+const goTo = (element, frames = FRAMES, still = 0, top = NaN) => {
+  still = Math.abs(element.getBoundingClientRect().top - top) < 2 ? still + 1 : 0;
+  if (!still) element.scrollIntoView({ block: "center" });
+  if (frames > 1 && still < STILL) {
+    const now = element.getBoundingClientRect().top;
+    requestAnimationFrame(() => goTo(element, frames - 1, still, now));
+  }
 };
 
 const control = (label, sign, act) => {

@@ -132,7 +132,7 @@ def test_text_is_shown_as_it_is(watched: Watched) -> None:
     quote = _open(page)
     expect(quote).to_have_text(ODD)
     assert page.locator(".stMain img").count() == 0
-    expect(page).to_have_title(words.SOURCE_TITLE)
+    expect(page).to_have_title(re.compile(f" – {words.PRODUCT}$"))
 
 
 def test_nothing_is_cut_off_on_a_narrow_screen(watched: Watched) -> None:

@@ -75,3 +75,10 @@ def test_a_passage_is_drawn_without_the_marks_of_its_format() -> None:
         '<p class="atm-part-heading">3. The weir</p><p><b>Agreed</b> to\n<mark>mend</mark> it:</p>'
         '<ul class="atm-list"><li class="atm-bullet">soon</li><li class="atm-bullet">well</li></ul>'
     )
+
+
+def test_a_header_that_lacks_a_cell_is_put_over_no_column() -> None:
+    words = "| A | B |\n|---|---|\n| Owls | £5 | 3 |\n"
+    drawn = markup.paragraphs(words, 0, quotes=[], marks=[], style="markdown")
+    assert '<tr><th colspan="3"><span class="atm-apart">A</span>' in drawn
+    assert "<tr><td>Owls</td><td>£5</td><td>3</td></tr>" in drawn
