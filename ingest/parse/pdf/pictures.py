@@ -20,7 +20,7 @@ from schema import Span
 DOTS_PER_INCH = 130
 MAX_PIXELS = 2_500_000
 """Of a picture: A4 at 130 dots an inch has 1.6 million."""
-MAX_TURN = 14_000
+MAX_SIDE = 14_000
 """Pixels of a side, beyond which a picture cannot be kept: of a page that is a mere strip."""
 QUALITY = 82
 COVERED = 0.6
@@ -83,7 +83,7 @@ def _render(page: Any, number: int) -> Image.Image:
     try:
         wide, high = (max(1.0, side) for side in page.get_size())
         scale = min(
-            DOTS_PER_INCH / 72, math.sqrt(MAX_PIXELS / (wide * high)), MAX_TURN / max(wide, high)
+            DOTS_PER_INCH / 72, math.sqrt(MAX_PIXELS / (wide * high)), MAX_SIDE / max(wide, high)
         )
         picture: Image.Image = page.render(scale=scale).to_pil()
     except (pdfium.PdfiumError, ValueError, MemoryError) as error:
@@ -169,7 +169,7 @@ def _in_line(one: Box, other: Box) -> bool:
     """Tell whether a letter goes on where a box ends, across the page or up and down it."""
     across = _shared(one[1], one[3], other[1], other[3]) > 0.5
     down = _shared(one[0], one[2], other[0], other[2]) > 0.5
-    beside = -other[3] < other[0] - (one[0] + one[2]) < 2 * other[3]
+    beside = max(other[0] - one[0] - one[2], one[0] - other[0] - other[2]) < 2 * other[3]
     below = min(abs(other[1] - one[1] - one[3]), abs(one[1] - other[1] - other[3])) < other[2]
     return (across and beside) or (down and below and one[2] < 2 * other[2])
 
