@@ -24,6 +24,9 @@ INDENT = 2
 WRAPPED = (60, 140)
 """Characters of a line that may have been broken at its width."""
 
+_LABEL = re.compile(
+    r"\n(?=[ \t]{0,3}(?:\*\*|__)(?=[^\s:*_])[^*_\n:]{1,40}(?::(?:\*\*|__)|(?:\*\*|__):))"
+)
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _RULED = re.compile(r"[-=_*\s]{3,}\Z|\|[-:|\s]+\|\Z")
 _ROW = re.compile(r"^(?=[^\n]*(?:(?:^|[ \t])\|(?:[ \t]|$)|^[ \t]*\|[^\n]*\|[ \t]*$))[^\n]+$", re.M)
@@ -83,7 +86,7 @@ def lay_out(
     known = [_heading(text, span, level, style) for span, level in (headings or {}).items()]
     left = _blank(words, [Span(part.start, part.end) for part in (*rows, *known)])
     parts = [*rows, *known]
-    for block in _joined(left, find_blocks(left, start=begin)):
+    for block in _labelled(left, _joined(left, find_blocks(left, start=begin))):
         role: Role = block.role if block.role in ("heading", "item") else "paragraph"
         marked = bool(_HASHES.match(text, block.start)) and style == "markdown"
         if role == "heading" and headings is not None and not marked:
@@ -106,6 +109,16 @@ def _joined(text: str, blocks: "Iterable[Block]") -> "Iterator[Block]":
         held = block
     if held:
         yield held
+
+
+def _labelled(text: str, blocks: "Iterable[Block]") -> "Iterator[Block]":
+    """Yield blocks, cut before each line that begins with a label in bold, as "**Place:**"."""
+    for block in blocks:
+        if block.role == "paragraph":
+            for found in _LABEL.finditer(text, block.start + 1, block.end):
+                yield replace(block, end=found.start())
+                block = replace(block, start=found.start() + 1)
+        yield block
 
 
 def _goes_on(text: str, before: "Block", block: "Block") -> bool:

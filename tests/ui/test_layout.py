@@ -144,6 +144,15 @@ def test_wrapped_lines_run_on_and_short_ones_do_not() -> None:
     ]
 
 
+def test_a_line_that_begins_with_a_label_in_bold_begins_anew() -> None:
+    text = "**Date:** 4 June\n**Time:** 7 pm to 8 pm\n**Where**: the Reading Room, and **then:** so"
+    assert [shown for _, (shown,) in _all(text, "markdown")] == [
+        "Date: 4 June",
+        "Time: 7 pm to 8 pm",
+        "Where: the Reading Room, and then: so",
+    ]
+
+
 def test_a_part_ends_where_its_page_does() -> None:
     text = "One two three."
     parts = lay_out(text, page_starts=(0, 4))
