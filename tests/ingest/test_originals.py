@@ -7,6 +7,7 @@ import pytest
 
 from errors import SourceError
 from ingest import ingest, originals
+from ingest.reading import identity
 from schema import ClearedDocument, Span
 from tests.cleared import altered
 from tests.making import pdf, write
@@ -32,7 +33,7 @@ def held(archive: Archive, folder: Path) -> tuple[ClearedDocument, SourceRecord]
 def _held(archive: Archive, path: Path) -> tuple[ClearedDocument, SourceRecord]:
     record = archive.catalogue.source(str(path))
     assert record
-    document = archive.catalogue.document(originals.identity(str(path)))
+    document = archive.catalogue.document(identity(str(path)))
     assert document
     return document, record
 
