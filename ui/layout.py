@@ -6,17 +6,16 @@ marked at its very characters; what only marks the format is in no part.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from schema import Span
 from ui.inline import Piece, Style, read_pieces
+from ui.rows import RULED, Part, Role, find_rows
 
 if TYPE_CHECKING:
     from ingest.parse import Block
 
-Role = Literal["heading", "paragraph", "item", "row", "rest"]
-"""What a part is; the rest is what a document says beside its text, such as a page's number."""
 DEEPEST_LIST = 3
 INDENT = 2
 """Spaces by which an item of a list stands deeper than the one above it."""
@@ -28,35 +27,8 @@ _LABEL = re.compile(
     r"\n(?=[ \t]{0,3}(?:\*\*|__)(?=[^\s:*_])[^*_\n:]{1,40}(?::(?:\*\*|__)|(?:\*\*|__):))"
 )
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
-_RULED = re.compile(r"[-=_*\s]{3,}\Z|\|[-:|\s]+\|\Z")
-_ROW = re.compile(r"^(?=[^\n]*(?:(?:^|[ \t])\|(?:[ \t]|$)|^[ \t]*\|[^\n]*\|[ \t]*$))[^\n]+$", re.M)
-_CELL = re.compile(r"(?:\\.|[^|\\])+", re.DOTALL)
 _SAYS = re.compile(r"[^\W_]")
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a document, in its reading order.
-
-    `level` is a heading's depth from 1, or how deep in other lists an item stands. `cells` are the
-    words, one cell but for rows. `table` numbers the table that a row is in; `header` says that it
-    names the columns, `goes_on` that a page's end parted it from the words before.
-    """
-
-    role: Role
-    start: int
-    end: int
-    cells: tuple[tuple[Piece, ...], ...]
-    level: int = 0
-    table: int = 0
-    header: bool = False
-    goes_on: bool = False
-
-    @property
-    def bullet(self) -> bool:
-        """Tell whether it began with a bullet, which is none of its words."""
-        return self.role == "item" and bool(self.cells[0]) and self.cells[0][0].start > self.start
 
 
 def lay_out(
@@ -82,9 +54,10 @@ def lay_out(
     from ingest.parse.blocks import find_blocks  # here: it comes with all that reads files
 
     words, begin = _words(text, style)
-    rows = list(_rows(text, words, style, begin, headers))
     known = [_heading(text, span, level, style) for span, level in (headings or {}).items()]
-    left = _blank(words, [Span(part.start, part.end) for part in (*rows, *known)])
+    words_left = _blank(words, list(headings or ()))
+    rows = list(find_rows(text, words_left, style, begin, headers))
+    left = _blank(words_left, [Span(part.start, part.end) for part in rows])
     parts = [*rows, *known]
     for block in _labelled(left, _joined(left, find_blocks(left, start=begin))):
         role: Role = block.role if block.role in ("heading", "item") else "paragraph"
@@ -158,55 +131,6 @@ def _blank(text: str, spans: Sequence[Span]) -> str:
     return "".join((*parts, text[low:]))
 
 
-def _rows(
-    text: str, words: str, style: Style, begin: int, headers: Collection[int]
-) -> Iterator[Part]:
-    """Yield the rows of tables, cells parted by upright lines."""
-    table, before = 0, -1
-    held: Part | None = None
-    for found in _ROW.finditer(words, begin):
-        start, end = found.start(), found.end()
-        if before < 0 or text[before:start].strip() or text.count("\n", before, start) > 2:
-            table += 1
-        before = end
-        if _RULED.match(found[0].strip()):
-            if held and held.table == table:
-                held = replace(held, header=True)
-            continue
-        if held:
-            yield held
-        cells = tuple(_cells(text, start, end, style))
-        held = Part("row", start, end, cells, table=table, header=_holds(headers, start, end))
-    if held:
-        yield held
-
-
-def _holds(places: Collection[int], start: int, end: int) -> bool:
-    return any(place in places for place in range(start, end)) if places else False
-
-
-def _cells(text: str, start: int, end: int, style: Style) -> Iterator[tuple[Piece, ...]]:
-    """Yield a row's cells; the lines at both of its ends, if there are two, part no cells."""
-    line = text[start:end]
-    if line.strip()[:1] == line.strip()[-1:] == "|" and len(line.strip()) > 1:
-        end = start + line.rindex("|")
-        start += line.index("|") + 1
-    low = start
-    for at in [*(n for n in range(start, end) if _parts_cells(text, n, start)), end]:
-        yield _trimmed(text, low, at, style)
-        low = at + 1
-
-
-def _parts_cells(text: str, at: int, start: int) -> bool:
-    return text[at] == "|" and not (at > start and text[at - 1] == "\\")
-
-
-def _trimmed(text: str, start: int, end: int, style: Style) -> tuple[Piece, ...]:
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    return read_pieces(text, start, max(start, end - len(words) + len(words.rstrip())), style)
-
-
 def _heading(text: str, span: Span, level: int, style: Style) -> Part:
     return _part(text, text, span.start, span.end, "heading", level, style)
 
@@ -240,7 +164,7 @@ def _lines_hidden(words: str, start: int, end: int) -> Iterator[Span]:
     low = start
     for line in words[start:end].splitlines(keepends=True):
         bare = line.strip()
-        if not bare or (bare[0] in "-=_*" and len(bare) > 2 and _RULED.match(bare)):
+        if not bare or (bare[0] in "-=_*" and len(bare) > 2 and RULED.match(bare)):
             yield Span(low, low + len(line.rstrip("\r\n")))
         low += len(line)
 

@@ -171,6 +171,11 @@ def test_headings_that_are_known_are_the_only_ones() -> None:
     assert (heading.role, heading.level) == ("heading", 2)
 
 
+def test_a_heading_with_upright_lines_is_no_row() -> None:
+    text = "Lamps | Weirs\n\nName | Given\nOwls | £5"
+    assert [role for role, _ in _all(text, headings={Span(0, 13): 1})] == ["heading", "row", "row"]
+
+
 def test_what_is_asked_for_is_shown_though_it_marks_the_format() -> None:
     inside = POST.index("2023-02-07")
     shown = _all(POST, "markdown", keep=Span(inside, inside + 4))
