@@ -64,7 +64,10 @@ def lay_out(
         marked = bool(_HASHES.match(text, block.start)) and style == "markdown"
         if role == "heading" and headings is not None and not marked:
             role = "item" if block.label else "paragraph"
-        parts.append(_part(text, left, block.start, block.end, role, block.level, style))
+        parts += [
+            _part(text, left, span.start, span.end, role, block.level, style)
+            for span in _around(block, rows, left)
+        ]
     parts.sort(key=lambda part: part.start)
     parts = list(_with_rest(text, words, parts, begin, keep))
     return [piece for part in parts for piece in _paged(part, page_starts)]
@@ -92,6 +95,18 @@ def _labelled(text: str, blocks: "Iterable[Block]") -> "Iterator[Block]":
                 yield replace(block, end=found.start())
                 block = replace(block, start=found.start() + 1)
         yield block
+
+
+def _around(block: "Block", rows: Sequence[Part], left: str) -> Iterator[Span]:
+    """Yield the stretches of a block that are before, between and after rows within it."""
+    low = block.start
+    for row in rows:
+        if low < row.start < block.end:
+            end = low + len(left[low : row.start].rstrip())
+            if end > low:
+                yield Span(low, end)
+            low = row.end + len(left[row.end : block.end]) - len(left[row.end : block.end].lstrip())
+    yield Span(low, block.end)
 
 
 def _goes_on(text: str, before: "Block", block: "Block") -> bool:

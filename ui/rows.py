@@ -14,6 +14,9 @@ RULED = re.compile(r"[-=_*\s]{3,}\Z|\|[-:|\s]+\|\Z")
 """A line that only parts others, such as the one below a Markdown table's header."""
 _ROW = re.compile(r"^(?=[^\n]*(?:(?:^|[ \t])\|(?:[ \t]|$)|^[ \t]*\|[^\n]*\|[ \t]*$))[^\n]+$", re.M)
 
+_PARTED = re.compile(r"\S[ \t]*\|[ \t]*\S|^[ \t]*\|.*\|[ \t]*$")
+"""Of a row that needs no other beside it: words on both sides of a line, or lines at both edges."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -45,7 +48,7 @@ def find_rows(
     """Yield the rows of tables, cells parted by upright lines."""
     table, before = 0, -1
     held: Part | None = None
-    for found in _ROW.finditer(words, begin):
+    for found in _rows(words, begin):
         start, end = found.start(), found.end()
         if before < 0 or text[before:start].strip() or text.count("\n", before, start) > 2:
             table += 1
@@ -60,6 +63,16 @@ def find_rows(
         held = Part("row", start, end, cells, table=table, header=_holds(headers, start, end))
     if held:
         yield held
+
+
+def _rows(words: str, begin: int) -> Iterator[re.Match[str]]:
+    """Yield the lines that are rows: one with a lone line at its edge, only below or above such."""
+    found = list(_ROW.finditer(words, begin))
+    for n, one in enumerate(found):
+        beside = found[max(0, n - 1) : n] + found[n + 1 : n + 2]
+        near = (max(one.start(), other.start()) - min(one.end(), other.end()) for other in beside)
+        if _PARTED.search(one[0]) or min(near, default=2) < 2:
+            yield one
 
 
 def _holds(places: Collection[int], start: int, end: int) -> bool:

@@ -171,6 +171,15 @@ def test_headings_that_are_known_are_the_only_ones() -> None:
     assert (heading.role, heading.level) == ("heading", 2)
 
 
+def test_a_line_misread_from_an_i_is_no_row_and_a_row_amid_a_paragraph_is_shown_once() -> None:
+    text = "15.\n\n| will move that the winch be oiled\nand painted.\n"
+    assert "row" not in [role for role, _ in _all(text, "markdown")]
+    split = (
+        "The owls were counted by the Clerk and\nOwls | 7\nseven of them were found to be there."
+    )
+    assert [role for role, _ in _all(split)] == ["paragraph", "row", "paragraph"]
+
+
 def test_a_heading_with_upright_lines_is_no_row() -> None:
     text = "Lamps | Weirs\n\nName | Given\nOwls | £5"
     assert [role for role, _ in _all(text, headings={Span(0, 13): 1})] == ["heading", "row", "row"]
@@ -195,6 +204,8 @@ LINES = st.lists(
             "| a | b |",
             "|---|---|",
             "a | b",
+            "| will move",
+            "and on, that the weir be mended by the end of the month, at the cost of the",
             "1. Numbered",
             "> said",
             "<!-- x -->",
