@@ -114,14 +114,15 @@ def _marked(text: str, start: int, end: int) -> Iterator[_Change]:
 
 
 def _split(text: str, run: Span, opened: Sequence[Span]) -> Iterator[Span]:
-    """Part a run of three marks where it closes one or two that stand alone."""
-    last = opened[-1] if opened else run
-    size = last.end - last.start
-    if run.end - run.start == 3 and size < 3 and text[last.start] == text[run.start]:
-        yield Span(run.start, run.start + size)
-        yield Span(run.start + size, run.end)
-    else:
+    """Part a run of three marks, which may close, or be closed by, one and two of them."""
+    if run.end - run.start != 3:
         yield run
+        return
+    last = opened[-1] if opened else None
+    same = last is not None and text[last.start] == text[run.start]
+    size = last.end - last.start if last and same else 2
+    yield Span(run.start, run.start + size)
+    yield Span(run.start + size, run.end)
 
 
 def _left(text: str, opened: Iterable[Span]) -> Iterator[_Change]:
@@ -144,7 +145,7 @@ def _paired(text: str, run: Span, opened: list[Span]) -> Iterator[_Change]:
         first = opened[fellow]
         yield from _left(text, opened[fellow + 1 :])
         del opened[fellow:]
-        look = {1: "i", 2: "b", 3: "bi"}[len(mark)]
+        look = "i" if len(mark) == 1 else "b"
         yield _Change(first.start, first.end, look, on=True)
         yield _Change(run.start, run.end, look, on=False)
     elif opens:

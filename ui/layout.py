@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from schema import Span
-from ui.inline import Piece, Style, read_pieces
+from ui.inline import Style, read_pieces
 from ui.rows import RULED, Part, Role, find_rows
 
 if TYPE_CHECKING:
@@ -194,7 +194,9 @@ def _with_rest(
         kept = keep is not None and keep.start < high and low < keep.end
         shown = text if kept else words
         if low < high and (low >= begin or kept) and _SAYS.search(shown, low, high):
-            yield Part("rest", low, high, ((Piece(low, high),),))
+            hidden = () if kept else tuple(_lines_hidden(words, low, high))
+            pieces = read_pieces(text, low, high, "plain", hidden=hidden)
+            yield Part("rest", low, high, (pieces,))
         if part:
             yield part
             low = max(low, part.end)

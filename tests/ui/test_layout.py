@@ -106,6 +106,7 @@ def test_what_marks_say_is_kept_of_them() -> None:
         ("[1] is no link (so)", "[1] is no link (so)"),
         ("PRESENT**:** all", "PRESENT: all"),
         ("**“*That it be***", "“That it be"),
+        ("***I will move* that", "I will move that"),
     ],
 )
 def test_marks_within_a_line_are_not_shown(text: str, shown: str) -> None:
@@ -178,6 +179,11 @@ def test_a_line_misread_from_an_i_is_no_row_and_a_row_amid_a_paragraph_is_shown_
         "The owls were counted by the Clerk and\nOwls | 7\nseven of them were found to be there."
     )
     assert [role for role, _ in _all(split)] == ["paragraph", "row", "paragraph"]
+
+
+def test_what_is_beside_the_text_is_shown_without_rules() -> None:
+    shown = _all("Lamps.\n\n(image omitted)\n\n---\n7\n\nThe end.\n", "markdown")
+    assert shown[1] == ("rest", ["(image omitted)"])
 
 
 def test_a_heading_with_upright_lines_is_no_row() -> None:
