@@ -14,7 +14,8 @@ import streamlit as st
 
 from schema import Span
 from ui.inline import Piece, Style, read_pieces
-from ui.layout import Part, lay_out
+from ui.layout import lay_out
+from ui.rows import Part
 from ui.runs import Cutter
 
 Html = NewType("Html", str)

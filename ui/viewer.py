@@ -13,9 +13,10 @@ import streamlit as st
 from schema import ClearedDocument
 from ui import words
 from ui.inline import Piece, style_of
-from ui.layout import Part, lay_out
+from ui.layout import lay_out
 from ui.outline import Entry, Outline
 from ui.places import Places
+from ui.rows import Part
 from ui.runs import Cutter, Run
 
 KEY = "viewer"
