@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from answering import suggest
@@ -17,10 +18,19 @@ from answering.reader import Reader
 from answering.recall import recall
 from answering.record import SOUGHT
 from errors import LanguageModelError, QuoteError
-from schema import Answer, Citation, ClearedDocument, Filters, Scope, SearchResult
+from schema import (
+    Answer,
+    Citation,
+    ClearedDocument,
+    ClearedPassage,
+    Filters,
+    Scope,
+    SearchResult,
+)
 from settings import Settings, Unsupported
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.candidates import Arms
+from vectorstore.records import SourceRecord
 from vectorstore.search import Step, search
 
 RESULTS = 12
@@ -158,6 +168,16 @@ class Answerer:
     def document(self, document_id: str) -> ClearedDocument | None:
         """Return a public document with what the public may read of it, None if there is none."""
         return self._archive.catalogue.document(document_id)
+
+    def passages(self, document: ClearedDocument) -> list[ClearedPassage]:
+        """Return the public passages of a document, in its order."""
+        catalogue = self._archive.catalogue
+        found = catalogue.passages(catalogue.ids_of(document.version))
+        return sorted(found.values(), key=lambda passage: passage.start)
+
+    def source(self, document: ClearedDocument) -> SourceRecord | None:
+        """Return what is known of the file that a document was read from."""
+        return self._archive.catalogue.source(str(Path(document.root, document.source)))
 
     def documents(self) -> list[tuple[ClearedDocument, int]]:
         """Return every public document, without its text, and its number of passages."""

@@ -20,7 +20,9 @@ from ingest.split import split
 from schema import Document, Filters, Mark, Meeting, Passage, Span, Statement
 from tests.stores import paper
 from ui import words
-from ui.viewer import blocks
+from ui.outline import read_outline
+from ui.places import Places
+from ui.viewer import sections
 from vectorstore import Archive, EmbeddingModel, search
 from vectorstore.__main__ import main as vectorstore_command
 from vectorstore.retriever import MinutesRetriever
@@ -206,12 +208,16 @@ def test_nothing_that_is_listed_or_counted_tells_a_secret(filled: Archive) -> No
 
 
 def test_the_source_viewer_says_what_is_withheld_and_tells_nothing_of_it(filled: Archive) -> None:
-    document = Answerer(filled).document("d1")
+    answerer = Answerer(filled)
+    document = answerer.document("d1")
     assert document
-    shown = "".join(
-        block["before"] + block["quote"] + block["after"]
-        for block in blocks(document, Span(document.text.index("3. Foot"), len(document.text)))
-    )
+    quote = Span(document.text.index("3. Foot"), len(document.text))
+    outline = read_outline(document.text, answerer.passages(document))
+    drawn = sections(document, Places(quote, (quote,)), outline)
+    cells = [cell for section in drawn for part in section["parts"] for cell in part["cells"]]
+    runs = [run for cell in cells for run in (*cell, " ")]
+    shown = "".join(run if isinstance(run, str) else run[0] for run in runs)
+    clean([outline.contents, drawn])
     clean([document, shown])
     assert shown.count(words.WITHHELD) == 2
     assert "RESOLVED: That the lamps of Fen Lane be" in shown

@@ -8,9 +8,11 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import Answer, Citation, Claim, Span, date_in_words
-from ui import citing, kept, markup, troubles, words
+from ui import citing, kept, markup, taking_away, troubles, words
 from ui.conversation import Fallen, Said, Stopped, Turn, Unanswered
-from ui.markup import Html, element, passage_text, text
+from ui.inline import style_of
+from ui.markup import Html, element, text
+from ui.places import address_of
 
 COUNCIL_ICON = ":material/account_balance:"
 PERSON_ICON = ":material/person:"
@@ -62,8 +64,10 @@ def _draw_answer(answer: Answer, turn: Turn, source: Page) -> None:
     else:
         _draw_answered(answer, source, turn.id)
     if answer.citations:
-        with st.popover(words.COPY, icon=":material/content_copy:"):
-            st.code(citing.as_text(answer), language=None, wrap_lines=True)
+        with st.container(horizontal=True):
+            with st.popover(words.COPY, icon=":material/content_copy:"):
+                st.code(citing.as_text(answer), language=None, wrap_lines=True)
+            taking_away.draw([answer], key=turn.id)
     if kept.store().keeps:
         address = f"./?answer={turn.id}"
         link = element("a", text(words.LINK_TO_ANSWER), href=address, target="_blank")
@@ -90,7 +94,7 @@ def _draw_answered(answer: Answer, source: Page, key: str) -> None:
     css = "passages" if passages_only else "answer"
     markup.show(element("div", *parts, css=css))
     for n, group in enumerate(_by_passage(answer.citations)):
-        _draw_card(group, source, key=f"{key}-{n}", unfolded=passages_only)
+        _draw_card(group, source, answer.citations, key=f"{key}-{n}", unfolded=passages_only)
 
 
 def _draw_declined(answer: Answer, source: Page, key: str) -> None:
@@ -108,7 +112,7 @@ def _draw_declined(answer: Answer, source: Page, key: str) -> None:
     )
     if answer.nearest:
         markup.show(element("h3", text(words.NEAREST), css="sources-heading"))
-        _draw_card([answer.nearest], source, key=f"{key}-nearest", nearest=True)
+        _draw_card([answer.nearest], source, (), key=f"{key}-nearest", nearest=True)
 
 
 def _preface(answer: Answer) -> Iterator[Html]:
@@ -162,13 +166,14 @@ def _context(context: str, *, shown: Iterable[str | None]) -> str:
 
 def _quotation(citation: Citation, places: Mapping[int, str]) -> Html:
     """Show a quotation with its marker, below what it cannot be understood without."""
-    lead = citation.lead
-    shown = markup.highlighted(citation.quote, citation.start, marks=citation.marks)
+    style = style_of(citation.document.source)
+    shown = markup.quotation(
+        citation.quote, citation.start, marks=citation.marks, style=style, lead=citation.lead
+    )
     record = words.record(citation.record)
     return element(
         "blockquote",
         *([element("span", text(record), css="record")] if record else []),
-        *([element("span", passage_text(lead), css="lead")] if lead else []),
         element("span", shown, css="quote"),
         text("\N{NO-BREAK SPACE}"),
         _marker(citation.marker, places),
@@ -187,6 +192,7 @@ def _by_passage(citations: Sequence[Citation]) -> list[list[Citation]]:
 def _draw_card(
     group: Sequence[Citation],
     source: Page,
+    answer: Sequence[Citation],
     *,
     key: str,
     nearest: bool = False,
@@ -204,11 +210,7 @@ def _draw_card(
                     source,
                     label=words.OPEN_NEAREST if nearest else words.open_quote(citation.marker),
                     icon=":material/find_in_page:",
-                    query_params={
-                        "document": citation.document.id,
-                        "start": str(citation.start),
-                        "end": str(citation.end),
-                    },
+                    query_params=address_of(citation, answer),
                 )
         folded = not nearest and not unfolded
         markup.show(element("article", *_card(group, folded=folded), css=css))
@@ -249,7 +251,10 @@ def _card(group: Sequence[Citation], *, folded: bool) -> Iterator[Html]:
     parts = [element("p", text(context), css="context")] if context else []
     quotes = [Span(citation.start, citation.end) for citation in group]
     marks = [mark for citation in group for mark in citation.marks]
-    shown = markup.paragraphs(passage.text, passage.start, quotes=quotes, marks=marks)
+    style = style_of(first.document.source)
+    shown = markup.paragraphs(
+        passage.text, passage.start, quotes=quotes, marks=marks, style=style, lead=first.lead
+    )
     parts.append(element("div", shown, css="passage"))
     if folded:
         yield element("details", element("summary", text(words.UNFOLD)), *parts, css="folded")

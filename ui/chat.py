@@ -6,8 +6,20 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
-from schema import Filters
-from ui import address, cards, filters, kept, markup, resources, scroll, sidebar, troubles, words
+from schema import Answer, Filters
+from ui import (
+    address,
+    cards,
+    filters,
+    going_on,
+    kept,
+    markup,
+    resources,
+    scroll,
+    sidebar,
+    troubles,
+    words,
+)
 from ui.conversation import Conversation, Turn
 from ui.markup import element, text
 from ui.writing import follow
@@ -20,15 +32,15 @@ LONGEST = 4_000
 _EXAMPLES = "examples"
 
 
-def draw(source: Page) -> None:
-    """Draw the page; `source` is the page that shows a document."""
+def draw(source: Page, library: Page) -> None:
+    """Draw the page; `source` is the page that shows a document, `library` the list of all."""
     markup.style()
     markup.show(element("h1", text(words.PRODUCT), css="product"))
     with troubles.caught():
-        _draw(source)
+        _draw(source, library)
 
 
-def _draw(source: Page) -> None:
+def _draw(source: Page, library: Page) -> None:
     address.follow()
     above = st.container()
     # A box within a container: one at the foot of the page would make Streamlit keep the
@@ -43,7 +55,7 @@ def _draw(source: Page) -> None:
         with limits:
             filters.draw(answerer)
     talk = kept.current()
-    sidebar.draw(talk)
+    sidebar.draw(talk, library)
     address.write()
     with above:
         if address.lost():
@@ -85,6 +97,15 @@ def _draw_conversation(talk: Conversation, answerer: "Answerer | None", source: 
         resources.wait(words.GETTING_READY_TO_ANSWER)
     else:
         _look_on(talk, waiting, source)
+    if answerer and talk.turns:
+        _go_on(talk, talk.turns[-1], answerer)
+
+
+def _go_on(talk: Conversation, last: Turn, answerer: "Answerer") -> None:
+    """Offer what can be asked further, under the last answer."""
+    if isinstance(last.outcome, Answer):
+        before = talk.before(last)
+        going_on.draw(last.outcome, answerer, key=last.id, before=before, ask=_ask)
 
 
 def _look_on(

@@ -6,10 +6,14 @@ from ui import words
 
 def as_text(answer: Answer) -> str:
     """Write a question, what answers it, and where each quotation stands."""
-    said = [f"{claim.text} {_markers(claim.markers)}" for claim in answer.claims if claim.markers]
+    said = [
+        f"{claim.text} {_markers(claim.markers)}"
+        for claim in answer.claims
+        if not claim.unsupported
+    ]
     if not answer.claims:
         said = [f"“{' '.join(one.quote.split())}” [{one.marker}]" for one in answer.citations]
-    sources = [f"[{one.marker}] {_source(one)}" for one in answer.citations]
+    sources = [f"[{one.marker}] {source(one)}" for one in answer.citations]
     notes = [words.written_by(answer.written_by)] if answer.claims and answer.written_by else []
     return "\n\n".join([answer.question, *notes, *answer.remarks, *said, "\n".join(sources)])
 
@@ -18,7 +22,7 @@ def _markers(markers: tuple[int, ...]) -> str:
     return "".join(f"[{marker}]" for marker in markers)
 
 
-def _source(citation: Citation) -> str:
+def source(citation: Citation) -> str:
     """Name a source as a reader of the letter could find it."""
     document, passage = citation.document, citation.passage
     meeting = document.meeting_at(citation.start)

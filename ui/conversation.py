@@ -148,7 +148,7 @@ class Conversation:
 
         try:
             return answerer.answer(
-                turn.question, history=self._before(turn), filters=turn.filters, on_text=on_text
+                turn.question, history=self.before(turn), filters=turn.filters, on_text=on_text
             )
         except _LeftOff:
             return Stopped()
@@ -158,7 +158,7 @@ class Conversation:
             troubles.log(error)
             return Unanswered(*troubles.message(error))
 
-    def _before(self, turn: Turn) -> Sequence[str]:
+    def before(self, turn: Turn) -> Sequence[str]:
         """Return the questions before one that were put to the minutes."""
         before = self.turns[: self.turns.index(turn)]
         return [one.question for one in before if isinstance(one.outcome, Answer)]

@@ -10,7 +10,7 @@ from streamlit.navigation.page import Page
 
 from answering import holdings
 from schema import ClearedDocument
-from ui import markup, resources, troubles, words
+from ui import address, markup, resources, troubles, words
 from ui import words_of_library as said
 from ui.markup import element, text
 
@@ -26,8 +26,9 @@ GAPS_SHOWN = 12
 def draw(source: Page, chat: Page) -> None:
     """Draw the page; `source` is the page that shows a document, `chat` the one that answers."""
     markup.style()
-    st.set_page_config(page_title=f"{said.DOCUMENTS} – {words.PRODUCT}")
-    st.page_link(chat, label=words.BACK, icon=":material/arrow_back:")
+    st.set_page_config(page_title=words.titled(said.DOCUMENTS))
+    back = address.current()
+    st.page_link(chat, label=words.BACK, icon=":material/arrow_back:", query_params=back)
     markup.show(element("h1", text(said.DOCUMENTS), css="document-title"))
     with troubles.caught():
         answerer = resources.answerer()

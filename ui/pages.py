@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from ui import address, chat, markup, source, words
+from ui import address, chat, library, markup, source, words
+from ui.words_of_library import DOCUMENTS
 
 
 def draw_chat() -> None:
     """Draw the chat page."""
-    chat.draw(source_page)
+    chat.draw(source_page, library_page)
 
 
 def draw_source() -> None:
@@ -16,8 +17,15 @@ def draw_source() -> None:
     source.draw(chat_page)
 
 
+def draw_library() -> None:
+    """Draw the page of documents."""
+    address.leave()
+    library.draw(source_page, chat_page)
+
+
 st.set_page_config(page_icon=markup.ICON)
 
 chat_page = st.Page(draw_chat, title=words.PRODUCT, default=True)
 source_page = st.Page(draw_source, title=words.SOURCE_TITLE, url_path="source")
-st.navigation([chat_page, source_page], position="hidden").run()
+library_page = st.Page(draw_library, title=DOCUMENTS, url_path="documents")
+st.navigation([chat_page, source_page, library_page], position="hidden").run()

@@ -39,6 +39,7 @@ def load() -> "Answerer":
     Raises:
         MinutesError: the model or the archive cannot be used.
     """
+    import ingest  # noqa: F401  (by which documents are laid out; it takes seconds too)
     from answering import Answerer  # here, because importing it alone takes seconds
 
     answerer = Answerer.open(Settings.from_environment(), create=False)

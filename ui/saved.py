@@ -15,8 +15,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from schema import Answer, Citation, date_in_words
+from schema import Answer, Citation
 from ui import words
+from ui.citing import source
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 """The media type of a Word file."""
@@ -71,17 +72,6 @@ def as_word(answers: Sequence[Answer], link: Link) -> bytes:
     written = io.BytesIO()
     word.save(written)
     return written.getvalue()
-
-
-def source(citation: Citation) -> str:
-    """Name the place that a quotation comes from, as a clerk would cite it."""
-    document, passage = citation.document, citation.passage
-    meeting = document.meeting_at(passage.start)
-    day = date_in_words(meeting.date) if meeting.date else None
-    page = words.page(passage.page, ocr=passage.ocr) if passage.page else None
-    kind = words.kind(document.kind, document.standing)
-    named = (meeting.council, meeting.committee, day, kind, document.title, passage.item, page)
-    return ", ".join(dict.fromkeys(name for name in named if name))
 
 
 def _lines(answer: Answer) -> Iterator[_Line]:

@@ -1,21 +1,27 @@
 """The source page: a document's stored text, opened at the words that a link names."""
 
-import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import ClearedDocument, Span, date_in_words
-from ui import address, markup, resources, troubles, viewer, words
+from ui import address, markup, neighbours, picture, resources, troubles, viewer, words
 from ui.markup import Html, element, text
+from ui.outline import Outline, read_outline
+from ui.places import Places, read_places
 
-_NUMBER = re.compile(r"[0-9]{1,12}", re.ASCII)
+if TYPE_CHECKING:
+    from answering import Answerer
+
+_STYLE = Path(__file__).with_name("source.css")
 
 
 def draw(chat: Page) -> None:
     """Draw the page; `chat` is the page to go back to."""
     markup.style()
+    st.html(_STYLE)
     back = address.current()
     st.page_link(chat, label=words.BACK, icon=":material/arrow_back:", query_params=back)
     with troubles.caught():
@@ -36,15 +42,7 @@ def _draw() -> None:
     if document is None:
         _missing(words.UNKNOWN_DOCUMENT)
         return
-    _draw_document(document, st.query_params.get("start", ""), st.query_params.get("end", ""))
-
-
-def place(document: ClearedDocument, start: str, end: str) -> Span | None:
-    """Read the place that a link names, None if the document has no such place."""
-    if not _NUMBER.fullmatch(start) or not _NUMBER.fullmatch(end):
-        return None
-    span = Span(int(start), int(end))
-    return span if span.start < span.end <= len(document.text) else None
+    _draw_document(document, answerer)
 
 
 def _missing(notice: tuple[str, str]) -> None:
@@ -52,14 +50,20 @@ def _missing(notice: tuple[str, str]) -> None:
     troubles.show_notice(*notice)
 
 
-def _draw_document(document: ClearedDocument, start: str, end: str) -> None:
-    quote = place(document, start, end)
+def _draw_document(document: ClearedDocument, answerer: "Answerer") -> None:
+    asked = st.query_params.to_dict()
+    places = read_places(asked, len(document.text))
     st.set_page_config(page_title=words.titled(document.title))
     markup.show(element("h1", text(document.title), css="document-title"))
-    markup.show(_facts(document, quote))
-    if (start or end) and quote is None:
+    markup.show(_facts(document, places.asked))
+    if (asked.get("start") or asked.get("end")) and places.asked is None:
         troubles.show_notice(*words.BAD_PLACE)
-    viewer.draw(document, quote)
+    neighbours.draw(document, answerer, places)
+    outline = read_outline(document.text, answerer.passages(document))
+    if not document.page_starts or not document.source.lower().endswith(".pdf"):
+        viewer.draw(document, places, outline)
+    else:
+        _beside(document, places, outline, answerer)
     markup.show(element("p", text(words.STORED_TEXT), css="note"))
     st.download_button(
         words.DOWNLOAD,
@@ -69,6 +73,40 @@ def _draw_document(document: ClearedDocument, start: str, end: str) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+@st.fragment
+def _beside(
+    document: ClearedDocument, places: Places, outline: Outline, answerer: "Answerer"
+) -> None:
+    """Draw the text, and beside it the page on which the reader is as it looks in the file."""
+    if answerer.document(document.id) != document:
+        st.rerun()  # it is not as it was when the page was drawn: perhaps less may be read of it
+    opened = picture.opened(document, answerer)
+    if isinstance(opened, str):
+        picture.say(opened)
+        viewer.draw(document, places, outline)
+        return
+    with st.container(key="atm-pictured"):
+        left, right = st.columns([11, 9], gap="medium")
+    turned = f"page/{document.id}/{places.asked}"
+
+    def turn(component: str) -> None:
+        page, _ = st.session_state[component]["page"]
+        st.session_state[turned] = page
+
+    with left, st.container(key="atm-text"):
+        viewer.draw(document, places, outline, turn)
+    with right, st.container(key="atm-page"):
+        page = page_to_show(document, places, st.session_state.get(turned))
+        picture.draw(opened, document, places, page, turn)
+
+
+def page_to_show(document: ClearedDocument, places: Places, asked: object) -> int:
+    """Return the page that the reader turned to, at first that of the quotation."""
+    first = document.page_at(places.asked.start) if places.asked else None
+    page = asked if isinstance(asked, int) else first or 1
+    return min(max(page, 1), len(document.page_starts))
 
 
 def _facts(document: ClearedDocument, quote: Span | None) -> Html:

@@ -169,10 +169,40 @@ BAD_PLACE = (
 STORED_TEXT = (
     "This is the text as it was read from the file and stored here. The file itself is the record."
 )
+NEIGHBOURS = "Other papers of this committee"
+EARLIER = "Meeting before"
+LATER = "Meeting after"
+SAME_MEETING = "Same meeting"
+PICTURE = {
+    "alt": "Page {n} of {all}, as it looks in the file",
+    "page": "Page {n} of {all}",
+    "before": "Previous page",
+    "after": "Next page",
+    "open": "Open the file at page {n}",
+}
+"""What stands by the picture of a page; {n} and {all} are numbers."""
+NOT_MARKED = "The quoted words could not be marked on this picture."
+DRAWING = "Drawing the page…"
 WITHHELD = "[Withheld: not for publication]"
 DOWNLOAD = "Download this text"
-TO_QUOTE = "Go to the quotation"
 TEXT_OF_DOCUMENT = "Text of the document"
+VIEWER = {
+    "label": TEXT_OF_DOCUMENT,
+    "tools": "Find your way in the document",
+    "toQuote": "Go to the quotation",
+    "quote": "Quotation {n} of {all}",
+    "before": "Previous quotation",
+    "after": "Next quotation",
+    "contents": "Contents",
+    "find": "Find in the document",
+    "found": "{n} of {all}",
+    "notFound": "Not found",
+    "findBefore": "Previous place",
+    "findAfter": "Next place",
+    "picture": "Show page {n} as it looks",
+    "table": "Table",
+}
+"""What the viewer's script says; {n} and {all} are numbers."""
 ORIGINAL = "Published at"
 FILE = "File"
 

@@ -165,6 +165,11 @@ class Catalogue(CatalogueReviewer):
         below = under.rstrip("/") + "/"
         return {p: one for p, one in found.items() if p == under or p.startswith(below)}
 
+    def source(self, path: str) -> SourceRecord | None:
+        """Return what is known of the source file at a path."""
+        sql = f"SELECT {SOURCE.listed} FROM sources WHERE path = ?"
+        return next(map(SOURCE.thing, self._all(sql, (os.fsencode(path),))), None)
+
     def record_sources(self, records: Iterable[SourceRecord]) -> None:
         """Record source files, each in place of what was known of it."""
         with self._changing() as db:

@@ -87,9 +87,9 @@ def test_open_scrolls_to_the_quotation_and_so_does_its_address(
 
     page.goto(page.url)
     expect(quote).to_be_in_viewport(ratio=1)
-    page.locator(".frame").evaluate("frame => { frame.scrollTop = 0 }")
+    page.get_by_test_id("stMain").evaluate("main => { main.scrollTop = 0 }")
     expect(quote).not_to_be_in_viewport()
-    page.get_by_role("button", name=words.TO_QUOTE).click()
+    page.get_by_role("button", name=words.VIEWER["toQuote"]).click()
     expect(quote).to_be_in_viewport(ratio=1)
 
 
@@ -120,7 +120,7 @@ def test_a_quotation_of_a_paged_document_names_its_page(watched: Watched) -> Non
     answer = _ask(page, "When is the bandstand to be opened?")
     expect(answer.locator(".atm-card").first).to_contain_text("Page 2")
     expect(_open(page)).to_be_in_viewport(ratio=1)
-    expect(page.locator(".frame h2")).to_have_text(["Page 1", "Page 2"])
+    expect(page.locator(".page-name")).to_have_text(["Page 1", "Page 2"])
 
 
 def test_text_is_shown_as_it_is(watched: Watched) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import PageLink
 
-from schema import Answer, ClearedDocument, Filters, Scope
+from schema import Answer, ClearedDocument, ClearedPassage, Filters, Scope
 from ui import resources
 
 APP = Path(__file__).resolve().parents[2] / "ui" / "pages.py"
@@ -26,6 +26,7 @@ class FakeAnswerer:
         self.asked: list[tuple[str, tuple[str, ...], Filters]] = []
         self.holds = Scope(1, 1, ("Pennick Parish Council",), ("Full Council",), None, None)
         self.suggests: list[str] = []
+        self.goes_on: list[str] = []
         self.held: dict[str, ClearedDocument] = {}
         self.sends_to: str | None = None
         self.writes: list[str] = []
@@ -60,6 +61,20 @@ class FakeAnswerer:
 
     def document(self, document_id: str) -> ClearedDocument | None:
         return self.held.get(document_id)
+
+    def passages(self, document: ClearedDocument) -> list[ClearedPassage]:
+        return []
+
+    def documents(self) -> list[tuple[ClearedDocument, int]]:
+        return [(document, 1) for document in self.held.values()]
+
+    def source(self, document: ClearedDocument) -> None:
+        return None
+
+    def follow_ups(
+        self, answer: Answer, *, history: Sequence[str] = (), count: int = 3
+    ) -> list[str]:
+        return self.goes_on[:count]
 
     def examples(self, count: int = 4, filters: Filters = Filters()) -> list[str]:
         return self.suggests[:count]

@@ -184,7 +184,25 @@ def test_open_leads_to_the_place_of_the_quote(serve: Serve) -> None:
     page = ask(open_chat(), "How much?")
     (link,) = links_of(page)
     assert link.proto.page == "source"
-    assert link.proto.query_string == "document=kettle&start=23&end=34"
+    assert link.proto.query_string == "document=kettle&start=23&end=34&marks=31-33"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        (("minutes", "minutes"), words.ANSWERED),
+        (("report",), words.ANSWERED_FROM_DOCUMENTS),
+        (("minutes", "other"), words.ANSWERED_FROM_DOCUMENTS),
+    ],
+)
+def test_an_answer_is_headed_by_what_it_quotes(
+    serve: Serve, kinds: tuple[str, ...], said: str
+) -> None:
+    bare = citation()
+    quoted = [replace(bare, document=replace(bare.document, kind=kind)) for kind in kinds]  # type: ignore[arg-type]
+    serve(FakeAnswerer(answer_of(*quoted)))
+    shown = text_of(ask(open_chat(), "How much?")).splitlines()
+    assert [line for line in shown if line.startswith("In the words")] == [said]
 
 
 def test_a_quote_is_shown_below_what_it_cannot_be_understood_without(serve: Serve) -> None:

@@ -10,11 +10,13 @@ from streamlit.testing.v1 import AppTest
 
 from answering import Answerer
 from errors import StoreBusy
+from ingest import originals
 from schema import ClearedDocument, Span
 from tests.cleared import altered
 from tests.ui.conftest import Serve
 from tests.ui.drawing import FakeAnswerer, markup_of, open_source, text_of
-from ui import source, words
+from ui import source, viewer, words
+from ui.places import Places
 
 
 def _viewer(page: AppTest) -> dict[str, Any]:
@@ -23,12 +25,24 @@ def _viewer(page: AppTest) -> dict[str, Any]:
     return shown
 
 
-def _whole(page: AppTest) -> str:
-    return "".join(b["before"] + b["quote"] + b["after"] for b in _viewer(page)["blocks"])
+def _runs(page: AppTest) -> list[tuple[str, int]]:
+    """Return what is shown, run by run, each with the number of the quotation it is in."""
+    runs = [
+        run
+        for section in _viewer(page)["sections"]
+        for part in section["parts"]
+        for cell in part["cells"]
+        for run in (*cell, " ")
+    ]
+    return [(run, 0) if isinstance(run, str) else (run[0], run[2]) for run in runs]
 
 
-def _quoted(page: AppTest) -> str:
-    return "".join(block["quote"] for block in _viewer(page)["blocks"])
+def _whole(page: AppTest) -> list[str]:
+    return "".join(words for words, _ in _runs(page)).split()
+
+
+def _quoted(page: AppTest, number: int = 1) -> str:
+    return "".join(words for words, quote in _runs(page) if quote == number)
 
 
 @pytest.fixture
@@ -45,7 +59,7 @@ def test_a_link_shows_the_whole_text_with_the_quote_highlighted(document: Cleare
     start = document.text.index("RESOLVED")
     page = open_source(document=document.id, start=str(start), end=str(start + 8))
     assert _quoted(page) == "RESOLVED"
-    assert _whole(page) == document.text
+    assert _whole(page) == document.text.split()
 
 
 def test_the_document_is_named_and_dated(document: ClearedDocument) -> None:
@@ -58,6 +72,7 @@ def test_the_document_is_named_and_dated(document: ClearedDocument) -> None:
 
 def test_without_a_place_it_is_shown_from_its_beginning(document: ClearedDocument) -> None:
     page = open_source(document=document.id)
+    assert not _viewer(page)["quotes"]
     assert not _quoted(page)
     assert words.BAD_PLACE[0] not in text_of(page)
 
@@ -84,7 +99,7 @@ def test_numbers_that_name_no_place_get_a_plain_message(
 ) -> None:
     page = open_source(document=document.id, start=start, end=end)
     assert words.BAD_PLACE[0] in text_of(page)
-    assert _whole(page) == document.text
+    assert _whole(page) == document.text.split()
     assert not page.exception
 
 
@@ -126,9 +141,12 @@ def test_pages_are_told_apart_and_a_quote_may_cross_them(
     answerer.held["paged"] = paged
     serve(answerer)
     page = open_source(document="paged", start="6", end="18")
-    blocks = _viewer(page)["blocks"]
-    assert [block["heading"] for block in blocks] == ["Page 1", "Page 2"]
-    assert [block["quote"] for block in blocks] == ["page.\n", "Second"]
+    sections = _viewer(page)["sections"]
+    assert [section["heading"] for section in sections] == ["Page 1", "Page 2"]
+    assert [part["cells"] for section in sections for part in section["parts"]] == [
+        [["First ", ["page. ", viewer.QUOTED, 1, ""]]],
+        [[["Second", viewer.QUOTED, 1, ""], " page."]],
+    ]
     assert "Minutes · Page 1" in text_of(page)
 
 
@@ -142,9 +160,37 @@ def test_what_is_withheld_is_said_to_be_and_not_told(
     serve(answerer)
     for start, end in (("0", "0"), ("0", "6"), ("8", "30"), ("34", "39"), ("0", str(len(text)))):
         page = open_source(document="d", start=start, end=end)
-        said = " ".join(_whole(page).replace(words.WITHHELD, "X").split())
+        said = " ".join(_whole(page)).replace(words.WITHHELD, "X")
         assert "█" not in said
         assert re.sub(r"X(?: ?X)*", "X", said) == "Lamps. X Paths. X The end."
+
+
+@pytest.mark.parametrize(
+    ("restricted", "said"), [((Span(2, 9),), originals.WITHHELD), ((), originals.GONE)]
+)
+def test_it_is_said_why_the_pages_of_a_pdf_are_not_shown_as_they_look(
+    serve: Serve, document: ClearedDocument, restricted: tuple[Span, ...], said: str
+) -> None:
+    answerer = FakeAnswerer()
+    answerer.held["d"] = altered(
+        document, id="d", source="a.PDF", page_starts=(0, 20), restricted=restricted
+    )
+    serve(answerer)
+    page = open_source(document="d", start="30", end="40")
+    assert said in text_of(page)
+    assert not _viewer(page)["pictured"]
+
+
+def test_the_page_shown_is_the_one_that_was_turned_to_or_that_of_the_quotation(
+    document: ClearedDocument,
+) -> None:
+    paged = altered(document, page_starts=(0, 20, 40))
+    place = Places(Span(25, 30), (Span(25, 30),))
+    assert source.page_to_show(paged, Places(), None) == 1
+    assert source.page_to_show(paged, place, None) == 2
+    assert source.page_to_show(paged, place, 3) == 3
+    assert source.page_to_show(paged, place, 10**9) == 3
+    assert source.page_to_show(paged, place, -5) == 1
 
 
 def test_an_address_that_is_not_of_the_web_is_no_link(
@@ -156,14 +202,55 @@ def test_an_address_that_is_not_of_the_web_is_no_link(
     serve(answerer)
     assert 'href="https://example.invalid/a?b&amp;c"' in markup_of(open_source(document="web"))
     drawn = markup_of(open_source(document="script"))
-    assert "href" not in drawn
+    assert 'href="javascript' not in drawn
     assert "javascript:alert(1)" in drawn
 
 
-def test_a_place_is_within_the_document(document: ClearedDocument) -> None:
-    whole = len(document.text)
-    assert source.place(document, "0", str(whole)) == Span(0, whole)
-    assert source.place(document, "0", str(whole + 1)) is None
+def test_all_quotations_of_an_answer_are_marked_and_what_is_decisive_in_them(
+    document: ClearedDocument,
+) -> None:
+    first, second = document.text.index("Cllr Odo"), document.text.index("RESOLVED")
+    page = open_source(
+        document=document.id,
+        start=str(second),
+        end=str(second + 8),
+        quotes=f"{second}-{second + 8}.{first}-{first + 8}.9-x.0-99999999",
+        marks=f"{second}-{second + 3}",
+    )
+    assert (_viewer(page)["quotes"], _viewer(page)["asked"]) == (2, 2)
+    assert (_quoted(page, 1), _quoted(page, 2)) == ("Cllr Odo", "RESOLVED")
+    runs = [
+        run for s in _viewer(page)["sections"] for p in s["parts"] for c in p["cells"] for run in c
+    ]
+    assert ["RES", viewer.QUOTED + viewer.MARKED, 2, ""] in runs
+
+
+def test_headings_and_contents_are_those_that_the_archive_knows(document: ClearedDocument) -> None:
+    shown = _viewer(open_source(document=document.id))
+    titles = ["1. Apologies", "2. Repair of the footbridge", "3. Bus shelter", "4. Next meeting"]
+    assert [title for _, _, title in shown["contents"]][-4:] == titles
+    parts = [part for section in shown["sections"] for part in section["parts"]]
+    headings = [part for part in parts if part["role"] == "heading"]
+    assert [part["cells"][0][0] for part in headings][-4:] == titles
+    assert [part["at"] for part in headings] == [at for at, _, _ in shown["contents"]]
+
+
+def test_a_markdown_document_shows_no_marks_and_its_table_as_one(
+    serve: Serve, tiny: Answerer
+) -> None:
+    serve(tiny)
+    held = next(d for d, _ in tiny.documents() if d.source.endswith(".md"))
+    stored = tiny.document(held.id)
+    assert stored
+    start = stored.text.index("| Lantern Club")
+    page = open_source(document=held.id, start=str(start), end=str(start + 30))
+    shown = " ".join(_whole(page))
+    assert not {"##", "**", "---", "|"} & set(_whole(page))
+    assert "title:" not in shown
+    rows = [p for s in _viewer(page)["sections"] for p in s["parts"] if p["role"] == "row"]
+    assert [row.get("header", False) for row in rows] == [True, False, False]
+    assert [cell[0][0] for cell in rows[2]["cells"]] == ["Lantern Club", "£120", "£120"]
+    assert _quoted(page) == "Lantern Club£120£120"
 
 
 def test_the_page_and_the_viewer_hold_no_address_of_another_host() -> None:

@@ -76,13 +76,18 @@ class Pages:
 
     def __iter__(self) -> Iterator[Page]:
         for number in range(self.count):
-            page = self._load(number)
+            page = self.load(number)
             try:
                 yield _read(page, number, self._document.formenv)
             finally:
                 page.close()
 
-    def _load(self, number: int) -> Any:
+    def load(self, number: int) -> Any:
+        """Return page `number`, from 0. Close it after use.
+
+        Raises:
+            SourceError: it is damaged.
+        """
         try:
             return self._document[number]
         except pdfium.PdfiumError as error:
@@ -92,7 +97,7 @@ class Pages:
 
     def picture(self, number: int) -> tuple[Image.Image, float]:
         """Render page `number`, from 0; return the picture and its dots per point."""
-        page = self._load(number)
+        page = self.load(number)
         try:
             area = max(1.0, page.get_width() * page.get_height())
             scale = min(DOTS_PER_INCH / 72, math.sqrt(MAX_PIXELS / area))
