@@ -34,6 +34,8 @@ _ROUTINE = re.compile(
 _NUMBER = re.compile(
     r"^\W*(?:(?:item|minute)?\s*[\d./]+[a-z]?\W*\s*)?(?:\(?(?:[a-z]|[ivx]+)[.)]\s*)*", re.IGNORECASE
 )
+_PART = re.compile(r"(?<=\w):\s(?=\w)|\s[–—-]\s(?=\w)")
+"""Behind what a title says first."""
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|be|been|had|has|have|will|would)\b", re.IGNORECASE)
 """What makes a heading a sentence, which names no matter."""
 
@@ -133,10 +135,10 @@ def _asks(question: Question, about: About) -> bool:
 
 def _subject(heading: str) -> str:
     """Return what an item is about, in the middle of a sentence; empty if its title names none."""
-    title = re.split(r":\s|\s[–—-]\s", _NUMBER.sub("", heading.rpartition(" › ")[2]))[0]
-    subject = title.strip(" -–—:.")
+    title = heading.rpartition(" › ")[2]
+    subject = _PART.split(_NUMBER.sub("", title))[0].strip(" -–—:.")
     low, high = WORDS
-    if not low <= len(subject.split()) <= high or _ROUTINE.search(heading.rpartition(" › ")[2]):
+    if not low <= len(subject.split()) <= high or _ROUTINE.search(title):
         return ""
     if _SENTENCE.search(subject) or not subject[0].isupper():
         return ""

@@ -128,15 +128,20 @@ const drawnSection = (section, state, data, show) => {
 };
 
 // Brings an element into sight. What was never drawn has a guessed height, so that the place is
-// looked for again until nothing around it has moved it for a while.
+// looked for again until nothing around it has moved it for a while, or the reader moves on.
 const FRAMES = 60, STILL = 8;
+let moved = 0;
+for (const event of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+  addEventListener(event, () => { moved += 1; }, { capture: true, passive: true });
+}
 
-const goTo = (element, frames = FRAMES, still = 0, top = NaN) => {
+const goTo = (element, frames = FRAMES, still = 0, top = NaN, since = moved) => {
+  if (since !== moved) return;
   still = Math.abs(element.getBoundingClientRect().top - top) < 2 ? still + 1 : 0;
   if (!still) element.scrollIntoView({ block: "center" });
   if (frames > 1 && still < STILL) {
     const now = element.getBoundingClientRect().top;
-    requestAnimationFrame(() => goTo(element, frames - 1, still, now));
+    requestAnimationFrame(() => goTo(element, frames - 1, still, now, since));
   }
 };
 

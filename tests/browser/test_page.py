@@ -85,9 +85,11 @@ def test_open_scrolls_to_the_quotation_and_so_does_its_address(
     assert box
     assert 0 <= box["y"] <= 900 - box["height"]
 
+    page.set_viewport_size({"width": width, "height": 360})  # it stands near the beginning
     page.goto(page.url)
     expect(quote).to_be_in_viewport(ratio=1)
-    page.get_by_test_id("stMain").evaluate("main => { main.scrollTop = 0 }")
+    page.mouse.move(width / 2, 200)
+    page.mouse.wheel(0, -20_000)
     expect(quote).not_to_be_in_viewport()
     page.get_by_role("button", name=words.VIEWER["toQuote"]).click()
     expect(quote).to_be_in_viewport(ratio=1)
