@@ -104,7 +104,7 @@ def train(
 ) -> None:
     """Train on the examples of each question and save the reader, in half precision.
 
-    Beside it stands what the product runs (`training.export`).
+    Beside the last one stands what the product runs (`training.export`).
     """
     # PyTorch's threads wait for each other by spinning, which starves them on a busy machine.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -133,6 +133,7 @@ def train(
         if not within:
             _save(model, tokenizer, out.with_name(f"{out.name}-{epoch}") if epochs > 1 else out)
     _save(model, tokenizer, out)
+    export(out, out)
 
 
 def _steps(
@@ -169,7 +170,6 @@ def _save(model: Any, tokenizer: Any, out: Path) -> None:
 
     copy.deepcopy(model).half().save_pretrained(str(out))
     tokenizer.save_pretrained(str(out))
-    export(out, out)
 
 
 if __name__ == "__main__":
