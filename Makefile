@@ -99,10 +99,10 @@ $(MODEL_VENV)/.ready: $(VENV)/.uv
 $(VENV)/.run: $(VENV)/.uv requirements.txt
 	$(INSTALL) -r requirements.txt
 	@# Compiled once, the libraries load in half the time: here no visitor waits for it.
-	-$(BIN)/python -m compileall -q -j 2 $(VENV)/lib >/dev/null
+	$(BIN)/python -m compileall -q -j 2 $(VENV)/lib >/dev/null || true
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.txt
 	$(INSTALL) -r requirements-dev.txt
-	-$(BIN)/python -m compileall -q -j 2 $(VENV)/lib >/dev/null
+	$(BIN)/python -m compileall -q -j 2 $(VENV)/lib >/dev/null || true
 	@touch $@
