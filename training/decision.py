@@ -39,7 +39,6 @@ SEED = 9
 DECLINED_WRONG = 0.10
 """The most of the questions that something answers that may be declined; on archives left out it
 came to 10 of 100 in the mean, from 4 to 23."""
-MEASURED_AT = (0.05, 0.10, 0.15, 0.20)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,6 @@ from schema import Answer, Citation
 from ui import words
 from ui.citing import source
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-"""The media type of a Word file."""
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#+|~-])")

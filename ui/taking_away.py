@@ -19,9 +19,7 @@ def draw(answers: Sequence[Answer], *, key: str) -> None:
     link = partial(_link, st.context.url or "")
     with st.popover(words.SAVE, icon=":material/download:"):
         _draw_button(words.AS_WORD, "docx", _WORD, partial(_as_word, answers, link), key)
-        _draw_button(
-            words.AS_MARKDOWN, "md", "text/markdown", partial(_as_text, answers, link), key
-        )
+        _draw_button(words.AS_MARKDOWN, "md", _TEXT, partial(_as_text, answers, link), key)
 
 
 def _draw_button(label: str, ending: str, kind: str, make: "partial[bytes]", key: str) -> None:

@@ -149,6 +149,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext
             executable_path=shutil.which("chromium"),
             headless=True,
             args=SWITCHES,
+            timeout=PATIENCE,
             viewport={"width": 1400, "height": 900},
         )
         context.set_default_timeout(PATIENCE)

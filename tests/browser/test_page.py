@@ -95,6 +95,20 @@ def test_open_scrolls_to_the_quotation_and_so_does_its_address(
     expect(quote).to_be_in_viewport(ratio=1)
 
 
+def test_a_saved_answer_leads_to_its_quotation(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    _ask(page, WHEN)
+    page.get_by_role("button", name=words.SAVE, exact=True).click()
+    with page.expect_download() as saving:
+        page.get_by_role("button", name=words.AS_MARKDOWN).click()
+    saved = saving.value.path().read_text("utf-8")
+    found = re.search(r"<(http[^>]+)>", saved)
+    assert found
+    page.goto(found[1])
+    expect(page.locator("mark.quote").first).to_have_text(RESOLVED)
+
+
 def test_a_source_opens_by_keyboard_and_the_way_back_keeps_everything(watched: Watched) -> None:
     page = watched.page
     page.goto(watched.address)
