@@ -39,6 +39,8 @@ FIGURE = 3
 """What a figure that two sentences share counts, beside 1 for a word."""
 
 
+RETOLD = 0.9
+"""The share of a sentence's words from which it keeps to those of the minutes."""
 COMMON = 0.3
 """What a word counts that stands with every motion."""
 OPEN = {"proposed", "lost", "put off", "withdrawn"}
@@ -68,7 +70,7 @@ def said_otherwise(text: str, cited: Sequence[Ground]) -> tuple[str, ...]:
     near = " ".join(ground.sentences[max(place - 1, 0) : place + 1 + AFTER])
     found = [
         *_wrong_parts(text, ground, place, cited),
-        *_wrong_denials(text, nearest, near),
+        *(_wrong_denials(text, nearest, near) if _retells(text, nearest) else ()),
         *_wrong_fates(text, ground, place, near),
         *wrong_receivers(text, [sentence for one in cited for sentence in one.sentences]),
     ]
@@ -127,6 +129,15 @@ def _borne_here(text: str, ground: Ground, place: int) -> list[Part]:
     return recorded_parts(nearest) + (recorded_parts(after) if _GOES_ON.match(after) else [])
 
 
+def _retells(text: str, nearest: str) -> bool:
+    """Tell whether a sentence keeps to the words of the minutes, so that only "not" may differ.
+
+    In other words a denial can be anything: "came to nothing", "nobody was against".
+    """
+    words = _telling(text)
+    return len(words & _telling(nearest)) >= RETOLD * len(words)
+
+
 def _wrong_denials(text: str, nearest: str, near: str) -> Iterator[str]:
     """Yield what is denied, or is not, where the minutes have it the other way about."""
     affirmed, told = polarity(text)
@@ -155,7 +166,7 @@ def _wrong_fates(text: str, ground: Ground, place: int, near: str) -> Iterator[s
     borne = next(filter(None, map(fates, [nearest, *after])), {}) or fates(near)
     known = {*fates(" ".join(ground.sentences)), *map(_fate, ground.statements)}
     for fate, words in told.items():
-        if fate in borne:
+        if fate in borne or known & BEARS.keys() == {fate}:  # all that stands there came to it
             continue
         if fate == "carried":
             unheard = _STRONG.match(words) and not BEARS["carried"].search(ground.text)

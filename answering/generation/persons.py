@@ -32,7 +32,8 @@ _NEXT_WORD = rf"[ \t](?:(?:de|la|van|von|der|ní|uí)[ \t])?{_WORD}"
 _NAME = rf"(?:{_OFFICE}|(?:{_TITLE}){{0,2}}{_WORD}(?:{_NEXT_WORD}){{0,3}}{_ASIDE})"
 _NAMES = rf"(?P<names>{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NAME})*)"
 _WENT_BEFORE = (
-    r"(?:\s*,\s*(?i:seconded|supported)\s+by\s+[^,.;]{3,60},|\s*,(?=\s+who\b))?"
+    r"(?:\s*,\s*(?i:seconded|supported)\s+by\s+[^,.;]{3,60},|\s*,(?=\s+who\b)"
+    r"|\s*,\s*(?:Deputy|Vice|Leader|Cabinet|Chair|Mayor|Portfolio|Lead|Member)[^.;:|]{2,100}?,)?"
     r"(?:\s+(?:who|in|had|has|have|then|also|formally|duly|jointly|both))*\s+"
 )
 _SAID: dict[Role, str] = {
@@ -106,7 +107,7 @@ def _patterns(role: Role, verb: str) -> tuple[re.Pattern[str], ...]:
     noun = _NOUN[role]
     told = (
         rf"\b(?i:{verb})(?:\s*[:–—-]\s*|\s+by\s*[:–—-]?\s*|\s+(?={_TITLE})){_NAMES}",
-        rf"\b(?i:{noun})(?:\s*[:–—-]\s*|\s+(?:was|were|is)\s+){_NAMES}",
+        rf"\b(?i:{noun})(?:\s*[:–—|-][\s|]*|\s+(?:was|were|is)\s+){_NAMES}",
         rf"\b(?i:{_OF[role]})(?:\s+(?:was|were|is)(?:\s+(?:made|put|tabled))?)?\s+(?:of|by|from)\s+{_NAMES}",
         rf"{_NAMES}{_WENT_BEFORE}(?i:{verb})\b(?!\s+by\b|\s*[:–—]|\s+{_TITLE})",
         rf"{_NAMES}\s+(?:was|is|acted\s+as)\s+(?:the\s+)?(?i:{noun})\b",

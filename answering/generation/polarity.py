@@ -66,7 +66,9 @@ _AGREED_TO_PUT_OFF = re.compile(
 )
 _AGREED_NOT = re.compile(r"\b(?:agreed|resolved|decided)\b[^.;,]{0,40}?\b(?:not|no)\b", re.I)
 _NEGATED = re.compile(
-    r"\b(?:not|never|cannot|\w+n[’']t|nor|fail(?:ed)?\s+to)\s+(?:\w+\s+){0,2}\Z", re.I
+    r"\b(?:not|never|cannot|\w+n[’']t|nor|fail(?:ed)?\s+to|nobody|none|no\s+(?:one|members?|councillors?))"
+    r"\s+(?:\w+\s+){0,2}\Z",
+    re.I,
 )
 ON_CONDITION = re.compile(
     r"\b(?:(?<!asked )(?<!queried )if|unless|until|once|as\s+soon\s+as|provided)\b", re.I

@@ -102,6 +102,37 @@ def test_forms_that_are_filled_in_tell_who_moved() -> None:
     assert otherwise("The accounts were proposed by TF.", FORMS) == ("proposed by TF",)
 
 
+def test_a_table_of_a_form_and_an_office_behind_a_name_tell_who_moved() -> None:
+    table = "Amendment: | 8 | Proposer: | Agatha Moule | Seconder: | Ned Farrow | It costs £5."
+    assert otherwise("The amendment was proposed by Agatha Moule.", table) == ()
+    assert otherwise("The amendment was proposed by Ned Farrow.", table)
+    office = "The Leader proposed and Mr Farrow, Deputy Leader, Finance and Estates, seconded this."
+    assert otherwise("The Leader moved it and Mr Farrow acted as seconder.", office) == ()
+    assert otherwise("Mr Farrow moved it and the Leader seconded it.", office)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stands"),
+    [
+        ("Nobody voted against the pond: it was carried with 5 votes.", True),
+        ("No members voted against it.", True),
+        ("The pond was defeated with 5 votes for it.", False),
+    ],
+)
+def test_that_nobody_was_against_a_motion_is_no_loss_of_it(sentence: str, stands: bool) -> None:
+    text = "The motion on the pond was put to the vote. For (5) Ash Abstain (1) Elm Motion carried."
+    assert (otherwise(sentence, text) == ()) is stands
+
+
+def test_a_denial_in_words_of_its_own_is_not_judged() -> None:
+    text = "The Council is one of those that receive no share of the new £9 grant."
+    assert (
+        otherwise("None of the new £9 grant came to the Council, as no share was its own.", text)
+        == ()
+    )
+    assert otherwise("The Council is one that receives a share of the new £9 grant.", text)
+
+
 def test_an_initial_behind_a_name_parts_it_from_no_verb() -> None:
     text = "Proposed by Cllr Moule (A) and seconded by Cllr Farrow (T): that the pond be fenced."
     assert otherwise("Cllr Moule (A) proposed that the pond be fenced.", text) == ()
