@@ -7,7 +7,7 @@ import math
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +17,8 @@ HERE = Path(__file__).resolve().parent
 Unsupported = Literal["strike", "drop"]
 """What becomes of a generated sentence that its passages don't support."""
 
+SHORTEST_PASSWORD = 12
+"""Characters."""
 _MODEL = re.compile(r"[A-Za-z][\w-]*:[^\s:]\S*")
 _ADDRESS = re.compile(r"https?://(?:\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?(?:/[\w./~%-]*)?")
 """An address without a name, password or query, which could be a key and would be shown."""
@@ -39,6 +41,8 @@ class Settings:
         dropped (MINUTES_UNSUPPORTED).
     keep_days: days for which readers' conversations are kept after they were last used
         (MINUTES_KEEP_DAYS); 0 keeps none.
+    keeper_password: lets whoever gives it look after the archive on the page
+        (MINUTES_KEEPER_PASSWORD); without one, that can be done at the server's own machine only.
     """
 
     store: Path = HERE / "data"
@@ -48,6 +52,7 @@ class Settings:
     language_model_timeout: float = 60.0
     unsupported: Unsupported = "strike"
     keep_days: int = 90
+    keeper_password: str = field(default="", repr=False)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -68,6 +73,7 @@ class Settings:
             language_model_timeout=_seconds(given.get("MINUTES_LLM_TIMEOUT", "").strip()),
             unsupported=_unsupported(given.get("MINUTES_UNSUPPORTED", "").strip()),
             keep_days=_days(given.get("MINUTES_KEEP_DAYS", "").strip()),
+            keeper_password=_password(given.get("MINUTES_KEEPER_PASSWORD", "").strip()),
         )
 
     def with_store(self, store: Path | None) -> "Settings":
@@ -115,6 +121,16 @@ def _days(given: str) -> int:
             "conversations."
         )
     return int(given)
+
+
+def _password(given: str) -> str:
+    """Check a password; it is never repeated."""
+    if given and len(given) < SHORTEST_PASSWORD:
+        raise SettingError(
+            f"MINUTES_KEEPER_PASSWORD is too short; give at least {SHORTEST_PASSWORD} characters, "
+            "or leave it empty."
+        )
+    return given
 
 
 def _unsupported(given: str) -> Unsupported:

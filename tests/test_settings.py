@@ -100,3 +100,12 @@ def test_settings_are_few_frozen_and_explained() -> None:
     assert all(f"{field.name}:" in (Settings.__doc__ or "") for field in fields(Settings))
     with pytest.raises(FrozenInstanceError):
         Settings().store = Path("/other")  # type: ignore[misc]
+
+
+def test_the_keepers_password_is_long_and_never_repeated() -> None:
+    settings = Settings.from_environment({"MINUTES_KEEPER_PASSWORD": " stoat and sallow "})
+    assert settings.keeper_password == "stoat and sallow"
+    assert "stoat" not in repr(settings)
+    with pytest.raises(SettingError, match="MINUTES_KEEPER_PASSWORD") as raised:
+        Settings.from_environment({"MINUTES_KEEPER_PASSWORD": "stoat"})
+    assert "stoat" not in str(raised.value)
