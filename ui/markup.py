@@ -20,7 +20,7 @@ from ui.runs import Cutter
 
 Html = NewType("Html", str)
 
-_STYLE = Path(__file__).with_name("page.css")
+_STYLES = tuple(Path(__file__).with_name(f"{name}.css") for name in ("page", "answer"))
 ICON = str(Path(__file__).with_name("icon.svg"))
 _SYMBOL = re.compile(r"([!-/:-@\[-`{-~])")
 _CODE = re.compile(r":(?=\S)|[-<>=~](?=[-<>=~])")
@@ -47,8 +47,9 @@ def show(content: Html) -> None:
 
 
 def style() -> None:
-    """Give the page its style sheet."""
-    st.html(_STYLE)
+    """Give the page its style sheets."""
+    for sheet in _STYLES:
+        st.html(sheet)
 
 
 def highlighted(
