@@ -20,7 +20,7 @@ from ui.runs import Cutter
 
 Html = NewType("Html", str)
 
-_STYLES = tuple(Path(__file__).with_name(f"{name}.css") for name in ("page", "answer"))
+_STYLES = tuple(Path(__file__).with_name(f"{name}.css") for name in ("tokens", "page", "answer"))
 ICON = str(Path(__file__).with_name("icon.svg"))
 _SYMBOL = re.compile(r"([!-/:-@\[-`{-~])")
 _CODE = re.compile(r":(?=\S)|[-<>=~](?=[-<>=~])")
