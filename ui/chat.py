@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
-from schema import Answer, Filters
+from schema import Answer
 from ui import (
     address,
     cards,
@@ -18,6 +18,7 @@ from ui import (
     scroll,
     sidebar,
     troubles,
+    welcome,
     words,
 )
 from ui.conversation import Conversation, Turn
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 LONGEST = 4_000
 """Characters of a question; longer ones are refused when they are read."""
-_EXAMPLES = "examples"
 
 
 def draw(source: Page, library: Page) -> None:
@@ -60,11 +60,12 @@ def _draw(source: Page, library: Page) -> None:
     with above:
         if address.lost():
             troubles.show_notice(*words.UNKNOWN_CONVERSATION)
-        welcome = st.empty()  # always there, so that what was in it goes when it is empty
+        beginning = st.empty()  # always there, so that what was in it goes when it is empty
         if address.shared():
             _draw_shared(answerer, source)
         elif not talk.turns:
-            _welcome(welcome, answerer)
+            with beginning.container():
+                welcome.draw(answerer, ask=_ask)
         else:
             _draw_conversation(talk, answerer, source)
 
@@ -136,47 +137,3 @@ def _draw_shared(answerer: "Answerer | None", source: Page) -> None:
     markup.show(element("p", text(words.SENT), css="note"))
     cards.draw_question(turn.question)
     cards.draw_turn(turn, source, again=_ask)
-
-
-def _welcome(place: DeltaGenerator, answerer: "Answerer | None") -> None:
-    """Say what can be asked, and offer examples, to a reader who faces an empty box."""
-    model = resources.language_model()
-    with place.container():
-        promise = words.PROMISE_WRITTEN if model else words.PROMISE
-        markup.show(element("p", text(promise), css="promise"))
-        _say_where_texts_go(answerer, model)
-        if answerer is None:
-            resources.wait(words.GETTING_READY)
-        elif not answerer.scope().documents:
-            troubles.show_notice(*words.EMPTY, for_keeper=words.fill(kept.store().folder))
-        else:
-            _draw_holdings(answerer, filters.chosen())
-
-
-def _draw_holdings(answerer: "Answerer", limits: Filters) -> None:
-    """Say what is there within the limits, and offer examples from there."""
-    holds = answerer.scope(limits)
-    markup.show(element("p", text(words.holdings(holds)), css="holdings", role="status"))
-    held, examples = st.session_state.get(_EXAMPLES, (None, []))
-    if held != (limits, holds):
-        examples = answerer.examples(filters=limits)
-        st.session_state[_EXAMPLES] = ((limits, holds), examples)
-    if not examples:
-        return
-    markup.show(element("h2", text(words.EXAMPLES), css="examples-heading"))
-    for n, example in enumerate(examples):
-        st.button(
-            markup.label(example),
-            key=f"example-{n}",
-            width="stretch",
-            on_click=_ask,
-            args=(example,),
-        )
-
-
-def _say_where_texts_go(answerer: "Answerer | None", model: str) -> None:
-    """Say before the first question where texts go, if they may leave this machine."""
-    if answerer is None and model:
-        troubles.show_notice(words.LEAVES_PERHAPS, words.may_go_to(model), role="note")
-    elif answerer is not None and answerer.sends_to:
-        troubles.show_notice(words.LEAVES, words.goes_to(answerer.sends_to), role="note")
