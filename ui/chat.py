@@ -32,22 +32,23 @@ LONGEST = 4_000
 """Characters of a question; longer ones are refused when they are read."""
 
 
-def draw(source: Page, library: Page) -> None:
-    """Draw the page; `source` is the page that shows a document, `library` the list of all."""
+def draw(source: Page) -> None:
+    """Draw the page; `source` is the page that shows a document."""
     markup.style()
-    markup.show(element("h1", text(words.PRODUCT), css="product"))
+    markup.show(element("h1", text(words.HEADLINE), css="product"))
     with troubles.caught():
-        _draw(source, library)
+        _draw(source)
 
 
-def _draw(source: Page, library: Page) -> None:
+def _draw(source: Page) -> None:
     address.follow()
     above = st.container()
     # A box within a container: one at the foot of the page would make Streamlit keep the
     # end of an answer in sight, and a reader wants its beginning.
     with st.container(key="atm-ask"):
-        limits = st.container()
         question = st.chat_input(words.ASK_HERE, max_chars=LONGEST)
+        limits = st.container()
+    below = st.empty()  # always there, so that what was in it goes when it is empty
     answerer = resources.answerer()
     if question:
         _ask(question)
@@ -55,17 +56,16 @@ def _draw(source: Page, library: Page) -> None:
         with limits:
             filters.draw(answerer)
     talk = kept.current()
-    sidebar.draw(talk, library)
+    sidebar.draw(talk)
     address.write()
     with above:
         if address.lost():
             troubles.show_notice(*words.UNKNOWN_CONVERSATION)
-        beginning = st.empty()  # always there, so that what was in it goes when it is empty
+        promise = st.empty()  # as below
         if address.shared():
             _draw_shared(answerer, source)
         elif not talk.turns:
-            with beginning.container():
-                welcome.draw(answerer, ask=_ask)
+            welcome.draw(promise, below, answerer, source, ask=_ask)
         else:
             _draw_conversation(talk, answerer, source)
 

@@ -45,7 +45,7 @@ def _sideways(page: Page) -> list[str]:
 def test_a_question_typed_at_once_is_answered(watched: Watched) -> None:
     page = watched.page
     page.goto(watched.address)
-    expect(page.get_by_role("heading", level=1)).to_have_text(words.PRODUCT)
+    expect(page.get_by_role("heading", level=1)).to_have_text(words.HEADLINE)
     quote = _ask(page, WHEN).locator(".atm-quotation").first
     expect(quote).to_have_text(f"{RESOLVED}\N{NO-BREAK SPACE}[1]")
     expect(quote.locator("strong")).to_have_text("9 July 2031")

@@ -11,9 +11,13 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import PageLink
 
 from schema import Answer, ClearedDocument, ClearedPassage, Filters, Scope
-from ui import resources
+from ui import resources, words
+from ui import words_of_about as about
+from ui.words_of_library import DOCUMENTS
 
 APP = Path(__file__).resolve().parents[2] / "ui" / "pages.py"
+FRAME = (words.ASK, DOCUMENTS, about.ABOUT_SHORT, about.ABOUT, about.PRIVACY, about.ACCESSIBILITY)
+"""Links that every page has."""
 SECONDS = 120
 """Only to end a test that hangs."""
 
@@ -114,8 +118,9 @@ def when_ready(page: AppTest) -> AppTest:
 
 
 def links_of(page: AppTest) -> list[PageLink]:
-    """Return the links to other pages in the page's main part."""
-    return [part for part in page.main.get("page_link") if isinstance(part, PageLink)]
+    """Return the links to other pages in the page's main part, but for those of its frame."""
+    links = [part for part in page.main.get("page_link") if isinstance(part, PageLink)]
+    return [part for part in links if part.label not in FRAME]
 
 
 def ask(page: AppTest, question: str) -> AppTest:
@@ -124,8 +129,9 @@ def ask(page: AppTest, question: str) -> AppTest:
 
 
 def markup_of(page: AppTest) -> str:
-    """Return the HTML of the page's main part."""
-    return "\n".join(part.value for part in page.main.html)
+    """Return the HTML of the page's main part, but for whose service it is."""
+    drawn = (part.value for part in page.main.html)
+    return "\n".join(shown for shown in drawn if "atm-brand" not in shown)
 
 
 def text_of(page: AppTest) -> str:
