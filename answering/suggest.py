@@ -66,7 +66,7 @@ def to_begin(passages: Iterable[ClearedPassage]) -> list[Suggestion]:
     made: dict[About, list[Suggestion]] = {about: [] for about in ABOUT}
     taken: set[tuple[About, str]] = set()
     for passage in passages:
-        subject = _subject(passage.item or "")
+        subject = _within(_subject(passage.item or ""), passage.text)
         for about in _told(passage.statements) if subject else ():
             if (about, passage.document_id) not in taken:
                 taken.add((about, passage.document_id))
@@ -144,6 +144,19 @@ def _subject(heading: str) -> str:
         return ""
     if subject.isupper():
         subject = subject.capitalize()
-    if re.match(r"(?:A|An|The)\b", subject):
-        subject = subject[0].lower() + subject[1:]
     return subject
+
+
+def _within(subject: str, said: str) -> str:
+    """Return a subject as it is written within a sentence.
+
+    Its first word is small there if it is one of those that are, or what is said under the title
+    has it small: a name is never.
+    """
+    first, _, rest = subject.partition(" ")
+    small = first.lower()
+    if first in ("A", "An", "The"):
+        return f"{small} {rest}"
+    if not first.isalpha() or not re.search(rf"\b{small}\b", said):
+        return subject
+    return f"the {small} {rest}" if rest.startswith("of ") else f"{small} {rest}"

@@ -36,6 +36,25 @@ def test_questions_are_made_of_what_was_put_on_record() -> None:
     assert "proposed the motion on the ferry of Quay Street" in said[2]
 
 
+@pytest.mark.parametrize(
+    ("item", "text", "said"),
+    [
+        (
+            "Repair of the footbridge",
+            "The repair was agreed.",
+            "about the repair of the footbridge?",
+        ),
+        ("Repair of the footbridge", "Repair was agreed.", "about Repair of the footbridge?"),
+        ("Street lamps", "Any street may have them.", "about street lamps?"),
+        ("Street Farm", "Mr Street was thanked.", "about Street Farm?"),
+        ("An orchard", "It was agreed.", "about an orchard?"),
+    ],
+)
+def test_a_title_is_written_as_within_a_sentence(item: str, text: str, said: str) -> None:
+    held = replace(passage(item, CARRIED), text=text)
+    assert asked([held])[0].endswith(said)
+
+
 def test_kinds_take_turns_and_an_item_is_asked_about_once() -> None:
     many = [passage(f"{n}. Lamps of Lane {n}", CARRIED, document=f"d{n}") for n in range(9)]
     said = asked([*many, passage("A new stove", CARRIED, VOTED, document="d0")])
