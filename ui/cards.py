@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import Answer, Citation, Claim, Span, date_in_words
-from ui import citing, kept, markup, taking_away, troubles, words
+from ui import citing, feedback, kept, markup, taking_away, troubles, words
 from ui.conversation import Fallen, Said, Stopped, Turn, Unanswered
 from ui.inline import style_of
 from ui.markup import Html, element, text
@@ -72,6 +72,7 @@ def _draw_answer(answer: Answer, turn: Turn, source: Page) -> None:
         address = f"./?answer={turn.id}"
         link = element("a", text(words.LINK_TO_ANSWER), href=address, target="_blank")
         markup.show(element("p", link, css="share"))
+    feedback.draw(turn)
 
 
 def _draw_answered(answer: Answer, source: Page, key: str) -> None:

@@ -32,15 +32,15 @@ LONGEST = 4_000
 _EXAMPLES = "examples"
 
 
-def draw(source: Page, library: Page) -> None:
-    """Draw the page; `source` is the page that shows a document, `library` the list of all."""
+def draw(source: Page, library: Page, review: Page) -> None:
+    """Draw the page; `source` shows a document, `library` lists all, `review` what was asked."""
     markup.style()
     markup.show(element("h1", text(words.PRODUCT), css="product"))
     with troubles.caught():
-        _draw(source, library)
+        _draw(source, library, review)
 
 
-def _draw(source: Page, library: Page) -> None:
+def _draw(source: Page, library: Page, review: Page) -> None:
     address.follow()
     above = st.container()
     # A box within a container: one at the foot of the page would make Streamlit keep the
@@ -55,7 +55,7 @@ def _draw(source: Page, library: Page) -> None:
         with limits:
             filters.draw(answerer)
     talk = kept.current()
-    sidebar.draw(talk, library)
+    sidebar.draw(talk, library, review)
     address.write()
     with above:
         if address.lost():

@@ -5,7 +5,7 @@ from streamlit.navigation.page import Page
 
 from conversations import Conversations, Named
 from errors import MinutesError
-from ui import address, kept, markup, reader, troubles, words
+from ui import address, kept, logbook, markup, reader, review, troubles, words, words_of_feedback
 from ui.conversation import Conversation
 from ui.markup import element, text
 from ui.words_of_library import DOCUMENTS
@@ -16,8 +16,8 @@ _MOST_AT_ONCE = 8
 """Conversations from which a search for one is offered."""
 
 
-def draw(talk: Conversation, library: Page) -> None:
-    """Draw the conversations that are kept, `talk` being shown, and the way to all documents."""
+def draw(talk: Conversation, library: Page, review_page: Page) -> None:
+    """Draw the conversations that are kept, `talk` being shown, and the ways to other pages."""
     with st.sidebar:
         st.button(words.NEW_CONVERSATION, icon=":material/add:", on_click=_begin, width="stretch")
         store = kept.store()
@@ -30,7 +30,16 @@ def draw(talk: Conversation, library: Page) -> None:
             _draw_kept(store, found, talk)
         else:
             markup.show(element("p", text(words.NOT_KEPT), css="sidebar-note"))
+        _say_what_is_noted(store)
         st.page_link(library, label=DOCUMENTS, icon=":material/folder_open:")
+        review.draw_link(review_page)
+
+
+def _say_what_is_noted(store: Conversations) -> None:
+    log = logbook.log()
+    if log.keeps:
+        noted = words_of_feedback.noted_for(log.days, kept=store.keeps)
+        markup.show(element("p", text(noted), css="sidebar-note"))
 
 
 def _found(store: Conversations) -> list[Named]:
@@ -74,6 +83,7 @@ def _draw_changes(store: Conversations, owner: str, one: Named) -> None:
         store.rename(owner, one.id, str(st.session_state[key]))
 
     def delete() -> None:
+        logbook.hide(store.turns(owner, one.id))
         store.delete(owner, one.id)
         st.session_state[_DELETED] = one
         _begin()
@@ -90,6 +100,7 @@ def _draw_undo(store: Conversations, owner: str) -> None:
 
     def restore() -> None:
         store.restore(owner, gone.id)
+        logbook.restore(store.turns(owner, gone.id))
         del st.session_state[_DELETED]
         _open(gone.id)
 
