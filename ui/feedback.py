@@ -33,6 +33,7 @@ def _draw_why(turn: Turn, verdict: Verdict) -> None:
         st.radio(
             said.WHY,
             list(said.REASONS),
+            index=None,
             format_func=lambda one: said.REASONS[one],
             key=reason,
             on_change=_say_why,

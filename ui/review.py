@@ -15,6 +15,7 @@ from ui.reviewing import Held, Row
 
 PERIODS = (1, 7, 30, 90, 365)
 """Days to choose from, as far as questions are kept."""
+AT_FIRST = 30
 _VIEWS = (said.QUESTIONS, said.DECLINED, said.UNHELPFUL, said.CITED)
 
 
@@ -49,7 +50,8 @@ def _draw(log: Log, source: Page) -> None:
         return
     choice = [*(days for days in PERIODS if days < log.days), log.days]
     named = partial(said.period, kept=log.days)
-    days = st.selectbox(said.PERIOD, choice, index=len(choice) - 1, format_func=named, width=280)
+    at_first = choice.index(min(AT_FIRST, log.days))
+    days = st.selectbox(said.PERIOD, choice, index=at_first, format_func=named, width=280)
     try:
         asked = log.asked(days=days)
     except MinutesError as error:
