@@ -47,7 +47,11 @@ def _draw_why(turn: Turn, verdict: Verdict) -> None:
             on_change=_say_why,
             args=(turn,),
         )
-        show(element("p", text(said.READ if logbook.log().keeps else said.NOT_READ), css="note"))
+        # Leaving the box keeps its words too; a button says so to whoever would close the window.
+        st.button(said.SEND, key=_key("send", turn), on_click=_say_why, args=(turn,))
+        note = said.READ if logbook.log().keeps else said.NOT_READ
+        thanks = f"{said.THANKS} {note}" if verdict.remark else note
+        show(element("p", text(thanks), css="note", role="status"))
 
 
 def _judge(turn: Turn) -> None:

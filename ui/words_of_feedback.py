@@ -12,6 +12,8 @@ REASONS: dict[Reason, str] = {
     "other": "Something else",
 }
 MORE = "In your own words, if you like"
+SEND = "Send"
+THANKS = "Thank you."
 READ = "Whoever looks after the archive can read this, but not who said it."
 NOT_READ = "This is kept with your conversation."
 

@@ -8,7 +8,8 @@ import pytest
 
 import conversations.log
 from conversations import Asked, Cited, Log, Verdict
-from conversations.log import DAY, FILE, UNDO
+from conversations.log import FILE
+from conversations.store import DAY, UNDO
 from errors import StoreError
 
 NOW = 1_000_000

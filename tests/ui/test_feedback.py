@@ -192,9 +192,8 @@ def test_an_answer_that_comes_after_its_conversation_was_deleted_is_not_noted(
 ) -> None:
     answerer = FakeAnswerer(answer_of(citation()))
     answerer.writes = ["It cost"]
-    answerer.while_it_writes = lambda: kept.store().delete(
-        "ann" * 12, kept._live.copy().popitem()[0]
-    )
+    owner = "ann" * 12
+    answerer.while_it_writes = lambda: kept.store().delete(owner, next(iter(kept._live)))
     serve(answerer)
     ask(open_chat(), "How much?")
     assert noted(log) == []
