@@ -13,8 +13,13 @@ from ui.markup import element, label, show, text
 def draw(turn: Turn) -> None:
     """Draw the line, where what is said can be kept and the answer is the reader's own."""
     own = any(turn is one for one in kept.current().turns)
-    if not own or not (kept.store().keeps or logbook.log().keeps):
-        return
+    if own and (kept.store().keeps or logbook.log().keeps):
+        _draw(turn)
+
+
+@st.fragment
+def _draw(turn: Turn) -> None:
+    """Draw it alone when something is chosen: the rest of the page stays as it is."""
     helpful = _key("helpful", turn)
     # The turn says what is chosen: another tab, or this one before a reload, may have chosen it.
     st.session_state[helpful] = None if turn.verdict is None else int(turn.verdict.helpful)
