@@ -9,6 +9,9 @@ from ui import words_of_feedback as said
 from ui.conversation import Turn
 from ui.markup import element, label, show, text
 
+WIDTH = 420
+"""Pixels of what is asked about an answer that did not help, where there is as much room."""
+
 
 def draw(turn: Turn) -> None:
     """Draw the line, where what is said can be kept and the answer is the reader's own."""
@@ -26,15 +29,16 @@ def _draw(turn: Turn) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=_key("atm-feedback", turn)):
         st.html(element("p", text(said.HELPFUL), css="note"), width="content")
         st.feedback("thumbs", key=helpful, on_change=_judge, args=(turn,))
-        if turn.verdict and not turn.verdict.helpful:
-            _draw_why(turn, turn.verdict)
+    if turn.verdict and not turn.verdict.helpful:
+        _draw_why(turn, turn.verdict)
 
 
 def _draw_why(turn: Turn, verdict: Verdict) -> None:
     reason, remark = _key("reason", turn), _key("remark", turn)
     st.session_state[reason], st.session_state[remark] = verdict.reason, verdict.remark
     shown = said.REASONS[verdict.reason] if verdict.reason else said.SAY_WHY
-    with st.popover(label(shown), type="tertiary", key=_key("why", turn)):
+    # Unfolded in its place, it is the next thing that the tab key reaches; a window would not be.
+    with st.expander(label(shown), type="compact", key=_key("atm-why", turn), width=WIDTH):
         st.radio(
             said.WHY,
             list(said.REASONS),
@@ -52,7 +56,7 @@ def _draw_why(turn: Turn, verdict: Verdict) -> None:
             on_change=_say_why,
             args=(turn,),
         )
-        # Leaving the box keeps its words too; a button says so to whoever would close the window.
+        # Leaving the box keeps its words too; a button says so to whoever would fold it up.
         st.button(said.SEND, key=_key("send", turn), on_click=_say_why, args=(turn,))
         note = said.READ if logbook.log().keeps else said.NOT_READ
         thanks = f"{said.THANKS} {note}" if verdict.remark else note
