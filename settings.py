@@ -41,6 +41,8 @@ class Settings:
         dropped (MINUTES_UNSUPPORTED).
     keep_days: days for which readers' conversations are kept after they were last used
         (MINUTES_KEEP_DAYS); 0 keeps none.
+    review_days: days for which questions, and what came of them, are kept without who asked, for
+        whoever looks after the archive (MINUTES_REVIEW_DAYS); 0 keeps none.
     keeper_password: lets whoever gives it look after the archive on the page
         (MINUTES_KEEPER_PASSWORD); without one, that can be done at the server's own machine only.
     """
@@ -52,6 +54,7 @@ class Settings:
     language_model_timeout: float = 60.0
     unsupported: Unsupported = "strike"
     keep_days: int = 90
+    review_days: int = 0
     keeper_password: str = field(default="", repr=False)
 
     @classmethod
@@ -72,7 +75,8 @@ class Settings:
             language_model_url=_address(given.get("MINUTES_LLM_URL", "").strip()),
             language_model_timeout=_seconds(given.get("MINUTES_LLM_TIMEOUT", "").strip()),
             unsupported=_unsupported(given.get("MINUTES_UNSUPPORTED", "").strip()),
-            keep_days=_days(given.get("MINUTES_KEEP_DAYS", "").strip()),
+            keep_days=_days("MINUTES_KEEP_DAYS", given, cls().keep_days),
+            review_days=_days("MINUTES_REVIEW_DAYS", given, cls().review_days),
             keeper_password=_password(given.get("MINUTES_KEEPER_PASSWORD", "").strip()),
         )
 
@@ -112,13 +116,13 @@ def _seconds(given: str) -> float:
     return seconds
 
 
-def _days(given: str) -> int:
+def _days(name: str, environment: Mapping[str, str], default: int) -> int:
+    given = environment.get(name, "").strip()
     if not given:
-        return Settings().keep_days
+        return default
     if not re.fullmatch(r"[0-9]{1,4}", given, re.ASCII):
         raise SettingError(
-            f"MINUTES_KEEP_DAYS is {given!r}; give a whole number of days up to 9999, 0 to keep no "
-            "conversations."
+            f"{name} is {given!r}; give a whole number of days up to 9999, 0 to keep nothing."
         )
     return int(given)
 

@@ -4,14 +4,14 @@ It keeps what it is given as text and knows nothing of what that says. Where the
 is not there, nothing is kept: a page that cannot keep a conversation can still hold one.
 """
 
-import contextlib
 import sqlite3
 import time
-from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from errors import StoreError
+from conversations.database import opened
+from conversations.verdict import LONGEST_REMARK, Verdict
 
 FILE = "conversations.sqlite"
 DAY = 24 * 60 * 60.0
@@ -29,8 +29,15 @@ CREATE TABLE IF NOT EXISTS turn
      position INTEGER NOT NULL, question TEXT NOT NULL, limits TEXT NOT NULL,
      outcome TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS turn_conversation ON turn (conversation, position);
+CREATE TABLE IF NOT EXISTS verdict
+    (turn TEXT PRIMARY KEY REFERENCES turn ON DELETE CASCADE, helpful INTEGER NOT NULL,
+     reason TEXT, remark TEXT NOT NULL);
 """
 _LIVE = "deleted IS NULL AND used >= ?"
+_OWN_TURN = (
+    "SELECT turn.id FROM turn JOIN conversation ON conversation.id = turn.conversation "
+    "WHERE owner = ? AND turn.id = ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +115,15 @@ class Conversations:
             row = db.execute(sql, (turn_id, self._oldest())).fetchone()
         return Kept(*row) if row else None
 
-    def put(self, owner: str, conversation: str, position: int, turn: Kept) -> None:
-        """Keep a turn, in place of the same one; the first names its conversation."""
+    def put(self, owner: str, conversation: str, position: int, turn: Kept) -> bool:
+        """Keep a turn, in place of the same one; the first names its conversation.
+
+        Returns:
+            False where the conversation was deleted meanwhile: an answer that comes late revives
+            nothing.
+        """
         if not self.keeps:
-            return
+            return True
         now = time.time()
         name = " ".join(turn.question.split())[:NAME_LENGTH]
         with self._open() as db, db:
@@ -130,6 +142,28 @@ class Conversations:
                 ),
             )
             self._forget(db, now)
+            sql = "SELECT 1 FROM conversation WHERE id = ? AND deleted IS NOT NULL"
+            return db.execute(sql, (conversation,)).fetchone() is None
+
+    def verdicts(self, owner: str, conversation: str) -> dict[str, Verdict]:
+        """Return what an owner thought of the answers of a conversation, by turn."""
+        sql = (
+            "SELECT turn.id, helpful, reason, remark FROM verdict JOIN turn ON turn.id = turn "
+            "JOIN conversation ON conversation.id = turn.conversation "
+            f"WHERE owner = ? AND conversation.id = ? AND {_LIVE}"
+        )
+        with self._open() as db:
+            rows = db.execute(sql, (owner, conversation, self._oldest())).fetchall()
+        return {turn: Verdict(bool(helpful), *why) for turn, helpful, *why in rows}
+
+    def judge(self, owner: str, turn: str, verdict: Verdict | None) -> None:
+        """Keep what the owner of a turn thinks of its answer, in place of what they thought."""
+        with self._open() as db, db:
+            db.execute(f"DELETE FROM verdict WHERE turn IN ({_OWN_TURN})", (owner, turn))
+            if verdict is not None:
+                given = (verdict.helpful, verdict.reason, verdict.remark[:LONGEST_REMARK])
+                sql = f"INSERT INTO verdict SELECT id, ?, ?, ? FROM ({_OWN_TURN})"
+                db.execute(sql, (*given, owner, turn))
 
     def rename(self, owner: str, conversation: str, name: str) -> None:
         """Give a conversation another name, if that says anything."""
@@ -158,23 +192,5 @@ class Conversations:
         sql = "DELETE FROM conversation WHERE used < ? OR deleted < ?"
         db.execute(sql, (self._oldest(), now - UNDO))
 
-    @contextlib.contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        """Open the file for one piece of work; where nothing is kept, an empty one.
-
-        Raises:
-            StoreError: the file cannot be used.
-        """
-        try:
-            place = self._path if self.keeps else ":memory:"
-            with contextlib.closing(sqlite3.connect(place, timeout=10)) as db:
-                db.create_function("folded", 1, str.casefold, deterministic=True)
-                db.execute("PRAGMA foreign_keys = ON")
-                db.execute("PRAGMA secure_delete = ON")
-                db.executescript(_TABLES)
-                yield db
-        except sqlite3.Error as error:
-            raise StoreError(
-                f"The conversations in {self._path} cannot be kept ({error}). Check the disk's "
-                "space and permissions; if the file is damaged, delete it."
-            ) from error
+    def _open(self) -> AbstractContextManager[sqlite3.Connection]:
+        return opened(self._path, _TABLES, keeps=self.keeps, what="conversations")

@@ -48,7 +48,7 @@ AT_HOME = {
     "sentence_transformers": r"vectorstore/embedding\.py",
     "transformers": r"vectorstore/embedding\.py|training/.*",
     "onnxruntime": r"answering/reader\.py|training/export\.py",
-    "sqlite3": r"vectorstore/(database|catalogue)\.py|conversations/store\.py",
+    "sqlite3": r"vectorstore/(database|catalogue)\.py|conversations/(database|store|log)\.py",
     "pypdfium2": r"ingest/parse/pdf/(pages|words|drawings|annotations|pictures)\.py",
     "PIL": r"ingest/parse/(ocr|pdf/pages|pdf/pictures)\.py",
     "bs4": r"ingest/parse/html/.*\.py",

@@ -109,3 +109,18 @@ def test_the_keepers_password_is_long_and_never_repeated() -> None:
     with pytest.raises(SettingError, match="MINUTES_KEEPER_PASSWORD") as raised:
         Settings.from_environment({"MINUTES_KEEPER_PASSWORD": "stoat"})
     assert "stoat" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "default"),
+    [("MINUTES_KEEP_DAYS", "keep_days", 90), ("MINUTES_REVIEW_DAYS", "review_days", 0)],
+)
+def test_days_are_whole_numbers_and_questions_are_kept_for_none_unless_told(
+    name: str, field: str, default: int
+) -> None:
+    assert getattr(Settings.from_environment({name: " "}), field) == default
+    assert getattr(Settings.from_environment({name: " 30 "}), field) == 30
+    assert getattr(Settings.from_environment({name: "0"}), field) == 0
+    for wrong in ("-1", "1.5", "a month", "10000", "٣"):
+        with pytest.raises(SettingError, match=name):
+            Settings.from_environment({name: wrong})

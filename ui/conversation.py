@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from conversations import Verdict
 from english.small_talk import Talk, small_talk
 from errors import SettingError
 from schema import Answer, Filters
@@ -66,6 +67,7 @@ class Turn:
     id: str = field(default_factory=new_id)
     outcome: Outcome | None = None
     so_far: str = ""
+    verdict: Verdict | None = None
     done: threading.Event = field(default_factory=threading.Event)
 
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from conversations import Conversations, Kept
+from conversations import Conversations, Kept, Verdict
 from errors import MinutesError, QuoteError, SettingError
 from schema import Answer, Filters
 from settings import Settings
-from ui import limits, reader, troubles
+from ui import limits, logbook, reader, troubles
 from ui.conversation import (
     Conversation,
     Fallen,
@@ -67,12 +67,14 @@ def show(conversation: str) -> bool:
     """
     try:
         turns = store().turns(reader.owner(), conversation)
+        verdicts = store().verdicts(reader.owner(), conversation)
     except MinutesError as error:
         troubles.log(error)
         return False
     if not turns:
         return False
-    fresh = Conversation(conversation, [_waiting(one) for one in turns], _keeper(reader.owner()))
+    waiting = [_waiting(one, verdicts.get(one.id)) for one in turns]
+    fresh = Conversation(conversation, waiting, _keeper(reader.owner()))
     _hold(_live.get(conversation, fresh))
     return True
 
@@ -105,9 +107,10 @@ def shared(turn_id: str, answerer: "Answerer") -> Turn | None:
     return turn
 
 
-def _waiting(kept: Kept) -> Turn:
+def _waiting(kept: Kept, verdict: Verdict | None = None) -> Turn:
     unread = _UNREAD if kept.outcome else ""
-    return Turn(kept.question, limits.from_text(kept.limits), kept.id, so_far=unread)
+    filters = limits.from_text(kept.limits)
+    return Turn(kept.question, filters, kept.id, so_far=unread, verdict=verdict)
 
 
 def _settle(turn: Turn, kept: Kept | None, answerer: "Answerer") -> None:
@@ -135,10 +138,13 @@ def _keeper(owner: str) -> OnTurn:
     def keep(talk: Conversation, turn: Turn) -> None:
         outcome = json.dumps(_as_json(turn.outcome)) if turn.outcome else ""
         kept = Kept(turn.id, turn.question, limits.as_text(turn.filters), outcome)
+        lives = True
         try:
-            store().put(owner, talk.id, talk.turns.index(turn), kept)
+            lives = store().put(owner, talk.id, talk.turns.index(turn), kept)
         except MinutesError as error:
             troubles.log(error)
+        if lives:
+            logbook.note(turn)
 
     return keep
 

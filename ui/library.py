@@ -1,7 +1,5 @@
 """The page of documents: what the archive holds, to search, sort and open."""
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,7 +8,7 @@ from streamlit.navigation.page import Page
 
 from answering import holdings
 from schema import ClearedDocument
-from ui import address, markup, resources, troubles, words
+from ui import address, markup, resources, tables, troubles, words
 from ui import words_of_library as said
 from ui.markup import element, text
 
@@ -90,12 +88,8 @@ def rows(held: Sequence[Held]) -> list[Row]:
 
 
 def as_csv(table: Sequence[Row]) -> str:
-    """Write a table for a spreadsheet; no cell of it is taken for a formula."""
-    written = io.StringIO()
-    writer = csv.DictWriter(written, said.COLUMNS)
-    writer.writeheader()
-    writer.writerows({name: _harmless(cell) for name, cell in row.items()} for row in table)
-    return "\ufeff" + written.getvalue()  # by which Excel knows UTF-8
+    """Write the list for a spreadsheet."""
+    return tables.as_csv(said.COLUMNS, table)
 
 
 def _draw_table(held: Sequence[Held], of: int, source: Page) -> None:
@@ -143,9 +137,3 @@ def _draw_gaps(met: Sequence[holdings.Met]) -> None:
 def _facts(document: ClearedDocument) -> str:
     named = (document.title, document.source, document.council, document.committee)
     return " ".join(name for name in named if name).lower()
-
-
-def _harmless(cell: str | int) -> str | int:
-    """Keep a spreadsheet from taking what a file is called for a formula."""
-    starts = isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r")
-    return f"'{cell}" if starts else cell

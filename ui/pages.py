@@ -4,9 +4,10 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from branding import Statement
-from ui import about, address, brand, chat, frame, library, markup, source, words
+from ui import about, address, brand, chat, frame, library, markup, review, source, words
 from ui import words_of_about as said
 from ui.words_of_library import DOCUMENTS
+from ui.words_of_review import REVIEW
 
 
 def draw_chat() -> None:
@@ -24,6 +25,12 @@ def draw_library() -> None:
     """Draw the page of documents."""
     address.leave()
     library.draw(source_page, chat_page)
+
+
+def draw_review() -> None:
+    """Draw the page of questions, for whoever looks after the archive."""
+    address.leave()
+    review.draw(source_page, chat_page)
 
 
 def draw_about() -> None:
@@ -56,12 +63,15 @@ source_page = st.Page(draw_source, title=words.SOURCE_TITLE, url_path="source")
 library_page = st.Page(draw_library, title=DOCUMENTS, url_path="documents")
 about_page = st.Page(draw_about, title=said.ABOUT_SHORT, url_path="about")
 privacy_page = st.Page(draw_privacy, title=said.PRIVACY, url_path="privacy")
+review_page = st.Page(draw_review, title=REVIEW, url_path="review")
 accessibility_page = st.Page(draw_accessibility, title=said.ACCESSIBILITY, url_path="accessibility")
-ways = [chat_page, library_page, about_page]  # in the head; a page for keepers belongs here
-own = [source_page, privacy_page, accessibility_page]
+ways = [chat_page, library_page, about_page]
+everything = [*ways, source_page, review_page, privacy_page, accessibility_page]
+if review.is_offered():
+    ways.append(review_page)
 foot = [
     (said.ABOUT, about_page),
     *([owed(said.PRIVACY, brand.ours().privacy, privacy_page)] if brand.ours().privacy else []),
     owed(said.ACCESSIBILITY, brand.ours().accessibility, accessibility_page),
 ]
-frame.draw(st.navigation([*ways, *own], position="hidden"), ways, foot)
+frame.draw(st.navigation(everything, position="hidden"), ways, foot)

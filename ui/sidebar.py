@@ -5,7 +5,17 @@ import streamlit as st
 from conversations import Conversations, Named
 from errors import MinutesError
 from schema import Answer
-from ui import address, kept, markup, reader, taking_away, troubles, words
+from ui import (
+    address,
+    kept,
+    logbook,
+    markup,
+    reader,
+    taking_away,
+    troubles,
+    words,
+    words_of_feedback,
+)
 from ui.conversation import Conversation
 from ui.markup import element, text
 
@@ -29,6 +39,14 @@ def draw(talk: Conversation) -> None:
             _draw_kept(store, found, talk)
         else:
             markup.show(element("p", text(words.NOT_KEPT), css="sidebar-note"))
+        _say_what_is_noted(store)
+
+
+def _say_what_is_noted(store: Conversations) -> None:
+    log = logbook.log()
+    if log.keeps:
+        noted = words_of_feedback.noted_for(log.days, kept=store.keeps)
+        markup.show(element("p", text(noted), css="sidebar-note"))
 
 
 def _found(store: Conversations) -> list[Named]:
@@ -75,6 +93,7 @@ def _draw_changes(store: Conversations, owner: str, one: Named) -> None:
         store.rename(owner, one.id, str(st.session_state[key]))
 
     def delete() -> None:
+        logbook.hide(store.turns(owner, one.id))
         store.delete(owner, one.id)
         st.session_state[_DELETED] = one
         _begin()
@@ -98,6 +117,7 @@ def _draw_undo(store: Conversations, owner: str) -> None:
 
     def restore() -> None:
         store.restore(owner, gone.id)
+        logbook.restore(store.turns(owner, gone.id))
         del st.session_state[_DELETED]
         _open(gone.id)
 

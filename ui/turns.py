@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import Answer
-from ui import cards, kept, markup, quotations, taking_away, troubles, words
+from ui import cards, feedback, kept, markup, quotations, taking_away, troubles, words
 from ui.conversation import Fallen, Said, Stopped, Turn, Unanswered
 from ui.markup import Html, element, text
 
@@ -33,6 +33,7 @@ def draw_turn(turn: Turn, source: Page, *, again: Ask, change: Ask) -> None:
             case Answer() as answer:
                 _draw_answer(answer, turn, source)
                 _draw_actions(answer, turn, change)
+                feedback.draw(turn)
             case Said(talk):
                 markup.show(element("p", text(words.SAID[talk]), css="said"))
             case Unanswered(heading, advice):

@@ -83,7 +83,9 @@ def store(model: EmbeddingModel, tmp_path_factory: pytest.TempPathFactory) -> Pa
 @pytest.fixture(scope="session")
 def address(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the application, served as people serve it."""
-    with _served(tmp_path_factory.mktemp("server"), MINUTES_STORE=str(store)) as address:
+    with _served(
+        tmp_path_factory.mktemp("server"), MINUTES_STORE=str(store), MINUTES_REVIEW_DAYS="30"
+    ) as address:
         yield address
 
 

@@ -1,11 +1,12 @@
 """Conversations are kept for their owner, for a time, and no longer."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 import conversations.store
-from conversations import Conversations, Kept, Named
+from conversations import Conversations, Kept, Named, Verdict
 from conversations.store import DAY, FILE, UNDO
 from errors import StoreError
 
@@ -86,7 +87,7 @@ def test_what_is_deleted_can_be_brought_back_for_an_hour_and_is_then_gone(
     assert kept.named(ANN) == []
     assert kept.turns(ANN, "c") == []
     assert kept.turn("t-c") is None
-    kept.put(ANN, "c", 0, Kept("t-c", "The secret of the kettle?", "", "late"))
+    assert not kept.put(ANN, "c", 0, Kept("t-c", "The secret of the kettle?", "", "late"))
     assert kept.named(ANN) == []  # an answer that comes late revives nothing
     kept.restore(ANN, "c")
     assert [one.id for one in kept.named(ANN)] == ["c"]
@@ -126,3 +127,51 @@ def test_a_damaged_file_is_named(kept: Conversations) -> None:
     (kept.folder / FILE).write_bytes(b"no database" * 1000)
     with pytest.raises(StoreError, match=FILE):
         kept.named(ANN)
+
+
+def test_what_an_owner_thinks_of_an_answer_is_kept_changed_and_taken_back(
+    kept: Conversations,
+) -> None:
+    kept.put(ANN, "c", 0, Kept("t1", "When?"))
+    kept.put(ANN, "c", 1, Kept("t2", "Where?"))
+    for verdict in (Verdict(False), Verdict(False, "missed", "In May."), Verdict(True)):
+        kept.judge(ANN, "t1", verdict)
+        kept.put(ANN, "c", 0, Kept("t1", "When?", "", "an answer"))
+        assert kept.verdicts(ANN, "c") == {"t1": verdict}
+    kept.judge(ANN, "t1", None)
+    assert kept.verdicts(ANN, "c") == {}
+
+
+def test_nobody_but_the_owner_judges_an_answer_or_sees_what_was_thought(
+    kept: Conversations,
+) -> None:
+    kept.put(ANN, "c", 0, Kept("t1", "When?"))
+    kept.judge(BEN, "t1", Verdict(True))
+    assert kept.verdicts(ANN, "c") == {}
+    kept.judge(ANN, "t1", Verdict(False))
+    kept.judge(BEN, "t1", None)
+    kept.judge(BEN, "t1", Verdict(True))
+    assert kept.verdicts(ANN, "c") == {"t1": Verdict(False)}
+    assert kept.verdicts(BEN, "c") == {}
+
+
+def test_what_was_thought_goes_with_its_conversation(
+    kept: Conversations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(monkeypatch, 1_000_000)
+    kept.put(ANN, "c", 0, Kept("t1", "When?"))
+    kept.judge(ANN, "t1", Verdict(False, "other", "The kettle is not here."))
+    kept.delete(ANN, "c")
+    assert kept.verdicts(ANN, "c") == {}
+    at(monkeypatch, 1_000_000 + UNDO + 1)
+    kept.put(ANN, "d", 0, Kept("t2", "Another?"))
+    assert b"kettle" not in (kept.folder / FILE).read_bytes()
+
+
+def test_a_file_from_before_answers_could_be_judged_is_still_read(kept: Conversations) -> None:
+    kept.put(ANN, "c", 0, Kept("t1", "When?"))
+    with sqlite3.connect(kept.folder / FILE) as db:
+        db.execute("DROP TABLE verdict")
+    assert kept.verdicts(ANN, "c") == {}
+    kept.judge(ANN, "t1", Verdict(True))
+    assert kept.verdicts(ANN, "c") == {"t1": Verdict(True)}
