@@ -103,6 +103,7 @@ def _draw_conversation(talk: Conversation, answerer: "Answerer | None", source: 
             waiting.append((turn, place, room))
         else:
             with room:
+                st.empty()  # where it was written: the answer stays where it was drawn first
                 turns.draw_turn(turn, source, again=_ask, change=_change)
     if talk.turns and not waiting:
         with place:
