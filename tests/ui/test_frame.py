@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import PageLink
 
 from answering import Answerer
 from tests.ui.conftest import Serve
@@ -18,7 +19,8 @@ def html_of(page: AppTest) -> str:
 
 def links_to(page: AppTest) -> dict[str, str]:
     """Return where every link of the frame and the page leads, by its name."""
-    return {link.label: link.page for link in page.main.get("page_link")}  # type: ignore[attr-defined]
+    links = [part for part in page.main.get("page_link") if isinstance(part, PageLink)]
+    return {link.label: link.page for link in links}
 
 
 def open_about(name: str = "about") -> AppTest:
