@@ -29,7 +29,7 @@ def test_an_answer_is_seen_while_it_is_written_and_then_checked(
     expect(page.get_by_role("status").filter(has_text=words.WRITING)).to_be_visible()
     expect(written).to_contain_text("<img src=x")
 
-    expect(page.locator(".stPageLink").last).to_be_visible()
+    expect(page.locator(".stChatMessage .stPageLink").last).to_be_visible()
     expect(written).to_have_count(0)
     expect(page.locator(".atm-answer-heading")).to_have_text(words.written_by("llama3.2"))
     claims = page.locator(".atm-claim")
@@ -43,7 +43,10 @@ def test_an_answer_is_seen_while_it_is_written_and_then_checked(
     expect(claims.nth(3).locator("del")).to_have_count(0)
     expect(page.locator(".atm-passage mark").first).to_contain_text("9 July 2031")
     assert (
-        page.locator(".stMain img, .stMain b, .stMain .atm-claim a:not(.atm-marker)").count() == 0
+        page.locator(
+            ".st-key-atm-main img, .stMain b, .stMain .atm-claim a:not(.atm-marker)"
+        ).count()
+        == 0
     )
     page.get_by_role("link", name=words.open_quote(1)).click()
     expect(page.locator("mark.quote").first).to_be_in_viewport(ratio=1)
