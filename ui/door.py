@@ -12,7 +12,7 @@ from pathlib import Path
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui import brand, words
+from ui import brand, markup, words
 from ui import words_of_about as said
 from ui.markup import element, text
 
@@ -20,6 +20,7 @@ PAGES = ("source", "documents", "review", "about", "privacy", "accessibility")
 """The addresses of pages below the first one's."""
 _SHEETS = tuple(Path(__file__).with_name(f"{name}.css") for name in ("tokens", "door"))
 _TITLE = re.compile(rb"<title>[^<]*</title>")
+_ICON = re.compile(rb'<link rel="shortcut icon"[^>]*>')
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _FOR_A_COPY = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 _OF_A_COPY = ("etag", "last-modified", "accept-ranges")
@@ -97,10 +98,14 @@ def not_found(start: str) -> str:
 
 
 def _named(page: bytes) -> bytes:
-    """Put the product's name and our words into Streamlit's page."""
-    title = f"<title>{html.escape(words.PRODUCT)}</title>".encode()
-    needed = f"<noscript><p>{html.escape(said.NEEDS_SCRIPT)}</p></noscript>".encode()
-    return _NO_SCRIPT.sub(lambda _: needed, _TITLE.sub(lambda _: title, page, count=1), count=1)
+    """Put the product's name, its icon and our words into Streamlit's page."""
+    for theirs, ours in (
+        (_TITLE, f"<title>{html.escape(words.PRODUCT)}</title>"),
+        (_ICON, f'<link rel="shortcut icon" href="{markup.picture(markup.ICON)}">'),
+        (_NO_SCRIPT, f"<noscript><p>{html.escape(said.NEEDS_SCRIPT)}</p></noscript>"),
+    ):
+        page = theirs.sub(ours.encode().replace(b"\\", b"\\\\"), page, count=1)
+    return page
 
 
 def _asks_for_a_page(scope: Scope) -> bool:
