@@ -41,6 +41,7 @@ def test_on_a_phone_the_head_is_one_line_and_everything_is_reached(watched: Watc
     page.set_viewport_size({"width": 400, "height": 850})
     page.goto(watched.address)
     expect(page.locator(".st-key-atm-latest")).to_be_visible()
+    expect(page.get_by_role("button", name=said.MENU)).to_be_visible()
     page.evaluate("document.fonts.ready")  # icons are words until their face is there
     head = page.locator(".st-key-atm-head").bounding_box()
     assert head
