@@ -3,10 +3,13 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import reader, resources
+from ui import door, reader, resources
 
 app = st.App(
     "ui/pages.py",
     lifespan=resources.from_the_start,
-    middleware=[Middleware(reader.Recognising)],
+    middleware=[
+        Middleware(reader.Recognising),
+        Middleware(door.Door, base=str(st.get_option("server.baseUrlPath") or "")),
+    ],
 )

@@ -71,7 +71,6 @@ def _draw_holdings(answerer: "Answerer", limits: Filters, ask: Callable[[str], N
                 markup.label(example),
                 key=f"example-{n}",
                 type="tertiary",
-                icon=":material/arrow_forward:",
                 on_click=ask,
                 args=(example,),
             )

@@ -12,6 +12,17 @@ THE_RECORD = (
 )
 LATEST = "Latest meetings in the archive"
 
+NO_PAGE = "There is no page here"
+NO_PAGE_WHY = (
+    "The address may be mistyped or cut off, or the page may have moved. Links to answers and "
+    "documents are long: copy them whole."
+)
+TO_START = "Go to the start, and ask the minutes"
+NEEDS_SCRIPT = (
+    "This service needs JavaScript to find and show answers. Switch it on in your browser, or ask "
+    "the council for the minutes."
+)
+
 WHAT = "What it does"
 WHAT_IT_DOES = (
     "You ask a question in your own words. The minutes are searched for the sentences that answer "

@@ -161,11 +161,11 @@ def test_text_is_shown_as_it_is(watched: Watched) -> None:
     expect(page.locator(".atm-quote").first).to_have_text(ODD)
     panel = _panel(page)
     expect(panel.locator(".atm-passage")).to_contain_text(ODD)
-    assert page.locator(":is(.stMain, [role=dialog]) :is(img, .katex, b)").count() == 0
+    assert page.locator(":is(.st-key-atm-main, [role=dialog]) :is(img, .katex, b)").count() == 0
     panel.get_by_role("link", name=words.OPEN_DOCUMENT).click()
     quote = page.locator("mark.quote").first
     expect(quote).to_have_text(ODD)
-    assert page.locator(".stMain img").count() == 0
+    assert page.locator(".st-key-atm-main img").count() == 0
     expect(page).to_have_title(re.compile(f" – {words.PRODUCT}$"))
 
 

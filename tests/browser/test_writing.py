@@ -43,7 +43,10 @@ def test_an_answer_is_seen_while_it_is_written_and_then_checked(
     expect(claims.nth(3).locator("del")).to_have_count(0)
     expect(page.locator(".atm-beside .atm-quote").first).to_contain_text("9 July 2031")
     assert (
-        page.locator(".stMain img, .stMain b, .stMain .atm-claim a:not(.atm-marker)").count() == 0
+        page.locator(
+            ".st-key-atm-main img, .stMain b, .stMain .atm-claim a:not(.atm-marker)"
+        ).count()
+        == 0
     )
     page.get_by_role("link", name="[1]", exact=True).first.click()
     page.get_by_role("link", name=words.OPEN_DOCUMENT).click()
