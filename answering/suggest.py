@@ -38,6 +38,8 @@ _PART = re.compile(r"(?<=\w):\s(?=\w)|\s[–—-]\s(?=\w)")
 """Behind what a title says first."""
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|be|been|had|has|have|will|would)\b", re.IGNORECASE)
 """What makes a heading a sentence, which names no matter."""
+_PLURAL = re.compile(r"[\w'’ -]+(?<!s)s(?= (?:at|in|for|on|to|by|with|from|and) |$)")
+"""A subject that begins with a plural, which needs no article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +152,8 @@ def _subject(heading: str) -> str:
 def _within(subject: str, said: str) -> str:
     """Return a subject as it is written within a sentence.
 
-    Its first word is small there if it is one of those that are, or what is said under the title
-    has it small: a name is never.
+    Its first word is small there where it is an article, and where what is said under the title
+    has it small, so that it is no name, and the grammar is plain: "the repair of", "street lamps".
     """
     first, _, rest = subject.partition(" ")
     small = first.lower()
@@ -159,4 +161,6 @@ def _within(subject: str, said: str) -> str:
         return f"{small} {rest}"
     if not first.isalpha() or not re.search(rf"\b{small}\b", said):
         return subject
-    return f"the {small} {rest}" if rest.startswith("of ") else f"{small} {rest}"
+    if rest.startswith("of "):
+        return f"the {small} {rest}"
+    return f"{small} {rest}" if _PLURAL.match(subject) else subject

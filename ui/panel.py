@@ -88,20 +88,15 @@ def _draw_source(answer: Answer, source: Page) -> None:
 
 
 def _draw_ways(answer: Answer, marker: int, go: Callable[[int], None]) -> None:
-    """Offer the citation before and after."""
+    """Offer the citation before and after, round and round: none is at an end, where a button
+    that is switched off would drop the focus.
+    """
     last = len(answer.citations)
     with st.container(horizontal=True, vertical_alignment="center", key="atm-turning"):
         for label, icon, to in (
-            (words.BEFORE, ":material/chevron_left:", marker - 1),
-            (words.AFTER, ":material/chevron_right:", marker + 1),
+            (words.BEFORE, ":material/chevron_left:", marker - 1 or last),
+            (words.AFTER, ":material/chevron_right:", marker % last + 1),
         ):
-            st.button(
-                label,
-                key=f"cite-{label}",
-                icon=icon,
-                disabled=not 1 <= to <= last,
-                on_click=go,
-                args=(to,),
-            )
+            st.button(label, key=f"cite-{label}", icon=icon, on_click=go, args=(to,))
         said = words.nth_source(marker, last)
         markup.show(element("p", text(said), css="note", role="status"))

@@ -46,6 +46,7 @@ def test_questions_are_made_of_what_was_put_on_record() -> None:
         ),
         ("Repair of the footbridge", "Repair was agreed.", "about Repair of the footbridge?"),
         ("Street lamps", "Any street may have them.", "about street lamps?"),
+        ("Street lamp at the ford", "Any street may have one.", "about Street lamp at the ford?"),
         ("Street Farm", "Mr Street was thanked.", "about Street Farm?"),
         ("An orchard", "It was agreed.", "about an orchard?"),
     ],
