@@ -3,9 +3,9 @@
 For whoever looks after the archive: it names files that are not public.
 """
 
-import os
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from ingest.reading import unread_part
@@ -52,7 +52,7 @@ def amiss(archive: "Archive") -> list[Amiss]:
             found.append(Amiss(record.path, record.source, state, record.message))
     places = {(one.root, one.source) for one in catalogue.reviewed() if _holds_back(one)}
     found += [
-        Amiss(os.path.join(*place), place[1], "held back", HELD_BACK) for place in sorted(places)
+        Amiss(str(Path(*place)), place[1], "held back", HELD_BACK) for place in sorted(places)
     ]
     order = (*TROUBLES[:4], "held back", *TROUBLES[4:])
     return sorted(found, key=lambda one: (order.index(one.state), one.source))

@@ -9,7 +9,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from errors import SettingError
 from ingest.dates import find_dates
@@ -24,6 +24,8 @@ from vectorstore.records import SourceRecord
 if TYPE_CHECKING:
     from vectorstore.archive import Archive
 
+OpenArchive: TypeAlias = "Archive"
+"""What the pages hand on and look into no further."""
 One = TypeVar("One", ByHand, SourceRecord)
 LONGEST = 300
 """Characters of a fact."""
@@ -162,7 +164,8 @@ def _as_iso(value: str) -> str:
     """Return a date that is written as people write it in ISO 8601, what is none as it is."""
     found = find_dates(value)
     whole = len(found) == 1 and not (value[: found[0].start] + value[found[0].end :]).strip()
-    return found[0].date.isoformat() if whole else value
+    day = found[0].date if whole else None
+    return day.isoformat() if day else value
 
 
 def _is_day(value: str) -> bool:

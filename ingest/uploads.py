@@ -128,7 +128,7 @@ def _known(archive: "Archive") -> dict[str, Known]:
         one.sha256: one for one in catalogue.by_hand().values() if one.removed
     }
     for record in catalogue.sources().values():
-        if record.state == "ingested" or os.path.exists(record.path):
+        if record.state == "ingested" or Path(record.path).exists():
             known[record.sha256.rpartition(":")[2]] = record
     known.pop("", None)
     return known
@@ -220,7 +220,7 @@ class _Taking:
     def _free(self, source: str) -> str:
         """Return a path that is not taken, with its folder made."""
         path = PurePosixPath(source)
-        if any(os.path.isfile(self._folder / above) for above in path.parents):
+        if any((self._folder / above).is_file() for above in path.parents):
             path = PurePosixPath(path.name)  # a file is called as its folder would be
         (self._folder / path.parent).mkdir(parents=True, exist_ok=True)
         place, number = path, 1
