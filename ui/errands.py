@@ -9,6 +9,7 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ingest import Progress
     from ingest.keeping import OpenArchive
 
+STYLE = Path(__file__).with_name("keeping.css")
 EVERY = 1.0
 """Seconds between looks how far it is."""
 Tell = Callable[["Progress"], None]
@@ -129,6 +131,7 @@ def _run(errand: Errand, archive: "OpenArchive") -> None:
 
 def draw(archive: "OpenArchive") -> None:
     """Draw how far the latest errand is, or what it came to."""
+    st.html(STYLE)
     errand = latest()
     if errand is None:
         return
@@ -159,7 +162,7 @@ def _notice(errand: Errand) -> markup.Html:
     lines = [element("li", text(line)) for line in shown]
     parts = [element("p", text(came.heading), css="notice-heading")]
     parts += [element("ul", *lines)] if lines else []
-    return element("div", *parts, css="notice", role="status")
+    return element("div", *parts, css="notice" if lines else "done", role="status")
 
 
 @st.fragment(run_every=EVERY)

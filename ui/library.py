@@ -9,7 +9,7 @@ from streamlit.navigation.page import Page
 
 from answering import holdings
 from schema import ClearedDocument
-from ui import address, by_hand, keeper, keeping, markup, resources, table, troubles, words
+from ui import address, by_hand, errands, keeper, keeping, markup, resources, table, troubles, words
 from ui import words_of_keeping as kept
 from ui import words_of_library as said
 from ui.markup import element, text
@@ -26,6 +26,7 @@ GAPS_SHOWN = 12
 def draw(source: Page, chat: Page) -> None:
     """Draw the page; `source` is the page that shows a document, `chat` the one that answers."""
     markup.style()
+    st.html(errands.STYLE)
     st.set_page_config(page_title=words.titled(said.DOCUMENTS))
     back = address.current()
     st.page_link(chat, label=words.BACK, icon=":material/arrow_back:", query_params=back)
@@ -43,27 +44,30 @@ def _draw(answerer: "Answerer", source: Page) -> None:
     keeps = keeper.may_enter()
     if keeps:
         keeping.draw_adding(answerer.archive, opened=not held)
-    if held:
-        _draw_held(held, answerer, source)
-    else:
-        st.info(said.NOTHING_YET)
+    listed: list[Held] = []
+    with st.container(key="atm-held"):
+        if held:
+            listed = _draw_list(held, answerer, source)
+        else:
+            st.info(said.NOTHING_YET)
     if keeps:
         keeping.draw_rest(answerer.archive)
-    else:
+    met = holdings.meetings(document for document, _ in listed)
+    if met:
+        _draw_over_time(met)
+        _draw_gaps(met)
+    if not keeps:
         keeping.draw_door()
 
 
-def _draw_held(held: Sequence[Held], answerer: "Answerer", source: Page) -> None:
+def _draw_list(held: Sequence[Held], answerer: "Answerer", source: Page) -> list[Held]:
     wanted = st.text_input(said.FIND, placeholder=said.FIND_HELP)
     listed = newest_first(fitting(held, wanted))
     if not listed:
         st.info(said.NONE_FITS)
     else:
         _draw_table(listed, len(held), answerer, source)
-    met = holdings.meetings(document for document, _ in listed)
-    if met:
-        _draw_over_time(met)
-        _draw_gaps(met)
+    return listed
 
 
 def fitting(held: Sequence[Held], wanted: str) -> list[Held]:
