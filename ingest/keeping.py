@@ -4,6 +4,7 @@ Each is recorded first and then takes effect, so that a crash between leaves not
 next ingest does what is left. It knows no page and no command.
 """
 
+import calendar
 import contextlib
 import datetime
 import re
@@ -30,6 +31,7 @@ One = TypeVar("One", ByHand, SourceRecord)
 LONGEST = 300
 """Characters of a fact."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WEEKDAYS = frozenset(name.lower() for name in calendar.day_name)
 EARLIEST, LATEST = 1700, 2199
 """Years of meetings."""
 
@@ -163,8 +165,10 @@ def _value(field: Fact, given: str) -> str | None:
 def _as_iso(value: str) -> str:
     """Return a date that is written as people write it in ISO 8601, what is none as it is."""
     found = find_dates(value)
-    whole = len(found) == 1 and not (value[: found[0].start] + value[found[0].end :]).strip()
-    day = found[0].date if whole else None
+    if len(found) != 1:
+        return value
+    beside = (value[: found[0].start] + value[found[0].end :]).strip(" ,").lower()
+    day = found[0].date if not beside or beside in _WEEKDAYS else None
     return day.isoformat() if day else value
 
 

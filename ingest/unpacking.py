@@ -60,7 +60,8 @@ def unpack(_: None, job: tuple[Path, Path]) -> list[Member] | str:
 
 
 def _is_passed_over(one: zipfile.ZipInfo) -> bool:
-    hidden = any(part.startswith(".") and part.strip(".") for part in one.filename.split("/"))
+    parts = one.filename.replace("\\", "/").split("/")
+    hidden = any(part.startswith(".") and part.strip(".") for part in parts)
     return one.is_dir() or hidden or one.filename.startswith(ALIEN)
 
 
