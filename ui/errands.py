@@ -186,7 +186,8 @@ def bring_back(archive: "OpenArchive", paths: Sequence[str]) -> None:
 
     def act(own: "OpenArchive", _: Tell) -> Came:
         report = restore(own, paths)
-        return Came(words.counted(report).capitalize(), words.problems(report))
+        names = [Path(path).name for path in paths]
+        return Came(words.brought_back(names), words.problems(report))
 
     start(archive, words.RESTORING, act)
 

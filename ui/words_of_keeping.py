@@ -85,6 +85,11 @@ def removed(name: str) -> str:
     return f"Removed: {name}"
 
 
+def brought_back(names: Sequence[str]) -> str:
+    """Say that documents were brought back."""
+    return f"Brought back: {', '.join(names)}"
+
+
 def reading(name: str) -> str:
     """Say that a folder is being read."""
     return f"Reading {name} again"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from errors import SettingError, StoreBusy
+from ingest import __main__ as command
 from ingest import ingest, pipeline
 from ingest.__main__ import main
 from ingest.keeping import checked, correct, remove, restore, uncorrect
@@ -181,7 +182,8 @@ def test_the_original_can_be_shown_of_a_corrected_document(kept: Archive) -> Non
 def test_correcting_the_kind_publishes_nothing(archive: Archive, folder: Path) -> None:
     write(
         folder,
-        a=f"{minutes('the lamps be lit')}\n\n8. Confidential: the mill\n\nIt costs £7,412.\n",
+        a=f"{minutes('the lamps be lit')}\n\n8. Confidential: the mill\n\nIt is to cost £7,412 "
+        "and to be built by Messrs Quill.\n\n9. Paths\n\nThe path was mended.\n",
     )
     ingest([folder], archive)
     before = archive.catalogue.reviewed()
@@ -312,7 +314,14 @@ def test_a_busy_archive_is_left_as_it_is(kept: Archive, model: EmbeddingModel) -
     assert kept.catalogue.by_hand() == {}
 
 
-def test_the_commands_do_the_same(kept: Archive, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_commands_do_the_same(
+    kept: Archive,
+    model: EmbeddingModel,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(command, "EmbeddingModel", lambda name: model)
+
     def told(*given: str, ends: int = 0) -> str:
         capsys.readouterr()
         assert main([*given, "--store", str(kept.folder)]) == ends
