@@ -14,13 +14,14 @@ from ui.words_of_search import without as without
 PRODUCT = "Ask the Minutes"
 SOURCE = "Source"
 SOURCE_TITLE = f"{SOURCE} – {PRODUCT}"
+HEADLINE = "Ask what the council discussed or decided"
 PROMISE = (
-    "Ask what the council discussed or decided. Answers are quoted word for word from its "
-    "minutes, and every quotation can be opened where it stands."
+    "Answers are quoted word for word from its minutes, and every quotation can be opened where "
+    "it stands."
 )
 PROMISE_WRITTEN = (
-    "Ask what the council discussed or decided. A language model writes the answers from its "
-    "minutes, and every sentence cites a source that can be opened where it stands."
+    "A language model writes the answers from its minutes, and every sentence cites a source that "
+    "can be opened where it stands."
 )
 
 # Where texts go
@@ -28,6 +29,7 @@ LEAVES = "Your questions leave this machine"
 LEAVES_PERHAPS = "Your questions may leave this machine"
 
 # The question box and the sidebar
+ASK = "Ask"
 ASK_HERE = "Ask about the minutes"
 NEW_CONVERSATION = "New conversation"
 CONVERSATIONS = "Your conversations"
@@ -56,9 +58,11 @@ KINDS: dict[Kind, str] = {
 }
 EXAMPLES = "For example"
 GO_ON = "Ask further"
-SAVE = "Save"
-AS_WORD = "As a Word file, with footnotes"
-AS_MARKDOWN = "As Markdown"
+COPY_OR_SAVE = "Copy or save"
+SAVE_CONVERSATION = "Save this conversation"
+CHANGE_QUESTION = "Change the question"
+AS_WORD = "Word file, with footnotes"
+AS_MARKDOWN = "Markdown"
 
 # States
 GETTING_READY = "Getting ready… You can type your question meanwhile."
@@ -74,7 +78,6 @@ FALLEN = (
     "the minutes say now.",
 )
 SENT = "You opened the address of this answer. What you ask begins a conversation of your own."
-COPY = "Copy with its sources"
 ARRIVED = "The answer has come."
 LINK_TO_ANSWER = "Link to this answer"
 UNKNOWN_ANSWER = (
@@ -112,8 +115,10 @@ UNEXPECTED = (
 # Answers
 ANSWERED = "In the words of the minutes"
 ANSWERED_FROM_DOCUMENTS = "In the words of the documents"
-TO_SOURCE = "Go to this source"
-UNFOLD = "Show the passage"
+TO_SOURCE = "Open this source beside the answer"
+BEFORE = "Previous source"
+AFTER = "Next source"
+OPEN_DOCUMENT = "Open the document at these words"
 WRITTEN_NOTE = (
     "Dates, numbers, names and quoted words of each sentence were looked for in its sources. "
     "Whether it means what they mean, only a reader can tell: open them."
@@ -279,6 +284,11 @@ def arrived(outcome: object) -> str:
     if status == "not_in_minutes":
         return f"Answer: {NOT_IN_MINUTES}."
     return ARRIVED if status else ""
+
+
+def nth_source(n: int, of: int) -> str:
+    """Say which of an answer's sources is shown."""
+    return f"{n} of {of}"
 
 
 def kept_for(days: int) -> str:
