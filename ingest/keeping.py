@@ -4,21 +4,19 @@ Each is recorded first and then takes effect, so that a crash between leaves not
 next ingest does what is left. It knows no page and no command.
 """
 
-import calendar
 import contextlib
 import datetime
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from errors import SettingError
-from ingest.dates import find_dates
+from ingest.given import checked, fact_named
 from ingest.load import SourceFile
 from ingest.pipeline import read_again
 from ingest.reading import identity
 from ingest.report import Report, in_a_line
-from schema import FACTS, KINDS, Fact
+from schema import FACTS
 from vectorstore.by_hand import ByHand, Correction, Removal
 from vectorstore.records import SourceRecord
 
@@ -28,12 +26,6 @@ if TYPE_CHECKING:
 OpenArchive: TypeAlias = "Archive"
 """What the pages hand on and look into no further."""
 One = TypeVar("One", ByHand, SourceRecord)
-LONGEST = 300
-"""Characters of a fact."""
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WEEKDAYS = frozenset(name.lower() for name in calendar.day_name)
-EARLIEST, LATEST = 1700, 2199
-"""Years of meetings."""
 
 
 @contextlib.contextmanager
@@ -80,7 +72,7 @@ def uncorrect(archive: "Archive", target: str, fields: Sequence[str] = ()) -> Re
         SettingError: there is no such document or fact, or nothing of it was corrected.
         StoreBusy: another process is writing to the archive.
     """
-    named = [_fact(field) for field in fields] or FACTS
+    named = [fact_named(field) for field in fields] or FACTS
     with archive.held():
         one = _touched(archive, target)
         left = tuple(was for was in one.corrected if was.field not in named)
@@ -130,54 +122,6 @@ def restore(archive: "Archive", targets: Sequence[str]) -> Report:
                 )
         archive.catalogue.keep_by_hand(replace(one, removed=None) for one in found)
         return read_again([SourceFile(one.root, one.source) for one in found], archive)
-
-
-def checked(given: Mapping[str, str]) -> dict[Fact, str | None]:
-    """Return facts as they are kept; what is empty is unknown.
-
-    Raises:
-        SettingError: there is no such fact, or it cannot be so.
-    """
-    return {_fact(field): _value(_fact(field), value) for field, value in given.items()}
-
-
-def _fact(name: str) -> Fact:
-    if name not in FACTS:
-        raise SettingError(f"{name!r} is nothing that can be corrected; name {_either(FACTS)}.")
-    return name
-
-
-def _value(field: Fact, given: str) -> str | None:
-    value = " ".join(given.split())
-    if field == "kind" and value not in KINDS:
-        raise SettingError(f"The kind cannot be {value!r}; it is {_either(KINDS)}.")
-    if field == "title" and not any(char.isalnum() for char in value):
-        raise SettingError("The title needs words.")
-    if field == "date" and value:
-        value = _as_iso(value)
-    if field == "date" and value and not _is_day(value):
-        raise SettingError(f"The date cannot be {value!r}; write it as 2024-05-31 or 31 May 2024.")
-    if len(value) > LONGEST or not value.isprintable():
-        raise SettingError(f"The {field} is too long or has odd characters; give words in a line.")
-    return value or None
-
-
-def _as_iso(value: str) -> str:
-    """Return a date that is written as people write it in ISO 8601, what is none as it is."""
-    found = find_dates(value)
-    if len(found) != 1:
-        return value
-    beside = (value[: found[0].start] + value[found[0].end :]).strip(" ,").lower()
-    day = found[0].date if not beside or beside in _WEEKDAYS else None
-    return day.isoformat() if day else value
-
-
-def _is_day(value: str) -> bool:
-    try:
-        found = datetime.date.fromisoformat(value)
-    except ValueError:
-        return False
-    return bool(_DAY.fullmatch(value)) and EARLIEST <= found.year <= LATEST
 
 
 def _known(archive: "Archive", target: str) -> ByHand:
@@ -231,10 +175,6 @@ def _only(target: str, found: Sequence[One]) -> One:
 
 def _is_called(one: ByHand | SourceRecord, target: str) -> bool:
     return target in (one.source, one.path, identity(one.path))
-
-
-def _either(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def _now() -> str:

@@ -7,7 +7,6 @@ same name with other contents gets a number.
 import hashlib
 import os
 import shutil
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -18,6 +17,7 @@ from ingest.load import MAX_BYTES, SourceFile
 from ingest.parse import READABLE
 from ingest.pipeline import read_again
 from ingest.report import Problem, Progress, Report
+from ingest.safe_names import safe_name, safe_path
 from ingest.unpacking import unpack
 from ingest.workers import Lost, Workers
 from vectorstore.by_hand import ByHand
@@ -34,10 +34,6 @@ MEGABYTES = MAX_BYTES // 2**20
 """What one file may have; the server is told so too."""
 ENDINGS = (*sorted(READABLE), ".zip")
 _INCOMING = ".incoming"
-_LONGEST = 120
-"""Bytes of a name; systems allow 255."""
-_ODD = frozenset('<>:"/\\|?*')
-_RESERVED = frozenset(("con", "prn", "aux", "nul"))
 
 Known = SourceRecord | ByHand
 Sent = tuple[str, bytes]
@@ -90,28 +86,6 @@ def take(
         taken = taking.taken
         taken.report = read_again(taken.files, archive, on_progress=on_progress)
     return taken
-
-
-def safe_name(name: str) -> str:
-    """Return a file's name without what systems or people could be misled by."""
-    base = unicodedata.normalize("NFC", name.replace("\\", "/").rpartition("/")[2])
-    plain = "".join("_" if char in _ODD else char for char in base if _is_seen(char))
-    named = PurePosixPath(" ".join(plain.split()).strip(". ") or "document")
-    stem = _cut(named.stem, _LONGEST).strip(". ") or "document"
-    return f"{stem}{'_' * (stem.lower() in _RESERVED)}{_cut(named.suffix, _LONGEST)}"
-
-
-def safe_path(name: str) -> str:
-    """Return the path of a file in an archive, each part as `safe_name` gives it."""
-    return "/".join(safe_name(part) for part in name.replace("\\", "/").split("/"))
-
-
-def _is_seen(char: str) -> bool:
-    return char == " " or unicodedata.category(char)[0] not in "CZ"
-
-
-def _cut(words: str, most: int) -> str:
-    return words.encode()[:most].decode(errors="ignore")
 
 
 def _ending(name: str) -> str:

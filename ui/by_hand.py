@@ -89,7 +89,8 @@ def _start_correction(
     document: ClearedDocument, archive: "OpenArchive", changed: Mapping[str, str]
 ) -> bool:
     """Start to correct a document; say what is wrong, and tell whether nothing was."""
-    from ingest.keeping import checked, correct
+    from ingest.given import checked
+    from ingest.keeping import correct
 
     def act(own: "OpenArchive", _: errands.Tell) -> errands.Came:
         report = correct(own, _path(document), changed)

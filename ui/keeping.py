@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui import errands, keeper, markup, table
+from ui import by_hand, errands, keeper, markup, table
 from ui import words_of_keeper as door
 from ui import words_of_keeping as words
 from ui.markup import element, text
@@ -66,7 +66,7 @@ def draw_door() -> None:
 def _draw_folders(archive: "OpenArchive") -> None:
     from ingest.amiss import folders
 
-    markup.show(element("h2", text(words.FOLDERS)))
+    markup.show(element("h2", text(words.FOLDERS), css="section"))
     found = folders(archive)
     if not found:
         st.markdown(words.NO_FOLDERS)
@@ -102,15 +102,33 @@ def start_reading(archive: "OpenArchive", path: str, name: str) -> bool:
 def _draw_amiss(archive: "OpenArchive") -> None:
     from ingest.amiss import amiss
 
-    found = [
-        (one.source, words.AMISS_STATES[one.state], one.reason, str(Path(one.path).parent))
-        for one in amiss(archive)
-    ]
+    found = amiss(archive)
     if not found:
         return
-    markup.show(element("h2", text(f"{words.AMISS} ({len(found):,})")))
-    rows = table.rows(words.AMISS_COLUMNS, found)
-    st.dataframe(rows, hide_index=True, key="atm-amiss")
+    markup.show(element("h2", text(f"{words.AMISS} ({len(found):,})"), css="section"))
+    markup.show(element("p", text(words.AMISS_HELP)))
+    rows = table.rows(
+        words.AMISS_COLUMNS,
+        (
+            (one.source, words.AMISS_STATES[one.state], one.reason, str(Path(one.path).parent))
+            for one in found
+        ),
+    )
+    drawn = st.dataframe(
+        rows,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"atm-amiss{hash(tuple(found))}",  # another list has other rows in these places
+    )
+    chosen = drawn.selection.rows
+    if chosen and chosen[0] < len(found):
+        one = found[chosen[0]]
+        label = markup.label(words.leave_out(one.source))
+        if st.button(label, icon=":material/delete:", key="leave-out"):
+            if by_hand.start_removal(archive, one.path, one.source):
+                st.rerun()
+            _say(words.BUSY_HERE)
     table.offer(words.SAVE_AMISS, rows, words.AMISS_COLUMNS, "files.csv")
 
 
@@ -118,7 +136,7 @@ def _draw_removed(archive: "OpenArchive") -> None:
     removed = [one for one in archive.catalogue.by_hand().values() if one.removed]
     if not removed:
         return
-    markup.show(element("h2", text(f"{words.REMOVED} ({len(removed):,})")))
+    markup.show(element("h2", text(f"{words.REMOVED} ({len(removed):,})"), css="section"))
     markup.show(element("p", text(words.REMOVED_HELP)))
     for one in removed:
         at = one.removed.at[:10] if one.removed else ""

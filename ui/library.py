@@ -133,7 +133,7 @@ def _draw_chosen(document: ClearedDocument, answerer: "Answerer", source: Page) 
 
 
 def _draw_over_time(met: Sequence[holdings.Met]) -> None:
-    markup.show(element("h2", text(said.OVER_TIME)))
+    markup.show(element("h2", text(said.OVER_TIME), css="section"))
     counted = [
         {said.TIME: time, said.BODY: body or said.OTHERS, said.MEETINGS: count}
         for (time, body), count in sorted(holdings.by_time(met).items())
@@ -142,7 +142,7 @@ def _draw_over_time(met: Sequence[holdings.Met]) -> None:
 
 
 def _draw_gaps(met: Sequence[holdings.Met]) -> None:
-    markup.show(element("h2", text(said.GAPS)))
+    markup.show(element("h2", text(said.GAPS), css="section"))
     found = holdings.gaps(met)
     if not found:
         markup.show(element("p", text(said.NO_GAPS)))

@@ -31,6 +31,7 @@ AMISS_STATES = {
     "ignored": "Not read",
     "held back": "Held back",
 }
+AMISS_HELP = "Choose a row to leave a file out for good, so that it is no longer listed here."
 SAVE_AMISS = "Download this list of files"
 REMOVED = "Removed by hand"
 REMOVED_HELP = "These stay out, even if their folder is read again, until you bring them back."
@@ -88,6 +89,11 @@ def removed(name: str) -> str:
 def brought_back(names: Sequence[str]) -> str:
     """Say that documents were brought back."""
     return f"Brought back: {', '.join(names)}"
+
+
+def leave_out(name: str) -> str:
+    """Offer to leave a file out."""
+    return f"Leave {name} out"
 
 
 def reading(name: str) -> str:

@@ -10,7 +10,8 @@ from errors import SettingError, StoreBusy
 from ingest import __main__ as command
 from ingest import ingest, pipeline
 from ingest.__main__ import main
-from ingest.keeping import checked, correct, remove, restore, uncorrect
+from ingest.given import checked
+from ingest.keeping import correct, remove, restore, uncorrect
 from ingest.originals import find_original
 from schema import ClearedDocument, Filters
 from tests.here import Here

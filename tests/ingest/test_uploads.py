@@ -11,7 +11,8 @@ import pytest
 from ingest import ingest, pipeline, unpacking, uploads
 from ingest.amiss import amiss, folders
 from ingest.keeping import remove
-from ingest.uploads import safe_name, take
+from ingest.safe_names import safe_name
+from ingest.uploads import take
 from tests.here import Here
 from tests.making import minutes, write
 from vectorstore import Archive, search
