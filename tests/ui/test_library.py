@@ -39,14 +39,14 @@ def page(tiny: Answerer, serve: Serve) -> AppTest:
 
 
 def listed(page: AppTest) -> list[str]:
-    (table,) = page.dataframe
+    table = page.dataframe[0]
     return [str(name) for name in table.value["File"]]
 
 
 def test_every_public_document_is_listed_with_its_facts(page: AppTest, tiny: Answerer) -> None:
     held = tiny.documents()
     assert sorted(listed(page)) == sorted(document.source for document, _ in held)
-    (table,) = page.dataframe
+    table = page.dataframe[0]
     assert list(table.value.columns) == list(said.COLUMNS)
     assert "Minutes" in set(table.value["Kind"])
     assert sum(table.value["Passages"]) == sum(count for _, count in held)
