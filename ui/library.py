@@ -1,6 +1,7 @@
 """The page of documents: what the archive holds, to search, sort and open."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -8,15 +9,27 @@ from streamlit.navigation.page import Page
 
 from answering import holdings
 from schema import ClearedDocument
-from ui import address, markup, resources, tables, troubles, words
+from ui import (
+    address,
+    by_hand,
+    errands,
+    keeper,
+    keeping,
+    markup,
+    resources,
+    tables,
+    troubles,
+    words,
+)
+from ui import words_of_keeping as kept
 from ui import words_of_library as said
 from ui.markup import element, text
+from ui.tables import Row
 
 if TYPE_CHECKING:
     from answering import Answerer
 
 Held = tuple[ClearedDocument, int]
-Row = dict[str, str | int]
 GAPS_SHOWN = 12
 """Gaps that are named, the latest first."""
 
@@ -24,6 +37,7 @@ GAPS_SHOWN = 12
 def draw(source: Page, chat: Page) -> None:
     """Draw the page; `source` is the page that shows a document, `chat` the one that answers."""
     markup.style()
+    st.html(errands.STYLE)
     st.set_page_config(page_title=words.titled(said.DOCUMENTS))
     back = address.current()
     st.page_link(chat, label=words.BACK, icon=":material/arrow_back:", query_params=back)
@@ -38,19 +52,33 @@ def draw(source: Page, chat: Page) -> None:
 
 def _draw(answerer: "Answerer", source: Page) -> None:
     held = answerer.documents()
-    if not held:
-        st.info(said.NOTHING_YET)
-        return
+    keeps = keeper.may_enter()
+    if keeps:
+        keeping.draw_adding(answerer.archive, opened=not held)
+    listed: list[Held] = []
+    with st.container(key="atm-held"):
+        if held:
+            listed = _draw_list(held, answerer, source)
+        else:
+            st.info(said.NOTHING_YET)
+    if keeps:
+        keeping.draw_rest(answerer.archive)
+    met = holdings.meetings(document for document, _ in listed)
+    if met:
+        _draw_over_time(met)
+        _draw_gaps(met)
+    if not keeps:
+        keeping.draw_door()
+
+
+def _draw_list(held: Sequence[Held], answerer: "Answerer", source: Page) -> list[Held]:
     wanted = st.text_input(said.FIND, placeholder=said.FIND_HELP)
     listed = newest_first(fitting(held, wanted))
     if not listed:
         st.info(said.NONE_FITS)
     else:
-        _draw_table(listed, len(held), source)
-    met = holdings.meetings(document for document, _ in listed)
-    if met:
-        _draw_over_time(met)
-        _draw_gaps(met)
+        _draw_table(listed, len(held), answerer, source)
+    return listed
 
 
 def fitting(held: Sequence[Held], wanted: str) -> list[Held]:
@@ -64,59 +92,59 @@ def newest_first(held: Sequence[Held]) -> list[Held]:
     return sorted(held, key=lambda one: (str(one[0].date or ""), one[0].title), reverse=True)
 
 
-def rows(held: Sequence[Held]) -> list[Row]:
-    """Return what the table shows of each document."""
-    return [
-        dict(
-            zip(
-                said.COLUMNS,
-                (
-                    document.date.isoformat() if document.date else "",
-                    document.title,
-                    document.committee or "",
-                    document.council or "",
-                    words.KINDS[document.kind],
-                    said.STANDINGS.get(document.standing or "", ""),
-                    passages,
-                    document.source,
-                ),
-                strict=True,
+def rows(held: Sequence[Held], partly_read: Collection[str] = ()) -> list[Row]:
+    """Return what the table shows of each document; `partly_read` are paths of files."""
+    return tables.rows(
+        said.COLUMNS,
+        (
+            (
+                document.date.isoformat() if document.date else "",
+                document.title,
+                document.committee or "",
+                document.council or "",
+                words.KINDS[document.kind],
+                said.STANDINGS.get(document.standing or "", ""),
+                passages,
+                said.state(document, str(Path(document.root, document.source)) in partly_read),
+                document.source,
             )
-        )
-        for document, passages in held
-    ]
+            for document, passages in held
+        ),
+    )
 
 
-def as_csv(table: Sequence[Row]) -> str:
-    """Write the list for a spreadsheet."""
-    return tables.as_csv(said.COLUMNS, table)
-
-
-def _draw_table(held: Sequence[Held], of: int, source: Page) -> None:
-    table = rows(held)
-    markup.show(element("p", text(f"{said.fitting(len(held), of)}. {said.HOW_TO_OPEN}")))
-    shown = st.dataframe(
-        table,
+def _draw_table(held: Sequence[Held], of: int, answerer: "Answerer", source: Page) -> None:
+    shown, keeps = rows(held, answerer.partly_read()), keeper.may_enter()
+    how = kept.CHOOSE_ROW if keeps else said.HOW_TO_OPEN
+    markup.show(element("p", text(f"{said.fitting(len(held), of)}. {how}")))
+    # Another list has other rows in the places that were chosen: none is chosen in that.
+    listed = hash(tuple(document.version for document, _ in held)) if keeps else ""
+    drawn = st.dataframe(
+        shown,
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
-        key="atm-documents",
+        key=f"atm-documents{listed}",
     )
-    chosen = shown.selection.rows
+    chosen = drawn.selection.rows
     if chosen and chosen[0] < len(held):
-        st.switch_page(source, query_params={"document": held[chosen[0]][0].id})
-    st.download_button(
-        said.SAVE_LIST,
-        as_csv(table),
-        file_name="documents.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+        _draw_chosen(held[chosen[0]][0], answerer, source)
+    tables.offer(said.SAVE_LIST, said.COLUMNS, shown, "documents.csv")
+
+
+def _draw_chosen(document: ClearedDocument, answerer: "Answerer", source: Page) -> None:
+    """Open the document that was chosen; a keeper is asked what to do with it."""
+    place = {"document": document.id}
+    if not keeper.may_enter():
+        st.switch_page(source, query_params=place)
+    with st.container(border=True, key="atm-chosen"):
+        markup.show(element("p", element("strong", text(document.title))))
+        st.page_link(source, label=kept.OPEN, icon=":material/open_in_new:", query_params=place)
+        by_hand.draw(document, answerer)
 
 
 def _draw_over_time(met: Sequence[holdings.Met]) -> None:
-    markup.show(element("h2", text(said.OVER_TIME)))
+    markup.show(element("h2", text(said.OVER_TIME), css="section"))
     counted = [
         {said.TIME: time, said.BODY: body or said.OTHERS, said.MEETINGS: count}
         for (time, body), count in sorted(holdings.by_time(met).items())
@@ -125,7 +153,7 @@ def _draw_over_time(met: Sequence[holdings.Met]) -> None:
 
 
 def _draw_gaps(met: Sequence[holdings.Met]) -> None:
-    markup.show(element("h2", text(said.GAPS)))
+    markup.show(element("h2", text(said.GAPS), css="section"))
     found = holdings.gaps(met)
     if not found:
         markup.show(element("p", text(said.NO_GAPS)))

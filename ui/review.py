@@ -93,7 +93,7 @@ def _draw_view(asked: Sequence[Asked], held: Held, source: Page) -> None:
         _draw_cited(listed, [counted[n][0] for n in fits], held, source)
     else:
         st.dataframe(listed, hide_index=True, key=f"atm-{said.FILES[view]}", alt=view)
-    _draw_saving(view, listed)
+    tables.offer(said.SAVE, said.COLUMNS[view], listed, said.FILES[view])
 
 
 def _draw_cited(table: Sequence[Row], ids: Sequence[str], held: Held, source: Page) -> None:
@@ -109,14 +109,3 @@ def _draw_cited(table: Sequence[Row], ids: Sequence[str], held: Held, source: Pa
     chosen = shown.selection.rows
     if chosen and chosen[0] < len(ids) and ids[chosen[0]] in held:
         st.switch_page(source, query_params={"document": ids[chosen[0]]})
-
-
-def _draw_saving(view: str, table: Sequence[Row]) -> None:
-    st.download_button(
-        said.SAVE,
-        lambda: tables.as_csv(said.COLUMNS[view], table),
-        file_name=said.FILES[view],
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )

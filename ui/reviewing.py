@@ -11,10 +11,10 @@ from conversations import Asked
 from schema import ClearedDocument
 from ui import limits, tables, words
 from ui import words_of_review as said
+from ui.tables import Row
 from ui.words_of_feedback import REASONS
 
 Held = Mapping[str, ClearedDocument]
-Row = dict[str, tables.Cell]
 
 
 def rows(view: str, asked: Sequence[Asked], held: Held) -> list[Row]:

@@ -3,10 +3,30 @@
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+import streamlit as st
 
 Cell = str | int
+Row = dict[str, Cell]
 _FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+
+
+def rows(columns: Sequence[str], cells: Iterable[Sequence[Cell]]) -> list[Row]:
+    """Return rows with the names of their columns, harmless to a spreadsheet."""
+    return [harmless(dict(zip(columns, row, strict=True))) for row in cells]
+
+
+def offer(label: str, columns: Sequence[str], table: Sequence[Row], name: str) -> None:
+    """Draw the button that takes a table away."""
+    st.download_button(
+        label,
+        lambda: as_csv(columns, table),
+        file_name=name,
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
 
 
 def as_csv(columns: Sequence[str], table: Sequence[Mapping[str, Cell]]) -> str:
@@ -22,7 +42,7 @@ def as_csv(columns: Sequence[str], table: Sequence[Mapping[str, Cell]]) -> str:
     return "\ufeff" + written.getvalue()  # by which Excel knows UTF-8
 
 
-def harmless(row: Mapping[str, Cell]) -> dict[str, Cell]:
+def harmless(row: Mapping[str, Cell]) -> Row:
     """Keep a spreadsheet from taking what somebody wrote for a formula."""
     return {name: _harmless(cell) for name, cell in row.items()}
 

@@ -72,6 +72,9 @@ class FakeAnswerer:
     def documents(self) -> list[tuple[ClearedDocument, int]]:
         return [(document, 1) for document in self.held.values()]
 
+    def partly_read(self) -> set[str]:
+        return set()
+
     def source(self, document: ClearedDocument) -> None:
         return None
 

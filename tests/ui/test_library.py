@@ -10,7 +10,7 @@ from answering import Answerer
 from tests.cleared import altered
 from tests.ui.conftest import Serve
 from tests.ui.drawing import SECONDS, FakeAnswerer, text_of, when_ready
-from ui import library
+from ui import library, tables
 from ui import words_of_library as said
 
 
@@ -39,14 +39,14 @@ def page(tiny: Answerer, serve: Serve) -> AppTest:
 
 
 def listed(page: AppTest) -> list[str]:
-    (table,) = page.dataframe
+    table = page.dataframe[0]
     return [str(name) for name in table.value["File"]]
 
 
 def test_every_public_document_is_listed_with_its_facts(page: AppTest, tiny: Answerer) -> None:
     held = tiny.documents()
     assert sorted(listed(page)) == sorted(document.source for document, _ in held)
-    (table,) = page.dataframe
+    table = page.dataframe[0]
     assert list(table.value.columns) == list(said.COLUMNS)
     assert "Minutes" in set(table.value["Kind"])
     assert sum(table.value["Passages"]) == sum(count for _, count in held)
@@ -78,7 +78,8 @@ def test_an_empty_archive_says_so(serve: Serve) -> None:
 def test_the_list_is_saved_and_no_cell_is_a_formula(tiny: Answerer) -> None:
     document, count = tiny.documents()[0]
     made = altered(document, title='=HYPERLINK("x")', source="@sum.txt")
-    (read,) = csv.DictReader(io.StringIO(library.as_csv(library.rows([(made, count)]))[1:]))
+    written = tables.as_csv(said.COLUMNS, library.rows([(made, count)]))
+    (read,) = csv.DictReader(io.StringIO(written[1:]))
     assert read["Title"] == '\'=HYPERLINK("x")'
     assert read["File"] == "'@sum.txt"
 

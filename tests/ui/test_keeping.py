@@ -1,0 +1,172 @@
+"""What a keeper sees and does on the page of documents, and nobody else."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from answering import Answerer
+from ingest import pipeline
+from ingest.keeping import correct, remove
+from tests.here import Here
+from tests.making import minutes
+from tests.ui.conftest import Serve
+from tests.ui.drawing import text_of
+from tests.ui.test_library import listed, open_library
+from ui import by_hand, errands, keeper, keeping
+from ui import words_of_keeping as words
+from ui import words_of_library as said
+from vectorstore import Archive, EmbeddingModel
+
+
+@pytest.fixture
+def own(
+    archive_folder: Path, model: EmbeddingModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Answerer]:
+    """What answers from a copy of the tiny archive, at a keeper's hands."""
+    shutil.copytree(archive_folder, tmp_path / "own")
+    monkeypatch.setattr(keeper, "may_enter", lambda: True)
+    monkeypatch.setattr(pipeline, "Workers", Here)
+    monkeypatch.setattr(errands, "_latest", [])
+    answerer = Answerer(Archive(tmp_path / "own", model, create=False))
+    yield answerer
+    answerer.close()
+
+
+def page_of(own: Answerer, serve: Serve) -> AppTest:
+    serve(own)
+    return open_library()
+
+
+def done() -> errands.Errand:
+    errand = errands.latest()
+    assert errand
+    assert errand.done.wait(120)
+    return errand
+
+
+def heading() -> str:
+    came = done().came
+    assert came, done().refused
+    return came.heading
+
+
+def test_nobody_else_sees_anything_of_it(tiny: Answerer, serve: Serve) -> None:
+    serve(tiny)
+    page = open_library()
+    assert not [one for one in page.button if one.label != keeper.words.ENTER]
+    assert keeper.words.CLOSED in text_of(page)
+    for name in (words.FOLDERS, words.AMISS, words.REMOVED):
+        assert name not in text_of(page)
+    assert not page.get("file_uploader")
+
+
+def test_the_limits_are_said_before_anything_is_sent(own: Answerer, serve: Serve) -> None:
+    page = page_of(own, serve)
+    assert "300 files and 500 MB at once, 95 MB each" in text_of(page)
+    assert page.get("file_uploader")
+
+
+def test_what_is_sent_is_added_and_each_failure_named(own: Answerer, serve: Serve) -> None:
+    page = page_of(own, serve)
+    sent = [("weir.txt", minutes("the weir be mended").encode()), ("x.pdf", b"%PDF-1.4 no")]
+    assert keeping.start_adding(own.archive, sent)
+    assert heading() == "1 added, 1 failed"
+    page.run()
+    shown = text_of(page)
+    assert "x.pdf: it is damaged" in shown
+    assert "weir.txt" in listed(page)
+    assert f"{words.AMISS} (1)" in shown
+    assert words.SENT_HERE in shown
+
+
+def test_a_folder_is_read_again_and_most_of_it_gone_is_asked_about(
+    own: Answerer, serve: Serve, tmp_path: Path
+) -> None:
+    folder = tmp_path / "f"
+    folder.mkdir()
+    for name in ("lamp", "gate", "wall"):
+        (folder / f"{name}.txt").write_text(minutes(f"the {name} be mended"))
+    assert keeping.start_reading(own.archive, str(folder), "f")
+    assert heading() == "3 added"
+    (folder / "lamp.txt").unlink()
+    (folder / "gate.txt").unlink()
+    page = page_of(own, serve)
+    number = sum(one.key.startswith("folder-") for one in page.button if one.key)
+    labels = [one for one in page.button if one.label == words.READ_AGAIN]
+    assert len(labels) == number == 2
+    assert keeping.start_reading(own.archive, str(folder), "f")
+    assert "2 of the 3 documents" in done().refused
+    page.run()
+    assert words.NOT_DONE in text_of(page)
+    assert len(own.documents()) == 7
+    (insist,) = [one for one in page.button if one.label == words.ALL_THE_SAME]
+    insist.click().run()
+    assert heading() == "1 unchanged, 2 removed"
+    assert len(own.documents()) == 5
+
+
+def test_a_removed_document_is_gone_and_comes_back_by_undoing(own: Answerer, serve: Serve) -> None:
+    (document, *_) = [one for one, _ in own.documents() if one.source.endswith("kingfishers.txt")]
+    path = str(Path(document.root, document.source))
+    assert by_hand.start_removal(own.archive, path, document.title)
+    assert heading() == words.removed(document.title)
+    page = page_of(own, serve)
+    assert document.source not in listed(page)
+    assert f"{words.REMOVED} (1)" in text_of(page)
+    (undo,) = [one for one in page.button if one.label == words.UNDO]
+    undo.click().run()
+    assert heading() == words.brought_back(["kingfishers.txt"])
+    page.run()
+    assert document.source in listed(page)
+
+
+def test_a_removal_of_earlier_is_taken_back_in_the_list(own: Answerer, serve: Serve) -> None:
+    remove(own.archive, ["news/kingfishers.txt"])
+    page = page_of(own, serve)
+    (back,) = [one for one in page.button if one.label == words.BRING_BACK]
+    back.click().run()
+    assert heading() == words.brought_back(["kingfishers.txt"])
+
+
+def test_a_correction_is_told_in_the_table(own: Answerer, serve: Serve) -> None:
+    correct(own.archive, "news/kingfishers.txt", {"date": "2 June 2031"})
+    page = page_of(own, serve)
+    rows = page.dataframe[0].value
+    (state,) = rows[rows["File"] == "news/kingfishers.txt"]["State"]
+    assert state == f"Whole, {said.CORRECTED}"
+    assert "2031-06-02" in set(rows["Meeting"])
+
+
+def test_one_thing_is_done_at_a_time(own: Answerer) -> None:
+    import threading
+
+    go_on = threading.Event()
+
+    def wait(_: object, tell: errands.Tell) -> errands.Came:
+        go_on.wait(60)
+        return errands.Came("waited")
+
+    assert errands.start(own.archive, "waiting", wait)
+    assert errands.is_busy()
+    assert not keeping.start_adding(own.archive, [("a.txt", b"x")])
+    errands.close()
+    assert errands.latest() is not None
+    go_on.set()
+    assert heading() == "waited"
+    errands.close()
+    assert errands.latest() is None
+
+
+def test_a_store_that_is_written_elsewhere_and_a_fault_are_told(own: Answerer) -> None:
+    with own.archive.held():
+        assert keeping.start_adding(own.archive, [("a.txt", b"x")])
+        assert "being written by another process" in done().refused
+
+    def fail(_: object, tell: errands.Tell) -> errands.Came:
+        raise ZeroDivisionError
+
+    assert errands.start(own.archive, "failing", fail)
+    assert done().refused == words.UNFORESEEN
