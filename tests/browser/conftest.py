@@ -1,13 +1,7 @@
 """A real server on a free port, and a real browser that watches what pages ask for."""
 
 import contextlib
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,9 +12,9 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect, sy
 from ingest import ingest
 from tests.answering.model_server import ModelServer
 from tests.making import TINY, pdf
+from tests.serving import served
 from vectorstore import Archive, EmbeddingModel
 
-ROOT = Path(__file__).resolve().parents[2]
 SWITCHES = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -111,32 +105,8 @@ def writing_address(
 
 @contextlib.contextmanager
 def _served(folder: Path, **environment: str) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
-    log = folder / "log"
-    with log.open("w") as out:
-        server = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | environment, stdout=out, stderr=out
-        )
-    try:
-        address = f"http://127.0.0.1:{port}"
-        while not _is_served(address):
-            assert server.poll() is None, log.read_text()
-            time.sleep(0.1)
-        yield address
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _is_served(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{address}/_stcore/health") as answer:
-            return bool(answer.status == 200)
-    except OSError:
-        return False
+    with served(folder, **environment) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")
