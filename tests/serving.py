@@ -23,12 +23,12 @@ class Served:
 
 
 @contextlib.contextmanager
-def served(folder: Path, **environment: str) -> Iterator[Served]:
-    """Serve the application on a free port, its log in a folder, until the block ends."""
+def served(folder: Path, app: str = "app.py", **environment: str) -> Iterator[Served]:
+    """Serve an application on a free port, its log in a folder, until the block ends."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    command = [sys.executable, "-m", "streamlit", "run", app, f"--server.port={port}"]
     log = folder / "log"
     with log.open("w") as out:
         server = subprocess.Popen(

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
+from answering.answerer import Answerer
 from ingest import ingest
+from schema import ClearedDocument
 from tests.answering.model_server import ModelServer
 from tests.making import TINY, pdf
 from tests.serving import served
@@ -72,6 +74,17 @@ def store(model: EmbeddingModel, tmp_path_factory: pytest.TempPathFactory) -> Pa
     archive.close()
     assert report.complete, report
     return here / "archive"
+
+
+@pytest.fixture(scope="session")
+def documents(store: Path, model: EmbeddingModel) -> dict[str, ClearedDocument]:
+    """The documents that are served, by the names of their files."""
+    archive = Archive(store, model, create=False)
+    answerer = Answerer(archive)
+    found = {one.source.rpartition("/")[2]: one for one, _ in answerer.documents()}
+    whole = {name: answerer.document(one.id) for name, one in found.items()}
+    archive.close()
+    return {name: one for name, one in whole.items() if one}
 
 
 @pytest.fixture(scope="session")

@@ -7,22 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
-from answering.answerer import Answerer
 from schema import ClearedDocument
 from tests.browser.conftest import Watched, _served, _watched
 from ui import words
-from vectorstore import Archive, EmbeddingModel
-
-
-@pytest.fixture(scope="session")
-def documents(store: Path, model: EmbeddingModel) -> dict[str, ClearedDocument]:
-    """The documents that are served, by the names of their files."""
-    archive = Archive(store, model, create=False)
-    answerer = Answerer(archive)
-    found = {one.source.rpartition("/")[2]: one for one, _ in answerer.documents()}
-    whole = {name: answerer.document(one.id) for name, one in found.items()}
-    archive.close()
-    return {name: one for name, one in whole.items() if one}
 
 
 def _address(document: ClearedDocument, *quoted: str, asked: int = 0) -> str:
