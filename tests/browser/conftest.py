@@ -38,9 +38,9 @@ DOCUMENTS = TINY | {
     ),
     "longly/2023-07-04.txt": (
         "Longly Parish Council\n\nMinutes of the meeting held on Tuesday 4 July 2023\n\n"
-        + "\n\n".join(f"{n}. Item\n\nThe Clerk reported on drain {n}." for n in range(1, 400))
-        + "\n\n400. Windmill\n\nRESOLVED: That the windmill be painted by 9 July 2031.\n\n"
-        + "\n\n".join(f"{n}. Item\n\nThe Clerk reported on ditch {n}." for n in range(401, 800))
+        + "\n\n".join(f"{n}. Item\n\nThe Clerk reported on drain {n}." for n in range(1, 150))
+        + "\n\n150. Windmill\n\nRESOLVED: That the windmill be painted by 9 July 2031.\n\n"
+        + "\n\n".join(f"{n}. Item\n\nThe Clerk reported on ditch {n}." for n in range(151, 300))
     ),
 }
 PAGES = (
