@@ -194,7 +194,8 @@ def test_the_way_back_from_a_source_leads_over_no_empty_page(watched: Watched) -
     _send(page, WHEN)
     _settled(page, WHEN)
     asked_at = page.url
-    page.get_by_role("link", name=words.open_quote(1)).click()
+    page.get_by_role("link", name="[1]", exact=True).click()
+    page.get_by_role("link", name=words.OPEN_DOCUMENT).click()
     expect(page.locator("mark.quote").first).to_be_visible()
     page.get_by_role("link", name=words.BACK).click()
     _settled(page, WHEN)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import PageLink
+from streamlit.testing.v1.element_tree import Block, Html, PageLink
 
 from schema import Answer, ClearedDocument, ClearedPassage, Filters, Scope
 from ui import resources
@@ -113,9 +113,32 @@ def when_ready(page: AppTest) -> AppTest:
     return page.run()
 
 
-def links_of(page: AppTest) -> list[PageLink]:
-    """Return the links to other pages in the page's main part."""
-    return [part for part in page.main.get("page_link") if isinstance(part, PageLink)]
+def links_of(page: AppTest | Block) -> list[PageLink]:
+    """Return the links to other pages in the page's main part, or in a part of a page."""
+    part = page.main if isinstance(page, AppTest) else page
+    return [one for one in part.get("page_link") if isinstance(one, PageLink)]
+
+
+def open_panel(page: AppTest, marker: int = 1) -> AppTest:
+    """Open a source of the last answer beside it, as a click on its link does."""
+    turn = page.session_state["conversation"].turns[-1]
+    page.session_state["open-source"] = (turn.id, marker)
+    return page.run()
+
+
+def panel_of(page: AppTest) -> Block:
+    """Return what is drawn over the page; it is empty if nothing is."""
+    over = page._tree.children[2].children.values()
+    opened = [one for one in over if isinstance(one, Block)]
+    return opened[0] if opened else Block(None, page._tree)
+
+
+def source_links(page: AppTest) -> list[str]:
+    """Return the addresses of the links to sources in the page's main part, in order."""
+    return [
+        html.unescape(address)
+        for address in re.findall(r'<a class="atm-source-line" href="([^"]*)"', markup_of(page))
+    ]
 
 
 def ask(page: AppTest, question: str) -> AppTest:
@@ -123,13 +146,14 @@ def ask(page: AppTest, question: str) -> AppTest:
     return page.chat_input[0].set_value(question).run()
 
 
-def markup_of(page: AppTest) -> str:
-    """Return the HTML of the page's main part."""
-    return "\n".join(part.value for part in page.main.html)
+def markup_of(page: AppTest | Block) -> str:
+    """Return the HTML of the page's main part, or of a part of a page."""
+    part = page.main if isinstance(page, AppTest) else page
+    return "\n".join(str(one.value) for one in part.get("html") if isinstance(one, Html))
 
 
-def text_of(page: AppTest) -> str:
-    """Return the words that the page's main part shows."""
+def text_of(page: AppTest | Block) -> str:
+    """Return the words that the page's main part shows, or a part of a page."""
     lines = re.sub(r"</?(?:span|strong|mark|a|del)\b[^>]*>", "", markup_of(page))
     lines = re.sub(r"<[^>]*>", "\n", lines)
     return re.sub(r"\s*\n\s*", "\n", html.unescape(lines))
