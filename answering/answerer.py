@@ -182,6 +182,16 @@ class Answerer:
         """Return what is known of the file that a document was read from."""
         return self._archive.catalogue.source(str(Path(document.root, document.source)))
 
+    @property
+    def archive(self) -> Archive:
+        """The archive, for whoever looks after it."""
+        return self._archive
+
+    def partly_read(self) -> set[str]:
+        """Return the paths of the files of which some part could not be read."""
+        sources = self._archive.catalogue.sources()
+        return {path for path, record in sources.items() if record.message}
+
     def documents(self) -> list[tuple[ClearedDocument, int]]:
         """Return every public document, without its text, and its number of passages."""
         return self._archive.catalogue.documents()

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from errors import MinutesError
+from ingest import by_hand
 from ingest.pipeline import ingest
 from ingest.progress import printable, shown_progress
 from ingest.review import add_options, is_asked, review
@@ -19,7 +20,7 @@ from vectorstore.check import check, repair
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Bring the archive in step with files and folders, check it, or review what is held back.
+    """Bring the archive in step with files and folders, check it, or look after its documents.
 
     Ends with 0 if all is well, 1 if some file failed or the archive was not as it should be,
     2 if nothing could be done.
@@ -33,6 +34,10 @@ def main(arguments: list[str] | None = None) -> int:
         if is_asked(options):
             return _review(settings.store, model.name, options)
         with closing(Archive(settings.store, model, create=bool(options.paths))) as archive:
+            if by_hand.is_asked(options):
+                told, code = by_hand.run(archive, options)
+                print(printable(told))
+                return code
             return _ingest(archive, options) if options.paths else _check(archive, options)
     except MinutesError as error:
         print(printable(f"{error.name}: {error}"), file=sys.stderr)
@@ -62,10 +67,13 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--repair", action="store_true", help="mend what --check finds")
     add_options(parser)
+    by_hand.add_options(parser)
     options = parser.parse_args(arguments)
-    if bool(options.paths) == (options.check or options.repair or is_asked(options)):
+    other = options.check or options.repair or is_asked(options) or by_hand.is_asked(options)
+    if bool(options.paths) == other:
         parser.error(
-            "name files and folders to ingest, or give --check, --repair or --review without any"
+            "name files and folders to ingest, or give --check, --repair, --review or --by-hand "
+            "without any"
         )
     return options
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
+from ingest.corrected import sets
 from vectorstore.belonging import Belonging
 
 FROM_FOLDER = "council: taken from the folder"
@@ -57,6 +58,8 @@ def _as_said(one: Belonging) -> Belonging:
 
 
 def _settled(one: Belonging, councils: dict[Place, Judged]) -> Belonging:
+    if sets(one.notes, "council"):  # a person knows better
+        return one
     judged = _judged(one, councils)
     council = judged.council
     if council is None or council == one.council:

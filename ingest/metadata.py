@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.access import find_marks, held_back
+from ingest.access.cover import joined
 from ingest.committees import find_committee
+from ingest.corrected import AS_READ, Corrected
 from ingest.councils import find_council
 from ingest.kinds import find_kind
 from ingest.meeting_date import find_meeting_date
@@ -55,12 +57,13 @@ class Metadata:
     url: str | None = None
 
 
-def read_metadata(parsed: Parsed, source: str) -> Metadata:
+def read_metadata(parsed: Parsed, source: str, corrected: Corrected = AS_READ) -> Metadata:
     """Read a document's metadata.
 
     Args:
         parsed: the parsed file.
         source: its path below the ingested folder, with forward slashes.
+        corrected: what people set of it, in place of what is read.
     """
     folder, _, name = source.rpartition("/")
     stem = name.rpartition(".")[0]
@@ -68,35 +71,49 @@ def read_metadata(parsed: Parsed, source: str) -> Metadata:
     path_words = (name_words, *(_words_of(part) for part in reversed(folder.split("/"))))
     head, printed, heads = _head(parsed), _printed(parsed), _heads(parsed)
     top = "\n".join(heads)
-    kind = find_kind(parsed, printed, name_words)
+    kind_read = find_kind(parsed, printed, name_words)
+    kind = corrected.kind(kind_read)
     council = _council(parsed, head, printed, path_words)
     lined = [words for words in (stated_title(parsed), *head, *printed) if words]
     committee = _stated_committee(parsed, council) or find_committee(
         lined, parsed.text, path_words, council, kind
     )
     day, notes = find_meeting_date(parsed.facts, top, parsed.text, (name, folder), kind=kind)
-    whose = body_met(committee, council)
-    marks = find_marks(parsed, name_words, kind)
+    marks = _marks(parsed, name_words, (kind_read, kind))
     access, restricted = held_back(parsed.text, marks)
     first = Meeting(0, council, committee, day)
+    own = corrected.meeting(first)
+    whose = body_met(own.committee, own.council)
     recorded = kind == "minutes"
     return Metadata(
-        title=find_title(parsed, stem, kind=kind, whose=whose, day=day),
+        title=corrected.title() or find_title(parsed, stem, kind=kind, whose=whose, day=own.date),
         kind=kind,
-        council=council,
-        committee=committee,
-        date=day,
+        council=own.council,
+        committee=own.committee,
+        date=own.date,
         access=access,
         restricted=restricted,
-        meetings=find_meetings(parsed, first, kind),
+        meetings=corrected.meetings(find_meetings(parsed, first, kind), first),
         marks=marks,
         adopted=find_adopted(top, parsed.text) if recorded else None,
         standing=find_standing(
             top, parsed.text, name_words, parsed.facts, parsed.notices, of_minutes=recorded
         ),
-        notes=(*notes, *_unread(parsed)),
+        notes=(*notes, *_unread(parsed), *corrected.notes),
         url=_url(parsed),
     )
+
+
+def _marks(parsed: Parsed, name: str, kinds: Sequence[Kind]) -> tuple[Mark, ...]:
+    """Return what is marked where a document is taken for any of these kinds.
+
+    A person who corrects a kind decides nothing about what is public: that may only close more.
+    """
+    first, *others = dict.fromkeys(kinds)
+    marks = find_marks(parsed, name, first)
+    for kind in others:
+        marks = tuple(joined([*marks, *find_marks(parsed, name, kind)]))
+    return marks
 
 
 def head_of(parsed: Parsed) -> str:

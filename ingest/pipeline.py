@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.folders import settle_councils
-from ingest.load import Found, find_files
+from ingest.hands import Hands
+from ingest.load import Found, SourceFile, find_files
 from ingest.reading import Counter, Job, Outcome, identity, read_file, unread_part
 from ingest.report import Problem, Progress, Report, Trouble, in_a_line
 from ingest.sync import Comparison, Plan
@@ -50,11 +51,39 @@ def ingest(
         StoreBusy: another process is writing to the archive.
         StoreError: the archive cannot be written.
     """
-    started = time.perf_counter()
     found = find_files(paths, may_be_missing=allow_removal)
+    return _bring(found, archive, on_progress, keep_missing, allow_removal)
+
+
+def read_again(
+    files: Sequence[SourceFile],
+    archive: "Archive",
+    *,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+) -> Report:
+    """Bring an archive in step with these files alone: nothing else is looked at or removed.
+
+    Raises:
+        SourceError: the processes that read files cannot be started.
+        StoreBusy: another process is writing to the archive.
+        StoreError: the archive cannot be written.
+    """
+    return _bring(Found({str(file.path): file for file in files}), archive, on_progress)
+
+
+def _bring(
+    found: Found,
+    archive: "Archive",
+    on_progress: Callable[[Progress], None],
+    keep_missing: bool = False,
+    allow_removal: bool = False,
+) -> Report:
+    started = time.perf_counter()
     with archive.writing():
         catalogue = archive.catalogue
-        comparison = Comparison(catalogue.sources(), catalogue.versions())
+        comparison = Comparison(
+            catalogue.sources(), catalogue.versions(), Hands(catalogue.by_hand())
+        )
         plan = comparison.plan(found, keep_missing=keep_missing)
         if not allow_removal:
             comparison.check_losses(plan, found)
@@ -63,6 +92,7 @@ def ingest(
         run.read()
         run.remove()
         catalogue.assign(settle_councils(catalogue.belongings()))
+        catalogue.record_folders(found.folders, gone=found.missing)
     report = run.report
     report.problems.sort(key=lambda problem: problem.source)
     report.documents, report.passages = archive.catalogue.counts()
@@ -97,6 +127,7 @@ class _Run:
             said = f"the folder cannot be read ({reason}); what was read from it before stays"
             self.report.problems.append(Problem(source, "failed", said))
             self._tell(f"{in_a_line(source)}: {said}")
+        self.report.kept_out = sorted(one.source for one in self._plan.kept_out)
         for record in self._plan.as_before:
             self._done += 1
             self.report.unchanged += record.state == "ingested"
@@ -106,7 +137,11 @@ class _Run:
     def read(self) -> None:
         """Read what is to be read, and write it batch by batch."""
         moved = self._plan.moved.items()
-        self._archive.catalogue.follow({identity(new): identity(old) for new, old in moved})
+        catalogue, gone = self._archive.catalogue, self._plan.gone
+        catalogue.follow({identity(new): identity(old) for new, old in moved})
+        if self._plan.carried:
+            stay = catalogue.versions().keys() - {identity(record.path) for record in gone}
+            catalogue.carry(self._plan.carried, kept=stay)
         readable = [job for job in self._plan.to_read if job.file.readable]
         for job in self._plan.to_read:
             if not job.file.readable:
@@ -121,8 +156,9 @@ class _Run:
         self._flush()
 
     def remove(self) -> None:
-        """Remove what is gone; what moved was added at its new place."""
-        paths = [record.path for record in self._plan.gone]
+        """Remove what is gone, and what people removed; what moved was added at its new place."""
+        paths = [one.path for one in self._plan.gone]
+        paths += [one.path for one in self._plan.kept_out]
         removed = self._archive.remove([identity(path) for path in paths])
         self._archive.catalogue.forget_sources(paths)
         self.report.removed = removed - self.report.moved

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Literal, Protocol
 
 from errors import EmptySource, NeedsOcr, OcrTooSlow, SourceError
+from ingest.corrected import AS_READ, Corrected
 from ingest.load import SourceFile, Stamp
 from ingest.metadata import read_metadata
 from ingest.parse import Parsed, parse
@@ -48,9 +49,9 @@ class Counter(Protocol):
 class Job:
     """A file to read, unless it still says what it said.
 
-    `reader` names the way of reading; `held` is the version in the archive, `known` the
-    SHA-256 of contents of which nothing new can come; `size` is in bytes. `again` says that it
-    is to be read even so, since some of it took too long.
+    `reader` names the way of reading, with what people `corrected`; `held` is the version in the
+    archive, `known` the SHA-256 of contents of which nothing new can come; `size` is in bytes.
+    `again` says that it is to be read even so, since some of it took too long.
     """
 
     file: SourceFile
@@ -59,6 +60,7 @@ class Job:
     known: str = ""
     size: int = 0
     again: bool = False
+    corrected: Corrected = AS_READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def read_file(counter: Counter, job: Job) -> Outcome:
         return Outcome("same", "", stamp, sha256)
     try:
         parsed = parse(data, job.file.ending)
-        written = _understand(job.file, parsed, version, counter)
+        written = _understand(job, parsed, version, counter)
     except EmptySource as error:
         return Outcome("empty", str(error), stamp, sha256)
     except OcrTooSlow as error:
@@ -140,10 +142,11 @@ def unread_part(message: str) -> Literal["needs_ocr", "partly"]:
 
 
 def _understand(
-    file: SourceFile, parsed: Parsed, version: str, counter: Counter
+    job: Job, parsed: Parsed, version: str, counter: Counter
 ) -> tuple[Document, Sequence[Passage]]:
     """Return the document with its passages."""
-    about = read_metadata(parsed, file.source)
+    file = job.file
+    about = read_metadata(parsed, file.source, job.corrected)
     document = Document(
         id=identity(str(file.path)),
         version=version,

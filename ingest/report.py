@@ -28,7 +28,8 @@ class Problem:
 class Report:
     """What one run of the ingest did. Files are named by their sources.
 
-    `encoded` counts the texts that the model had to embed; `held_back` is what of the whole
+    `kept_out` are files that are not read, since people removed them; `encoded` counts the texts
+    that the model had to embed; `held_back` is what of the whole
     archive is not for publication, or waits for somebody to decide whether it is.
     """
 
@@ -38,6 +39,7 @@ class Report:
     unchanged: int = 0
     removed: int = 0
     problems: list[Problem] = field(default_factory=list)
+    kept_out: list[str] = field(default_factory=list)
     held_back: list[Marked] = field(default_factory=list)
     encoded: int = 0
     documents: int = 0
@@ -95,6 +97,7 @@ class Report:
             "partly": self.partly,
             "empty": self.empty,
             "ignored": self.ignored,
+            "kept_out": self.kept_out,
             "problems": [
                 {"source": one.source, "state": one.state, "reason": one.reason}
                 for one in self.problems
@@ -123,6 +126,7 @@ class Report:
             ("read in part", self.partly),
             ("empty", self.empty),
             ("ignored", self.ignored),
+            ("kept out, since they were removed by hand", self.kept_out),
         ):
             if sources:
                 counts.append(f"{len(sources)} {name}")

@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from errors import SettingError, SourceError
+from ingest.hands import Hands
 from ingest.load import Found, SourceFile, Stamp
 from ingest.reading import AGAIN, Job, Outcome, identity, reader_here, version_of
+from vectorstore.by_hand import ByHand
 from vectorstore.records import SourceRecord
 
 KEPT = " (what it said before stays in the archive)"
@@ -25,13 +27,16 @@ class Plan:
 
     `to_read` is new, changed or to be tried again; `as_before` came to something when it
     was recorded and still does; `moved` maps the paths where documents are to where they
-    were.
+    were. `kept_out` is what people removed; `carried` what they did to files that moved, by the
+    ids that the documents had.
     """
 
     to_read: list[Job] = field(default_factory=list)
     as_before: list[SourceRecord] = field(default_factory=list)
     gone: list[SourceRecord] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)
+    kept_out: list[ByHand] = field(default_factory=list)
+    carried: dict[str, ByHand] = field(default_factory=dict)
 
 
 class Comparison:
@@ -40,17 +45,27 @@ class Comparison:
     Args:
         recorded: what is recorded of sources, by their paths.
         held: the version of each document in the archive, by its id.
+        hands: what people did by hand.
     """
 
-    def __init__(self, recorded: Mapping[str, SourceRecord], held: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        recorded: Mapping[str, SourceRecord],
+        held: Mapping[str, str],
+        hands: Hands = Hands(),
+    ) -> None:
         self._recorded = recorded
         self._held = held
+        self._hands = hands
         self._reader = reader_here()
 
     def plan(self, found: Found, *, keep_missing: bool = False) -> Plan:
         """Plan what to do about the files that were found and those that were not."""
         plan = Plan()
         for path, file in found.files.items():
+            if removed := self._hands.removed(path):
+                plan.kept_out.append(removed)
+                continue
             record = self._recorded.get(path)
             stamp = file.stamp() or UNKNOWN
             if record and stamp == Stamp(record.size, record.mtime_ns) and self._as_recorded(file):
@@ -60,6 +75,7 @@ class Comparison:
         if not keep_missing:
             plan.gone = [one for one in self._recorded.values() if _is_gone(one.path, found)]
             plan.moved = self._moved(plan)
+        self._follow_hands(plan)
         return plan
 
     def record(self, job: Job, outcome: Outcome) -> SourceRecord:
@@ -106,15 +122,20 @@ class Comparison:
         """Tell whether reading a file again would come to what is recorded of it."""
         record = self._recorded[str(file.path)]
         reader, _, sha256 = record.sha256.rpartition(":")
-        if record.root != file.root:
+        if record.root != file.root or reader != self._named(reader.split("~")[0], record.path):
             return False
+        way = reader.split("~")[0]
         if record.state == "ingested":
             version = version_of(file, sha256, reader)
             if self._held.get(identity(record.path)) != version:
                 return False
         if record.message:  # what helps the reader now may make more of it
-            return reader == self._reader
-        return reader.split("+")[0] == self._reader.split("+")[0]
+            return way == self._reader
+        return way.split("+")[0] == self._reader.split("+")[0]
+
+    def _named(self, way: str, path: str) -> str:
+        """Return the name of a way of reading with what people corrected of a document."""
+        return way + self._hands.corrected(path).mark
 
     def _job(self, file: SourceFile, size: int) -> Job:
         path = str(file.path)
@@ -123,8 +144,28 @@ class Comparison:
         again = record is not None and Stamp(record.size, record.mtime_ns) == AGAIN
         if record and record.state != "ingested" and self._as_recorded(file):
             known = _digest(record)
-        held = self._held.get(identity(path))
-        return Job(file, self._reader, held=held, known=known, size=size, again=again)
+        return Job(
+            file,
+            self._named(self._reader, path),
+            held=self._held.get(identity(path)),
+            known=known,
+            size=size,
+            again=again,
+            corrected=self._hands.corrected(path),
+        )
+
+    def _follow_hands(self, plan: Plan) -> None:
+        """Let what people did follow what moved: into the plan, and into the jobs."""
+        new = [job for job in plan.to_read if job.held is None and job.file.readable]
+        plan.carried = self._hands.carry([job.file for job in new], plan.moved, _sha256)
+        if not plan.carried:
+            return
+        jobs, plan.to_read = plan.to_read, []
+        for job in jobs:
+            if removed := self._hands.removed(str(job.file.path)):
+                plan.kept_out.append(removed)
+            else:
+                plan.to_read.append(self._job(job.file, job.size))
 
     def _moved(self, plan: Plan) -> dict[str, str]:
         """Find where documents that are gone are now, by their contents."""

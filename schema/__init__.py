@@ -10,12 +10,14 @@ from schema.answers import (
     Status,
 )
 from schema.documents import (
+    FACTS,
     FULL_COUNCIL,
     HIDDEN,
     KINDS,
     Access,
     Document,
     Doubt,
+    Fact,
     Kind,
     Mark,
     Meeting,
@@ -36,6 +38,7 @@ from schema.documents import (
 from schema.gate import ClearedDocument, ClearedPassage
 
 __all__ = [
+    "FACTS",
     "FULL_COUNCIL",
     "HIDDEN",
     "KINDS",
@@ -47,6 +50,7 @@ __all__ = [
     "ClearedPassage",
     "Document",
     "Doubt",
+    "Fact",
     "Filters",
     "Kind",
     "Mark",

@@ -11,6 +11,9 @@ from typing import Literal
 
 Kind = Literal["minutes", "decision", "agenda", "report", "news", "other"]
 KINDS: tuple[Kind, ...] = ("minutes", "decision", "agenda", "report", "news", "other")
+Fact = Literal["title", "kind", "council", "committee", "date"]
+FACTS: tuple[Fact, ...] = ("title", "kind", "council", "committee", "date")
+"""What of a document a person can correct."""
 Access = Literal["public", "restricted"]
 PassageKind = Literal["discussion", "decision", "attendance", "list", "table"]
 Standing = Literal["draft", "confirmed", "confirmed with changes"]

@@ -52,6 +52,11 @@ def draw_door() -> None:
         markup.show(element("p", text(refusal), css="note", role="alert"))
 
 
+def has_password() -> bool:
+    """Tell whether keepers are let in by a password."""
+    return bool(_password())
+
+
 def leave() -> None:
     """Let this browser in no longer."""
     with _lock:

@@ -1,8 +1,7 @@
 """The page of documents: what the archive holds, to search, sort and open."""
 
-import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,15 +9,16 @@ from streamlit.navigation.page import Page
 
 from answering import holdings
 from schema import ClearedDocument
-from ui import address, markup, resources, troubles, words
+from ui import address, by_hand, keeper, keeping, markup, resources, table, troubles, words
+from ui import words_of_keeping as kept
 from ui import words_of_library as said
 from ui.markup import element, text
+from ui.table import Row
 
 if TYPE_CHECKING:
     from answering import Answerer
 
 Held = tuple[ClearedDocument, int]
-Row = dict[str, str | int]
 GAPS_SHOWN = 12
 """Gaps that are named, the latest first."""
 
@@ -40,15 +40,26 @@ def draw(source: Page, chat: Page) -> None:
 
 def _draw(answerer: "Answerer", source: Page) -> None:
     held = answerer.documents()
-    if not held:
+    keeps = keeper.may_enter()
+    if keeps:
+        keeping.draw_adding(answerer.archive, opened=not held)
+    if held:
+        _draw_held(held, answerer, source)
+    else:
         st.info(said.NOTHING_YET)
-        return
+    if keeps:
+        keeping.draw_rest(answerer.archive)
+    else:
+        keeping.draw_door()
+
+
+def _draw_held(held: Sequence[Held], answerer: "Answerer", source: Page) -> None:
     wanted = st.text_input(said.FIND, placeholder=said.FIND_HELP)
     listed = newest_first(fitting(held, wanted))
     if not listed:
         st.info(said.NONE_FITS)
     else:
-        _draw_table(listed, len(held), source)
+        _draw_table(listed, len(held), answerer, source)
     met = holdings.meetings(document for document, _ in listed)
     if met:
         _draw_over_time(met)
@@ -66,59 +77,55 @@ def newest_first(held: Sequence[Held]) -> list[Held]:
     return sorted(held, key=lambda one: (str(one[0].date or ""), one[0].title), reverse=True)
 
 
-def rows(held: Sequence[Held]) -> list[Row]:
-    """Return what the table shows of each document."""
-    return [
-        dict(
-            zip(
-                said.COLUMNS,
-                (
-                    document.date.isoformat() if document.date else "",
-                    document.title,
-                    document.committee or "",
-                    document.council or "",
-                    words.KINDS[document.kind],
-                    said.STANDINGS.get(document.standing or "", ""),
-                    passages,
-                    document.source,
-                ),
-                strict=True,
+def rows(held: Sequence[Held], partly_read: Collection[str] = ()) -> list[Row]:
+    """Return what the table shows of each document; `partly_read` are paths of files."""
+    return table.rows(
+        said.COLUMNS,
+        (
+            (
+                document.date.isoformat() if document.date else "",
+                document.title,
+                document.committee or "",
+                document.council or "",
+                words.KINDS[document.kind],
+                said.STANDINGS.get(document.standing or "", ""),
+                passages,
+                said.state(document, str(Path(document.root, document.source)) in partly_read),
+                document.source,
             )
-        )
-        for document, passages in held
-    ]
+            for document, passages in held
+        ),
+    )
 
 
-def as_csv(table: Sequence[Row]) -> str:
-    """Write a table for a spreadsheet; no cell of it is taken for a formula."""
-    written = io.StringIO()
-    writer = csv.DictWriter(written, said.COLUMNS)
-    writer.writeheader()
-    writer.writerows({name: _harmless(cell) for name, cell in row.items()} for row in table)
-    return "\ufeff" + written.getvalue()  # by which Excel knows UTF-8
-
-
-def _draw_table(held: Sequence[Held], of: int, source: Page) -> None:
-    table = rows(held)
-    markup.show(element("p", text(f"{said.fitting(len(held), of)}. {said.HOW_TO_OPEN}")))
-    shown = st.dataframe(
-        table,
+def _draw_table(held: Sequence[Held], of: int, answerer: "Answerer", source: Page) -> None:
+    shown, keeps = rows(held, answerer.partly_read()), keeper.may_enter()
+    how = kept.CHOOSE_ROW if keeps else said.HOW_TO_OPEN
+    markup.show(element("p", text(f"{said.fitting(len(held), of)}. {how}")))
+    # Another list has other rows in the places that were chosen: none is chosen in that.
+    listed = hash(tuple(document.version for document, _ in held)) if keeps else ""
+    drawn = st.dataframe(
+        shown,
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
-        key="atm-documents",
+        key=f"atm-documents{listed}",
     )
-    chosen = shown.selection.rows
+    chosen = drawn.selection.rows
     if chosen and chosen[0] < len(held):
-        st.switch_page(source, query_params={"document": held[chosen[0]][0].id})
-    st.download_button(
-        said.SAVE_LIST,
-        as_csv(table),
-        file_name="documents.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+        _draw_chosen(held[chosen[0]][0], answerer, source)
+    table.offer(said.SAVE_LIST, shown, said.COLUMNS, "documents.csv")
+
+
+def _draw_chosen(document: ClearedDocument, answerer: "Answerer", source: Page) -> None:
+    """Open the document that was chosen; a keeper is asked what to do with it."""
+    place = {"document": document.id}
+    if not keeper.may_enter():
+        st.switch_page(source, query_params=place)
+    with st.container(border=True, key="atm-chosen"):
+        markup.show(element("p", element("strong", text(document.title))))
+        st.page_link(source, label=kept.OPEN, icon=":material/open_in_new:", query_params=place)
+        by_hand.draw(document, answerer)
 
 
 def _draw_over_time(met: Sequence[holdings.Met]) -> None:
@@ -143,9 +150,3 @@ def _draw_gaps(met: Sequence[holdings.Met]) -> None:
 def _facts(document: ClearedDocument) -> str:
     named = (document.title, document.source, document.council, document.committee)
     return " ".join(name for name in named if name).lower()
-
-
-def _harmless(cell: str | int) -> str | int:
-    """Keep a spreadsheet from taking what a file is called for a formula."""
-    starts = isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r")
-    return f"'{cell}" if starts else cell

@@ -7,7 +7,19 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import ClearedDocument, Span, date_in_words
-from ui import address, markup, neighbours, picture, resources, troubles, viewer, words
+from ui import (
+    address,
+    by_hand,
+    errands,
+    keeper,
+    markup,
+    neighbours,
+    picture,
+    resources,
+    troubles,
+    viewer,
+    words,
+)
 from ui.markup import Html, element, text
 from ui.outline import Outline, read_outline
 from ui.places import Places, read_places
@@ -38,6 +50,8 @@ def _draw() -> None:
         markup.show(element("h1", text(words.SOURCE), css="document-title"))
         resources.wait(words.GETTING_READY_TO_SHOW)
         return
+    if keeper.may_enter():
+        errands.draw(answerer.archive)
     document = answerer.document(document_id)
     if document is None:
         _missing(words.UNKNOWN_DOCUMENT)
@@ -58,6 +72,7 @@ def _draw_document(document: ClearedDocument, answerer: "Answerer") -> None:
     markup.show(_facts(document, places.asked))
     if (asked.get("start") or asked.get("end")) and places.asked is None:
         troubles.show_notice(*words.BAD_PLACE)
+    by_hand.draw(document, answerer)
     neighbours.draw(document, answerer, places)
     outline = read_outline(document.text, answerer.passages(document))
     if not document.page_starts or not document.source.lower().endswith(".pdf"):

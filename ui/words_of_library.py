@@ -1,7 +1,7 @@
 """What the page of documents says."""
 
 from answering.holdings import Gap
-from schema import date_in_words
+from schema import Document, date_in_words
 
 DOCUMENTS = "Documents"
 FIND = "Find a document"
@@ -9,19 +9,30 @@ FIND_HELP = "Words of its title, file name, council or committee"
 HOW_TO_OPEN = "Choose a row to open the document. A column's heading sorts by it."
 NONE_FITS = "No document has all of these words."
 NOTHING_YET = "There are no documents here yet."
-COLUMNS = ("Meeting", "Title", "Committee", "Council", "Kind", "Standing", "Passages", "File")
+FACTS = ("Meeting", "Title", "Committee", "Council", "Kind", "Standing")
+MEASURED = ("Passages", "State", "File")
+COLUMNS = (*FACTS, *MEASURED)
 SAVE_LIST = "Download this list"
 MEETINGS = "Meetings"
 OVER_TIME = "Meetings over time"
 TIME, BODY, OTHERS = "Time", "Body", "Others"
 GAPS = "Where minutes may be missing"
 NO_GAPS = "No body that meets regularly has been without minutes for much longer than usual."
+STATES = {False: "Whole", True: "In part"}
+CORRECTED = "corrected by hand"
 STANDINGS = {"draft": "Draft", "confirmed": "Confirmed", "confirmed with changes": "Confirmed"}
 
 
 def fitting(count: int, of: int) -> str:
     """Say how many documents are listed."""
     return f"{count:,} of {of:,} documents" if count != of else f"{of:,} documents"
+
+
+def state(document: Document, partly: bool) -> str:
+    """Say how much of a document was read, and whether people corrected what was."""
+    how_much = STATES[partly]
+    by_hand = any(note.startswith(CORRECTED) for note in document.notes)
+    return f"{how_much}, {CORRECTED}" if by_hand else how_much
 
 
 def gap(one: Gap) -> str:

@@ -18,6 +18,7 @@ from schema import Document, Passage
 from vectorstore.belonging import BELONGING, Belonging
 from vectorstore.database import CATALOGUE, holds_documents
 from vectorstore.decisions import access_of, marked
+from vectorstore.keeping import CatalogueKeeper
 from vectorstore.records import (
     INSERT_DOCUMENT,
     INSERT_PASSAGE,
@@ -28,7 +29,6 @@ from vectorstore.records import (
     insertion,
     passage_row,
 )
-from vectorstore.review import CatalogueReviewer
 
 __all__ = ["CATALOGUE", "Catalogue", "Indexed", "holds_documents"]
 
@@ -49,7 +49,7 @@ class Indexed:
     written: int = 0
 
 
-class Catalogue(CatalogueReviewer):
+class Catalogue(CatalogueKeeper):
     """One SQLite file of documents, passages, vectors and source files.
 
     Raises:

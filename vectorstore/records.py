@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from schema import Access, Document, Passage
+from vectorstore.by_hand import ByHand
 from vectorstore.columns import Columns
 from vectorstore.decisions import Decision, marked
 
@@ -45,6 +46,7 @@ DOCUMENT = Columns(Document, "documents")
 PASSAGE = Columns(Passage, "passages", without=("document_id", "text"))
 DECISION = Columns(Decision, "decisions")
 SOURCE = Columns(SourceRecord, "sources", paths=("path", "root", "source"))
+BY_HAND = Columns(ByHand, "by_hand", paths=("path", "root", "source"))
 
 ABOUT = "CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
 TABLES = f"""
@@ -60,6 +62,8 @@ CREATE INDEX IF NOT EXISTS passages_text ON passages (text_hash);
 CREATE TABLE IF NOT EXISTS vectors (text_hash TEXT PRIMARY KEY, vector BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS decisions ({DECISION.definitions}, PRIMARY KEY (id));
 CREATE TABLE IF NOT EXISTS sources ({SOURCE.definitions}, PRIMARY KEY (path));
+CREATE TABLE IF NOT EXISTS by_hand ({BY_HAND.definitions}, PRIMARY KEY (id));
+CREATE TABLE IF NOT EXISTS folders (path BLOB NOT NULL, at TEXT NOT NULL, PRIMARY KEY (path));
 """
 ADDED = {"documents": {"marks": "TEXT NOT NULL DEFAULT '[]'"}}
 """The columns that came after the first tables of their kind, by table."""

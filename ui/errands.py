@@ -1,0 +1,193 @@
+"""What a keeper has the server do: one thing at a time, for everybody, in a thread of its own.
+
+A page that asks is drawn at once, and shows how far it is; what it came to stays in sight, for
+every keeper, until it is closed or something else is done.
+"""
+
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from errors import MinutesError, SettingError
+from ui import markup
+from ui import words_of_keeping as words
+from ui.markup import element, text
+
+if TYPE_CHECKING:
+    from ingest import Progress
+    from ingest.keeping import OpenArchive
+
+EVERY = 1.0
+"""Seconds between looks how far it is."""
+Tell = Callable[["Progress"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What an errand came to: in a line, and a line for each file that needs a word.
+
+    `removed` are the paths of what was removed, to be brought back.
+    """
+
+    heading: str
+    lines: Sequence[str] = ()
+    removed: Sequence[str] = ()
+
+
+Act = Callable[["OpenArchive", Tell], Came]
+
+
+@dataclass(slots=True)
+class Errand:
+    """One thing that is done; `insist` does it even where it was refused as too much."""
+
+    said: str
+    act: Act
+    insist: Act | None = None
+    of: int = 0
+    reached: tuple[int, int] = (0, 0)
+    problems: int = 0
+    came: Came | None = None
+    refused: str = ""
+    may_insist: bool = False
+    done: threading.Event = field(default_factory=threading.Event)
+
+
+_lock = threading.Lock()
+_latest: list[Errand] = []
+_count = 0
+
+
+def latest() -> Errand | None:
+    """Return what is being done, or was done last and not closed."""
+    with _lock:
+        return _latest[0] if _latest else None
+
+
+def count() -> int:
+    """Return a number that changes with each errand that was done."""
+    return _count
+
+
+def is_busy() -> bool:
+    """Tell whether something is being done."""
+    errand = latest()
+    return errand is not None and not errand.done.is_set()
+
+
+def start(archive: "OpenArchive", said: str, act: Act, *, insist: Act | None = None) -> bool:
+    """Start to do something, unless something else is being done; tell whether it was started.
+
+    Args:
+        archive: which it is done to; it is opened once more for that.
+        said: what is being done, in words.
+        act: does it.
+        insist: does it even where `act` refuses to, as it would remove too much.
+    """
+    errand = Errand(said, act, insist)
+    with _lock:
+        if _latest and not _latest[0].done.is_set():
+            return False
+        _latest[:] = [errand]
+    threading.Thread(target=_run, args=(errand, archive), name=said, daemon=True).start()
+    return True
+
+
+def close() -> None:
+    """Show what was done last no longer."""
+    if not is_busy():
+        with _lock:
+            _latest.clear()
+
+
+def _run(errand: Errand, archive: "OpenArchive") -> None:
+    global _count
+    from ingest.keeping import opened
+
+    def tell(progress: "Progress") -> None:
+        errand.reached = progress.done, progress.total
+        errand.problems += bool(progress.problem)
+
+    try:
+        with opened(archive) as own:
+            errand.came = errand.act(own, tell)
+    except MinutesError as error:
+        errand.refused = str(error)
+        errand.may_insist = errand.insist is not None and isinstance(error, SettingError)
+    except Exception as error:
+        traceback.print_exception(error, file=sys.stderr)
+        errand.refused = words.UNFORESEEN
+    finally:
+        _count += 1
+        errand.done.set()
+
+
+def draw(archive: "OpenArchive") -> None:
+    """Draw how far the latest errand is, or what it came to."""
+    errand = latest()
+    if errand is None:
+        return
+    if not errand.done.is_set():
+        _poll()
+        return
+    came = errand.came
+    with st.container(key="atm-errand"):
+        markup.show(_notice(errand))
+        with st.container(horizontal=True):
+            if came and came.removed:
+                st.button(words.UNDO, on_click=_undo, args=(archive, came), icon=":material/undo:")
+            if errand.may_insist and errand.insist:
+                st.button(words.ALL_THE_SAME, on_click=_insist, args=(archive, errand))
+            st.button(words.CLOSE, on_click=close, key="errand-close")
+
+
+def _notice(errand: Errand) -> markup.Html:
+    came = errand.came
+    if came is None:
+        parts = [element("p", text(words.NOT_DONE), css="notice-heading")]
+        return element(
+            "div", *parts, element("p", text(errand.refused)), css="notice", role="alert"
+        )
+    shown = [*came.lines[: words.LINES_SHOWN]]
+    if len(came.lines) > len(shown):
+        shown.append(words.more(len(came.lines) - len(shown)))
+    lines = [element("li", text(line)) for line in shown]
+    parts = [element("p", text(came.heading), css="notice-heading")]
+    parts += [element("ul", *lines)] if lines else []
+    return element("div", *parts, css="notice", role="status")
+
+
+@st.fragment(run_every=EVERY)
+def _poll() -> None:
+    errand = latest()
+    if errand is None or errand.done.is_set():
+        st.rerun()
+    done, total = errand.reached
+    said = words.progress(done, total, errand.problems)
+    markup.show(element("p", text(f"{errand.said}: {said}"), css="waiting", role="status"))
+    st.progress(done / total if total else 0.0)
+
+
+def _undo(archive: "OpenArchive", came: Came) -> None:
+    bring_back(archive, came.removed)
+
+
+def bring_back(archive: "OpenArchive", paths: Sequence[str]) -> None:
+    """Start to bring removed documents back."""
+    from ingest.keeping import restore
+
+    def act(own: "OpenArchive", _: Tell) -> Came:
+        report = restore(own, paths)
+        return Came(words.counted(report).capitalize(), words.problems(report))
+
+    start(archive, words.RESTORING, act)
+
+
+def _insist(archive: "OpenArchive", errand: Errand) -> None:
+    assert errand.insist
+    start(archive, errand.said, errand.insist)

@@ -1,0 +1,133 @@
+"""What a keeper has on the page of documents: adding, reading again, what is amiss or removed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from ui import errands, keeper, markup, table
+from ui import words_of_keeper as door
+from ui import words_of_keeping as words
+from ui.markup import element, text
+
+if TYPE_CHECKING:
+    from ingest.keeping import OpenArchive
+    from ingest.uploads import Sent
+
+_SENT = "sent"
+
+
+def draw_adding(archive: "OpenArchive", *, opened: bool) -> None:
+    """Draw what is being done, and the form that adds documents."""
+    from ingest.uploads import ENDINGS, MEGABYTES, MOST_BYTES, MOST_FILES
+
+    errands.draw(archive)
+    limits = words.limits(MOST_FILES, MOST_BYTES // 1_000_000, MEGABYTES)
+    with st.expander(words.ADD, expanded=opened, icon=":material/upload_file:"):
+        markup.show(element("p", text(limits)))
+        with st.form("adding", clear_on_submit=True, border=False):
+            sent = st.file_uploader(words.CHOOSE, ENDINGS, accept_multiple_files=True, key=_SENT)
+            asked = st.form_submit_button(words.SEND, type="primary")
+        if asked and not sent:
+            _say(words.NONE_SENT)
+        elif asked and keeper.may_enter():
+            if start_adding(archive, [(one.name, one.getvalue()) for one in sent]):
+                st.rerun()
+            _say(words.BUSY_HERE)
+
+
+def start_adding(archive: "OpenArchive", sent: Sequence["Sent"]) -> bool:
+    """Start to add what was sent; tell whether it was started."""
+    from ingest.uploads import take
+
+    def act(own: "OpenArchive", tell: errands.Tell) -> errands.Came:
+        return errands.Came(*words.taken(take(sent, own, on_progress=tell)))
+
+    return errands.start(archive, words.SENDING, act)
+
+
+def draw_rest(archive: "OpenArchive") -> None:
+    """Draw the folders, the files with which something is amiss, and what was removed."""
+    _draw_folders(archive)
+    _draw_amiss(archive)
+    _draw_removed(archive)
+    if keeper.has_password():
+        st.button(door.LEAVE, on_click=keeper.leave, icon=":material/logout:")
+
+
+def draw_door() -> None:
+    """Draw the way in for a keeper."""
+    with st.expander(words.KEEPING, icon=":material/lock:"):
+        markup.show(element("p", text(words.KEEPING_HELP)))
+        keeper.draw_door()
+
+
+def _draw_folders(archive: "OpenArchive") -> None:
+    from ingest.amiss import folders
+
+    markup.show(element("h2", text(words.FOLDERS)))
+    found = folders(archive)
+    if not found:
+        st.markdown(words.NO_FOLDERS)
+        return
+    markup.show(element("p", text(words.FOLDERS_HELP)))
+    for number, one in enumerate(found):
+        name = words.SENT_HERE if one.is_uploads else one.path
+        with st.container(horizontal=True, vertical_alignment="center"):
+            about = markup.joined((words.of_files(one.files), words.read_at(one.read_at)))
+            markup.show(
+                element("p", element("strong", text(name)), text(" · "), about, css="folder")
+            )
+            if st.button(words.READ_AGAIN, key=f"folder-{number}", icon=":material/refresh:"):
+                if start_reading(archive, one.path, name):
+                    st.rerun()
+                _say(words.BUSY_HERE)
+
+
+def start_reading(archive: "OpenArchive", path: str, name: str) -> bool:
+    """Start to read a folder again; tell whether it was started."""
+    from ingest import ingest
+
+    def act(own: "OpenArchive", tell: errands.Tell, insist: bool = False) -> errands.Came:
+        report = ingest([path], own, allow_removal=insist, on_progress=tell)
+        return errands.Came(words.counted(report).capitalize(), words.problems(report))
+
+    def insist(own: "OpenArchive", tell: errands.Tell) -> errands.Came:
+        return act(own, tell, insist=True)
+
+    return errands.start(archive, words.reading(name), act, insist=insist)
+
+
+def _draw_amiss(archive: "OpenArchive") -> None:
+    from ingest.amiss import amiss
+
+    found = [
+        (one.source, words.AMISS_STATES[one.state], one.reason, str(Path(one.path).parent))
+        for one in amiss(archive)
+    ]
+    if not found:
+        return
+    markup.show(element("h2", text(f"{words.AMISS} ({len(found):,})")))
+    rows = table.rows(words.AMISS_COLUMNS, found)
+    st.dataframe(rows, hide_index=True, key="atm-amiss")
+    table.offer(words.SAVE_AMISS, rows, words.AMISS_COLUMNS, "files.csv")
+
+
+def _draw_removed(archive: "OpenArchive") -> None:
+    removed = [one for one in archive.catalogue.by_hand().values() if one.removed]
+    if not removed:
+        return
+    markup.show(element("h2", text(f"{words.REMOVED} ({len(removed):,})")))
+    markup.show(element("p", text(words.REMOVED_HELP)))
+    for one in removed:
+        at = one.removed.at[:10] if one.removed else ""
+        with st.container(horizontal=True, vertical_alignment="center"):
+            markup.show(element("p", markup.joined((one.source, at)), css="folder"))
+            if st.button(words.BRING_BACK, key=f"back-{one.id}", icon=":material/undo:"):
+                errands.bring_back(archive, [one.path])
+                st.rerun()
+
+
+def _say(what: str) -> None:
+    markup.show(element("p", text(what), css="note", role="alert"))

@@ -1,0 +1,164 @@
+"""What the pages say to a keeper of documents: sent, corrected, removed, and what is amiss."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # what they import takes seconds
+    from ingest.report import Report
+    from ingest.uploads import Taken
+
+KEEPING = "Looking after the documents"
+KEEPING_HELP = "Add, correct and remove documents: for whoever looks after them."
+ADD = "Add documents"
+CHOOSE = "Files"
+SEND = "Add to the archive"
+NONE_SENT = "Choose files first."
+SENDING = "Adding what was sent"
+FOLDERS = "Folders on the server"
+FOLDERS_HELP = (
+    "Reading a folder again adds what is new, replaces what changed and takes out what is gone."
+)
+NO_FOLDERS = "The archive was read from no folder yet: `python -m ingest FOLDER` reads one."
+SENT_HERE = "What was added here"
+READ_AGAIN = "Read again"
+AMISS = "Not in the archive, or not whole"
+AMISS_COLUMNS = ("File", "State", "Reason and what to do", "Where")
+AMISS_STATES = {
+    "failed": "Failed",
+    "needs_ocr": "Needs OCR",
+    "partly": "Read in part",
+    "empty": "No words",
+    "ignored": "Not read",
+    "held back": "Held back",
+}
+SAVE_AMISS = "Download this list of files"
+REMOVED = "Removed by hand"
+REMOVED_HELP = "These stay out, even if their folder is read again, until you bring them back."
+BRING_BACK = "Bring back"
+OPEN = "Open"
+CORRECT = "Correct what was read"
+REMOVE = "Remove"
+KEEP = "Keep it"
+TITLE, KIND, COUNCIL, COMMITTEE, DATE = "Title", "Kind", "Council", "Committee", "Date"
+UNKNOWN = "Not known"
+DATE_HELP = "Such as 31 May 2024; empty where it is not known."
+NAME_HELP = "Choose one, or write another."
+CORRECT_HELP = "What you set here stays, however often the file is read again."
+SAVE = "Save"
+AS_READ = "As it was read"
+CORRECTING, REMOVING, RESTORING = "Reading it again", "Removing it", "Reading it"
+UNDO = "Undo"
+ALL_THE_SAME = "Remove them all the same"
+CLOSE = "Close"
+NOT_DONE = "That was not done"
+UNFORESEEN = "Something went wrong that nobody foresaw. The server's log says more."
+BUSY_HERE = "Something else is being done just now. Wait until it has finished, then try again."
+CHOOSE_ROW = "Choose a row to open, correct or remove the document. A column's heading sorts by it."
+LINES_SHOWN = 40
+
+
+def confirm(title: str) -> str:
+    """Ask whether a document is to be removed, and say what that means."""
+    return (
+        f"“{title}” will no longer be found, shown or quoted. Its file stays where it is, and the "
+        "document stays out even if its folder is read again, until you bring it back on the page "
+        "of documents."
+    )
+
+
+def limits(files: int, megabytes: int, each: int) -> str:
+    """Say what can be sent: how many files and megabytes at once, and megabytes of each."""
+    return (
+        f"PDF, Word, text, web pages and their kin, or zip archives of them: up to {files} files "
+        f"and {megabytes} MB at once, {each} MB each. Nothing is written over: a file of the same "
+        "name gets a number. What is marked as not for publication is held back."
+    )
+
+
+def corrected(name: str) -> str:
+    """Say that a document was corrected."""
+    return f"Corrected: {name}"
+
+
+def removed(name: str) -> str:
+    """Say that a document was removed."""
+    return f"Removed: {name}"
+
+
+def reading(name: str) -> str:
+    """Say that a folder is being read."""
+    return f"Reading {name} again"
+
+
+def progress(done: int, total: int, problems: int) -> str:
+    """Say how far the reading is."""
+    said = f"{done:,} of {total:,} files" if total else "Looking at the files"
+    return f"{said}, {problems:,} with a problem" if problems else said
+
+
+def counted(report: "Report") -> str:
+    """Say in a line what a run did."""
+    counts = {
+        "added": report.added,
+        "changed": report.changed,
+        "moved": report.moved,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "failed": len(report.failed),
+        "in need of OCR": len(report.needs_ocr),
+        "read in part": len(report.partly),
+        "without words": len(report.empty),
+        "not read": len(report.ignored),
+        "kept out": len(report.kept_out),
+    }
+    said = [f"{count:,} {name}" for name, count in counts.items() if count]
+    return ", ".join(said) if said else "nothing to do"
+
+
+def problems(report: "Report") -> list[str]:
+    """Name each file that was not wholly read, with the reason."""
+    return [f"{one.source}: {one.reason}" for one in report.problems]
+
+
+def taken(came: "Taken") -> tuple[str, list[str]]:
+    """Say what became of what was sent: in a line, and of each file that needs a word."""
+    report = came.report
+    lines = [f"{one.source}: {one.reason}" for one in came.problems]
+    lines += problems(report)
+    lines += [f"{name}: there already, as {where}" for name, where in came.there.items()]
+    lines += [
+        f"{name}: not added, as it was removed by hand ({where}); bring it back below"
+        for name, where in came.kept_out.items()
+    ]
+    lines += [
+        f"{name}: added as {place}, as another file has its name"
+        for name, place in came.renamed.items()
+    ]
+    lines += held_back(report, [file.source for file in came.files])
+    refused = f", {len(came.problems):,} not taken" if came.problems else ""
+    there = f", {len(came.there):,} there already" if came.there else ""
+    return f"{counted(report).capitalize()}{refused}{there}", lines
+
+
+def held_back(report: "Report", sources: Sequence[str]) -> list[str]:
+    """Name the files that are held back as not for publication."""
+    found = {one.source for one in report.held_back if one.whole and one.source in sources}
+    return [
+        f"{source}: held back as not for publication until somebody decides"
+        for source in sorted(found)
+    ]
+
+
+def more(count: int) -> str:
+    """Say that there are further lines."""
+    return f"… and {count:,} more: see the list of files on the page of documents"
+
+
+def of_files(count: int) -> str:
+    """Count the files of a folder."""
+    return f"{count:,} file{'' if count == 1 else 's'}"
+
+
+def read_at(at: str) -> str:
+    """Say when a folder was read."""
+    return f"last read {at[:10]} {at[11:16]} UTC" if at else ""
