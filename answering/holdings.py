@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from schema import Document
+from schema import Document, Filters, Meeting, Standing
 
 BODIES = 6
 """Bodies that are told apart in a count."""
@@ -37,6 +37,46 @@ class Gap:
     after: datetime.date
     before: datetime.date
     usual_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """A meeting, and the document that holds its minutes."""
+
+    document: str
+    title: str
+    council: str | None
+    committee: str | None
+    date: datetime.date
+    standing: Standing | None
+
+
+def latest(documents: Iterable[Document], limits: Filters, count: int) -> list[Latest]:
+    """Return the latest meetings of which there are minutes, once each, the latest first.
+
+    What is dated after today is left out: minutes are written after their meeting, so that date
+    is another one.
+    """
+    today = datetime.date.today()
+    found: dict[Met, Latest] = {}
+    for one in documents:
+        if one.kind != "minutes" or limits.kind not in (None, "minutes"):
+            continue
+        for meeting in one.meetings or (Meeting(0, one.council, one.committee, one.date),):
+            if meeting.date and meeting.date <= today and limits.let_through(meeting):
+                body = Met(meeting.council or "", meeting.committee or "", meeting.date)
+                shown = Latest(
+                    one.id,
+                    one.title,
+                    meeting.council,
+                    meeting.committee,
+                    meeting.date,
+                    one.standing,
+                )
+                kept = found.setdefault(body, shown)
+                if kept.standing in (None, "draft") and one.standing not in (None, "draft"):
+                    found[body] = shown
+    return [found[body] for body in sorted(found, key=_latest_first)[:count]]
 
 
 def meetings(documents: Iterable[Document]) -> list[Met]:
@@ -86,3 +126,7 @@ def _met(document: Document) -> Iterator[Met]:
     for one in document.meetings or (document,):
         if one.date:
             yield Met(one.council or "", one.committee or "", one.date)
+
+
+def _latest_first(met: Met) -> tuple[int, str, str]:
+    return -met.date.toordinal(), met.council, met.committee

@@ -24,11 +24,11 @@ ROOMS = (
     "schema",
     "conversations",
 )
-SEAMS = {"schema", "errors", "settings"}
+SEAMS = {"schema", "errors", "settings", "branding"}
 MAY_USE = {
     "app": {"ui", "schema", "settings", "errors"},
     "ui": {"answering", "ingest", "schema", "settings", "errors", "prompts", "english"}
-    | {"conversations"},
+    | {"conversations", "branding"},
     "ingest": {"vectorstore", "schema", "settings", "errors", "english"},
     "answering": {"vectorstore", "prompts", "schema", "settings", "errors", "english"},
     "vectorstore": {"schema", "settings", "errors", "english"},
@@ -40,6 +40,7 @@ MAY_USE = {
     "schema": set(),
     "errors": set(),
     "settings": {"errors"},
+    "branding": {"errors"},
 }
 AT_HOME = {
     "streamlit": r"app\.py|ui/.*",
@@ -78,7 +79,7 @@ LICENCES_TO_AVOID = ("fitz", "pymupdf", "pymupdf4llm")
 @functools.cache
 def modules() -> list[Path]:
     """Return every module of the product, tests and the samples' maker left aside."""
-    found = [ROOT / f"{name}.py" for name in ("app", "errors", "settings")]
+    found = [ROOT / f"{name}.py" for name in ("app", "branding", "errors", "settings")]
     for room in ROOMS:
         found += sorted((ROOT / room).rglob("*.py"))
     return found
@@ -224,7 +225,7 @@ def settings_read() -> list[str]:
 @pytest.mark.parametrize("name", settings_read())
 def test_the_readme_tells_of_every_setting(name: str) -> None:
     assert name in readme()
-    assert name in (ROOT / "settings.py").read_text("utf-8")
+    assert any(name in (ROOT / read).read_text("utf-8") for read in ("settings.py", "branding.py"))
 
 
 def commands() -> list[str]:

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
-from schema import Answer, Filters
+from schema import Answer
 from ui import (
     address,
     filters,
@@ -20,6 +20,7 @@ from ui import (
     sidebar,
     troubles,
     turns,
+    welcome,
     words,
 )
 from ui.conversation import Conversation, Turn
@@ -31,29 +32,29 @@ if TYPE_CHECKING:
 
 LONGEST = 4_000
 """Characters of a question; longer ones are refused when they are read."""
-_EXAMPLES = "examples"
 _BOX = "question-box"
 _TO_BOX = "to-question-box"
 
 
-def draw(source: Page, library: Page) -> None:
-    """Draw the page; `source` is the page that shows a document, `library` the list of all."""
+def draw(source: Page) -> None:
+    """Draw the page; `source` is the page that shows a document."""
     markup.style()
-    markup.show(element("h1", text(words.PRODUCT), css="product"))
+    markup.show(element("h1", text(words.HEADLINE), css="product"))
     with troubles.caught():
-        _draw(source, library)
+        _draw(source)
 
 
-def _draw(source: Page, library: Page) -> None:
+def _draw(source: Page) -> None:
     address.follow()
     above = st.container()
     # A box within a container: one at the foot of the page would make Streamlit keep the
     # end of an answer in sight, and a reader wants its beginning.
     with st.container(key="atm-ask"):
-        limits = st.container()
         question = st.chat_input(words.ASK_HERE, key=_BOX, max_chars=LONGEST)
+        limits = st.container()
         if changed := st.session_state.get(_TO_BOX):
             scroll.to_box(changed)
+    below = st.empty()  # always there, so that what was in it goes when it is empty
     answerer = resources.answerer()
     if question:
         _ask(question)
@@ -61,16 +62,16 @@ def _draw(source: Page, library: Page) -> None:
         with limits:
             filters.draw(answerer)
     talk = kept.current()
-    sidebar.draw(talk, library)
+    sidebar.draw(talk)
     address.write()
     with above:
         if address.lost():
             troubles.show_notice(*words.UNKNOWN_CONVERSATION)
-        welcome = st.empty()  # always there, so that what was in it goes when it is empty
+        promise = st.empty()  # as below
         if address.shared():
             _draw_shared(answerer, source)
         elif not talk.turns:
-            _welcome(welcome, answerer)
+            welcome.draw(promise, below, answerer, source, ask=_ask)
         else:
             _draw_conversation(talk, answerer, source)
 
@@ -152,47 +153,3 @@ def _draw_shared(answerer: "Answerer | None", source: Page) -> None:
     markup.show(element("p", text(words.SENT), css="note"))
     turns.draw_question(turn.question, turn.id)
     turns.draw_turn(turn, source, again=_ask, change=_change)
-
-
-def _welcome(place: DeltaGenerator, answerer: "Answerer | None") -> None:
-    """Say what can be asked, and offer examples, to a reader who faces an empty box."""
-    model = resources.language_model()
-    with place.container():
-        promise = words.PROMISE_WRITTEN if model else words.PROMISE
-        markup.show(element("p", text(promise), css="promise"))
-        _say_where_texts_go(answerer, model)
-        if answerer is None:
-            resources.wait(words.GETTING_READY)
-        elif not answerer.scope().documents:
-            troubles.show_notice(*words.EMPTY, for_keeper=words.fill(kept.store().folder))
-        else:
-            _draw_holdings(answerer, filters.chosen())
-
-
-def _draw_holdings(answerer: "Answerer", limits: Filters) -> None:
-    """Say what is there within the limits, and offer examples from there."""
-    holds = answerer.scope(limits)
-    markup.show(element("p", text(words.holdings(holds)), css="holdings", role="status"))
-    held, examples = st.session_state.get(_EXAMPLES, (None, []))
-    if held != (limits, holds):
-        examples = answerer.examples(filters=limits)
-        st.session_state[_EXAMPLES] = ((limits, holds), examples)
-    if not examples:
-        return
-    markup.show(element("h2", text(words.EXAMPLES), css="examples-heading"))
-    for n, example in enumerate(examples):
-        st.button(
-            markup.label(example),
-            key=f"example-{n}",
-            width="stretch",
-            on_click=_ask,
-            args=(example,),
-        )
-
-
-def _say_where_texts_go(answerer: "Answerer | None", model: str) -> None:
-    """Say before the first question where texts go, if they may leave this machine."""
-    if answerer is None and model:
-        troubles.show_notice(words.LEAVES_PERHAPS, words.may_go_to(model), role="note")
-    elif answerer is not None and answerer.sends_to:
-        troubles.show_notice(words.LEAVES, words.goes_to(answerer.sends_to), role="note")

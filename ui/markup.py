@@ -3,6 +3,7 @@
 `Html` is a type of its own, so that the type checker refuses text that was not escaped.
 """
 
+import base64
 import html
 import itertools
 import re
@@ -20,7 +21,9 @@ from ui.runs import Cutter
 
 Html = NewType("Html", str)
 
-_STYLES = tuple(Path(__file__).with_name(f"{name}.css") for name in ("page", "answer"))
+_STYLES = tuple(
+    Path(__file__).with_name(f"{name}.css") for name in ("tokens", "frame", "page", "answer")
+)
 ICON = str(Path(__file__).with_name("icon.svg"))
 _SYMBOL = re.compile(r"([!-/:-@\[-`{-~])")
 _CODE = re.compile(r":(?=\S)|[-<>=~](?=[-<>=~])")
@@ -39,6 +42,12 @@ def element(name: str, *inside: Html, css: str = "", **attributes: str) -> Html:
     given |= {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}
     shown = "".join(f' {key}="{html.escape(value)}"' for key, value in given.items())
     return Html(f"<{name}{shown}>{''.join(inside)}</{name}>")
+
+
+def picture(path: str) -> str:
+    """Return the address of an SVG file that holds the picture itself."""
+    data = base64.b64encode(Path(path).read_bytes()).decode("ascii")
+    return f"data:image/svg+xml;base64,{data}"
 
 
 def show(content: Html) -> None:

@@ -1,14 +1,17 @@
 """The script that Streamlit runs: page configuration and navigation, nothing else."""
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
-from ui import address, chat, library, markup, source, words
+from branding import Statement
+from ui import about, address, brand, chat, frame, library, markup, source, words
+from ui import words_of_about as said
 from ui.words_of_library import DOCUMENTS
 
 
 def draw_chat() -> None:
     """Draw the chat page."""
-    chat.draw(source_page, library_page)
+    chat.draw(source_page)
 
 
 def draw_source() -> None:
@@ -23,9 +26,42 @@ def draw_library() -> None:
     library.draw(source_page, chat_page)
 
 
+def draw_about() -> None:
+    """Draw the page about the service."""
+    address.leave()
+    about.draw()
+
+
+def draw_privacy() -> None:
+    """Draw the privacy notice."""
+    address.leave()
+    about.draw_statement(said.PRIVACY, brand.ours().privacy)
+
+
+def draw_accessibility() -> None:
+    """Draw the accessibility statement."""
+    address.leave()
+    about.draw_statement(said.ACCESSIBILITY, brand.ours().accessibility)
+
+
+def owed(name: str, statement: Statement | None, page: Page) -> tuple[str, Page | str]:
+    """Return a link to a statement, at its address of the web or on our page."""
+    return name, statement.address if statement and statement.address else page
+
+
 st.set_page_config(page_icon=markup.ICON)
 
 chat_page = st.Page(draw_chat, title=words.PRODUCT, default=True)
 source_page = st.Page(draw_source, title=words.SOURCE_TITLE, url_path="source")
 library_page = st.Page(draw_library, title=DOCUMENTS, url_path="documents")
-st.navigation([chat_page, source_page, library_page], position="hidden").run()
+about_page = st.Page(draw_about, title=said.ABOUT_SHORT, url_path="about")
+privacy_page = st.Page(draw_privacy, title=said.PRIVACY, url_path="privacy")
+accessibility_page = st.Page(draw_accessibility, title=said.ACCESSIBILITY, url_path="accessibility")
+ways = [chat_page, library_page, about_page]  # in the head; a page for keepers belongs here
+own = [source_page, privacy_page, accessibility_page]
+foot = [
+    (said.ABOUT, about_page),
+    *([owed(said.PRIVACY, brand.ours().privacy, privacy_page)] if brand.ours().privacy else []),
+    owed(said.ACCESSIBILITY, brand.ours().accessibility, accessibility_page),
+]
+frame.draw(st.navigation([*ways, *own], position="hidden"), ways, foot)

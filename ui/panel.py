@@ -90,7 +90,7 @@ def _draw_source(answer: Answer, source: Page) -> None:
 def _draw_ways(answer: Answer, marker: int, go: Callable[[int], None]) -> None:
     """Offer the citation before and after."""
     last = len(answer.citations)
-    with st.container(horizontal=True, vertical_alignment="center", key="atm-ways"):
+    with st.container(horizontal=True, vertical_alignment="center", key="atm-turning"):
         for label, icon, to in (
             (words.BEFORE, ":material/chevron_left:", marker - 1),
             (words.AFTER, ":material/chevron_right:", marker + 1),

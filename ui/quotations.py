@@ -13,9 +13,8 @@ from ui.inline import style_of
 from ui.markup import Html, element, text
 from ui.places import address_of
 
-OPENS = "href"
-"""The attribute by which a click on a link to a source is known."""
 FRAGMENT = "source-"
+"""Begins the end of an address by which a click on it is known."""
 
 
 def groups_of(citations: Sequence[Citation]) -> list[list[Citation]]:
@@ -38,7 +37,7 @@ def quoted(answer: Answer, key: str, *, beside: bool = False) -> Iterator[Html]:
         shown = [_quotation(one, answer, key) for one in group]
         where = _link(group[0], answer, key, source_line(group[0], answer), css="source-line")
         caption = element("figcaption", where)
-        yield element("figure", *shown, caption, css="cited beside" if beside else "cited")
+        yield element("figure", *shown, caption, css="cited atm-beside" if beside else "cited")
 
 
 def written(claim: Claim, answer: Answer, key: str) -> Html:

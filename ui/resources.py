@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from branding import Branding
 from errors import SettingError
 from settings import Settings
-from ui import markup, troubles, words
+from ui import brand, markup, troubles, words
 
 if TYPE_CHECKING:
     from answering import Answerer
@@ -29,6 +30,7 @@ _BEGUN = "begun"
 @contextlib.asynccontextmanager
 async def from_the_start(_: st.App) -> AsyncIterator[None]:
     """Begin to open the answerer when the server starts, not when the first visitor comes."""
+    brand.colour_widgets()
     opening()
     yield
 
@@ -42,6 +44,7 @@ def load() -> "Answerer":
     import ingest  # noqa: F401  (by which documents are laid out; it takes seconds too)
     from answering import Answerer  # here, because importing it alone takes seconds
 
+    Branding.from_environment()  # what is wrong with it is told like any other setting
     answerer = Answerer.open(Settings.from_environment(), create=False)
     # What is loaded stays: no collection need walk through it again, which took 0.4 s each time.
     gc.collect()

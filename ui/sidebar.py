@@ -1,7 +1,6 @@
 """The sidebar: the reader's conversations, to be found, opened, renamed and deleted."""
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from conversations import Conversations, Named
 from errors import MinutesError
@@ -9,7 +8,6 @@ from schema import Answer
 from ui import address, kept, markup, reader, taking_away, troubles, words
 from ui.conversation import Conversation
 from ui.markup import element, text
-from ui.words_of_library import DOCUMENTS
 
 _DELETED = "deleted"
 _SEARCHED = "conversations-holding"
@@ -17,8 +15,8 @@ _MOST_AT_ONCE = 8
 """Conversations from which a search for one is offered."""
 
 
-def draw(talk: Conversation, library: Page) -> None:
-    """Draw the conversations that are kept, `talk` being shown, and the way to all documents."""
+def draw(talk: Conversation) -> None:
+    """Draw the conversations that are kept, `talk` being shown."""
     with st.sidebar:
         st.button(words.NEW_CONVERSATION, icon=":material/add:", on_click=_begin, width="stretch")
         store = kept.store()
@@ -31,7 +29,6 @@ def draw(talk: Conversation, library: Page) -> None:
             _draw_kept(store, found, talk)
         else:
             markup.show(element("p", text(words.NOT_KEPT), css="sidebar-note"))
-        st.page_link(library, label=DOCUMENTS, icon=":material/folder_open:")
 
 
 def _found(store: Conversations) -> list[Named]:

@@ -14,13 +14,14 @@ from ui.words_of_search import without as without
 PRODUCT = "Ask the Minutes"
 SOURCE = "Source"
 SOURCE_TITLE = f"{SOURCE} – {PRODUCT}"
+HEADLINE = "Ask what the council discussed or decided"
 PROMISE = (
-    "Ask what the council discussed or decided. Answers are quoted word for word from its "
-    "minutes, and every quotation can be opened where it stands."
+    "Answers are quoted word for word from its minutes, and every quotation can be opened where "
+    "it stands."
 )
 PROMISE_WRITTEN = (
-    "Ask what the council discussed or decided. A language model writes the answers from its "
-    "minutes, and every sentence cites a source that can be opened where it stands."
+    "A language model writes the answers from its minutes, and every sentence cites a source that "
+    "can be opened where it stands."
 )
 
 # Where texts go
@@ -28,6 +29,7 @@ LEAVES = "Your questions leave this machine"
 LEAVES_PERHAPS = "Your questions may leave this machine"
 
 # The question box and the sidebar
+ASK = "Ask"
 ASK_HERE = "Ask about the minutes"
 NEW_CONVERSATION = "New conversation"
 CONVERSATIONS = "Your conversations"

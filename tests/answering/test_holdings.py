@@ -2,8 +2,8 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answering.holdings import Gap, Met, by_time, gaps, meetings
-from schema import Document, Meeting
+from answering.holdings import Gap, Met, by_time, gaps, latest, meetings
+from schema import Document, Filters, Meeting
 from tests.answering.making import found
 
 PENNICK, SALLOW = "Pennick Parish Council", "Sallow Parish Council"
@@ -87,3 +87,39 @@ def test_other_councils_meetings_fill_no_gap() -> None:
 def test_a_document_without_facts_is_no_meeting() -> None:
     assert meetings([replace(DOCUMENT, date=None, council=None, committee=None)]) == []
     assert isinstance(DOCUMENT, Document)
+
+
+def test_the_latest_meetings_come_first_each_once() -> None:
+    days = [datetime.date(2024, month, 9) for month in (3, 5, 4)]
+    papers = [replace(DOCUMENT, id=str(day), date=day) for day in days]
+    again = replace(papers[1], id="again", standing="confirmed")
+    found_ = latest([*papers, again], Filters(), 2)
+    assert [(one.document, one.date) for one in found_] == [
+        ("again", days[1]),
+        (str(days[2]), days[2]),
+    ]
+    assert found_[0].standing == "confirmed"
+
+
+def test_what_is_no_record_of_a_meeting_held_is_none_of_the_latest() -> None:
+    tomorrow = datetime.date.today() + datetime.timedelta(days=1)
+    others = [
+        replace(DOCUMENT, kind="agenda"),
+        replace(DOCUMENT, date=None),
+        replace(DOCUMENT, date=tomorrow),
+    ]
+    assert latest(others, Filters(), 5) == []
+
+
+def test_the_latest_meetings_keep_to_the_limits() -> None:
+    days = (datetime.date(2024, 4, 9), datetime.date(2024, 4, 16))
+    both = (
+        Meeting(0, PENNICK, "Full Council", days[0]),
+        Meeting(9, PENNICK, "Lighting Committee", days[1]),
+    )
+    document = replace(DOCUMENT, meetings=both)
+    assert [one.date for one in latest([document], Filters(), 5)] == [days[1], days[0]]
+    (one,) = latest([document], Filters(committee="Full Council"), 5)
+    assert one.date == days[0]
+    assert latest([document], Filters(kind="agenda"), 5) == []
+    assert latest([document], Filters(date_from=datetime.date(2024, 5, 1)), 5) == []

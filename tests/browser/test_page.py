@@ -54,7 +54,7 @@ def _sideways(page: Page) -> list[str]:
 def test_a_question_typed_at_once_is_answered(watched: Watched) -> None:
     page = watched.page
     page.goto(watched.address)
-    expect(page.get_by_role("heading", level=1)).to_have_text(words.PRODUCT)
+    expect(page.get_by_role("heading", level=1)).to_have_text(words.HEADLINE)
     quote = _ask(page, WHEN).locator(".atm-quotation").first
     expect(quote).to_have_text(f"{RESOLVED}\N{NO-BREAK SPACE}[1]")
     expect(quote.locator("strong")).to_have_text("9 July 2031")
@@ -288,7 +288,7 @@ def test_a_print_holds_the_answer_and_nothing_to_press(watched: Watched) -> None
     _ask(page, WHEN)
     page.emulate_media(media="print")
     expect(page.locator(".atm-quotation").first).to_be_visible()
-    expect(page.locator("header.atm-card").first).to_be_visible()
+    expect(page.locator(".atm-source-line").first).to_be_visible()
     expect(page.get_by_placeholder(words.ASK_HERE)).to_be_hidden()
     expect(page.get_by_role("button", name=words.NEW_CONVERSATION)).to_be_hidden()
     expect(page.locator(".stPageLink").first).to_be_hidden()

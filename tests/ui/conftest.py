@@ -8,7 +8,7 @@ import pytest
 from answering import Answerer
 from answering.reader import Reader
 from tests.ui.drawing import FakeAnswerer
-from ui import resources
+from ui import brand, resources
 from vectorstore import Archive, EmbeddingModel
 
 Opened = Answerer | FakeAnswerer | Exception
@@ -19,8 +19,10 @@ Serve = Callable[[Opened], None]
 def _opened_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("MINUTES_STORE", str(tmp_path))  # conversations are kept there
     resources.opening.clear()
+    brand.ours.cache_clear()
     yield
     resources.opening.clear()
+    brand.ours.cache_clear()
 
 
 @pytest.fixture

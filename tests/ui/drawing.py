@@ -11,9 +11,13 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Html, PageLink
 
 from schema import Answer, ClearedDocument, ClearedPassage, Filters, Scope
-from ui import resources
+from ui import resources, words
+from ui import words_of_about as about
+from ui.words_of_library import DOCUMENTS
 
 APP = Path(__file__).resolve().parents[2] / "ui" / "pages.py"
+FRAME = (words.ASK, DOCUMENTS, about.ABOUT_SHORT, about.ABOUT, about.PRIVACY, about.ACCESSIBILITY)
+"""Links that every page has."""
 SECONDS = 120
 """Only to end a test that hangs."""
 
@@ -114,9 +118,10 @@ def when_ready(page: AppTest) -> AppTest:
 
 
 def links_of(page: AppTest | Block) -> list[PageLink]:
-    """Return the links to other pages in the page's main part, or in a part of a page."""
+    """Return the links to other pages in the page's main part, but for those of its frame."""
     part = page.main if isinstance(page, AppTest) else page
-    return [one for one in part.get("page_link") if isinstance(one, PageLink)]
+    links = [one for one in part.get("page_link") if isinstance(one, PageLink)]
+    return [one for one in links if one.label not in FRAME]
 
 
 def open_panel(page: AppTest, marker: int = 1) -> AppTest:
@@ -147,9 +152,10 @@ def ask(page: AppTest, question: str) -> AppTest:
 
 
 def markup_of(page: AppTest | Block) -> str:
-    """Return the HTML of the page's main part, or of a part of a page."""
+    """Return the HTML of the page's main part, but for whose service it is, or of a part of it."""
     part = page.main if isinstance(page, AppTest) else page
-    return "\n".join(str(one.value) for one in part.get("html") if isinstance(one, Html))
+    drawn = (str(one.value) for one in part.get("html") if isinstance(one, Html))
+    return "\n".join(shown for shown in drawn if "atm-brand" not in shown)
 
 
 def text_of(page: AppTest | Block) -> str:

@@ -72,7 +72,7 @@ def test_the_page_is_drawn_and_takes_a_question_before_the_answerer_is_ready(
 
     monkeypatch.setattr(resources, "load", load)
     page = AppTest.from_file(APP, default_timeout=SECONDS).run()
-    assert words.PRODUCT in text_of(page)
+    assert words.HEADLINE in text_of(page)
     assert words.GETTING_READY in text_of(page)
 
     ask(page, WHEN)
