@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from schema import ClearedDocument
@@ -11,7 +12,7 @@ from tests.browser.barriers import barriers
 from tests.browser.conftest import Watched, _watched
 from tests.conftest import ROOT
 from tests.serving import served
-from ui import words, words_of_library
+from ui import words, words_of_keeping, words_of_library
 
 WHEN = "By when is the windmill to be painted?"
 OFF_TOPIC = "Who won the football world cup?"
@@ -34,7 +35,6 @@ def test_the_start_and_every_kind_of_answer(watched: Watched) -> None:
     assert barriers(page) == []
     for question in (WHEN, SEVERAL, OFF_TOPIC, "footbridge"):
         _ask(page, question)
-    page.locator("summary").first.click()
     assert barriers(page) == []
 
 
@@ -42,7 +42,12 @@ def test_what_opens_over_the_page(watched: Watched) -> None:
     page = watched.page
     page.goto(watched.address)
     _ask(page, WHEN)
-    page.get_by_role("button", name=words.COPY).click()
+    page.get_by_role("link", name="[1]", exact=True).click()
+    expect(page.get_by_role("dialog").locator(".atm-passage mark").first).to_be_visible()
+    assert barriers(page) == []
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("button", name=words.COPY_OR_SAVE).click()
     expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
     assert barriers(page) == []
     page.keyboard.press("Escape")
@@ -65,12 +70,54 @@ def test_the_pages_of_documents(watched: Watched, documents: dict[str, ClearedDo
     assert barriers(page) == []
 
 
-def test_the_list_of_documents(watched: Watched) -> None:
+def test_the_list_of_documents_with_what_a_keeper_can_do(watched: Watched) -> None:
     page = watched.page
     page.goto(f"{watched.address}/documents")
-    expect(page.get_by_role("heading", name=words_of_library.DOCUMENTS)).to_be_visible()
     expect(page.get_by_role("button", name=words_of_library.SAVE_LIST)).to_be_visible()
+    page.locator("summary", has_text=words_of_keeping.ADD).click()
+    expect(page.get_by_test_id("stFileUploaderDropzone")).to_be_visible()
     assert barriers(page) == []
+
+
+@pytest.mark.parametrize("where", ["about", "accessibility"])
+def test_what_is_owed_to_readers(watched: Watched, where: str) -> None:
+    page = watched.page
+    page.goto(f"{watched.address}/{where}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert barriers(page) == []
+
+
+def test_what_is_enlarged_goes_on_downwards_alone(watched: Watched) -> None:
+    page = watched.page
+    for place in ("", "documents", "about"):
+        page.goto(f"{watched.address}/{place}")
+        ready = {"": ".atm-holdings", "documents": ".stDataFrame"}.get(place, "h1")
+        expect(page.locator(ready).first).to_be_visible()
+        for width in (700, 350, 320):  # 200% and 400% of 1400 pixels, 400% of 1280
+            page.set_viewport_size({"width": width, "height": 700})
+            page.wait_for_function(
+                """() => ["html", ".stMain"].map(one => document.querySelector(one)).every(
+                    one => one.scrollWidth <= one.clientWidth)""",
+            )
+    page.goto(watched.address)
+    _ask(page, WHEN)
+    page.get_by_role("link", name="[1]", exact=True).click()
+    expect(page.get_by_role("link", name=words.OPEN_DOCUMENT)).to_be_in_viewport(ratio=1)
+
+
+def test_nothing_moves_for_who_wants_it_still(watched: Watched) -> None:
+    page = watched.page
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(watched.address)
+    expect(page.locator(".atm-holdings")).to_be_visible()
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("body *")].filter(one => {
+            const how = getComputedStyle(one);
+            return [how.transitionDuration, how.animationDuration].some(
+                all => all.split(",").some(each => parseFloat(each) > 0.001));
+        }).map(one => one.className)"""
+    )
+    assert moving == []
 
 
 def test_an_answer_that_is_being_written_and_one_that_was(
