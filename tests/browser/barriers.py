@@ -1,7 +1,7 @@
 """What of a page as it stands would keep people out, as axe-core finds it."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -10,7 +10,7 @@ STANDARDS = ("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa")
 OPTIONS = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
 GRAVE = ("serious", "critical")
 WIDTHS = (1400, 400)
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 STREAMLITS: dict[str, str] = {}
 """Part of a selector, by the rule that it breaks, which is Streamlit's alone: with its issue."""
 _STILL = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {

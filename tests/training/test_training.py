@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 import torch
@@ -35,7 +36,7 @@ def small(tmp_path: Path) -> Path:
     from transformers import AutoTokenizer, BertConfig, BertModel
 
     real, folder = str(default_model_folder()), tmp_path / "small"
-    sizes = {"hidden_size": 32, "num_hidden_layers": 1, "num_attention_heads": 4}
+    sizes: dict[str, Any] = {"hidden_size": 32, "num_hidden_layers": 1, "num_attention_heads": 4}
     config = BertConfig.from_pretrained(real, **sizes, intermediate_size=64)
     BertModel(config).save_pretrained(folder)
     AutoTokenizer.from_pretrained(real, local_files_only=True).save_pretrained(folder)
