@@ -141,7 +141,7 @@ def test_copying_an_answer(page: Page, browser: BrowserContext) -> None:
     browser.grant_permissions(["clipboard-read", "clipboard-write"])
     _ask(page, WHEN)
     _press(page, page.get_by_role("button", name=words.COPY_OR_SAVE), "Shift+Tab")
-    _press(page, page.get_by_test_id("stCodeCopyButton"))
+    _press(page, page.get_by_role("button", name="Copy to clipboard"))
     page.wait_for_function(
         "async () => (await navigator.clipboard.readText()).includes('9 July 2031')"
     )
