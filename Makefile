@@ -11,7 +11,7 @@ REPORT ?= docs/evaluation/$(notdir $(basename $(GOLD))).md
 export UV_FIND_LINKS ?= $(PIP_FIND_LINKS)
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
-.PHONY: run setup ingest test soak fuzz lint format evaluate try-model samples lock clean
+.PHONY: run setup ingest test soak load fuzz lint format evaluate try-model samples lock clean
 
 run: setup
 	$(BIN)/python -m ingest samples/minutes --store "$(STORE)" --if-empty
@@ -28,6 +28,10 @@ test: $(VENV)/.dev
 # Kills ingests at random, and adds and removes without end; half an hour and more.
 soak: $(VENV)/.dev
 	$(BIN)/python -m tests.soak
+
+# Lets twenty readers ask at the same moment, and two hundred come and go; on an idle machine.
+load: $(VENV)/.dev
+	$(BIN)/python -m tests.load
 
 # Hands the parsers, and all steps after them, damaged and hostile files; MINUTES of it.
 fuzz: $(VENV)/.dev

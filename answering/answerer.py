@@ -17,6 +17,7 @@ from answering.quoting import Explained, Quoter, holders_first
 from answering.reader import Reader
 from answering.recall import recall
 from answering.record import SOUGHT
+from answering.turns import Turns
 from errors import LanguageModelError, QuoteError
 from schema import (
     Answer,
@@ -67,6 +68,7 @@ class Answerer:
         self._archive = archive
         self._quoter = Quoter(archive, reader)
         self._without = without
+        self._turns = Turns()
         self._suggesting = threading.Lock()
         self._examples: tuple[object, list[str]] = (None, [])
         self._model = model
@@ -112,7 +114,8 @@ class Answerer:
         read = read_question(question, history)
         understood, notice = self._restate(read, history)
         read = read_question(understood) if understood else read
-        answer = self._quoted(question, read, filters)
+        with self._turns.take():
+            answer = self._quoted(question, read, filters)
         answer = replace(answer, understood=understood or answer.understood, notice=notice)
         if self._model and not notice:
             answer = compose(
@@ -198,7 +201,8 @@ class Answerer:
         catalogue = self._archive.catalogue
 
         def ask(question: str) -> Answer:
-            return self._quoted(question, read_question(question), filters)
+            with self._turns.take(later=True):
+                return self._quoted(question, read_question(question), filters)
 
         key = (catalogue.scope(filters), count)
         with self._suggesting:  # who comes while they are made waits, and does not make them again
@@ -226,7 +230,8 @@ class Answerer:
         filters, asked = answer.scope.filters, [*history, answer.question]
 
         def ask(question: str) -> Answer:
-            return self._quoted(question, read_question(question, asked), filters)
+            with self._turns.take(later=True):
+                return self._quoted(question, read_question(question, asked), filters)
 
         return suggest.answered(suggest.to_go_on(answer, item), ask, count)
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings as properties
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from answering import Answerer
 from answering.reader import Reader
@@ -16,6 +18,7 @@ from tests.making import TINY
 from vectorstore import Archive, EmbeddingModel
 
 ROOT = Path(__file__).resolve().parent.parent
+BROWSER = ROOT / "tests" / "browser"
 
 Ingest = Callable[..., Report]
 
@@ -30,9 +33,27 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the files that need the model first: what is left for the end is spread evenly."""
+    """Begin with what takes long: what is left for the end is spread evenly.
+
+    First comes what a browser shows, then the files that need the model.
+    """
     slow = {item.path for item in items if "model" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: item.path not in slow)
+    items.sort(key=lambda item: (BROWSER not in item.path.parents, item.path not in slow))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
+    """Give each file to one process, and to one process all that a browser shows.
+
+    A browser with its servers and their archive takes half a minute to set up.
+    """
+    return _Together(config, log)
+
+
+class _Together(LoadFileScheduling):  # type: ignore[misc]
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return BROWSER.name if BROWSER in (ROOT / file).parents else file
 
 
 @pytest.fixture(scope="session")

@@ -105,11 +105,13 @@ def _draw_conversation(talk: Conversation, answerer: "Answerer | None", source: 
             with room:
                 st.empty()  # where it was written: the answer stays where it was drawn first
                 turns.draw_turn(turn, source, again=_ask, change=_change)
+    opening = st.empty()  # always there, so that what was in it goes when it is empty
     if talk.turns and not waiting:
         with place:
             scroll.here(turn.id)
     elif answerer is None:
-        resources.wait(words.GETTING_READY_TO_ANSWER)
+        with opening.container():
+            resources.wait(words.GETTING_READY_TO_ANSWER)
     else:
         _look_on(talk, waiting, source)
     if answerer and talk.turns:

@@ -11,7 +11,8 @@ from errors import MinutesError
 from ui import address, keeper, logbook, markup, resources, reviewing, tables, troubles, words
 from ui import words_of_review as said
 from ui.markup import element, text
-from ui.reviewing import Held, Row
+from ui.reviewing import Held
+from ui.tables import Row
 
 PERIODS = (1, 7, 30, 90, 365)
 """Days to choose from, as far as questions are kept."""

@@ -26,6 +26,7 @@ class Reply:
     status, body, kind: an answer without a stream, with its status and type.
     headers: more headers.
     silence: seconds before the first byte.
+    held: nothing is said before the server's `go` is set.
     drip: seconds before each piece.
     comments: seconds between comments that keep the connection alive, without end.
     broken: JSON that ends in the middle stands after the text.
@@ -42,6 +43,7 @@ class Reply:
     kind: str = JSON
     headers: tuple[tuple[str, str], ...] = ()
     silence: float = 0
+    held: bool = False
     drip: float = 0
     comments: float = 0
     broken: bool = False
@@ -89,6 +91,9 @@ class ModelServer:
     requests: list[Request] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
     hung_up: threading.Event = field(default_factory=threading.Event)
+    go: threading.Event = field(default_factory=threading.Event)
+    let_out: threading.Event = field(default_factory=threading.Event)
+    """What was held has been said, to somebody or to nobody."""
 
     def __post_init__(self) -> None:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
@@ -103,13 +108,15 @@ class ModelServer:
         """Let the server give these replies from now on, and forget what it was asked."""
         self.replies = [Reply(one) if isinstance(one, str) else one for one in replies]
         self.requests.clear()
-        self.hung_up.clear()
+        for event in (self.hung_up, self.go, self.let_out):
+            event.clear()
 
     def next_reply(self) -> Reply:
         return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
 
     def close(self) -> None:
         self.stopped.set()
+        self.go.set()
         self._server.shutdown()
         self._server.server_close()
 
@@ -129,9 +136,14 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         try:
             owner.stopped.wait(reply.silence)
+            if reply.held:
+                owner.go.wait()
             self._answer(owner, reply)
         except OSError:
             owner.hung_up.set()  # whoever asked left off
+        finally:
+            if reply.held:
+                owner.let_out.set()
 
     def _answer(self, owner: ModelServer, reply: Reply) -> None:
         streams = reply.body is None

@@ -1,13 +1,7 @@
 """A real server on a free port, and a real browser that watches what pages ask for."""
 
 import contextlib
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
+from answering.answerer import Answerer
 from ingest import ingest
+from schema import ClearedDocument
 from tests.answering.model_server import ModelServer
 from tests.making import TINY, pdf
+from tests.serving import served
 from vectorstore import Archive, EmbeddingModel
 
-ROOT = Path(__file__).resolve().parents[2]
 SWITCHES = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -42,9 +38,9 @@ DOCUMENTS = TINY | {
     ),
     "longly/2023-07-04.txt": (
         "Longly Parish Council\n\nMinutes of the meeting held on Tuesday 4 July 2023\n\n"
-        + "\n\n".join(f"{n}. Item\n\nThe Clerk reported on drain {n}." for n in range(1, 400))
-        + "\n\n400. Windmill\n\nRESOLVED: That the windmill be painted by 9 July 2031.\n\n"
-        + "\n\n".join(f"{n}. Item\n\nThe Clerk reported on ditch {n}." for n in range(401, 800))
+        + "\n\n".join(f"{n}. Item\n\nThe Clerk reported on drain {n}." for n in range(1, 150))
+        + "\n\n150. Windmill\n\nRESOLVED: That the windmill be painted by 9 July 2031.\n\n"
+        + "\n\n".join(f"{n}. Item\n\nThe Clerk reported on ditch {n}." for n in range(151, 300))
     ),
 }
 PAGES = (
@@ -81,6 +77,17 @@ def store(model: EmbeddingModel, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 @pytest.fixture(scope="session")
+def documents(store: Path, model: EmbeddingModel) -> dict[str, ClearedDocument]:
+    """The documents that are served, by the names of their files."""
+    archive = Archive(store, model, create=False)
+    answerer = Answerer(archive)
+    found = {one.source.rpartition("/")[2]: one for one, _ in answerer.documents()}
+    whole = {name: answerer.document(one.id) for name, one in found.items()}
+    archive.close()
+    return {name: one for name, one in whole.items() if one}
+
+
+@pytest.fixture(scope="session")
 def address(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the application, served as people serve it."""
     with _served(
@@ -113,32 +120,8 @@ def writing_address(
 
 @contextlib.contextmanager
 def _served(folder: Path, **environment: str) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
-    log = folder / "log"
-    with log.open("w") as out:
-        server = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | environment, stdout=out, stderr=out
-        )
-    try:
-        address = f"http://127.0.0.1:{port}"
-        while not _is_served(address):
-            assert server.poll() is None, log.read_text()
-            time.sleep(0.1)
-        yield address
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _is_served(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{address}/_stcore/health") as answer:
-            return bool(answer.status == 200)
-    except OSError:
-        return False
+    with served(folder, **environment) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")

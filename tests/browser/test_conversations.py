@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.answering.model_server import ModelServer, Reply
-from tests.browser.conftest import Watched
+from tests.browser.conftest import PATIENCE, Watched
 from ui import words
 
 WHEN = "By when is the windmill to be painted?"
 OTHER = "When is the bandstand to be opened?"
-SLOW = Reply("The windmill is to be painted by 9 July 2031 [1].", silence=4)
+HELD = Reply("The windmill is to be painted by 9 July 2031 [1].", held=True)
 QUICK = Reply("The bandstand is to be opened on 1 September 2024 [1].")
 
 
@@ -42,15 +42,16 @@ def _asked_for(server: ModelServer, words: str) -> int:
 
 @pytest.fixture
 def slow(watched_writing: Watched, model_server: ModelServer) -> Page:
-    """A page whose first answer takes seconds, and whose others come at once."""
-    model_server.gives(SLOW, QUICK)
+    """A page whose first answer is held back until `go`, and whose others come at once."""
+    model_server.gives(HELD, QUICK)
     _ready(watched_writing.page, watched_writing.address)
     return watched_writing.page
 
 
-def test_a_second_question_waits_for_the_first(slow: Page) -> None:
+def test_a_second_question_waits_for_the_first(slow: Page, model_server: ModelServer) -> None:
     _send(slow, WHEN)
     _send(slow, OTHER)
+    model_server.go.set()
     _settled(slow, WHEN, OTHER)
 
 
@@ -62,30 +63,38 @@ def test_a_limit_that_is_set_meanwhile_is_for_the_next_question(
     kind = slow.get_by_role("combobox", name=words.KIND)
     kind.fill("Minutes")
     kind.press("Enter")
+    expect(slow.get_by_role("button", name=words.KINDS["minutes"])).to_be_visible()
+    model_server.go.set()
     _settled(slow, WHEN)
     expect(slow.locator(".stMain .atm-searched")).to_have_count(0)
     assert _asked_for(model_server, WHEN) == 1
 
 
 def test_a_new_conversation_stays_new_and_the_one_before_is_answered_all_the_same(
-    slow: Page,
+    slow: Page, model_server: ModelServer
 ) -> None:
     _send(slow, WHEN)
     slow.get_by_role("button", name=words.NEW_CONVERSATION).click()
     expect(slow.get_by_role("heading", name=words.EXAMPLES)).to_be_visible()
     _send(slow, OTHER)
     _settled(slow, OTHER)
-    slow.wait_for_timeout(5000)
-    _settled(slow, OTHER)
+    model_server.go.set()
+    assert model_server.let_out.wait(PATIENCE / 1000)
+    _send(slow, "windmill")
+    _settled(slow, OTHER, "windmill")
     slow.get_by_role("button", name=WHEN).first.click()
     _settled(slow, WHEN)
 
 
-def test_what_is_stopped_says_so_and_can_be_asked_again(slow: Page) -> None:
+def test_what_is_stopped_says_so_and_can_be_asked_again(
+    slow: Page, model_server: ModelServer
+) -> None:
     _send(slow, WHEN)
     slow.get_by_role("button", name=words.STOP).click()
     expect(slow.get_by_text(words.STOPPED)).to_be_visible()
-    slow.wait_for_timeout(5000)
+    model_server.go.set()
+    assert model_server.let_out.wait(PATIENCE / 1000)
+    slow.reload()
     expect(slow.get_by_text(words.STOPPED)).to_be_visible()
     slow.get_by_role("button", name=words.ASK_AGAIN).click()
     expect(slow.locator(".atm-share")).to_have_count(1)
@@ -97,6 +106,8 @@ def test_a_reload_neither_loses_nor_repeats_what_is_being_answered(
     _send(slow, WHEN)
     expect(slow).to_have_url(re.compile("conversation="))
     slow.reload()
+    expect(slow.get_by_role("button", name=words.STOP)).to_be_visible()
+    model_server.go.set()
     _settled(slow, WHEN)
     assert _asked_for(model_server, WHEN) == 1
 
@@ -108,6 +119,8 @@ def test_a_second_tab_of_a_conversation_looks_on(
     expect(slow).to_have_url(re.compile("conversation="))
     tab = browser.new_page()
     tab.goto(slow.url)
+    expect(tab.get_by_role("button", name=words.STOP)).to_be_visible()
+    model_server.go.set()
     _settled(tab, WHEN)
     _settled(slow, WHEN)
     _send(tab, OTHER)
@@ -116,11 +129,14 @@ def test_a_second_tab_of_a_conversation_looks_on(
     assert _asked_for(model_server, WHEN) == 1
 
 
-def test_the_examples_go_at_once_when_a_question_is_asked(slow: Page) -> None:
+def test_the_examples_go_at_once_when_a_question_is_asked(
+    slow: Page, model_server: ModelServer
+) -> None:
     _send(slow, WHEN)
     expect(slow.get_by_role("button", name=words.STOP)).to_be_visible()
     expect(slow.get_by_role("heading", name=words.EXAMPLES)).to_have_count(0)
     expect(slow.locator('[class*="st-key-example-"]')).to_have_count(0)
+    model_server.go.set()
     _settled(slow, WHEN)
 
 

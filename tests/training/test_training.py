@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 import torch
@@ -29,10 +30,24 @@ def test_what_is_trained_can_be_read_with(tmp_path: Path) -> None:
     assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 80_000_000
 
 
-def test_each_epoch_is_kept_and_can_be_begun_with(tmp_path: Path) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
-    train([EXAMPLES] * 2, default_model_folder(), first, epochs=2, chance=Random(1))
-    assert {path.name for path in tmp_path.iterdir()} == {"first", "first-1", "first-2"}
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """An encoder with a fiftieth of the real one's weights: what it learns does not matter."""
+    from transformers import AutoTokenizer, BertConfig, BertModel
+
+    real, folder = str(default_model_folder()), tmp_path / "small"
+    sizes: dict[str, Any] = {"hidden_size": 32, "num_hidden_layers": 1, "num_attention_heads": 4}
+    config = BertConfig.from_pretrained(real, **sizes, intermediate_size=64)
+    BertModel(config).save_pretrained(folder)
+    AutoTokenizer.from_pretrained(real, local_files_only=True).save_pretrained(folder)
+    return folder
+
+
+def test_each_epoch_is_kept_and_can_be_begun_with(small: Path, tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    first, second = made / "first", made / "second"
+    train([EXAMPLES] * 2, small, first, epochs=2, chance=Random(1))
+    assert {path.name for path in made.iterdir()} == {"first", "first-1", "first-2"}
     train([EXAMPLES], first, second, epochs=1, chance=Random(1), rate=0.0)
     question = EXAMPLES[0].question
     ((before,), (after,)) = (Reader(one).read(question, [SAID]) for one in (first, second))

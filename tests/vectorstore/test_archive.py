@@ -270,7 +270,7 @@ def test_an_open_archive_follows_what_another_process_writes(archive: Archive) -
         writer = pool.submit(run, "-c", FOLLOWED, archive.folder)
         while not writer.done():
             assert search(archive, "lamps were lit")[0].document.id == "lamps"
-            time.sleep(0.02)  # leaves the writer, which loads a model first, its share
+            time.sleep(0.1)  # leaves the writer, which loads a model first, its share
     assert writer.result().returncode == 0, writer.result().stderr
     found = {result.document.id for result in search(archive, "the otter swam")}
     assert found == {"lamps", "d5"}
