@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings as properties
 
 from answering import Answerer
 from answering.reader import Reader
@@ -17,6 +18,10 @@ from vectorstore import Archive, EmbeddingModel
 ROOT = Path(__file__).resolve().parent.parent
 
 Ingest = Callable[..., Report]
+
+# A machine may be busy: how long an example takes says nothing of the code.
+properties.register_profile("unhurried", deadline=None)
+properties.load_profile("unhurried")
 
 if "PYTEST_XDIST_WORKER" in os.environ:
     # Said before PyTorch is loaded, and to all that is started: threads of several processes on

@@ -1,5 +1,6 @@
 """The chat page: draw the conversation, take a question, look on while it is answered."""
 
+import time
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -9,15 +10,16 @@ from streamlit.navigation.page import Page
 from schema import Answer
 from ui import (
     address,
-    cards,
     filters,
     going_on,
     kept,
     markup,
+    panel,
     resources,
     scroll,
     sidebar,
     troubles,
+    turns,
     welcome,
     words,
 )
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 LONGEST = 4_000
 """Characters of a question; longer ones are refused when they are read."""
+_BOX = "question-box"
+_TO_BOX = "to-question-box"
 
 
 def draw(source: Page) -> None:
@@ -46,8 +50,10 @@ def _draw(source: Page) -> None:
     # A box within a container: one at the foot of the page would make Streamlit keep the
     # end of an answer in sight, and a reader wants its beginning.
     with st.container(key="atm-ask"):
-        question = st.chat_input(words.ASK_HERE, max_chars=LONGEST)
+        question = st.chat_input(words.ASK_HERE, key=_BOX, max_chars=LONGEST)
         limits = st.container()
+        if changed := st.session_state.get(_TO_BOX):
+            scroll.to_box(changed)
     below = st.empty()  # always there, so that what was in it goes when it is empty
     answerer = resources.answerer()
     if question:
@@ -77,20 +83,27 @@ def _ask(question: str) -> None:
     kept.current().ask(question, filters.chosen())
 
 
+def _change(question: str) -> None:
+    """Put a question into the box again, to be changed there."""
+    st.session_state[_BOX] = question
+    st.session_state[_TO_BOX] = time.time()
+
+
 def _draw_conversation(talk: Conversation, answerer: "Answerer | None", source: Page) -> None:
     if answerer:
         kept.take_up(talk, answerer)
         talk.work(answerer)
+    panel.draw(talk.turns, source)
     waiting = []
     for turn in list(talk.turns):
         place = st.empty()
-        cards.draw_question(turn.question)
+        turns.draw_question(turn.question, turn.id)
         room = st.container()
         if turn.outcome is None:
             waiting.append((turn, place, room))
         else:
             with room:
-                cards.draw_turn(turn, source, again=_ask)
+                turns.draw_turn(turn, source, again=_ask, change=_change)
     if talk.turns and not waiting:
         with place:
             scroll.here(turn.id)
@@ -120,7 +133,7 @@ def _look_on(
             scroll.here(f"asked-{turn.id}")
         with room:
             follow(talk, turn)
-            cards.draw_turn(turn, source, again=_ask)
+            turns.draw_turn(turn, source, again=_ask, change=_change)
         with place:
             scroll.here(turn.id, said=words.arrived(turn.outcome))
 
@@ -134,6 +147,7 @@ def _draw_shared(answerer: "Answerer | None", source: Page) -> None:
     if turn is None:
         troubles.show_notice(*words.UNKNOWN_ANSWER)
         return
+    panel.draw([turn], source)
     markup.show(element("p", text(words.SENT), css="note"))
-    cards.draw_question(turn.question)
-    cards.draw_turn(turn, source, again=_ask)
+    turns.draw_question(turn.question, turn.id)
+    turns.draw_turn(turn, source, again=_ask, change=_change)

@@ -1,4 +1,4 @@
-"""Bring a place on the page to the top of the window, once, and say that what stands there came.
+"""Bring the reader to a place on the page: what came, which is also said, or the question box.
 
 Streamlit keeps a chat at its end, where the last source of an answer stands. A reader wants
 its beginning, and only a script can scroll there. Whoever hears the page is told once that the
@@ -21,6 +21,23 @@ _HIDDEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inse
 _HTML = f'<span></span><div role="status" style="{_HIDDEN}"></div>'
 
 _component = st.components.v2.component("scroll_here", html=_HTML, js=_SCRIPT)
+
+_TO_BOX = """
+export default function ({ data }) {
+  if (window.atmInBox === data.time) return;
+  window.atmInBox = data.time;
+  const box = document.querySelector(".st-key-atm-ask textarea");
+  if (!box) return;
+  box.focus();
+  box.setSelectionRange(box.value.length, box.value.length);
+}
+"""
+_box = st.components.v2.component("to_box", html="<span></span>", js=_TO_BOX)
+
+
+def to_box(time: float) -> None:
+    """Put the cursor into the question box, once for each time that this is asked for."""
+    _box(key="to-box", data={"time": time}, height=1)
 
 
 def here(key: str, *, said: str = "") -> None:

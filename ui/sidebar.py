@@ -4,7 +4,8 @@ import streamlit as st
 
 from conversations import Conversations, Named
 from errors import MinutesError
-from ui import address, kept, markup, reader, troubles, words
+from schema import Answer
+from ui import address, kept, markup, reader, taking_away, troubles, words
 from ui.conversation import Conversation
 from ui.markup import element, text
 
@@ -44,24 +45,27 @@ def _draw_kept(store: Conversations, found: list[Named], talk: Conversation) -> 
     if holding and not found:
         markup.show(element("p", text(words.NONE_HOLDS), css="sidebar-note", role="status"))
     for one in found:
-        _draw_one(store, owner, one, shown=one.id == talk.id and not address.shared())
+        shown = one.id == talk.id and not address.shared()
+        _draw_one(store, owner, one, talk if shown else None)
     _draw_undo(store, owner)
     markup.show(element("p", text(words.kept_for(store.days)), css="sidebar-note"))
 
 
-def _draw_one(store: Conversations, owner: str, one: Named, *, shown: bool) -> None:
+def _draw_one(store: Conversations, owner: str, one: Named, talk: Conversation | None) -> None:
+    """Draw a conversation; `talk` is that which is shown, if it is this one."""
     with st.container(horizontal=True, key=f"atm-conversation-{one.id}"):
         st.button(
             markup.label(one.name),
             key=f"open-{one.id}",
-            type="primary" if shown else "tertiary",
+            type="primary" if talk else "tertiary",
             on_click=_open,
             args=(one.id,),
             width="stretch",
         )
-        if shown:
+        if talk:
             with st.popover(words.CHANGE, icon=":material/edit:"):
                 _draw_changes(store, owner, one)
+                _draw_files(talk)
 
 
 def _draw_changes(store: Conversations, owner: str, one: Named) -> None:
@@ -77,6 +81,13 @@ def _draw_changes(store: Conversations, owner: str, one: Named) -> None:
 
     st.text_input(words.NAME, one.name, key=key, max_chars=80, on_change=rename)
     st.button(words.DELETE, key=f"delete-{one.id}", icon=":material/delete:", on_click=delete)
+
+
+def _draw_files(talk: Conversation) -> None:
+    answers = [turn.outcome for turn in talk.turns if isinstance(turn.outcome, Answer)]
+    if answers:
+        markup.show(element("p", text(words.SAVE_CONVERSATION), css="sidebar-heading"))
+        taking_away.draw_files(answers, key=f"all-{talk.id}")
 
 
 def _draw_undo(store: Conversations, owner: str) -> None:

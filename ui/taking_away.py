@@ -1,4 +1,4 @@
-"""Offer answers to take away, as a Word file or as Markdown."""
+"""Offer answers to take away: to be copied, as a Word file or as Markdown."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -7,19 +7,25 @@ from urllib.parse import urlencode, urljoin
 import streamlit as st
 
 from schema import Answer, Citation
-from ui import words
+from ui import citing, words
 
 _NAME = "ask-the-minutes"
 _TEXT = "text/markdown"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def draw(answers: Sequence[Answer], *, key: str) -> None:
+def draw(answer: Answer, *, key: str) -> None:
+    """Draw what copies or saves an answer."""
+    with st.popover(words.COPY_OR_SAVE, icon=":material/content_copy:", type="tertiary"):
+        st.code(citing.as_text(answer), language=None, wrap_lines=True)
+        draw_files([answer], key=key)
+
+
+def draw_files(answers: Sequence[Answer], *, key: str) -> None:
     """Draw what saves these answers; a file is made when it is asked for."""
     link = partial(_link, st.context.url or "")
-    with st.popover(words.SAVE, icon=":material/download:"):
-        _draw_button(words.AS_WORD, "docx", _WORD, partial(_as_word, answers, link), key)
-        _draw_button(words.AS_MARKDOWN, "md", _TEXT, partial(_as_text, answers, link), key)
+    _draw_button(words.AS_WORD, "docx", _WORD, partial(_as_word, answers, link), key)
+    _draw_button(words.AS_MARKDOWN, "md", _TEXT, partial(_as_text, answers, link), key)
 
 
 def _draw_button(label: str, ending: str, kind: str, make: "partial[bytes]", key: str) -> None:
@@ -30,6 +36,7 @@ def _draw_button(label: str, ending: str, kind: str, make: "partial[bytes]", key
         mime=kind,
         key=f"save-{ending}-{key}",
         on_click="ignore",
+        icon=":material/download:",
         width="stretch",
     )
 

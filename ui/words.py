@@ -58,9 +58,11 @@ KINDS: dict[Kind, str] = {
 }
 EXAMPLES = "For example"
 GO_ON = "Ask further"
-SAVE = "Save"
-AS_WORD = "As a Word file, with footnotes"
-AS_MARKDOWN = "As Markdown"
+COPY_OR_SAVE = "Copy or save"
+SAVE_CONVERSATION = "Save this conversation"
+CHANGE_QUESTION = "Change the question"
+AS_WORD = "Word file, with footnotes"
+AS_MARKDOWN = "Markdown"
 
 # States
 GETTING_READY = "Getting ready… You can type your question meanwhile."
@@ -76,7 +78,6 @@ FALLEN = (
     "the minutes say now.",
 )
 SENT = "You opened the address of this answer. What you ask begins a conversation of your own."
-COPY = "Copy with its sources"
 ARRIVED = "The answer has come."
 LINK_TO_ANSWER = "Link to this answer"
 UNKNOWN_ANSWER = (
@@ -114,8 +115,10 @@ UNEXPECTED = (
 # Answers
 ANSWERED = "In the words of the minutes"
 ANSWERED_FROM_DOCUMENTS = "In the words of the documents"
-TO_SOURCE = "Go to this source"
-UNFOLD = "Show the passage"
+TO_SOURCE = "Open this source beside the answer"
+BEFORE = "Previous source"
+AFTER = "Next source"
+OPEN_DOCUMENT = "Open the document at these words"
 WRITTEN_NOTE = (
     "Dates, numbers, names and quoted words of each sentence were looked for in its sources. "
     "Whether it means what they mean, only a reader can tell: open them."
@@ -281,6 +284,11 @@ def arrived(outcome: object) -> str:
     if status == "not_in_minutes":
         return f"Answer: {NOT_IN_MINUTES}."
     return ARRIVED if status else ""
+
+
+def nth_source(n: int, of: int) -> str:
+    """Say which of an answer's sources is shown."""
+    return f"{n} of {of}"
 
 
 def kept_for(days: int) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui import cards, markup, words
+from ui import markup, words
 from ui.conversation import Conversation, Turn
 from ui.markup import element, text
 
@@ -50,6 +50,6 @@ class Writing:
         if so_far == self._shown:
             return
         self._shown = so_far
-        with self._place.container(), cards.assistant():
+        with self._place.container():
             markup.show(element("p", text(words.WRITING), css="note", role="status"))
             markup.show(element("p", text(so_far), css="written"))

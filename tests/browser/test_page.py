@@ -4,7 +4,7 @@ import itertools
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import ODD, Watched
 from ui import words
@@ -20,14 +20,23 @@ def _ask(page: Page, question: str) -> Locator:
     box.fill(question)
     box.press("Enter")
     expect(page.locator(".atm-question").last).to_have_text(question)
-    answer = page.get_by_test_id("stChatMessage").last
-    expect(answer.locator(".stPageLink").last).to_be_visible()
+    answer = page.locator('[class*="st-key-atm-answer-"]').last
+    expect(answer.locator(".atm-answer-heading, .atm-declined-heading")).to_be_visible()
+    expect(answer.get_by_role("button", name=words.CHANGE_QUESTION)).to_be_visible()
     return answer
 
 
+def _panel(page: Page, marker: int = 1) -> Locator:
+    """Open the panel of a source of the last answer."""
+    page.get_by_role("link", name=f"[{marker}]", exact=True).last.click()
+    panel = page.get_by_role("dialog")
+    expect(panel.locator(".atm-passage mark").first).to_be_visible()
+    return panel
+
+
 def _open(page: Page, marker: int = 1) -> Locator:
-    """Open a source and return the highlighted quotation."""
-    page.get_by_role("link", name=words.open_quote(marker)).last.click()
+    """Open a source's document and return the highlighted quotation."""
+    _panel(page, marker).get_by_role("link", name=words.OPEN_DOCUMENT).click()
     return page.locator("mark.quote").first
 
 
@@ -99,7 +108,7 @@ def test_a_saved_answer_leads_to_its_quotation(watched: Watched) -> None:
     page = watched.page
     page.goto(watched.address)
     _ask(page, WHEN)
-    page.get_by_role("button", name=words.SAVE, exact=True).click()
+    page.get_by_role("button", name=words.COPY_OR_SAVE, exact=True).click()
     with page.expect_download() as saving:
         page.get_by_role("button", name=words.AS_MARKDOWN).click()
     saved = saving.value.path().read_text("utf-8")
@@ -121,7 +130,9 @@ def test_a_source_opens_by_keyboard_and_the_way_back_keeps_everything(watched: W
     expect(chip).to_be_visible()
     page.keyboard.press("Escape")
     _ask(page, OFF_TOPIC)
-    page.get_by_role("link", name=words.open_quote(1)).focus()
+    page.get_by_role("link", name="[1]", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name=words.OPEN_DOCUMENT).focus()
     page.keyboard.press("Enter")
     expect(page.locator("mark.quote")).to_be_in_viewport()
     page.get_by_role("link", name=words.BACK).click()
@@ -134,7 +145,7 @@ def test_a_quotation_of_a_paged_document_names_its_page(watched: Watched) -> Non
     page = watched.page
     page.goto(watched.address)
     answer = _ask(page, "When is the bandstand to be opened?")
-    expect(answer.locator(".atm-card").first).to_contain_text("Page 2")
+    expect(answer.locator(".atm-source-line").first).to_contain_text("Page 2")
     expect(_open(page)).to_be_in_viewport(ratio=1)
     expect(page.locator(".page-name")).to_have_text(["Page 1", "Page 2"])
 
@@ -148,9 +159,11 @@ def test_text_is_shown_as_it_is(watched: Watched) -> None:
     )
     _ask(page, "What does the samovar cost? **b** $x$ :smile: <img src=x onerror=alert(1)>")
     expect(page.locator(".atm-quote").first).to_have_text(ODD)
-    expect(page.locator(".atm-passage").first).to_contain_text(ODD)
-    assert page.locator(".st-key-atm-main img, .stMain .katex, .stMain b").count() == 0
-    quote = _open(page)
+    panel = _panel(page)
+    expect(panel.locator(".atm-passage")).to_contain_text(ODD)
+    assert page.locator(":is(.st-key-atm-main, [role=dialog]) :is(img, .katex, b)").count() == 0
+    panel.get_by_role("link", name=words.OPEN_DOCUMENT).click()
+    quote = page.locator("mark.quote").first
     expect(quote).to_have_text(ODD)
     assert page.locator(".st-key-atm-main img").count() == 0
     expect(page).to_have_title(re.compile(f" – {words.PRODUCT}$"))
@@ -187,15 +200,50 @@ def test_a_link_to_what_is_not_there_gets_a_plain_message(watched: Watched) -> N
     expect(page.get_by_role("alert")).to_contain_text(words.UNKNOWN_DOCUMENT[0])
 
 
-def test_a_marker_leads_to_its_source(watched: Watched) -> None:
+def test_a_source_opens_beside_its_answer_and_leaves_the_page_where_it_was(
+    watched: Watched,
+) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    _ask(page, "footbridge")
+    answer = _ask(page, WHEN)
+    panel = _panel(page)
+    expect(panel.locator(".atm-passage mark")).to_contain_text(RESOLVED)
+    expect(answer.locator(".atm-quote").first).to_be_in_viewport()
+    box, quote = panel.locator(".atm-card").first, answer.locator(".atm-quote").first
+    beside = quote.bounding_box(), box.bounding_box()
+    assert beside[0]
+    assert beside[1]
+    assert beside[0]["x"] + beside[0]["width"] <= beside[1]["x"], "nothing of it is covered"
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(page.get_by_role("link", name="[1]", exact=True).last).to_be_focused()
+    expect(page.locator(".atm-question").last).to_be_in_viewport()
+
+
+def test_a_source_opens_in_a_tab_of_its_own(watched: Watched, browser: BrowserContext) -> None:
     page = watched.page
     page.goto(watched.address)
     answer = _ask(page, WHEN)
-    answer.locator("a.atm-marker").first.click()
-    expect(page.locator("header.atm-card:target")).to_be_in_viewport()
-    expect(page.locator(".atm-question")).to_have_text([WHEN])
-    answer.locator("summary").first.click()
-    expect(answer.locator(".atm-passage mark").first).to_be_visible()
+    with browser.expect_page() as opening:
+        answer.locator("a.atm-source-line").first.click(modifiers=["Control"])
+    tab = opening.value
+    expect(tab.locator("mark.quote").first).to_have_text(RESOLVED)
+    tab.close()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_question_is_changed_and_asked_again(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    _ask(page, WHEN)
+    page.get_by_role("button", name=words.CHANGE_QUESTION).click()
+    box = page.get_by_placeholder(words.ASK_HERE)
+    expect(box).to_have_value(WHEN)
+    expect(box).to_be_focused()
+    page.keyboard.type(" And by whom?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".atm-question")).to_have_text([WHEN, f"{WHEN} And by whom?"])
 
 
 @pytest.mark.parametrize("width", [320, 641, 700, 768, 769])
@@ -240,7 +288,7 @@ def test_a_print_holds_the_answer_and_nothing_to_press(watched: Watched) -> None
     _ask(page, WHEN)
     page.emulate_media(media="print")
     expect(page.locator(".atm-quotation").first).to_be_visible()
-    expect(page.locator("header.atm-card").first).to_be_visible()
+    expect(page.locator(".atm-source-line").first).to_be_visible()
     expect(page.get_by_placeholder(words.ASK_HERE)).to_be_hidden()
     expect(page.get_by_role("button", name=words.NEW_CONVERSATION)).to_be_hidden()
     expect(page.locator(".stPageLink").first).to_be_hidden()

@@ -29,7 +29,7 @@ def test_an_answer_is_seen_while_it_is_written_and_then_checked(
     expect(page.get_by_role("status").filter(has_text=words.WRITING)).to_be_visible()
     expect(written).to_contain_text("<img src=x")
 
-    expect(page.locator(".stChatMessage .stPageLink").last).to_be_visible()
+    expect(page.get_by_role("button", name=words.COPY_OR_SAVE)).to_be_visible()
     expect(written).to_have_count(0)
     expect(page.locator(".atm-answer-heading")).to_have_text(words.written_by("llama3.2"))
     claims = page.locator(".atm-claim")
@@ -41,14 +41,15 @@ def test_an_answer_is_seen_while_it_is_written_and_then_checked(
     expect(claims.nth(1)).to_contain_text("Not found: £9,000.")
     expect(claims.nth(2).locator("del")).to_contain_text("See <img")
     expect(claims.nth(3).locator("del")).to_have_count(0)
-    expect(page.locator(".atm-passage mark").first).to_contain_text("9 July 2031")
+    expect(page.locator(".atm-beside .atm-quote").first).to_contain_text("9 July 2031")
     assert (
         page.locator(
             ".st-key-atm-main img, .stMain b, .stMain .atm-claim a:not(.atm-marker)"
         ).count()
         == 0
     )
-    page.get_by_role("link", name=words.open_quote(1)).click()
+    page.get_by_role("link", name="[1]", exact=True).first.click()
+    page.get_by_role("link", name=words.OPEN_DOCUMENT).click()
     expect(page.locator("mark.quote").first).to_be_in_viewport(ratio=1)
 
 

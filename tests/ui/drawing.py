@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import PageLink
+from streamlit.testing.v1.element_tree import Block, Html, PageLink
 
 from schema import Answer, ClearedDocument, ClearedPassage, Filters, Scope
 from ui import resources, words
@@ -117,10 +117,33 @@ def when_ready(page: AppTest) -> AppTest:
     return page.run()
 
 
-def links_of(page: AppTest) -> list[PageLink]:
+def links_of(page: AppTest | Block) -> list[PageLink]:
     """Return the links to other pages in the page's main part, but for those of its frame."""
-    links = [part for part in page.main.get("page_link") if isinstance(part, PageLink)]
-    return [part for part in links if part.label not in FRAME]
+    part = page.main if isinstance(page, AppTest) else page
+    links = [one for one in part.get("page_link") if isinstance(one, PageLink)]
+    return [one for one in links if one.label not in FRAME]
+
+
+def open_panel(page: AppTest, marker: int = 1) -> AppTest:
+    """Open a source of the last answer beside it, as a click on its link does."""
+    turn = page.session_state["conversation"].turns[-1]
+    page.session_state["open-source"] = (turn.id, marker)
+    return page.run()
+
+
+def panel_of(page: AppTest) -> Block:
+    """Return what is drawn over the page; it is empty if nothing is."""
+    over = page._tree.children[2].children.values()
+    opened = [one for one in over if isinstance(one, Block)]
+    return opened[0] if opened else Block(None, page._tree)
+
+
+def source_links(page: AppTest) -> list[str]:
+    """Return the addresses of the links to sources in the page's main part, in order."""
+    return [
+        html.unescape(address)
+        for address in re.findall(r'<a class="atm-source-line" href="([^"]*)"', markup_of(page))
+    ]
 
 
 def ask(page: AppTest, question: str) -> AppTest:
@@ -128,14 +151,15 @@ def ask(page: AppTest, question: str) -> AppTest:
     return page.chat_input[0].set_value(question).run()
 
 
-def markup_of(page: AppTest) -> str:
-    """Return the HTML of the page's main part, but for whose service it is."""
-    drawn = (part.value for part in page.main.html)
+def markup_of(page: AppTest | Block) -> str:
+    """Return the HTML of the page's main part, but for whose service it is, or of a part of it."""
+    part = page.main if isinstance(page, AppTest) else page
+    drawn = (str(one.value) for one in part.get("html") if isinstance(one, Html))
     return "\n".join(shown for shown in drawn if "atm-brand" not in shown)
 
 
-def text_of(page: AppTest) -> str:
-    """Return the words that the page's main part shows."""
+def text_of(page: AppTest | Block) -> str:
+    """Return the words that the page's main part shows, or a part of a page."""
     lines = re.sub(r"</?(?:span|strong|mark|a|del)\b[^>]*>", "", markup_of(page))
     lines = re.sub(r"<[^>]*>", "\n", lines)
     return re.sub(r"\s*\n\s*", "\n", html.unescape(lines))

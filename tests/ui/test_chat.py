@@ -21,6 +21,9 @@ from tests.ui.drawing import (
     links_of,
     markup_of,
     open_chat,
+    open_panel,
+    panel_of,
+    source_links,
     text_of,
     when_ready,
 )
@@ -144,20 +147,42 @@ def test_the_conversation_is_kept(serve: Serve, tiny: Answerer) -> None:
     assert shown.index(words.ANSWERED) < shown.index(OFF_TOPIC) < shown.index(words.NOT_IN_MINUTES)
 
 
-def test_a_card_names_its_source_and_shows_the_quote_within_its_passage(serve: Serve) -> None:
-    serve(FakeAnswerer(answer_of(citation(also=("a.txt", "b.txt")))))
+def test_an_answer_names_its_source_in_a_line_that_opens_it(serve: Serve) -> None:
+    serve(FakeAnswerer(answer_of(citation())))
     page = ask(open_chat(), "How much?")
-    shown = text_of(page)
-    assert "Minutes about a kettle" in shown
-    assert "Pennick Parish Council · Tea Committee · 12 March 2024 · Minutes" in shown
-    assert "4. Kettle · Page 2" in shown
-    assert 'class="atm-context">Kettles<' in markup_of(page)
-    assert "The kettle was mended. <mark>It cost </mark>" not in markup_of(page)
-    assert "The kettle was mended. <mark>It cost <strong>£5</strong>.</mark>" in markup_of(page)
-    assert "The same words also stand in: a.txt; b.txt" in shown
+    assert "Tea Committee · 12 March 2024 · 4. Kettle · Page 2" in text_of(page)
+    (address,) = source_links(page)
+    assert address.startswith("source?document=kettle&start=23&end=34&marks=31-33#")
+    assert "The kettle was mended." not in text_of(page), "the passage stands in the panel"
 
 
-def test_a_card_says_nothing_of_what_is_unknown(serve: Serve) -> None:
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"kind": "report"}, "Minutes about a kettle · Tea Committee · 12 March 2024"),
+        ({"date": None}, "Minutes about a kettle · Tea Committee · 4. Kettle"),
+        ({"committee": None}, "Pennick Parish Council · 12 March 2024 · 4. Kettle"),
+        ({"standing": "draft"}, "4. Kettle · Page 2 · draft"),
+        ({"kind": "report"}, "Page 2 · Report"),
+    ],
+)
+def test_the_line_says_which_paper_it_is(
+    serve: Serve, changes: dict[str, object], said: str
+) -> None:
+    bare = citation()
+    document = replace(bare.document, **changes)  # type: ignore[arg-type]
+    serve(FakeAnswerer(answer_of(replace(bare, document=document))))
+    assert said in text_of(ask(open_chat(), "How much?"))
+
+
+def test_the_line_names_the_council_where_there_are_several(serve: Serve) -> None:
+    answer = answer_of(citation())
+    answer = replace(answer, scope=replace(answer.scope, councils=("Pennick Parish Council", "Q")))
+    serve(FakeAnswerer(answer))
+    assert "Pennick Parish Council · Tea Committee" in text_of(ask(open_chat(), "How much?"))
+
+
+def test_a_line_says_nothing_of_what_is_unknown(serve: Serve) -> None:
     bare = citation()
     document = replace(bare.document, council=None, committee=None, date=None)
     passage = replace(bare.passage, item=None, page=None, context="")
@@ -167,24 +192,21 @@ def test_a_card_says_nothing_of_what_is_unknown(serve: Serve) -> None:
     assert "·" not in shown
 
 
-def test_quotes_of_one_passage_share_a_card(serve: Serve) -> None:
+def test_quotes_of_one_passage_share_a_line(serve: Serve) -> None:
     first = citation(start=0, end=22, quote="The kettle was mended.", marks=())
     serve(FakeAnswerer(answer_of(first, citation(marker=2))))
     page = ask(open_chat(), "What of the kettle?")
-    assert text_of(page).count("Minutes about a kettle") == 1
-    assert "[1] [2]" in text_of(page)
-    assert [link.value for link in links_of(page)] == [
-        words.open_quote(1),
-        words.open_quote(2),
-    ]
+    assert text_of(page).count("Tea Committee") == 1
+    assert len(source_links(page)) == 1
 
 
-def test_open_leads_to_the_place_of_the_quote(serve: Serve) -> None:
+def test_a_question_is_changed_in_the_box(serve: Serve) -> None:
     serve(FakeAnswerer(answer_of(citation())))
     page = ask(open_chat(), "How much?")
-    (link,) = links_of(page)
-    assert link.proto.page == "source"
-    assert link.proto.query_string == "document=kettle&start=23&end=34&marks=31-33"
+    change = next(one for one in page.main.button if one.label == words.CHANGE_QUESTION)
+    change.click().run()
+    assert page.chat_input[0].proto.value == "How much?"
+    assert text_of(page).count("How much?") == 1, "it is not asked again by itself"
 
 
 @pytest.mark.parametrize(
@@ -240,7 +262,7 @@ def test_an_example_is_asked_by_a_click(serve: Serve, tiny: Answerer) -> None:
     page = open_chat()
     page.button(key="example-0").click().run()
     assert "What was decided about Repair of the footbridge?" in text_of(page)
-    assert words.SOURCES in text_of(page)
+    assert words.ANSWERED in text_of(page)
     assert words.EXAMPLES not in text_of(page)
 
 
@@ -303,7 +325,10 @@ def test_text_is_shown_as_text_wherever_it_stands(serve: Serve) -> None:
     assert page.button(key="example-0").label.startswith("\\<img src\\=x onerror\\=alert\\(1\\)\\>")
     ask(page, ODD)
     assert "<img" not in markup_of(page)
-    assert text_of(page).count(ODD) >= 7
+    assert text_of(page).count(ODD) >= 2
+    panel = panel_of(open_panel(page))
+    assert "<img" not in markup_of(panel)
+    assert text_of(panel).count(ODD) >= 6
     assert not page.markdown
 
 

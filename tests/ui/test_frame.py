@@ -14,12 +14,12 @@ from ui import words_of_about as said
 
 
 def html_of(page: AppTest) -> str:
-    return "\n".join(part.value for part in page.main.html)
+    return "\n".join(str(part.value) for part in page.main.html)
 
 
 def links_to(page: AppTest) -> dict[str, str]:
     """Return where every link of the frame and the page leads, by its name."""
-    links = [part for part in page.main.get("page_link") if isinstance(part, PageLink)]
+    links = [one for one in page.main.get("page_link") if isinstance(one, PageLink)]
     return {link.label: link.page for link in links}
 
 

@@ -12,9 +12,11 @@ from tests.ui.drawing import (
     SECONDS,
     FakeAnswerer,
     ask,
-    links_of,
     markup_of,
     open_chat,
+    open_panel,
+    panel_of,
+    source_links,
     text_of,
 )
 from tests.ui.test_chat import ODD, answer_of, citation
@@ -36,8 +38,10 @@ def test_each_sentence_is_shown_with_its_markers_and_its_source(serve: Serve) ->
     assert "It cost £5.\N{NO-BREAK SPACE}[1]" in shown
     assert words.WRITTEN_NOTE in shown
     assert words.ANSWERED not in shown
-    assert "<mark>It cost <strong>£5</strong>.</mark>" in markup_of(page)
-    assert [link.value for link in links_of(page)] == [words.open_quote(1)]
+    assert "It cost <strong>£5</strong>." in markup_of(page), "what it rests on stands by it"
+    assert len(source_links(page)) == 1
+    panel = panel_of(open_panel(page))
+    assert "<mark>It cost <strong>£5</strong>.</mark>" in markup_of(panel)
 
 
 def test_what_is_not_supported_is_struck_through_and_says_why(serve: Serve) -> None:

@@ -1,0 +1,107 @@
+"""The source panel: a source beside the answer that rests on it, to be checked at a glance.
+
+A click on a link to a source is caught by a script of a few lines and opens the panel; the page
+under it stays where it is.
+"""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from schema import Answer
+from ui import cards, markup, words
+from ui.conversation import Turn
+from ui.markup import element, text
+from ui.places import address_of
+from ui.quotations import FRAGMENT
+
+_KEY = "source-opener"
+_OPEN = "open-source"
+WIDTH = 520
+"""Pixels; a narrower window is filled, and a reader can draw it wider."""
+_SCRIPT = (
+    """
+export default function ({ setTriggerValue }) {
+  const open = (event) => {
+    const plain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    const link = event.target.closest && event.target.closest("a[href*='#FRAGMENT']");
+    if (!plain || !link) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setTriggerValue("open", link.getAttribute("href").split("#FRAGMENT")[1]);
+  };
+  document.addEventListener("click", open, true);
+  return () => document.removeEventListener("click", open, true);
+}
+"""
+).replace("FRAGMENT", FRAGMENT)
+_opener = st.components.v2.component("source_opener", html="<span></span>", js=_SCRIPT)
+
+
+@st.fragment
+def draw(turns: Sequence[Turn], source: Page) -> None:
+    """Let sources of these turns open in a panel.
+
+    Args:
+        turns: those that are shown.
+        source: the page that shows a document.
+    """
+    _opener(key=_KEY, on_open_change=_open, height=1)
+    turn_id, marker = st.session_state.get(_OPEN, ("", 0))
+    answer = next((one.outcome for one in turns if one.id == turn_id), None)
+    if isinstance(answer, Answer) and 1 <= marker <= len(answer.citations):
+        dialog = st.dialog(words.SOURCE, width=WIDTH, position="right", on_dismiss=close)
+        dialog(_draw_panel)(answer, source)
+
+
+def close() -> None:
+    """Open no source any more."""
+    st.session_state.pop(_OPEN, None)
+
+
+def _open() -> None:
+    asked, _, marker = str(st.session_state[_KEY].get("open") or "").rpartition(".")
+    if marker.isascii() and marker.isdigit():
+        st.session_state[_OPEN] = (asked, int(marker[:6]))
+
+
+def _draw_panel(answer: Answer, source: Page) -> None:
+    with st.container(key="atm-panel"):
+        _draw_source(answer, source)
+
+
+def _draw_source(answer: Answer, source: Page) -> None:
+    turn_id, marker = st.session_state.get(_OPEN, ("", 1))
+    citation = next(one for one in answer.citations if one.marker == marker)
+    same = [one for one in answer.citations if one.passage.id == citation.passage.id]
+    if len(answer.citations) > 1:
+        _draw_ways(answer, marker, lambda to: st.session_state.update({_OPEN: (turn_id, to)}))
+    markup.show(element("header", *cards.head(citation), css="card"))
+    st.page_link(
+        source,
+        label=words.OPEN_DOCUMENT,
+        icon=":material/find_in_page:",
+        query_params=address_of(citation, answer.citations),
+    )
+    markup.show(element("article", *cards.passage(same, asked=citation), css="card"))
+
+
+def _draw_ways(answer: Answer, marker: int, go: Callable[[int], None]) -> None:
+    """Offer the citation before and after."""
+    last = len(answer.citations)
+    with st.container(horizontal=True, vertical_alignment="center", key="atm-turning"):
+        for label, icon, to in (
+            (words.BEFORE, ":material/chevron_left:", marker - 1),
+            (words.AFTER, ":material/chevron_right:", marker + 1),
+        ):
+            st.button(
+                label,
+                key=f"cite-{label}",
+                icon=icon,
+                disabled=not 1 <= to <= last,
+                on_click=go,
+                args=(to,),
+            )
+        said = words.nth_source(marker, last)
+        markup.show(element("p", text(said), css="note", role="status"))
