@@ -261,7 +261,7 @@ def test_an_example_is_asked_by_a_click(serve: Serve, tiny: Answerer) -> None:
     serve(tiny)
     page = open_chat()
     page.button(key="example-0").click().run()
-    assert "What was decided about Repair of the footbridge?" in text_of(page)
+    assert "What was decided about the repair of the footbridge?" in text_of(page)
     assert words.ANSWERED in text_of(page)
     assert words.EXAMPLES not in text_of(page)
 

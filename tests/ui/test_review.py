@@ -210,7 +210,7 @@ def test_the_way_to_it_is_shown_to_keepers_alone_where_it_is_on(
     monkeypatch.setenv("MINUTES_REVIEW_DAYS", days)
     monkeypatch.setattr(keeper, "may_enter", lambda: may)
     serve(FakeAnswerer(answer_of(citation())))
-    links = open_chat().sidebar.get("page_link")
+    links = open_chat().main.get("page_link")
     named = [link.label for link in links if isinstance(link, PageLink)]
     assert DOCUMENTS in named
     assert (said.REVIEW in named) is (may and days != "0")
