@@ -16,6 +16,7 @@ from tests.ui.conftest import Serve
 from tests.ui.drawing import text_of
 from tests.ui.test_library import listed, open_library
 from ui import by_hand, errands, keeper, keeping
+from ui import words_of_keeper as door
 from ui import words_of_keeping as words
 from ui import words_of_library as said
 from vectorstore import Archive, EmbeddingModel
@@ -56,8 +57,8 @@ def heading() -> str:
 def test_nobody_else_sees_anything_of_it(tiny: Answerer, serve: Serve) -> None:
     serve(tiny)
     page = open_library()
-    assert not [one for one in page.button if one.label != keeper.words.ENTER]
-    assert keeper.words.CLOSED in text_of(page)
+    assert not [one for one in page.button if one.label != door.ENTER]
+    assert door.CLOSED in text_of(page)
     for name in (words.FOLDERS, words.AMISS, words.REMOVED):
         assert name not in text_of(page)
     assert not page.get("file_uploader")
