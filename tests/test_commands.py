@@ -35,6 +35,7 @@ REPORT = {
     "partly",
     "empty",
     "ignored",
+    "kept_out",
     "problems",
     "held_back",
     "waiting",
