@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 from ingest.reading import unread_part
 from ingest.report import TROUBLES, Trouble
 from ingest.uploads import FOLDER
-from vectorstore.review import Marked
 
 if TYPE_CHECKING:
     from vectorstore.archive import Archive
@@ -50,16 +49,12 @@ def amiss(archive: "Archive") -> list[Amiss]:
         if record.message:
             state = record.state if record.state != "ingested" else unread_part(record.message)
             found.append(Amiss(record.path, record.source, state, record.message))
-    places = {(one.root, one.source) for one in catalogue.reviewed() if _holds_back(one)}
     found += [
-        Amiss(str(Path(*place)), place[1], "held back", HELD_BACK) for place in sorted(places)
+        Amiss(str(Path(*place)), place[1], "held back", HELD_BACK)
+        for place in catalogue.held_back()
     ]
     order = (*TROUBLES[:4], "held back", *TROUBLES[4:])
     return sorted(found, key=lambda one: (order.index(one.state), one.source))
-
-
-def _holds_back(one: Marked) -> bool:
-    return one.whole and one.state != "published"
 
 
 def folders(archive: "Archive") -> list[Folder]:

@@ -20,7 +20,8 @@ def safe_name(name: str) -> str:
 
 def safe_path(name: str) -> str:
     """Return the path of a file in an archive, each part as `safe_name` gives it."""
-    return "/".join(safe_name(part) for part in name.replace("\\", "/").split("/"))
+    parts = name.replace("\\", "/").split("/")
+    return "/".join(safe_name(part) for part in parts if part not in ("", "."))
 
 
 def _is_seen(char: str) -> bool:

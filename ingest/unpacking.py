@@ -86,7 +86,7 @@ def _refused(one: zipfile.ZipInfo) -> str:
     """Say why a file of an archive is not unpacked, by what the archive says of it."""
     name = one.filename.replace("\\", "/")
     parts = name.split("/")
-    if name.startswith("/") or ":" in parts[0] or any(part in ("..", "") for part in parts):
+    if name.startswith("/") or ":" in parts[0] or ".." in parts:
         return "its name leads out of the archive, so it was not unpacked"
     if len(parts) > DEEPEST:
         return f"it lies more than {DEEPEST} folders deep; pack it higher up"

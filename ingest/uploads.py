@@ -18,7 +18,7 @@ from ingest.parse import READABLE
 from ingest.pipeline import read_again
 from ingest.report import Problem, Progress, Report
 from ingest.safe_names import safe_name, safe_path
-from ingest.unpacking import unpack
+from ingest.unpacking import Member, unpack
 from ingest.workers import Lost, Workers
 from vectorstore.by_hand import ByHand
 from vectorstore.records import SourceRecord
@@ -36,6 +36,7 @@ ENDINGS = (*sorted(READABLE), ".zip")
 _INCOMING = ".incoming"
 
 Known = SourceRecord | ByHand
+Unpackers = Workers[None, tuple[Path, Path], list[Member] | str]
 Sent = tuple[str, bytes]
 """A file's name, and what it holds."""
 
@@ -128,18 +129,19 @@ class _Taking:
 
     def place(self, sent: Sequence[Sent]) -> None:
         """Put what was sent into the folder."""
-        count = size = 0
-        for number, (name, data) in enumerate(sent):
-            count, size = count + 1, size + len(data)
-            if refused := self._refused(name, data, count, size):
-                self._refuse(name, refused)
-                continue
-            path = self._incoming / str(number)
-            path.write_bytes(data)
-            if name.lower().endswith(".zip"):
-                self._unpack(name, path)
-            else:
-                self._keep(name, safe_name(name), path)
+        size = 0
+        with Unpackers(unpack, None) as workers:
+            for number, (name, data) in enumerate(sent):
+                size += len(data)
+                if refused := self._refused(name, data, number + 1, size):
+                    self._refuse(name, refused)
+                    continue
+                path = self._incoming / str(number)
+                path.write_bytes(data)
+                if name.lower().endswith(".zip"):
+                    self._unpack(name, path, workers)
+                else:
+                    self._keep(name, safe_name(name), path)
 
     def _refused(self, name: str, data: bytes, count: int, size: int) -> str:
         if _ending(name) not in ENDINGS:
@@ -153,12 +155,11 @@ class _Taking:
     def _refuse(self, name: str, reason: str) -> None:
         self.taken.problems.append(Problem(name, "failed", reason))
 
-    def _unpack(self, name: str, path: Path) -> None:
+    def _unpack(self, name: str, path: Path, workers: Unpackers) -> None:
         unpacked = path.with_name(f"{path.name} unpacked")
         unpacked.mkdir()
-        with Workers(unpack, None) as workers:
-            size = path.stat().st_size
-            ((_, done),) = workers.map([(path, unpacked)], weigh=lambda _: size)
+        size = path.stat().st_size
+        ((_, done),) = workers.map([(path, unpacked)], weigh=lambda _: size)
         if isinstance(done, Lost | str):
             self._refuse(name, done.reason if isinstance(done, Lost) else done)
             return

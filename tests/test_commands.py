@@ -37,6 +37,7 @@ REPORT = {
     "partly",
     "empty",
     "ignored",
+    "kept_out",
     "problems",
     "held_back",
     "waiting",

@@ -94,7 +94,9 @@ def _start_correction(
 
     def act(own: "OpenArchive", _: errands.Tell) -> errands.Came:
         report = correct(own, _path(document), changed)
-        return errands.Came(f"{words.corrected(document.source)}", words.problems(report))
+        return errands.Came(
+            words.corrected(document.source, read=not report.failed), words.problems(report)
+        )
 
     try:
         checked(changed)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from errors import MinutesError, SettingError
-from ui import markup
+from ui import keeper, markup
 from ui import words_of_keeping as words
 from ui.markup import element, text
 
@@ -83,7 +83,7 @@ def is_busy() -> bool:
 
 
 def start(archive: "OpenArchive", said: str, act: Act, *, insist: Act | None = None) -> bool:
-    """Start to do something, unless something else is being done; tell whether it was started.
+    """Start to do something for a keeper, unless something else is being done; tell whether it was.
 
     Args:
         archive: which it is done to; it is opened once more for that.
@@ -91,6 +91,8 @@ def start(archive: "OpenArchive", said: str, act: Act, *, insist: Act | None = N
         act: does it.
         insist: does it even where `act` refuses to, as it would remove too much.
     """
+    if not keeper.may_enter():  # no longer, perhaps: the page may have been open for hours
+        return False
     errand = Errand(said, act, insist)
     with _lock:
         if _latest and not _latest[0].done.is_set():

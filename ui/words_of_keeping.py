@@ -76,9 +76,9 @@ def limits(files: int, megabytes: int, each: int) -> str:
     )
 
 
-def corrected(name: str) -> str:
-    """Say that a document was corrected."""
-    return f"Corrected: {name}"
+def corrected(name: str, *, read: bool = True) -> str:
+    """Say that a document was corrected, or will be, as it cannot be read again just now."""
+    return f"Corrected: {name}" if read else f"Kept until the file can be read again: {name}"
 
 
 def removed(name: str) -> str:

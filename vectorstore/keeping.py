@@ -51,6 +51,11 @@ class CatalogueKeeper(CatalogueReviewer):
         )
         return dict(zip(FACTS, rows[0], strict=True)) if rows else None
 
+    def held_back(self) -> list[tuple[str, str]]:
+        """Return the documents of which all is held back, each by its root and source."""
+        sql = "SELECT root, source FROM documents WHERE state = 'ready' AND access = 'restricted'"
+        return [(root, source) for root, source in self._all(f"{sql} ORDER BY root, source")]
+
     def folders(self) -> dict[str, str]:
         """Return the folders that were read, each with the time, in ISO 8601, of the last run."""
         rows = self._all("SELECT path, at FROM folders ORDER BY path")

@@ -21,7 +21,7 @@ from vectorstore import Archive, search
 @pytest.fixture(autouse=True)
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "Workers", Here)
-    monkeypatch.setattr(uploads, "Workers", Here)
+    monkeypatch.setattr(uploads, "Unpackers", Here)
 
 
 def zipped(members: Mapping[str, bytes | str], *, packed: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -106,6 +106,12 @@ def test_what_is_odd_in_an_archive_is_named_and_the_rest_goes_on(
     assert problem.source.startswith("p.zip › ")
     assert kept_files(archive) == ["p/a.txt"]
     assert not list(archive.folder.parent.rglob("out.txt"))
+
+
+def test_paths_within_an_archive_are_made_plain(archive: Archive) -> None:
+    pack = {"./a.txt": text("the lamps be lit"), "x//b.txt": text("the pond be dug")}
+    assert take([("p.zip", zipped(pack))], archive).problems == []
+    assert kept_files(archive) == ["p/a.txt", "p/x/b.txt"]
 
 
 def test_links_and_locked_files_are_not_unpacked(archive: Archive) -> None:

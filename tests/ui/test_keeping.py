@@ -161,6 +161,14 @@ def test_one_thing_is_done_at_a_time(own: Answerer) -> None:
     assert errands.latest() is None
 
 
+def test_nothing_is_done_for_who_is_let_in_no_longer(
+    own: Answerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "may_enter", lambda: False)
+    assert not keeping.start_adding(own.archive, [("a.txt", b"x")])
+    assert errands.latest() is None
+
+
 def test_a_store_that_is_written_elsewhere_and_a_fault_are_told(own: Answerer) -> None:
     with own.archive.held():
         assert keeping.start_adding(own.archive, [("a.txt", b"x")])

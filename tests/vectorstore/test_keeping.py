@@ -65,6 +65,7 @@ def test_what_a_document_is_taken_for_is_told_whether_public_or_not(catalogue: C
     catalogue.begin([(replace(document, access="restricted"), passages)])
     assert catalogue.facts_of("hidden") is None
     catalogue.publish([document])
+    assert catalogue.held_back() == [("/minutes", "hidden.txt")]
     assert catalogue.facts_of("hidden") == {
         "title": "hidden",
         "kind": "minutes",
