@@ -1,12 +1,12 @@
-"""Tables that can be taken away for a spreadsheet."""
+"""Tables as the pages draw them, each with a way to take it away."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-Cell = str | int
+from ui import tables
+from ui.tables import Cell
+
 Row = dict[str, Cell]
 
 
@@ -15,28 +15,13 @@ def rows(columns: Sequence[str], cells: Iterable[Sequence[Cell]]) -> list[Row]:
     return [dict(zip(columns, row, strict=True)) for row in cells]
 
 
-def as_csv(table: Sequence[Row], columns: Sequence[str]) -> str:
-    """Write a table for a spreadsheet; no cell of it is taken for a formula."""
-    written = io.StringIO()
-    writer = csv.DictWriter(written, columns)
-    writer.writeheader()
-    writer.writerows({name: _harmless(cell) for name, cell in row.items()} for row in table)
-    return "\ufeff" + written.getvalue()  # by which Excel knows UTF-8
-
-
 def offer(label: str, table: Sequence[Row], columns: Sequence[str], name: str) -> None:
     """Draw the button that takes a table away."""
     st.download_button(
         label,
-        as_csv(table, columns),
+        tables.as_csv(columns, table),
         file_name=name,
         mime="text/csv",
         on_click="ignore",
         icon=":material/download:",
     )
-
-
-def _harmless(cell: Cell) -> Cell:
-    """Keep a spreadsheet from taking what a file is called for a formula."""
-    starts = isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r")
-    return f"'{cell}" if starts else cell

@@ -10,7 +10,7 @@ from answering import Answerer
 from tests.cleared import altered
 from tests.ui.conftest import Serve
 from tests.ui.drawing import SECONDS, FakeAnswerer, text_of, when_ready
-from ui import library, table
+from ui import library, tables
 from ui import words_of_library as said
 
 
@@ -78,7 +78,7 @@ def test_an_empty_archive_says_so(serve: Serve) -> None:
 def test_the_list_is_saved_and_no_cell_is_a_formula(tiny: Answerer) -> None:
     document, count = tiny.documents()[0]
     made = altered(document, title='=HYPERLINK("x")', source="@sum.txt")
-    written = table.as_csv(library.rows([(made, count)]), said.COLUMNS)
+    written = tables.as_csv(said.COLUMNS, library.rows([(made, count)]))
     (read,) = csv.DictReader(io.StringIO(written[1:]))
     assert read["Title"] == '\'=HYPERLINK("x")'
     assert read["File"] == "'@sum.txt"
