@@ -19,7 +19,7 @@ from ingest.parse import parse
 from ingest.split import split
 from schema import Document, Filters, Mark, Meeting, Passage, Span, Statement
 from tests.stores import paper
-from ui import words
+from ui import words_of_source
 from ui.outline import read_outline
 from ui.places import Places
 from ui.viewer import sections
@@ -219,7 +219,7 @@ def test_the_source_viewer_says_what_is_withheld_and_tells_nothing_of_it(filled:
     shown = "".join(run if isinstance(run, str) else run[0] for run in runs)
     clean([outline.contents, drawn])
     clean([document, shown])
-    assert shown.count(words.WITHHELD) == 2
+    assert shown.count(words_of_source.WITHHELD) == 2
     assert "RESOLVED: That the lamps of Fen Lane be" in shown
     assert "█" not in shown
 

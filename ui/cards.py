@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import Citation, Span, date_in_words
-from ui import markup, words
+from ui import markup, words, words_of_answers
 from ui.inline import style_of
 from ui.markup import Html, element, text
 from ui.places import address_of
@@ -26,7 +26,9 @@ def draw(group: Sequence[Citation], source: Page, *, key: str, nearest: bool = F
         markup.show(element("header", *head(group[0], numbered=not nearest), css="card"))
         st.page_link(
             source,
-            label=words.OPEN_NEAREST if nearest else words.open_quote(group[0].marker),
+            label=words_of_answers.OPEN_NEAREST
+            if nearest
+            else words_of_answers.open_quote(group[0].marker),
             icon=":material/find_in_page:",
             query_params=address_of(group[0], group if not nearest else ()),
         )
@@ -56,7 +58,7 @@ def passage(group: Sequence[Citation], *, asked: Citation | None = None) -> Iter
     """
     first, whole = group[0], group[0].passage
     shown_above = (first.document.title, *_whose(first), *_where(first))
-    if record := words.record((asked or first).record):
+    if record := words_of_answers.record((asked or first).record):
         yield element("p", text(record), css="record")
     if context := _context(whole.context, shown=shown_above):
         yield element("p", text(context), css="context")
@@ -74,7 +76,7 @@ def passage(group: Sequence[Citation], *, asked: Citation | None = None) -> Iter
     )
     also = sorted({place for one in group for place in one.also})
     if also:
-        yield element("p", text(words.ALSO + "; ".join(also)), css="also")
+        yield element("p", text(words_of_answers.ALSO + "; ".join(also)), css="also")
 
 
 def _whose(citation: Citation) -> list[str | None]:

@@ -22,6 +22,7 @@ from ui import (
     turns,
     welcome,
     words,
+    words_of_answers,
 )
 from ui.conversation import Conversation, Turn
 from ui.markup import element, text
@@ -138,7 +139,7 @@ def _look_on(
             follow(talk, turn)
             turns.draw_turn(turn, source, again=_ask, change=_change)
         with place:
-            scroll.here(turn.id, said=words.arrived(turn.outcome))
+            scroll.here(turn.id, said=words_of_answers.arrived(turn.outcome))
 
 
 def _draw_shared(answerer: "Answerer | None", source: Page) -> None:

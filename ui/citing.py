@@ -1,7 +1,7 @@
 """An answer as plain text with its citations, to be pasted into a letter or a report."""
 
 from schema import Answer, Citation, date_in_words
-from ui import words
+from ui import words, words_of_answers
 
 
 def as_text(answer: Answer) -> str:
@@ -14,7 +14,11 @@ def as_text(answer: Answer) -> str:
     if not answer.claims:
         said = [f"“{' '.join(one.quote.split())}” [{one.marker}]" for one in answer.citations]
     sources = [f"[{one.marker}] {source(one)}" for one in answer.citations]
-    notes = [words.written_by(answer.written_by)] if answer.claims and answer.written_by else []
+    notes = (
+        [words_of_answers.written_by(answer.written_by)]
+        if answer.claims and answer.written_by
+        else []
+    )
     return "\n\n".join([answer.question, *notes, *answer.remarks, *said, "\n".join(sources)])
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from schema import ClearedDocument, Meeting, date_in_words
-from ui import markup, words
+from ui import markup, words, words_of_source
 from ui.markup import element, text
 from ui.places import Places
 
@@ -37,12 +37,12 @@ def draw(document: ClearedDocument, answerer: "Answerer", places: Places) -> Non
     if not meeting.committee or not meeting.date:
         return
     found = find_neighbours(document, meeting, (one for one, _ in answerer.documents()))
-    links = [(words.EARLIER, found.earlier), (words.LATER, found.later)]
-    links += [(words.SAME_MEETING, one) for one in found.same]
+    links = [(words_of_source.EARLIER, found.earlier), (words_of_source.LATER, found.later)]
+    links += [(words_of_source.SAME_MEETING, one) for one in found.same]
     shown = [(label, one) for label, one in links if one]
     if not shown:
         return
-    with st.container(key="atm-neighbours"), st.expander(words.NEIGHBOURS):
+    with st.container(key="atm-neighbours"), st.expander(words_of_source.NEIGHBOURS):
         lines = [element("li", _link(label, one)) for label, one in shown]
         markup.show(element("ul", *lines, css="neighbours"))
 

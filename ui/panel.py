@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import Answer
-from ui import cards, markup, words
+from ui import cards, markup, words, words_of_answers
 from ui.conversation import Turn
 from ui.markup import element, text
 from ui.places import address_of
@@ -80,7 +80,7 @@ def _draw_source(answer: Answer, source: Page) -> None:
     markup.show(element("header", *cards.head(citation), css="card"))
     st.page_link(
         source,
-        label=words.OPEN_DOCUMENT,
+        label=words_of_answers.OPEN_DOCUMENT,
         icon=":material/find_in_page:",
         query_params=address_of(citation, answer.citations),
     )
@@ -94,9 +94,9 @@ def _draw_ways(answer: Answer, marker: int, go: Callable[[int], None]) -> None:
     last = len(answer.citations)
     with st.container(horizontal=True, vertical_alignment="center", key="atm-turning"):
         for label, icon, to in (
-            (words.BEFORE, ":material/chevron_left:", marker - 1 or last),
-            (words.AFTER, ":material/chevron_right:", marker % last + 1),
+            (words_of_answers.BEFORE, ":material/chevron_left:", marker - 1 or last),
+            (words_of_answers.AFTER, ":material/chevron_right:", marker % last + 1),
         ):
             st.button(label, key=f"cite-{label}", icon=icon, on_click=go, args=(to,))
-        said = words.nth_source(marker, last)
+        said = words_of_answers.nth_source(marker, last)
         markup.show(element("p", text(said), css="note", role="status"))

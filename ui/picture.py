@@ -14,7 +14,7 @@ from streamlit import config, runtime
 
 from errors import SourceError
 from schema import ClearedDocument
-from ui import markup, words
+from ui import markup, words_of_source
 from ui.markup import element, text
 from ui.places import Places
 
@@ -70,7 +70,7 @@ def draw(
         on_page: is called with this component's key when the reader turns to another page.
     """
     try:
-        with st.spinner(words.DRAWING):
+        with st.spinner(words_of_source.DRAWING):
             picture = _picture(opened.original, document.version, page, places.quotes, document)
     except SourceError as error:
         say(str(error))
@@ -83,7 +83,7 @@ def draw(
     _component(
         key=KEY,
         data={
-            "words": words.PICTURE,
+            "words": words_of_source.PICTURE,
             "page": page,
             "pages": picture["pages"],
             "src": picture["src"],
@@ -94,7 +94,7 @@ def draw(
         on_page_change=lambda: on_page(KEY),
     )
     if picture["here"] and not boxes:
-        say(words.NOT_MARKED)
+        say(words_of_source.NOT_MARKED)
 
 
 def say(reason: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlencode
 
 from schema import Answer, Citation, Claim, ClearedDocument, date_in_words
-from ui import markup, words
+from ui import markup, words, words_of_answers
 from ui.inline import style_of
 from ui.markup import Html, element, text
 from ui.places import address_of
@@ -43,7 +43,7 @@ def quoted(answer: Answer, key: str, *, beside: bool = False) -> Iterator[Html]:
 def written(claim: Claim, answer: Answer, key: str) -> Html:
     """Show a sentence that a language model wrote; what doesn't stand is struck through."""
     if claim.unsupported:
-        why = element("span", text(words.unsupported(claim.unsupported)), css="why")
+        why = element("span", text(words_of_answers.unsupported(claim.unsupported)), css="why")
         return element("p", element("del", text(claim.text)), text(" "), why, css="claim")
     by_marker = {one.marker: one for one in answer.citations}
     return element(
@@ -89,7 +89,7 @@ def _quotation(citation: Citation, answer: Answer, key: str) -> Html:
     shown = markup.quotation(
         citation.quote, citation.start, marks=citation.marks, style=style, lead=citation.lead
     )
-    record = words.record(citation.record)
+    record = words_of_answers.record(citation.record)
     return element(
         "blockquote",
         *([element("span", text(record), css="record")] if record else []),
@@ -108,4 +108,6 @@ def _link(citation: Citation, answer: Answer, key: str, shown: str, *, css: str)
     """Link to a source; the end of its address says which citation of which answer it is."""
     address = urlencode(address_of(citation, answer.citations))
     href = f"source?{address}#{FRAGMENT}{key}.{citation.marker}"
-    return element("a", text(shown), css=css, href=href, target="_self", title=words.TO_SOURCE)
+    return element(
+        "a", text(shown), css=css, href=href, target="_self", title=words_of_answers.TO_SOURCE
+    )

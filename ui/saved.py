@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from schema import Answer, Citation
-from ui import words
+from ui import words, words_of_answers
 from ui.citing import source
 
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -75,9 +75,9 @@ def as_word(answers: Sequence[Answer], link: Link) -> bytes:
 def _lines(answer: Answer) -> Iterator[_Line]:
     """Yield what an answer says, and what is said of it."""
     if answer.understood:
-        yield _Line(words.understood(answer.understood))
+        yield _Line(words_of_answers.understood(answer.understood))
     if answer.status == "not_in_minutes":
-        yield _Line(words.NOT_IN_MINUTES)
+        yield _Line(words_of_answers.NOT_IN_MINUTES)
     by_marker = {one.marker: one for one in answer.citations}
     if answer.claims:
         for claim in answer.claims:

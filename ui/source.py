@@ -19,6 +19,7 @@ from ui import (
     troubles,
     viewer,
     words,
+    words_of_source,
 )
 from ui.markup import Html, element, text
 from ui.outline import Outline, read_outline
@@ -43,7 +44,7 @@ def draw(chat: Page) -> None:
 def _draw() -> None:
     document_id = st.query_params.get("document", "")
     if not document_id:
-        _missing(words.NO_DOCUMENT)
+        _missing(words_of_source.NO_DOCUMENT)
         return
     answerer = resources.answerer()
     if answerer is None:
@@ -54,7 +55,7 @@ def _draw() -> None:
         errands.draw(answerer.archive)
     document = answerer.document(document_id)
     if document is None:
-        _missing(words.UNKNOWN_DOCUMENT)
+        _missing(words_of_source.UNKNOWN_DOCUMENT)
         return
     _draw_document(document, answerer)
 
@@ -71,7 +72,7 @@ def _draw_document(document: ClearedDocument, answerer: "Answerer") -> None:
     markup.show(element("h1", text(document.title), css="document-title"))
     markup.show(_facts(document, places.asked))
     if (asked.get("start") or asked.get("end")) and places.asked is None:
-        troubles.show_notice(*words.BAD_PLACE)
+        troubles.show_notice(*words_of_source.BAD_PLACE)
     by_hand.draw(document, answerer)
     neighbours.draw(document, answerer, places)
     outline = read_outline(document.text, answerer.passages(document))
@@ -79,9 +80,9 @@ def _draw_document(document: ClearedDocument, answerer: "Answerer") -> None:
         viewer.draw(document, places, outline)
     else:
         _beside(document, places, outline, answerer)
-    markup.show(element("p", text(words.STORED_TEXT), css="note"))
+    markup.show(element("p", text(words_of_source.STORED_TEXT), css="note"))
     st.download_button(
-        words.DOWNLOAD,
+        words_of_source.DOWNLOAD,
         document.text,
         file_name=PurePosixPath(document.source).stem + ".txt",
         mime="text/plain",
@@ -137,10 +138,12 @@ def _facts(document: ClearedDocument, quote: Span | None) -> Html:
     )
     lines = [
         element("p", markup.joined(facts), css="meta"),
-        element("p", text(f"{words.FILE}: {document.source}"), css="meta"),
+        element("p", text(f"{words_of_source.FILE}: {document.source}"), css="meta"),
     ]
     if document.url:
-        lines.append(element("p", text(f"{words.ORIGINAL} "), _address(document.url), css="meta"))
+        lines.append(
+            element("p", text(f"{words_of_source.ORIGINAL} "), _address(document.url), css="meta")
+        )
     return element("div", *lines, css="facts")
 
 

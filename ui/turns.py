@@ -6,7 +6,17 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import Answer
-from ui import cards, feedback, kept, markup, quotations, taking_away, troubles, words
+from ui import (
+    cards,
+    feedback,
+    kept,
+    markup,
+    quotations,
+    taking_away,
+    troubles,
+    words,
+    words_of_answers,
+)
 from ui.conversation import Fallen, Said, Stopped, Turn, Unanswered
 from ui.markup import Html, element, text
 
@@ -90,7 +100,7 @@ def _draw_answer(answer: Answer, turn: Turn, source: Page) -> None:
     elif answer.claims:
         _draw_written(answer, turn.id)
     else:
-        parts = [*_heading(answer, words.answered(answer.citations)), *_remarks(answer)]
+        parts = [*_heading(answer, words_of_answers.answered(answer.citations)), *_remarks(answer)]
         markup.show(
             element(
                 "div", *parts, *quotations.quoted(answer, turn.id), *_limits(answer), css="answer"
@@ -100,10 +110,10 @@ def _draw_answer(answer: Answer, turn: Turn, source: Page) -> None:
 
 def _draw_written(answer: Answer, key: str) -> None:
     """Draw what a language model wrote, and under it the words that it rests on."""
-    heading = _heading(answer, words.written_by(answer.written_by or ""))
+    heading = _heading(answer, words_of_answers.written_by(answer.written_by or ""))
     sentences = [quotations.written(claim, answer, key) for claim in answer.claims]
-    note = element("p", text(words.WRITTEN_NOTE), css="note")
-    sources = element("h3", text(words.SOURCES), css="sources-heading")
+    note = element("p", text(words_of_answers.WRITTEN_NOTE), css="note")
+    sources = element("h3", text(words_of_answers.SOURCES), css="sources-heading")
     rest = quotations.quoted(answer, key, beside=True)
     whole = (*heading, *sentences, note, *_limits(answer), sources, *rest)
     markup.show(element("div", *whole, css="answer"))
@@ -112,8 +122,8 @@ def _draw_written(answer: Answer, key: str) -> None:
 def _draw_passages(answer: Answer, source: Page, key: str) -> None:
     """Draw the passages that bare words match."""
     parts = [
-        *_heading(answer, words.PASSAGES_ONLY),
-        element("p", text(words.PASSAGES_ONLY_NOTE), css="note"),
+        *_heading(answer, words_of_answers.PASSAGES_ONLY),
+        element("p", text(words_of_answers.PASSAGES_ONLY_NOTE), css="note"),
         *_remarks(answer),
         *_limits(answer),
     ]
@@ -123,12 +133,16 @@ def _draw_passages(answer: Answer, source: Page, key: str) -> None:
 
 
 def _draw_declined(answer: Answer, source: Page, key: str) -> None:
-    note = words.NOT_WRITTEN_NOTE if answer.written_by else words.NOT_IN_MINUTES_NOTE
+    note = (
+        words_of_answers.NOT_WRITTEN_NOTE
+        if answer.written_by
+        else words_of_answers.NOT_IN_MINUTES_NOTE
+    )
     markup.show(
         element(
             "div",
             *_preface(answer),
-            element("h3", text(words.NOT_IN_MINUTES), css="declined-heading"),
+            element("h3", text(words_of_answers.NOT_IN_MINUTES), css="declined-heading"),
             element("p", text(note)),
             *_remarks(answer),
             element("p", text(words.searched(answer.scope)), css="searched"),
@@ -136,7 +150,7 @@ def _draw_declined(answer: Answer, source: Page, key: str) -> None:
         )
     )
     if answer.nearest:
-        markup.show(element("h3", text(words.NEAREST), css="sources-heading"))
+        markup.show(element("h3", text(words_of_answers.NEAREST), css="sources-heading"))
         cards.draw([answer.nearest], source, key=f"{key}-nearest", nearest=True)
 
 
@@ -148,9 +162,9 @@ def _heading(answer: Answer, heading: str) -> Iterator[Html]:
 def _preface(answer: Answer) -> Iterator[Html]:
     """Say how a question was understood, and why no language model answers it."""
     if answer.understood:
-        yield element("p", text(words.understood(answer.understood)), css="understood")
+        yield element("p", text(words_of_answers.understood(answer.understood)), css="understood")
     if answer.notice:
-        said = f"{answer.notice} {words.STANDS_IN}"
+        said = f"{answer.notice} {words_of_answers.STANDS_IN}"
         yield element("p", text(said), css="stands-in", role="note")
 
 

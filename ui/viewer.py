@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from schema import ClearedDocument
-from ui import words
+from ui import words, words_of_source
 from ui.inline import Piece, style_of
 from ui.layout import lay_out
 from ui.outline import Entry, Outline
@@ -57,7 +57,7 @@ def draw(
         key=KEY,
         data={
             "shown": _shown(document, places, pictured),
-            "words": words.VIEWER,
+            "words": words_of_source.VIEWER,
             "quotes": len(places.quotes),
             "asked": places.number,
             "pictured": pictured,
@@ -137,7 +137,12 @@ class _Drawing:
                 part = next(p.start for p in self._withheld if p.start <= run.piece.start < p.end)
                 if part not in self._said:
                     self._said.add(part)
-                    yield [words.WITHHELD, WITHHELD + (QUOTED if run.quote else 0), run.quote, ""]
+                    yield [
+                        words_of_source.WITHHELD,
+                        WITHHELD + (QUOTED if run.quote else 0),
+                        run.quote,
+                        "",
+                    ]
                 continue
             said = self._text[run.piece.start : run.piece.end].replace("\n", " ")
             look = _look(run)

@@ -1,10 +1,9 @@
 """Every word that the pages say of their own accord, in one place."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from english.small_talk import Talk
-from schema import Citation, Kind, Outcome, Standing, Statement
+from schema import Kind, Standing
 from ui.words_of_search import holdings as holdings
 from ui.words_of_search import limited as limited
 from ui.words_of_search import limits as limits
@@ -78,7 +77,6 @@ FALLEN = (
     "the minutes say now.",
 )
 SENT = "You opened the address of this answer. What you ask begins a conversation of your own."
-ARRIVED = "The answer has come."
 LINK_TO_ANSWER = "Link to this answer"
 UNKNOWN_ANSWER = (
     "This answer is not kept here",
@@ -112,30 +110,6 @@ UNEXPECTED = (
     "in the log of the server.",
 )
 
-# Answers
-ANSWERED = "In the words of the minutes"
-ANSWERED_FROM_DOCUMENTS = "In the words of the documents"
-TO_SOURCE = "Open this source beside the answer"
-BEFORE = "Previous source"
-AFTER = "Next source"
-OPEN_DOCUMENT = "Open the document at these words"
-WRITTEN_NOTE = (
-    "Dates, numbers, names and quoted words of each sentence were looked for in its sources. "
-    "Whether it means what they mean, only a reader can tell: open them."
-)
-STANDS_IN = "What follows was found without it."
-PASSAGES_ONLY = "Passages on this subject"
-PASSAGES_ONLY_NOTE = (
-    "These are passages that match your words, not an answer. Ask a whole question for an answer."
-)
-NOT_IN_MINUTES = "Not found in the minutes"
-NOT_IN_MINUTES_NOTE = "Nothing that was searched answers this question."
-NOT_WRITTEN_NOTE = "The language model found no answer that the minutes support."
-NEAREST = "The nearest passage, which does not answer the question"
-SOURCES = "Sources"
-ALSO = "The same words also stand in: "
-OPEN_NEAREST = "Open this passage in the document"
-
 # What the page says to words that ask nothing of the minutes
 SAID: dict[Talk, str] = {
     "greeting": "Hello. Ask what the council discussed or decided, in a whole question.",
@@ -149,67 +123,7 @@ SAID: dict[Talk, str] = {
     ),
 }
 
-UNDECIDED: dict[Outcome, str] = {
-    "proposed": "Proposed, not decided",
-    "lost": "Lost in the vote",
-    "withdrawn": "Withdrawn",
-    "deferred": "Deferred, not decided",
-}
-RECOMMENDED = "A recommendation, not a decision"
-
-# The source viewer
 BACK = "Back to the questions"
-NO_DOCUMENT = (
-    "No document was asked for",
-    "Ask a question and open one of its sources, or follow a link to one.",
-)
-UNKNOWN_DOCUMENT = (
-    "This document is not in the archive",
-    "It may have been removed since the link was made, or the link may be incomplete.",
-)
-BAD_PLACE = (
-    "The place that this link names is not in the document",
-    "The document may have changed since the link was made. It is shown from its beginning.",
-)
-STORED_TEXT = (
-    "This is the text as it was read from the file and stored here. The file itself is the record."
-)
-NEIGHBOURS = "Other papers of this committee"
-EARLIER = "Meeting before"
-LATER = "Meeting after"
-SAME_MEETING = "Same meeting"
-PICTURE = {
-    "alt": "Page {n} of {all}, as it looks in the file",
-    "page": "Page {n} of {all}",
-    "before": "Previous page",
-    "after": "Next page",
-    "open": "Open the file at page {n}",
-}
-"""What stands by the picture of a page; {n} and {all} are numbers."""
-NOT_MARKED = "The quoted words could not be marked on this picture."
-DRAWING = "Drawing the page…"
-WITHHELD = "[Withheld: not for publication]"
-DOWNLOAD = "Download this text"
-TEXT_OF_DOCUMENT = "Text of the document"
-VIEWER = {
-    "label": TEXT_OF_DOCUMENT,
-    "tools": "Find your way in the document",
-    "toQuote": "Go to the quotation",
-    "quote": "Quotation {n} of {all}",
-    "before": "Previous quotation",
-    "after": "Next quotation",
-    "contents": "Contents",
-    "find": "Find in the document",
-    "found": "{n} of {all}",
-    "notFound": "Not found",
-    "findBefore": "Previous place",
-    "findAfter": "Next place",
-    "picture": "Show page {n} as it looks",
-    "table": "Table",
-}
-"""What the viewer's script says; {n} and {all} are numbers."""
-ORIGINAL = "Published at"
-FILE = "File"
 
 
 def kind(value: Kind, standing: Standing | None = None) -> str:
@@ -222,38 +136,9 @@ def titled(title: str) -> str:
     return f"{title} – {PRODUCT}"
 
 
-def record(statement: Statement | None) -> str:
-    """Say of words that record no decision, though they may read like one, what they are."""
-    if statement is None or statement.outcome is None:
-        return ""
-    if statement.outcome == "carried":
-        return RECOMMENDED if statement.kind == "recommendation" else ""
-    return UNDECIDED[statement.outcome]
-
-
 def page(number: int, *, ocr: bool = False) -> str:
     """Name a page, and say if its words were read from a picture of it."""
     return f"Page {number} (read from a scan: check the original)" if ocr else f"Page {number}"
-
-
-def open_quote(marker: int) -> str:
-    """Name the link to a quotation in its document."""
-    return f"Open [{marker}] in the document"
-
-
-def written_by(model: str) -> str:
-    """Head an answer that a language model wrote."""
-    return f"Written from the minutes by the language model {model}"
-
-
-def unsupported(missing: Sequence[str]) -> str:
-    """Say why a sentence is struck through."""
-    return f"Not supported by the minutes. Not found: {'; '.join(missing)}."
-
-
-def understood(question: str) -> str:
-    """Say what a question that leans on those before it was taken to ask."""
-    return f"Understood as: {question}"
 
 
 def goes_to(host: str) -> str:
@@ -270,25 +155,6 @@ def may_go_to(model: str) -> str:
         f"Answers are written by the language model {model}. If it is not on this machine, your "
         "questions and the passages that are found for them are sent to where it is."
     )
-
-
-def answered(citations: Sequence[Citation]) -> str:
-    """Head a quoted answer by what it quotes."""
-    kinds = {citation.document.kind for citation in citations}
-    return ANSWERED if kinds <= {"minutes"} else ANSWERED_FROM_DOCUMENTS
-
-
-def arrived(outcome: object) -> str:
-    """Say once, to whoever hears the page, that an answer has come."""
-    status = getattr(outcome, "status", "")
-    if status == "not_in_minutes":
-        return f"Answer: {NOT_IN_MINUTES}."
-    return ARRIVED if status else ""
-
-
-def nth_source(n: int, of: int) -> str:
-    """Say which of an answer's sources is shown."""
-    return f"{n} of {of}"
 
 
 def kept_for(days: int) -> str:

@@ -12,7 +12,7 @@ from tests.browser.barriers import barriers
 from tests.browser.conftest import Watched, _watched
 from tests.conftest import ROOT
 from tests.serving import served
-from ui import words, words_of_keeping, words_of_library
+from ui import words, words_of_answers, words_of_keeping, words_of_library
 
 WHEN = "By when is the windmill to be painted?"
 OFF_TOPIC = "Who won the football world cup?"
@@ -102,7 +102,7 @@ def test_what_is_enlarged_goes_on_downwards_alone(watched: Watched) -> None:
     page.goto(watched.address)
     _ask(page, WHEN)
     page.get_by_role("link", name="[1]", exact=True).click()
-    expect(page.get_by_role("link", name=words.OPEN_DOCUMENT)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("link", name=words_of_answers.OPEN_DOCUMENT)).to_be_in_viewport(ratio=1)
 
 
 def test_nothing_moves_for_who_wants_it_still(watched: Watched) -> None:

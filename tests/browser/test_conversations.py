@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.answering.model_server import ModelServer, Reply
 from tests.browser.conftest import PATIENCE, Watched
-from ui import words
+from ui import words, words_of_answers
 
 WHEN = "By when is the windmill to be painted?"
 OTHER = "When is the bandstand to be opened?"
@@ -195,7 +195,7 @@ def test_the_way_back_from_a_source_leads_over_no_empty_page(watched: Watched) -
     _settled(page, WHEN)
     asked_at = page.url
     page.get_by_role("link", name="[1]", exact=True).click()
-    page.get_by_role("link", name=words.OPEN_DOCUMENT).click()
+    page.get_by_role("link", name=words_of_answers.OPEN_DOCUMENT).click()
     expect(page.locator("mark.quote").first).to_be_visible()
     page.get_by_role("link", name=words.BACK).click()
     _settled(page, WHEN)

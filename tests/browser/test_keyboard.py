@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from schema import ClearedDocument
 from tests.answering.model_server import ModelServer, Reply
 from tests.browser.conftest import PATIENCE, Watched
-from ui import words, words_of_keeping, words_of_library
+from ui import words, words_of_answers, words_of_keeping, words_of_library, words_of_source
 
 WHEN = "By when is the windmill to be painted?"
 OTHER = "When is the bandstand to be opened?"
@@ -85,7 +85,7 @@ def test_opening_a_source_and_coming_back_to_where_one_was(page: Page) -> None:
     expect(panel).to_have_count(0)
     expect(marker).to_be_focused()
     page.keyboard.press("Enter")
-    _press(page, panel.get_by_role("link", name=words.OPEN_DOCUMENT))
+    _press(page, panel.get_by_role("link", name=words_of_answers.OPEN_DOCUMENT))
     expect(page.locator("mark.quote").first).to_be_in_viewport()
     _press(page, page.get_by_role("link", name=words.BACK))
     expect(page.locator(".atm-question")).to_have_text(WHEN)
@@ -153,9 +153,9 @@ def test_finding_words_in_a_document(
 ) -> None:
     page = watched.page
     page.goto(f"{watched.address}/source?document={documents['2023-07-04.txt'].id}")
-    _reach(page, page.get_by_role("searchbox", name=words.VIEWER["find"]))
+    _reach(page, page.get_by_role("searchbox", name=words_of_source.VIEWER["find"]))
     page.keyboard.type("painted by 9 July")
-    expect(page.locator(".count")).to_have_text(words.VIEWER["found"].format(n=1, all=1))
+    expect(page.locator(".count")).to_have_text(words_of_source.VIEWER["found"].format(n=1, all=1))
     expect(page.locator("p", has_text="RESOLVED: That the windmill")).to_be_in_viewport()
 
 
@@ -178,6 +178,8 @@ def test_an_answer_is_announced_once(watched: Watched) -> None:
     page.evaluate("said.length = 0")
     for n, question in enumerate((WHEN, OTHER), 1):
         _ask(page, question)
-        page.wait_for_function(f"said.filter(one => one === {words.ARRIVED!r}).length === {n}")
+        page.wait_for_function(
+            f"said.filter(one => one === {words_of_answers.ARRIVED!r}).length === {n}"
+        )
     said = page.evaluate("said")
-    assert [one for one in said if one != words.SEARCHING] == [words.ARRIVED] * 2
+    assert [one for one in said if one != words.SEARCHING] == [words_of_answers.ARRIVED] * 2

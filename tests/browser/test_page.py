@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import ODD, Watched
-from ui import words
+from ui import words, words_of_answers, words_of_source
 
 WHEN = "By when is the windmill to be painted?"
 RESOLVED = "RESOLVED: That the windmill be painted by 9 July 2031."
@@ -36,7 +36,7 @@ def _panel(page: Page, marker: int = 1) -> Locator:
 
 def _open(page: Page, marker: int = 1) -> Locator:
     """Open a source's document and return the highlighted quotation."""
-    _panel(page, marker).get_by_role("link", name=words.OPEN_DOCUMENT).click()
+    _panel(page, marker).get_by_role("link", name=words_of_answers.OPEN_DOCUMENT).click()
     return page.locator("mark.quote").first
 
 
@@ -76,7 +76,7 @@ def test_what_is_not_in_the_minutes_is_said_so(watched: Watched) -> None:
     page.goto(watched.address)
     answer = _ask(page, OFF_TOPIC)
     expect(answer.locator(".atm-declined")).to_contain_text("Searched: 7 documents of ")
-    expect(answer.get_by_role("heading", name=words.NEAREST)).to_be_visible()
+    expect(answer.get_by_role("heading", name=words_of_answers.NEAREST)).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1400, 400])
@@ -100,7 +100,7 @@ def test_open_scrolls_to_the_quotation_and_so_does_its_address(
     page.mouse.move(width / 2, 200)
     page.mouse.wheel(0, -20_000)
     expect(quote).not_to_be_in_viewport()
-    page.get_by_role("button", name=words.VIEWER["toQuote"]).click()
+    page.get_by_role("button", name=words_of_source.VIEWER["toQuote"]).click()
     expect(quote).to_be_in_viewport(ratio=1)
 
 
@@ -132,7 +132,7 @@ def test_a_source_opens_by_keyboard_and_the_way_back_keeps_everything(watched: W
     _ask(page, OFF_TOPIC)
     page.get_by_role("link", name="[1]", exact=True).focus()
     page.keyboard.press("Enter")
-    page.get_by_role("link", name=words.OPEN_DOCUMENT).focus()
+    page.get_by_role("link", name=words_of_answers.OPEN_DOCUMENT).focus()
     page.keyboard.press("Enter")
     expect(page.locator("mark.quote")).to_be_in_viewport()
     page.get_by_role("link", name=words.BACK).click()
@@ -162,7 +162,7 @@ def test_text_is_shown_as_it_is(watched: Watched) -> None:
     panel = _panel(page)
     expect(panel.locator(".atm-passage")).to_contain_text(ODD)
     assert page.locator(":is(.st-key-atm-main, [role=dialog]) :is(img, .katex, b)").count() == 0
-    panel.get_by_role("link", name=words.OPEN_DOCUMENT).click()
+    panel.get_by_role("link", name=words_of_answers.OPEN_DOCUMENT).click()
     quote = page.locator("mark.quote").first
     expect(quote).to_have_text(ODD)
     assert page.locator(".st-key-atm-main img").count() == 0
@@ -197,7 +197,7 @@ def test_headings_are_in_order(watched: Watched) -> None:
 def test_a_link_to_what_is_not_there_gets_a_plain_message(watched: Watched) -> None:
     page = watched.page
     page.goto(f"{watched.address}/source?document=nonesuch&start=1&end=2")
-    expect(page.get_by_role("alert")).to_contain_text(words.UNKNOWN_DOCUMENT[0])
+    expect(page.get_by_role("alert")).to_contain_text(words_of_source.UNKNOWN_DOCUMENT[0])
 
 
 def test_a_source_opens_beside_its_answer_and_leaves_the_page_where_it_was(
@@ -275,7 +275,7 @@ def test_the_arrival_of_an_answer_is_said_once(watched: Watched) -> None:
     page = watched.page
     page.goto(watched.address)
     _ask(page, WHEN)
-    said = page.get_by_role("status").filter(has_text=words.ARRIVED)
+    said = page.get_by_role("status").filter(has_text=words_of_answers.ARRIVED)
     expect(said).to_have_count(1)
     page.reload()
     expect(page.locator(".atm-quotation").first).to_be_visible()

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, expect
 
 from schema import ClearedDocument
 from tests.browser.conftest import Watched, _served, _watched
-from ui import words
+from ui import words, words_of_source
 
 
 def _address(document: ClearedDocument, *quoted: str, asked: int = 0) -> str:
@@ -38,7 +38,7 @@ def test_a_page_is_shown_as_it_looks_with_the_quotation_boxed_and_the_file_to_op
     first, second = "1. Apologies", "RESOLVED: That the bandstand be opened on 1 September 2024."
     page.goto(watched.address + _address(documents["pagely.pdf"], first, second, asked=1))
     picture = page.locator(".sheet img")
-    expect(picture).to_have_attribute("alt", words.PICTURE["alt"].format(n=2, all=2))
+    expect(picture).to_have_attribute("alt", words_of_source.PICTURE["alt"].format(n=2, all=2))
     expect(page.locator("mark.current")).to_have_text(second)
     expect(page.locator(".box.current")).to_have_count(1)
     assert picture.evaluate("one => one.naturalWidth") > 800
@@ -51,13 +51,13 @@ def test_a_page_is_shown_as_it_looks_with_the_quotation_boxed_and_the_file_to_op
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.body().startswith(b"%PDF")
 
-    page.get_by_role("button", name=words.VIEWER["before"]).click()
+    page.get_by_role("button", name=words_of_source.VIEWER["before"]).click()
     expect(page.locator("mark.current")).to_have_text(first)
-    expect(picture).to_have_attribute("alt", words.PICTURE["alt"].format(n=1, all=2))
-    page.get_by_role("button", name=words.PICTURE["after"]).click()
-    expect(picture).to_have_attribute("alt", words.PICTURE["alt"].format(n=2, all=2))
-    page.get_by_role("button", name=words.VIEWER["picture"].format(n=1)).click()
-    expect(picture).to_have_attribute("alt", words.PICTURE["alt"].format(n=1, all=2))
+    expect(picture).to_have_attribute("alt", words_of_source.PICTURE["alt"].format(n=1, all=2))
+    page.get_by_role("button", name=words_of_source.PICTURE["after"]).click()
+    expect(picture).to_have_attribute("alt", words_of_source.PICTURE["alt"].format(n=2, all=2))
+    page.get_by_role("button", name=words_of_source.VIEWER["picture"].format(n=1)).click()
+    expect(picture).to_have_attribute("alt", words_of_source.PICTURE["alt"].format(n=1, all=2))
 
 
 def test_words_are_found_in_a_long_document_and_its_contents_lead_to_its_headings(
@@ -65,18 +65,18 @@ def test_words_are_found_in_a_long_document_and_its_contents_lead_to_its_heading
 ) -> None:
     page = watched.page
     page.goto(watched.address + f"/source?document={documents['2023-07-04.txt'].id}")
-    box = page.get_by_role("searchbox", name=words.VIEWER["find"])
+    box = page.get_by_role("searchbox", name=words_of_source.VIEWER["find"])
     box.fill("PAINTED by  9 july")
-    expect(page.locator(".count")).to_have_text(words.VIEWER["found"].format(n=1, all=1))
+    expect(page.locator(".count")).to_have_text(words_of_source.VIEWER["found"].format(n=1, all=1))
     expect(page.locator("p", has_text="RESOLVED: That the windmill")).to_be_in_viewport()
     box.fill("on drain 13")
-    expect(page.locator(".count")).to_have_text(words.VIEWER["found"].format(n=1, all=11))
+    expect(page.locator(".count")).to_have_text(words_of_source.VIEWER["found"].format(n=1, all=11))
     box.press("Enter")
-    expect(page.locator(".count")).to_have_text(words.VIEWER["found"].format(n=2, all=11))
+    expect(page.locator(".count")).to_have_text(words_of_source.VIEWER["found"].format(n=2, all=11))
     box.fill("no such words")
-    expect(page.locator(".count")).to_have_text(words.VIEWER["notFound"])
+    expect(page.locator(".count")).to_have_text(words_of_source.VIEWER["notFound"])
 
-    page.locator("summary", has_text=words.VIEWER["contents"]).click()
+    page.locator("summary", has_text=words_of_source.VIEWER["contents"]).click()
     page.get_by_role("button", name="150. Windmill").click()
     expect(page.get_by_role("heading", name="150. Windmill")).to_be_in_viewport()
     expect(page.get_by_role("button", name="150. Windmill")).not_to_be_visible()
@@ -108,7 +108,7 @@ def test_what_is_printed_is_the_whole_document_and_nothing_else(
     page.emulate_media(media="print")
     expect(page.locator(".tools")).not_to_be_visible()
     expect(page.get_by_role("link", name=words.BACK)).not_to_be_visible()
-    expect(page.get_by_role("button", name=words.DOWNLOAD)).not_to_be_visible()
+    expect(page.get_by_role("button", name=words_of_source.DOWNLOAD)).not_to_be_visible()
     printed = page.pdf()
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) > 10
 

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from tests.answering.model_server import ModelServer, Reply, refusal
 from tests.browser.conftest import Watched
-from ui import words
+from ui import words, words_of_answers
 
 WHEN = "By when is the windmill to be painted?"
 TRICKS = "<img src=x onerror=\"document.title='hacked'\"> ![p](http://example.invalid/p.png) **b**"
@@ -31,7 +31,9 @@ def test_an_answer_is_seen_while_it_is_written_and_then_checked(
 
     expect(page.get_by_role("button", name=words.COPY_OR_SAVE)).to_be_visible()
     expect(written).to_have_count(0)
-    expect(page.locator(".atm-answer-heading")).to_have_text(words.written_by("llama3.2"))
+    expect(page.locator(".atm-answer-heading")).to_have_text(
+        words_of_answers.written_by("llama3.2")
+    )
     claims = page.locator(".atm-claim")
     expect(claims).to_have_count(4)
     expect(claims.first).to_have_text(
@@ -49,7 +51,7 @@ def test_an_answer_is_seen_while_it_is_written_and_then_checked(
         == 0
     )
     page.get_by_role("link", name="[1]", exact=True).first.click()
-    page.get_by_role("link", name=words.OPEN_DOCUMENT).click()
+    page.get_by_role("link", name=words_of_answers.OPEN_DOCUMENT).click()
     expect(page.locator("mark.quote").first).to_be_in_viewport(ratio=1)
 
 
@@ -64,5 +66,5 @@ def test_a_model_that_is_down_leaves_the_quoted_answer(
     box.press("Enter")
     expect(page.locator(".atm-quotation").first).to_contain_text("by 9 July 2031")
     expect(page.get_by_role("note")).to_contain_text(
-        f"asked too often (429). Try again in a while. {words.STANDS_IN}"
+        f"asked too often (429). Try again in a while. {words_of_answers.STANDS_IN}"
     )

@@ -27,7 +27,7 @@ from tests.ui.drawing import (
     text_of,
     when_ready,
 )
-from ui import resources, troubles, words
+from ui import resources, troubles, words, words_of_answers
 
 WHEN = "By when is the footbridge to be repaired?"
 OFF_TOPIC = "Who won the football world cup?"
@@ -81,7 +81,7 @@ def test_the_page_is_drawn_and_takes_a_question_before_the_answerer_is_ready(
 
     may_open.set()
     when_ready(page)
-    assert words.ANSWERED in text_of(page)
+    assert words_of_answers.ANSWERED in text_of(page)
     assert "Getting ready" not in text_of(page)
 
 
@@ -143,8 +143,12 @@ def test_the_conversation_is_kept(serve: Serve, tiny: Answerer) -> None:
     serve(tiny)
     page = ask(ask(open_chat(), WHEN), OFF_TOPIC)
     shown = text_of(page)
-    assert shown.index(WHEN) < shown.index(words.ANSWERED)
-    assert shown.index(words.ANSWERED) < shown.index(OFF_TOPIC) < shown.index(words.NOT_IN_MINUTES)
+    assert shown.index(WHEN) < shown.index(words_of_answers.ANSWERED)
+    assert (
+        shown.index(words_of_answers.ANSWERED)
+        < shown.index(OFF_TOPIC)
+        < shown.index(words_of_answers.NOT_IN_MINUTES)
+    )
 
 
 def test_an_answer_names_its_source_in_a_line_that_opens_it(serve: Serve) -> None:
@@ -212,9 +216,9 @@ def test_a_question_is_changed_in_the_box(serve: Serve) -> None:
 @pytest.mark.parametrize(
     ("kinds", "said"),
     [
-        (("minutes", "minutes"), words.ANSWERED),
-        (("report",), words.ANSWERED_FROM_DOCUMENTS),
-        (("minutes", "other"), words.ANSWERED_FROM_DOCUMENTS),
+        (("minutes", "minutes"), words_of_answers.ANSWERED),
+        (("report",), words_of_answers.ANSWERED_FROM_DOCUMENTS),
+        (("minutes", "other"), words_of_answers.ANSWERED_FROM_DOCUMENTS),
     ],
 )
 def test_an_answer_is_headed_by_what_it_quotes(
@@ -240,21 +244,21 @@ def test_what_is_not_in_the_minutes_looks_otherwise_and_says_what_was_searched(
     serve(tiny)
     page = ask(open_chat(), OFF_TOPIC)
     shown = text_of(page)
-    assert words.NOT_IN_MINUTES in shown
-    assert words.ANSWERED not in shown
+    assert words_of_answers.NOT_IN_MINUTES in shown
+    assert words_of_answers.ANSWERED not in shown
     assert (
         "Searched: 4 documents of Pennick Parish Council, from 9 April 2024 to 16 May 2024. "
         "Committees: Full Council." in shown
     )
-    assert words.NEAREST in shown
-    assert [link.value for link in links_of(page)] == [words.OPEN_NEAREST]
+    assert words_of_answers.NEAREST in shown
+    assert [link.value for link in links_of(page)] == [words_of_answers.OPEN_NEAREST]
 
 
 def test_passages_are_said_to_be_no_answer(serve: Serve, tiny: Answerer) -> None:
     serve(tiny)
     shown = text_of(ask(open_chat(), "footbridge"))
-    assert words.PASSAGES_ONLY_NOTE in shown
-    assert words.ANSWERED not in shown
+    assert words_of_answers.PASSAGES_ONLY_NOTE in shown
+    assert words_of_answers.ANSWERED not in shown
 
 
 def test_an_example_is_asked_by_a_click(serve: Serve, tiny: Answerer) -> None:
@@ -262,7 +266,7 @@ def test_an_example_is_asked_by_a_click(serve: Serve, tiny: Answerer) -> None:
     page = open_chat()
     page.button(key="example-0").click().run()
     assert "What was decided about the repair of the footbridge?" in text_of(page)
-    assert words.ANSWERED in text_of(page)
+    assert words_of_answers.ANSWERED in text_of(page)
     assert words.EXAMPLES not in text_of(page)
 
 
@@ -366,7 +370,7 @@ def test_opening_can_be_tried_again(serve: Serve, tiny: Answerer) -> None:
     serve(tiny)
     when_ready(next(b for b in page.main.button if b.label == words.TRY_AGAIN).click().run())
     assert words.BUSY[0] not in text_of(page)
-    assert words.ANSWERED in text_of(page)
+    assert words_of_answers.ANSWERED in text_of(page)
 
 
 def test_a_new_session_tries_again_by_itself(serve: Serve, tiny: Answerer) -> None:
@@ -390,7 +394,7 @@ def test_a_question_that_fails_leaves_the_conversation_going(serve: Serve) -> No
     assert f"{words.BAD_QUESTION}\nThe question is too long." in text_of(page)
     answerer.gives = answer_of(citation())
     ask(page, "How much?")
-    assert words.ANSWERED in text_of(page)
+    assert words_of_answers.ANSWERED in text_of(page)
     assert answerer.asked[-1] == ("How much?", (), Filters())
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from schema import Claim
 from tests.ui.test_chat import answer_of, citation
-from ui import words
+from ui import words_of_answers
 from ui.citing import as_text
 
 SOURCE = (
@@ -22,5 +22,5 @@ def test_what_a_model_wrote_is_said_to_be_and_what_falls_is_left_out() -> None:
     claims = (Claim("It cost £5.", (1,), ()), Claim("It cost £9.", (), ("£9",)))
     answer = replace(answer_of(citation()), claims=claims, written_by="llama3.2")
     assert as_text(answer) == "\n\n".join(
-        ["?", words.written_by("llama3.2"), "It cost £5. [1]", SOURCE]
+        ["?", words_of_answers.written_by("llama3.2"), "It cost £5. [1]", SOURCE]
     )

@@ -8,7 +8,7 @@ from schema import ClearedDocument, Document, Kind, Meeting
 from tests.cleared import document_of
 from tests.ui.conftest import Serve
 from tests.ui.drawing import FakeAnswerer, markup_of, open_source
-from ui import words
+from ui import words_of_source
 from ui.neighbours import find_neighbours
 
 
@@ -84,5 +84,8 @@ def test_the_page_leads_to_them(serve: Serve) -> None:
     answerer.held = {one.id: one for one in (HERE, paper("before", 3), paper("a<b", 10))}
     serve(answerer)
     drawn = markup_of(open_source(document="here"))
-    assert f'{words.EARLIER}: <a href="source?document=before" target="_self">before' in drawn
+    assert (
+        f'{words_of_source.EARLIER}: <a href="source?document=before" target="_self">before'
+        in drawn
+    )
     assert 'href="source?document=a%3Cb"' in drawn

@@ -18,7 +18,7 @@ from tests.ui.drawing import (
     text_of,
 )
 from tests.ui.test_chat import answer_of, citation
-from ui import words
+from ui import words_of_answers
 
 MENDED: dict[str, object] = {"start": 0, "end": 22, "quote": "The kettle was mended.", "marks": ()}
 
@@ -57,7 +57,7 @@ def test_it_goes_on_to_the_next_citation_and_back(serve: Serve) -> None:
     page = open_panel(ask(open_chat(), "How much?"))
     panel = panel_of(page)
     before, after = _ways(panel)
-    assert words.nth_source(1, 2) in text_of(panel)
+    assert words_of_answers.nth_source(1, 2) in text_of(panel)
     after.click().run()
     assert "[2] Another kettle" in text_of(panel_of(page))
     before, after = _ways(panel_of(page))
@@ -80,7 +80,7 @@ def test_it_says_of_the_passage_what_must_be_known_of_it(serve: Serve) -> None:
     lost = Statement("resolution", 0, 34, outcome="lost")
     serve(FakeAnswerer(answer_of(citation(record=lost))))
     panel = panel_of(open_panel(ask(open_chat(), "How much?")))
-    assert words.UNDECIDED["lost"] in text_of(panel)
+    assert words_of_answers.UNDECIDED["lost"] in text_of(panel)
 
 
 @pytest.mark.parametrize("asked", [("nonesuch", 1), ("", 0), (None, 9)])

@@ -12,7 +12,7 @@ from lxml import etree
 
 from answering import Answerer
 from schema import Answer, Citation, Claim
-from ui import saved, words
+from ui import saved, words_of_answers
 
 
 def link(citation: Citation) -> str:
@@ -76,7 +76,7 @@ def test_what_a_document_says_is_no_markup(answer: Answer) -> None:
 
 def test_a_declined_question_is_saved_as_such(answer: Answer) -> None:
     declined = replace(answer, status="not_in_minutes", citations=())
-    assert words.NOT_IN_MINUTES in saved.as_markdown([declined], link)
+    assert words_of_answers.NOT_IN_MINUTES in saved.as_markdown([declined], link)
 
 
 def test_of_a_model_only_what_stands_is_saved(answer: Answer) -> None:

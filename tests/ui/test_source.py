@@ -15,7 +15,7 @@ from schema import ClearedDocument, Span
 from tests.cleared import altered
 from tests.ui.conftest import Serve
 from tests.ui.drawing import FakeAnswerer, markup_of, open_source, text_of
-from ui import source, viewer, words
+from ui import source, viewer, words, words_of_source
 from ui.places import Places
 
 
@@ -67,14 +67,14 @@ def test_the_document_is_named_and_dated(document: ClearedDocument) -> None:
     assert document.title in shown
     assert "Pennick Parish Council · Full Council · 9 April 2024 · Minutes" in shown
     assert document.source in shown
-    assert words.STORED_TEXT in shown
+    assert words_of_source.STORED_TEXT in shown
 
 
 def test_without_a_place_it_is_shown_from_its_beginning(document: ClearedDocument) -> None:
     page = open_source(document=document.id)
     assert not _viewer(page)["quotes"]
     assert not _quoted(page)
-    assert words.BAD_PLACE[0] not in text_of(page)
+    assert words_of_source.BAD_PLACE[0] not in text_of(page)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_numbers_that_name_no_place_get_a_plain_message(
     document: ClearedDocument, start: str, end: str
 ) -> None:
     page = open_source(document=document.id, start=start, end=end)
-    assert words.BAD_PLACE[0] in text_of(page)
+    assert words_of_source.BAD_PLACE[0] in text_of(page)
     assert _whole(page) == document.text.split()
     assert not page.exception
 
@@ -111,13 +111,13 @@ def test_a_document_that_is_not_held_gets_a_plain_message(
 ) -> None:
     serve(tiny)
     page = open_source(document=unknown, start="1", end="2")
-    assert words.UNKNOWN_DOCUMENT[0] in text_of(page)
+    assert words_of_source.UNKNOWN_DOCUMENT[0] in text_of(page)
     assert not page.exception
 
 
 def test_no_document_gets_a_plain_message(serve: Serve, tiny: Answerer) -> None:
     serve(tiny)
-    assert words.NO_DOCUMENT[0] in text_of(open_source())
+    assert words_of_source.NO_DOCUMENT[0] in text_of(open_source())
 
 
 def test_an_archive_that_cannot_be_opened_gets_a_plain_message(serve: Serve) -> None:
@@ -129,7 +129,7 @@ def test_an_archive_that_cannot_be_opened_gets_a_plain_message(serve: Serve) -> 
 def test_the_text_can_be_downloaded(document: ClearedDocument) -> None:
     page = open_source(document=document.id)
     (button,) = page.download_button
-    assert button.label == words.DOWNLOAD
+    assert button.label == words_of_source.DOWNLOAD
 
 
 def test_pages_are_told_apart_and_a_quote_may_cross_them(
@@ -160,7 +160,7 @@ def test_what_is_withheld_is_said_to_be_and_not_told(
     serve(answerer)
     for start, end in (("0", "0"), ("0", "6"), ("8", "30"), ("34", "39"), ("0", str(len(text)))):
         page = open_source(document="d", start=start, end=end)
-        said = " ".join(_whole(page)).replace(words.WITHHELD, "X")
+        said = " ".join(_whole(page)).replace(words_of_source.WITHHELD, "X")
         assert "█" not in said
         assert re.sub(r"X(?: ?X)*", "X", said) == "Lamps. X Paths. X The end."
 

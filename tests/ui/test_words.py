@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from schema import Filters, Scope, Statement
-from ui import words
+from ui import words, words_of_answers
 
 APRIL, MAY = datetime.date(2024, 4, 9), datetime.date(2024, 5, 14)
 
@@ -67,4 +67,4 @@ def test_what_was_searched_is_said_in_words(scope: Scope, said: str) -> None:
     ],
 )
 def test_what_is_no_decision_is_said_to_be_none(statement: Statement | None, said: str) -> None:
-    assert words.record(statement) == said
+    assert words_of_answers.record(statement) == said

@@ -20,7 +20,7 @@ from tests.ui.drawing import (
     text_of,
 )
 from tests.ui.test_chat import ODD, answer_of, citation
-from ui import resources, words
+from ui import resources, words, words_of_answers
 
 STANDS = Claim("It cost £5.", (1,), ())
 FALLS = Claim("It cost £9, said Quill.", (), ("£9", "Quill"))
@@ -34,10 +34,10 @@ def test_each_sentence_is_shown_with_its_markers_and_its_source(serve: Serve) ->
     serve(FakeAnswerer(_written(STANDS)))
     page = ask(open_chat(), "How much?")
     shown = text_of(page)
-    assert words.written_by("llama3.2") in shown
+    assert words_of_answers.written_by("llama3.2") in shown
     assert "It cost £5.\N{NO-BREAK SPACE}[1]" in shown
-    assert words.WRITTEN_NOTE in shown
-    assert words.ANSWERED not in shown
+    assert words_of_answers.WRITTEN_NOTE in shown
+    assert words_of_answers.ANSWERED not in shown
     assert "It cost <strong>£5</strong>." in markup_of(page), "what it rests on stands by it"
     assert len(source_links(page)) == 1
     panel = panel_of(open_panel(page))
@@ -92,8 +92,8 @@ def test_a_quoted_answer_that_stands_in_says_why(serve: Serve) -> None:
     notice = "The language model's server cannot be reached."
     serve(FakeAnswerer(replace(answer_of(citation()), notice=notice)))
     shown = text_of(ask(open_chat(), "How much?"))
-    assert f"{notice} {words.STANDS_IN}" in shown
-    assert shown.index(notice) < shown.index(words.ANSWERED)
+    assert f"{notice} {words_of_answers.STANDS_IN}" in shown
+    assert shown.index(notice) < shown.index(words_of_answers.ANSWERED)
     assert "It cost £5." in shown
 
 
@@ -103,15 +103,15 @@ def test_so_does_one_that_declines(serve: Serve) -> None:
     serve(FakeAnswerer(declined))
     shown = text_of(ask(open_chat(), "How much?"))
     assert notice in shown
-    assert words.NOT_IN_MINUTES_NOTE in shown
+    assert words_of_answers.NOT_IN_MINUTES_NOTE in shown
 
 
 def test_a_model_that_declines_is_said_to(serve: Serve) -> None:
     declined = replace(answer_of(), status="not_in_minutes", written_by="llama3.2")
     serve(FakeAnswerer(declined))
     shown = text_of(ask(open_chat(), "How much?"))
-    assert words.NOT_IN_MINUTES in shown
-    assert words.NOT_WRITTEN_NOTE in shown
+    assert words_of_answers.NOT_IN_MINUTES in shown
+    assert words_of_answers.NOT_WRITTEN_NOTE in shown
 
 
 def test_a_follow_up_says_how_it_was_understood(serve: Serve) -> None:
