@@ -53,7 +53,7 @@ def all_patterns() -> dict[tuple[str, int], tuple[str, re.Pattern[str]]]:
     found: dict[tuple[str, int], tuple[str, re.Pattern[str]]] = {}
     for package in PACKAGES:
         for info in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
-            if info.name.endswith("__main__"):
+            if info.name.endswith(("__main__", "ui.pages")):  # scripts, which would run
                 continue
             for name, value in vars(importlib.import_module(info.name)).items():
                 for pattern in patterns_in(value):

@@ -20,9 +20,16 @@ _STILL = """() => new Promise(done => requestAnimationFrame(() => requestAnimati
 })))"""
 
 
-def barriers(page: Page) -> list[str]:
-    """Return the grave barriers of a page, wide and narrow, light and dark."""
+def barriers(page: Page, *, settled: bool = True) -> list[str]:
+    """Return the grave barriers of a page, wide and narrow, light and dark.
+
+    Args:
+        page: which it is.
+        settled: whether it is looked at when nothing more is drawn on it.
+    """
     found: list[str] = []
+    if settled:
+        page.locator('[data-test-script-state="notRunning"]').wait_for()
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         for width in WIDTHS:

@@ -13,10 +13,9 @@ from starlette.middleware import Middleware
 from answering import Answerer
 from errors import StoreError
 from schema import Scope
+from tests.browser import SAID_BY
 from tests.ui.drawing import FakeAnswerer
 from ui import reader, resources
-
-SAID_BY = "OPENED_AS_SAID_BY"
 
 
 def load() -> Answerer | FakeAnswerer:

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from schema import ClearedDocument
 from tests.answering.model_server import ModelServer, Reply
-from tests.browser import opened_later
+from tests.browser import SAID_BY
 from tests.browser.barriers import barriers
 from tests.browser.conftest import Watched, _watched
 from tests.conftest import ROOT
@@ -131,7 +131,7 @@ def test_an_answer_that_is_being_written_and_one_that_was(
     box.fill(WHEN)
     box.press("Enter")
     expect(page.locator(".atm-written")).to_be_visible()
-    assert barriers(page) == []
+    assert barriers(page, settled=False) == []
     model_server.gives(Reply(reply))
     page.get_by_role("button", name=words.STOP).click()
     expect(page.get_by_text(words.STOPPED)).to_be_visible()
@@ -145,18 +145,18 @@ def test_getting_ready_a_trouble_and_an_empty_archive(
 ) -> None:
     said = tmp_path / "said"
     environment = {
-        opened_later.SAID_BY: str(said),
+        SAID_BY: str(said),
         "PYTHONPATH": str(ROOT),
         "MINUTES_STORE": str(tmp_path / "store"),
     }
     with (
-        served(tmp_path, opened_later.__file__, **environment) as server,
+        served(tmp_path, str(Path(__file__).with_name("opened_later.py")), **environment) as server,
         _watched(browser, server.address) as watched,
     ):
         page = watched.page
         page.goto(watched.address)
         expect(page.get_by_text(words.GETTING_READY)).to_be_visible()
-        assert barriers(page) == []
+        assert barriers(page, settled=False) == []
         said.write_text("broken")
         expect(page.get_by_role("alert")).to_contain_text(words.NO_STORE[0])
         assert barriers(page) == []
