@@ -141,6 +141,7 @@ def test_links_and_locked_files_are_not_unpacked(archive: Archive) -> None:
         b"junk" * 100,
         zipped({"[Content_Types].xml": "<a/>", "word/document.xml": "<a/>"}),
     ],
+    ids=range(6),  # what an archive holds tells of the second it was made in
 )
 def test_what_is_no_archive_is_named_and_adds_nothing(archive: Archive, data: bytes) -> None:
     taken = take([("p.zip", data), ("a.txt", text("the lamps be lit"))], archive)
