@@ -1,12 +1,14 @@
 """Say of an answer's sources what their words alone don't: that they differ, or as of when."""
 
+import datetime
+
 from answering.compare import figures, meeting_day
 from answering.evidence import Evidence
 from answering.question import Question
 from answering.record import on_record
 from prompts import fill
 from schema import date_in_words
-from vectorstore.steering import asks_for_the_latest
+from vectorstore.steering import asks_for_the_latest, find_periods
 
 WHAT = {
     "lost": "a motion that was lost",
@@ -49,7 +51,20 @@ def remarks_on(
         )
     if day and asks_for_the_latest(question.query):
         return (*undecided, fill("remark_latest", day=date_in_words(day)))
+    if day and _is_of_another_time(question, best, day):
+        return (*undecided, fill("remark_other_time", day=date_in_words(day)))
     return undecided
+
+
+def _is_of_another_time(question: Question, best: Evidence, day: datetime.date) -> bool:
+    """Tell whether a question names a month or season that a meeting and its words are not of."""
+    asked = [one for one in find_periods(question.query) if one.narrow]
+    if not asked or any(one.holds(day) for one in asked):
+        return False
+    named = find_periods(best.result.passage.text)
+    return not any(
+        one.first <= other.last and other.first <= one.last for one in asked for other in named
+    )
 
 
 def _undecided(question: Question, best: Evidence) -> tuple[str, ...]:

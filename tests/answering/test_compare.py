@@ -155,3 +155,25 @@ def test_what_is_no_decision_is_said_to_be_none(
     remarks = remarks_on(question, best, None, changed=False)
     assert [remark.startswith(said) for remark in remarks] == ([True] if said else [])
     assert remarks_on(WHEN, best, None, changed=False) == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "told"),
+    [
+        ("Who was elected in May 2025?", "Cllr Wren was elected.", True),
+        ("Who was elected in the summer of 2023?", "Cllr Wren was elected.", True),
+        ("Who was elected in March 2024?", "Cllr Wren was elected.", False),
+        ("What is due in May 2025?", "The plan is due by 5 May 2025.", False),
+        ("Who was elected in 2023?", "Cllr Wren was elected.", False),
+        ("Who was elected?", "Cllr Wren was elected.", False),
+    ],
+)
+def test_a_meeting_of_another_time_than_was_named_is_said_to_be(
+    asked: str, said: str, told: bool
+) -> None:
+    best = evidence(found(said, day=MARCH), 0, 2.0)
+    remark = (
+        "What is quoted is from the meeting of 12 March 2024, not from the time that you named.",
+    )
+    found_so = remarks_on(read_question(asked), best, None, changed=False)
+    assert found_so == (remark if told else ())
