@@ -5,6 +5,7 @@ marked at its very characters; what only marks the format is in no part.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -204,8 +205,10 @@ def _with_rest(
 
 def _paged(part: Part, page_starts: Sequence[int]) -> Iterator[Part]:
     """Yield a part, in two where a page ends within it."""
-    for at in page_starts:
-        if part.start < at < part.end and part.role != "row":
+    for at in page_starts[bisect_right(page_starts, part.start) :]:
+        if at >= part.end:
+            break
+        if part.role != "row":
             (cell,) = part.cells
             before = tuple(replace(p, end=min(p.end, at)) for p in cell if p.start < at)
             after = tuple(replace(p, start=max(p.start, at)) for p in cell if p.end > at)
