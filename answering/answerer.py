@@ -15,7 +15,7 @@ from answering.latest_meeting import asked_meeting, decided_last
 from answering.question import Question, read_question
 from answering.quoting import Explained, Quoter, holders_first
 from answering.reader import Reader
-from answering.recall import recall
+from answering.recall import keep, recall
 from answering.record import SOUGHT
 from answering.turns import Turns
 from errors import LanguageModelError, QuoteError
@@ -171,6 +171,14 @@ class Answerer:
     def document(self, document_id: str) -> ClearedDocument | None:
         """Return a public document with what the public may read of it, None if there is none."""
         return self._archive.catalogue.document(document_id)
+
+    def still_stands(self, answer: Answer) -> bool:
+        """Tell whether all that an answer rests on is still there to be read."""
+        try:
+            self.recall(keep(answer), answer.scope.filters)
+        except QuoteError:
+            return False
+        return True
 
     def passages(self, document: ClearedDocument) -> list[ClearedPassage]:
         """Return the public passages of a document, in its order."""

@@ -13,7 +13,7 @@ from typing import Literal
 from answering.question import Question, read_question
 from answering.record import ASKS_MOVERS
 from prompts import fill
-from schema import Answer, ClearedPassage, Statement
+from schema import Answer, Citation, ClearedPassage, Statement
 from vectorstore.search import is_vote
 
 About = Literal["decision", "vote", "proposer", "deadline"]
@@ -52,9 +52,10 @@ class Suggestion:
     item: str
 
     def is_answered(self, answer: Answer) -> bool:
-        """Tell whether an answer cites the item that the question was made of."""
+        """Tell whether an answer quotes what was asked, of the item that the question is of."""
         return answer.status == "answered" and any(
             (one.document.id, one.passage.item) == (self.document, self.item)
+            and self.about in _told(_quoted(one))
             for one in answer.citations
         )
 
@@ -111,6 +112,15 @@ def answered(
         if one.question not in found and one.is_answered(ask(one.question)):
             found.append(one.question)
     return found
+
+
+def _quoted(citation: Citation) -> list[Statement]:
+    """Return what is put on record in the words that are quoted."""
+    return [
+        one
+        for one in citation.passage.statements
+        if one.start < citation.end and citation.start < one.end
+    ]
 
 
 def _told(statements: Iterable[Statement]) -> list[About]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from branding import Statement
-from ui import brand, kept, markup, resources, troubles, words
+from ui import brand, kept, logbook, markup, resources, troubles, words, words_of_feedback
 from ui import words_of_about as said
 from ui.markup import Html, element, text
 
@@ -21,8 +21,12 @@ def draw() -> None:
 def draw_statement(title: str, statement: Statement | None) -> None:
     """Draw a statement of the council's, or where there is none the product's on accessibility."""
     st.set_page_config(page_title=words.titled(title))
-    heading = title if statement else said.ACCESSIBLE_HEADING
+    ours = not statement and title == said.ACCESSIBILITY
+    heading = said.ACCESSIBLE_HEADING if ours else title
     markup.show(element("h1", text(heading), css="document-title"))
+    if not statement and not ours:
+        markup.show(element("p", text(said.NO_STATEMENT)))
+        return
     with st.container(key="atm-statement"):
         # No picture is drawn: it would be fetched from wherever the text says.
         st.markdown((statement.text if statement else said.ACCESSIBLE).replace("![", "["))
@@ -41,6 +45,9 @@ def _sections() -> Iterable[Html]:
         yield from _section(said.KEPT, (said.kept_for(store.days), said.COOKIE))
     else:
         yield from _section(said.KEPT, (said.KEPT_NOTHING, said.COOKIE))
+    log = logbook.log()
+    if log.keeps:
+        yield element("p", text(words_of_feedback.noted_for(log.days, kept=store.keeps)))
     yield from _section(said.SENT, (_where_texts_go(model),))
     yield element("h2", text(said.WRONG))
     contact = brand.contact()

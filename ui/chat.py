@@ -84,6 +84,14 @@ def _ask(question: str) -> None:
     kept.current().ask(question, filters.chosen())
 
 
+def _same_archive(answerer: "Answerer | None") -> panel.Still:
+    """Return what tells whether the archive is still as it is now."""
+    if answerer is None:
+        return lambda: True
+    now = answerer.generation()
+    return lambda: answerer.generation() == now
+
+
 def _change(question: str) -> None:
     """Put a question into the box again, to be changed there."""
     st.session_state[_BOX] = question
@@ -94,7 +102,7 @@ def _draw_conversation(talk: Conversation, answerer: "Answerer | None", source: 
     if answerer:
         kept.take_up(talk, answerer)
         talk.work(answerer)
-    panel.draw(talk.turns, source)
+    panel.draw(talk.turns, source, _same_archive(answerer))
     waiting = []
     for turn in list(talk.turns):
         place = st.empty()
@@ -151,7 +159,7 @@ def _draw_shared(answerer: "Answerer | None", source: Page) -> None:
     if turn is None:
         troubles.show_notice(*words.UNKNOWN_ANSWER)
         return
-    panel.draw([turn], source)
+    panel.draw([turn], source, _same_archive(answerer))
     markup.show(element("p", text(words.SENT), css="note"))
     turns.draw_question(turn.question, turn.id)
     turns.draw_turn(turn, source, again=_ask, change=_change)

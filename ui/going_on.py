@@ -42,7 +42,7 @@ def draw(
         st.session_state[_FOUND] = (key, found)
     if not found:
         return
-    markup.show(element("h3", text(words.GO_ON), css="sources-heading"))
+    markup.show(element("h3", text(words.GO_ON), css="sources-heading atm-go-on"))
     with st.container(horizontal=True):
         for n, question in enumerate(found):
             st.button(markup.label(question), key=f"go-on-{n}", on_click=ask, args=(question,))

@@ -86,7 +86,7 @@ def take_up(talk: Conversation, answerer: "Answerer") -> None:
     """
     generation = answerer.generation()
     unread = [turn for turn in talk.turns if turn.so_far == _UNREAD]
-    shown = [turn for turn in talk.turns if isinstance(turn.outcome, Answer)]
+    shown = [turn for turn in talk.turns if isinstance(turn.outcome, Answer | Fallen)]
     again = shown if talk.generation != generation else []
     talk.generation = generation
     if unread or again:
@@ -121,10 +121,9 @@ def _settle(turn: Turn, kept: Kept | None, answerer: "Answerer") -> None:
 
 
 def _look_again(turn: Turn, kept: Kept | None, answerer: "Answerer") -> None:
-    """Let an answer fall that does not stand any more, though it stands on a page."""
+    """Let what is shown be as the archive is now: an answer falls, or stands again."""
     given = json.loads(kept.outcome) if kept and kept.outcome else _as_json(turn.outcome)
-    if isinstance(_outcome(given, turn.filters, answerer), Fallen):
-        turn.outcome = Fallen()
+    turn.outcome = _outcome(given, turn.filters, answerer)
 
 
 def _hold(talk: Conversation) -> None:

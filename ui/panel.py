@@ -18,6 +18,7 @@ from ui.quotations import FRAGMENT
 
 _KEY = "source-opener"
 _OPEN = "open-source"
+Still = Callable[[], bool]
 WIDTH = 520
 """Pixels; a narrower window is filled, and a reader can draw it wider."""
 _SCRIPT = (
@@ -40,19 +41,23 @@ _opener = st.components.v2.component("source_opener", html="<span></span>", js=_
 
 
 @st.fragment
-def draw(turns: Sequence[Turn], source: Page) -> None:
+def draw(turns: Sequence[Turn], source: Page, still: Still) -> None:
     """Let sources of these turns open in a panel.
 
     Args:
         turns: those that are shown.
         source: the page that shows a document.
+        still: tells whether the archive is as it was when the page was drawn; where it is not, the
+            page is drawn anew, for what is quoted may have been removed or withheld.
     """
     _opener(key=_KEY, on_open_change=_open, height=1)
+    if not still():
+        st.rerun()
     turn_id, marker = st.session_state.get(_OPEN, ("", 0))
     answer = next((one.outcome for one in turns if one.id == turn_id), None)
     if isinstance(answer, Answer) and 1 <= marker <= len(answer.citations):
         dialog = st.dialog(words.SOURCE, width=WIDTH, position="right", on_dismiss=close)
-        dialog(_draw_panel)(answer, source)
+        dialog(_draw_panel)(answer, source, still)
 
 
 def close() -> None:
@@ -66,7 +71,9 @@ def _open() -> None:
         st.session_state[_OPEN] = (asked, int(marker[:6]))
 
 
-def _draw_panel(answer: Answer, source: Page) -> None:
+def _draw_panel(answer: Answer, source: Page, still: Still) -> None:
+    if not still():  # the panel is drawn alone when the reader goes on to the next source
+        st.rerun()
     with st.container(key="atm-panel"):
         _draw_source(answer, source)
 

@@ -95,7 +95,8 @@ def _cited(asked: Asked, held: Held) -> Iterable[str]:
     for place in asked.cited:
         document = held.get(place.document)
         title = document.title if document else said.GONE
-        facts = (said.cited(title, place.page if document else None), document and place.date)
+        day = document.date.isoformat() if document and document.date and place.date else None
+        facts = (said.cited(title, place.page if document else None), day)
         yield ", ".join(fact for fact in facts if fact)
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urljoin
 import streamlit as st
 
 from schema import Answer, Citation
-from ui import citing, words
+from ui import citing, resources, words
 
 _NAME = "ask-the-minutes"
 _TEXT = "text/markdown"
@@ -44,13 +44,19 @@ def _draw_button(label: str, ending: str, kind: str, make: "partial[bytes]", key
 def _as_word(answers: Sequence[Answer], link: "partial[str]") -> bytes:
     from ui import saved  # here, because its library takes a while to load
 
-    return saved.as_word(answers, link)
+    return saved.as_word(_standing(answers), link)
 
 
 def _as_text(answers: Sequence[Answer], link: "partial[str]") -> bytes:
     from ui import saved
 
-    return saved.as_markdown(answers, link).encode()
+    return saved.as_markdown(_standing(answers), link).encode()
+
+
+def _standing(answers: Sequence[Answer]) -> list[Answer]:
+    """Return those answers that still stand: a page may have been open for days."""
+    answerer = resources.opening().result()
+    return [one for one in answers if answerer.still_stands(one)]
 
 
 def _link(page: str, citation: Citation) -> str:

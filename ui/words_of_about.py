@@ -74,6 +74,7 @@ WRONG_WITHOUT = (
 WRONG_WITH = "Tell us what you asked and which document the answer came from:"
 
 
+NO_STATEMENT = "Whoever runs this service has set no such notice."
 ACCESSIBLE_HEADING = "Accessibility statement"
 ACCESSIBLE = """
 We want as many people as possible to be able to use this service. You should be able to

@@ -10,7 +10,8 @@ from vectorstore.offices import OFFICE
 _SAME = (("chair", "chairman", "chairwoman", "chairperson"), ("convenor", "convener"))
 """Words for one office."""
 _OTHER = re.compile(
-    r"\b(?:former|outgoing|past|previous|ex|vice|deputy|assistant|leas)[\s-]+\Z", re.IGNORECASE
+    r"\b(?:opposition|shadow|former|outgoing|past|previous|ex|vice|deputy|assistant|leas)[\s-]+\Z",
+    re.IGNORECASE,
 )
 """What before an office makes it another, or one that somebody held."""
 _OF = r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w'’]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w'’]*){0,5})?"

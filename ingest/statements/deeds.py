@@ -76,7 +76,7 @@ _TAKEN = (
 _AGREED = (
     rf"\bit\s+(?:was|is)\s+{_ADVERB}(?:agreed|resolved|decided|approved|carried|settled|determined|"
     r"ordered|voted)\b(?!\s+by\s+the\s+(?:court|inspector))",
-    r"\b(?:moved|proposed)\b[^.;]{0,120}\b(?:and|then)\s+(?:unanimously\s+)?(?:carried|passed|adopted)\b(?!\s+out)",
+    r"\b(?:moved|proposed)\b[^.;]{0,120}\b(?:and|then)\s+(?:unanimously\s+)?(?:carried|passed|adopted|resolved|agreed)\b(?!\s+(?:out|to\s+defer))",
     r"\b(?-i:M[/.]?\s?S[/.]?\s?(?:C|P))\b(?=[\s:.,])",
     r"(?:^|[.;:]\s*)(?-i:ORDERED|ENACTED|ADOPTED|APPROVED|CARRIED|PASSED|AGREED|DETERMINED)\b(?!\s+(?:BY|AT|OUT|ON))",
     rf"(?:^|[.,;:]\s*|\b(?:and|that|following|discussion|debate|majority|today|comments?)\s+)"

@@ -63,6 +63,9 @@ class FakeAnswerer:
         assert isinstance(self.gives, Answer)
         return replace(self.gives, question=kept["question"])
 
+    def still_stands(self, answer: Answer) -> bool:
+        return True
+
     def document(self, document_id: str) -> ClearedDocument | None:
         return self.held.get(document_id)
 

@@ -6,15 +6,26 @@ from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from answering import Answerer
 from conversations import Kept
 from errors import QuoteError
 from schema import Answer, Filters
 from tests.ui.conftest import Serve
-from tests.ui.drawing import APP, SECONDS, FakeAnswerer, ask, open_chat, text_of, when_ready
+from tests.ui.drawing import (
+    APP,
+    SECONDS,
+    FakeAnswerer,
+    ask,
+    open_chat,
+    open_panel,
+    panel_of,
+    text_of,
+    when_ready,
+)
 from tests.ui.test_chat import WHEN, answer_of, citation
-from ui import kept, limits, reader, words
+from ui import kept, limits, reader, words, words_of_answers
 
 
 class Recalling(FakeAnswerer):
@@ -219,3 +230,37 @@ def test_limits_are_read_as_they_were_written() -> None:
     filters = Filters("A", "B", "news", datetime.date(2024, 1, 2), datetime.date(2025, 3, 4))
     assert limits.from_text(limits.as_text(filters)) == filters
     assert limits.from_text("") == Filters()
+
+
+def test_an_answer_that_fell_stands_again_when_its_source_is_back(serve: Serve) -> None:
+    answerer = Recalling(answer_of(citation()))
+    serve(answerer)
+    page = ask(open_chat(), "How much?")
+    answerer.stands, answerer.changes = False, 2
+    assert words.FALLEN[0] in text_of(page.run())
+    answerer.stands, answerer.changes = True, 3
+    shown = text_of(page.run())
+    assert words.FALLEN[0] not in shown
+    assert "It cost £5." in shown
+
+
+def test_an_answer_on_the_page_follows_what_was_corrected(serve: Serve) -> None:
+    answerer = Recalling(answer_of(citation()))
+    serve(answerer)
+    page = ask(open_chat(), "How much?")
+    moved = replace(citation().document, committee="Kettle Committee")
+    answerer.gives, answerer.changes = answer_of(replace(citation(), document=moved)), 2
+    assert "Kettle Committee" in text_of(page.run())
+
+
+def test_a_panel_shows_nothing_more_of_what_was_removed(serve: Serve) -> None:
+    answerer = Recalling(answer_of(citation(), citation(marker=2)))
+    serve(answerer)
+    page = open_panel(ask(open_chat(), "How much?"))
+    assert "It cost" in text_of(panel_of(page))
+    answerer.stands, answerer.changes = False, 2
+    buttons = [one for one in panel_of(page).get("button") if isinstance(one, Button)]
+    (after,) = [one for one in buttons if one.label == words_of_answers.AFTER]
+    after.click().run()
+    assert not panel_of(page).get("html")
+    assert words.FALLEN[0] in text_of(page)
