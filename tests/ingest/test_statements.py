@@ -67,8 +67,12 @@ def people(statement: Statement, role: str) -> list[str]:
         ("RESOLVED that Council be recommended to mend it.", "recommendation", "carried"),
         ("Cllr Moule proposed that the lamp be mended.", "motion", "proposed"),
         ("I will move at the next meeting that the lamp be mended.", "motion", "proposed"),
-        ("Proposed by Cllr Vole, seconded by Cllr Wren, and resolved as above.", "carried"),
-        ("It was moved by Cllr Vole and agreed.", "carried"),
+        (
+            "Proposed by Cllr Vole, seconded by Cllr Wren, and resolved as above.",
+            "resolution",
+            "carried",
+        ),
+        ("It was moved by Cllr Vole and agreed.", "resolution", "carried"),
     ],
 )
 def test_what_was_carried_is_told_from_what_was_only_put(
