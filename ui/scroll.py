@@ -47,4 +47,5 @@ def here(key: str, *, said: str = "") -> None:
         key: tells the place from others.
         said: what is said to whoever hears the page, if anything.
     """
+    key = key.replace("_", ".")  # Streamlit takes no name of a component with two of them
     _component(key=f"here-{key}", data={"said": said}, height=1)
