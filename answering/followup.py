@@ -9,22 +9,22 @@ from collections.abc import Sequence
 
 from vectorstore.steering import TIME
 
-LEANING = re.compile(
-    r"^\W*(?:and|but|so|or|then|also|what about|how about)\b"
-    r"|\b(?:it|them|those|these|he|she|him|her|his)\b|\bthat\W*\Z"
+GOES_ON = re.compile(r"^\W*(?:and|but|so|or|then|also|what about|how about)\b", re.IGNORECASE)
+POINTS = re.compile(
+    r"\b(?:it|they|them|those|these|he|she|him|her|his)\b|\bthat\W*\Z"
     r"|\b(?:this|same)\b(?! (?:year|month|week))",
     re.IGNORECASE,
 )
-THEY = re.compile(r"\bthey\b", re.IGNORECASE)
-ENOUGH_WORDS = 3
-"""A question with as many telling words, and a name, calls the council "they": "are they selling
-the hall in Fen Lane?"."""
+ENOUGH_WORDS, MANY_WORDS = 3, 5
+"""Telling words of a question that stands alone though a word in it points somewhere, with a name
+and without: "what did the survey of Fen Lane find, and what did it cost?". Chosen on the questions
+of a city's archive: on others 1 of 169 and 0 of 214 whole questions are still taken to go on."""
 FEW_WORDS = 2
 """A question with fewer telling words than this is taken to go on from the one before."""
 SUBJECT = re.compile(
     r"\b(?:the|an?|about|of|on|for|any)\s+(?:\w+\s+)?(?P<word>\w+)\W*\Z", re.IGNORECASE
 )
-"""A question that ends with what it is about: "who is the mayor?"."""
+"""A question that ends with what it is about: "who is the mayor?", "the Leader of the Council?"."""
 REMEMBERED = 4
 """Earlier questions that a question can go on from, each from the one before it."""
 OPENING = re.compile(r"^\W*(?:(?:and|but|so|or|then|also)\b\W*)+", re.IGNORECASE)
@@ -45,7 +45,8 @@ IDLE = frozenset(
     "the a an of for and to in on at by with from as or against after before into than no not be "
     "been number numbers figure figures result results outcome reason reasons total amount "
     "amounts vote votes cost costs price next step steps decision answer response motion motions "
-    "amendment proposal resolution item".split()
+    "amendment proposal resolution item proposed proposer seconded seconder moved mover "
+    "agreed everyone everybody unanimous favour".split()
 )
 """Words that tell nothing alone, beside those that ask."""
 
@@ -69,13 +70,15 @@ def leans(question: str, idle: frozenset[str]) -> bool:
     """Tell whether a question leans on the one before: "and who seconded it?", "why?"."""
     words = re.findall(r"\w+", question.lower())
     telling = [word for word in words if word not in idle | IDLE]
-    if LEANING.search(question) or ONLY_A_TIME.match(question):
+    if GOES_ON.search(question) or ONLY_A_TIME.match(question):
         return True
-    stands = len(telling) >= ENOUGH_WORDS and NAME.search(question)
-    if THEY.search(question) and not stands:
+    stands = len(telling) >= (ENOUGH_WORDS if NAME.search(question) else MANY_WORDS)
+    if POINTS.search(question) and not stands:
         return True
     subject = SUBJECT.search(question)
-    names_one = subject is not None and subject["word"].lower() in telling
+    names_one = subject is not None and (
+        subject["word"].lower() in telling or subject["word"][0].isupper()
+    )
     return len(telling) < FEW_WORDS and not names_one and len(telling) < max(1, len(words))
 
 

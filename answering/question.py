@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answering.followup import LEANING, understand
+from answering.followup import GOES_ON, POINTS, understand
 from answering.kinds.wanted import Wanted, find_wanted
 from english.asking import QUESTION_WORDS
 from errors import SettingError
@@ -100,5 +100,5 @@ def read_question(text: str, history: Sequence[str] = ()) -> Question:
 
 
 def _is_keywords(words: str) -> bool:
-    asks = "?" in words or _ASKING.search(words) or LEANING.search(words)
+    asks = "?" in words or _ASKING.search(words) or GOES_ON.search(words) or POINTS.search(words)
     return not asks and len(words.split()) <= _KEYWORDS

@@ -6,12 +6,23 @@ the archive, so that nothing comes back that was changed, removed or withheld me
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from answering.cite import verify, write
 from answering.report import scope_as_json
 from errors import QuoteError
-from schema import Answer, Citation, Claim, ClearedDocument, Filters, Scope, Span, Statement
+from schema import (
+    Answer,
+    Citation,
+    Claim,
+    ClearedDocument,
+    ClearedPassage,
+    Filters,
+    Scope,
+    Span,
+    Statement,
+)
 from schema.gate import cut_passage
 from vectorstore import Archive
 
@@ -110,9 +121,11 @@ def _citation(kept: dict[str, Any], document: ClearedDocument | None, archive: A
     if _hash(quote) != kept["quote"] or lead not in " ".join(document.text.split()):
         raise QuoteError(NO_LONGER)
     passage_id, low, high = kept["passage"]
-    passage = archive.catalogue.passages([passage_id]).get(passage_id)
-    if passage is None or not passage.start <= start < end <= passage.end:
-        passage = cut_passage(document, passage_id, min(low, start), max(high, end))
+    around = _around(archive.catalogue.passages([passage_id]).values(), start, end)
+    if around is None:  # the document was read anew
+        of_document = archive.catalogue.passages(archive.catalogue.ids_of(document.version))
+        around = _around(of_document.values(), start, end)
+    passage = around or cut_passage(document, passage_id, min(low, start), max(high, end))
     citation = Citation(
         marker=kept["marker"],
         document=document,
@@ -126,6 +139,11 @@ def _citation(kept: dict[str, Any], document: ClearedDocument | None, archive: A
     )
     verify([citation], document)
     return citation
+
+
+def _around(passages: Iterable[ClearedPassage], start: int, end: int) -> ClearedPassage | None:
+    """Return the passage that holds a stretch of its document."""
+    return next((one for one in passages if one.start <= start < end <= one.end), None)
 
 
 def _hash_of(scope: Scope) -> str:

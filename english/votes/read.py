@@ -28,6 +28,15 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """What shows that something else was voted on."""
+_PUBLIC = re.compile(
+    r"\b(?:replies|responses|respondents|residents|households|letters|signatures|submissions|"
+    r"representations|consultees)\b",
+    re.IGNORECASE,
+)
+_BY_MEMBERS = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|carried|lost|motion|amendment|members|cllrs?|councillors)\b",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"\b(?:vot(?:e|es|ing)|division|roll call)\b[^.]*\Z", re.IGNORECASE)
 _FOR_WHAT = re.compile(r"\bfor\s+the\s+([\w-]+)", re.IGNORECASE)
 
@@ -200,6 +209,8 @@ def _is_vote(text: str, group: Sequence[Mark]) -> bool:
     if None in roles:
         return len(full) > 1
     low, high = _begins(group[0]), max(one.end for one in group)
+    if not any(one.names for one in full) and _is_of_the_public(text, low, high):
+        return False
     if len(roles) > 1:
         return any(one.sure for one in full) or bool(VOTE_WORD.search(_near(text, low, high)))
     if any(one.names and one.label.end <= one.start for one in full) and _ASKED.search(
@@ -209,6 +220,14 @@ def _is_vote(text: str, group: Sequence[Mark]) -> bool:
     return any(one.sure for one in full) and (
         any(one.names for one in full) or bool(VOTE_WORD.search(_near(text, low, high)))
     )
+
+
+def _is_of_the_public(text: str, low: int, high: int) -> bool:
+    """Tell whether a sentence counts what the public answered: "of 64 replies, 51 in favour"."""
+    first = max(text.rfind(". ", 0, low), text.rfind("\n", 0, low)) + 1
+    last = min(n for n in (text.find(".", high), text.find("\n", high), len(text)) if n >= 0)
+    sentence = text[first:last]
+    return bool(_PUBLIC.search(sentence)) and not _BY_MEMBERS.search(sentence)
 
 
 def _near(text: str, low: int, high: int) -> str:

@@ -152,6 +152,8 @@ def test_a_question_is_kept_as_it_is_but_for_white_space() -> None:
         ("When was it mended?", None),
         ("Are they paid for that work?", None),
         ("what about 2019?", "Who built the footbridge at Sallow Lane in 2019?"),
+        ("Who proposed and who seconded?", None),
+        ("Was everyone in favour?", None),
         ("And in June 2019?", "Who built the footbridge at Sallow Lane in June 2019?"),
         ("2019?", "Who built the footbridge at Sallow Lane in 2019?"),
         ("and 2019?", "Who built the footbridge at Sallow Lane in 2019?"),
@@ -196,6 +198,10 @@ def test_a_question_that_only_names_another_time_wants_what_the_one_before_did()
         "are they renaming Fen Street after Moule?",
         "Any news on dereliction?",
         "Potholes?",
+        "Who is the Leader of the Council?",
+        "How much did the new boiler at Fen Hall cost once it was fitted?",
+        "why did the ferry company say it would stop its evening sailings",
+        "Did they find a tenant for Moule House in 2023?",
     ],
 )
 def test_a_question_that_stands_alone_is_searched_with_alone(question: str) -> None:

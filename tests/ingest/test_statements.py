@@ -149,6 +149,18 @@ def test_votes_are_counted(text: str, votes: tuple[int | None, int | None, int |
     assert (found.outcome, found.votes) == ("carried", votes)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of 64 letters, 51 were in favour.",
+        "Twelve households were in favour and three against.",
+        "There were 7 submissions, five in favour.",
+    ],
+)
+def test_what_the_public_answered_is_no_vote(text: str) -> None:
+    assert not [one for one in statements(text) if one.kind == "vote" or one.votes]
+
+
 def test_a_recorded_vote_names_who_voted_how() -> None:
     text = (
         "Cllr Moule proposed that the lamp be mended. The voting was as follows:\n"
