@@ -108,7 +108,7 @@ def _draw_conversation(talk: Conversation, answerer: "Answerer | None", source: 
         place = st.empty()
         turns.draw_question(turn.question, turn.id)
         room = st.container()
-        if turn.outcome is None:
+        if not turn.done.is_set():
             waiting.append((turn, place, room))
         else:
             with room:

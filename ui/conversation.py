@@ -60,7 +60,10 @@ def new_id() -> str:
 
 @dataclass(slots=True, eq=False)
 class Turn:
-    """A question and what came of it: nothing while it waits, `so_far` while it is written."""
+    """A question and what came of it: nothing while it waits, `so_far` while it is written.
+
+    It is `done` when whoever is told of its outcome has been: so what a page shows is kept.
+    """
 
     question: str
     filters: Filters = field(default_factory=Filters)
@@ -138,8 +141,10 @@ class Conversation:
             if turn.outcome is not None:
                 return False
             turn.outcome = outcome
-        self.on_change(self, turn)
-        turn.done.set()
+        try:
+            self.on_change(self, turn)
+        finally:
+            turn.done.set()
         return True
 
     def _answer(self, answerer: "Answerer", turn: Turn) -> Outcome:
