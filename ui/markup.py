@@ -126,11 +126,17 @@ def quotation(
     words: str, start: int, *, marks: Sequence[Span], style: Style = "plain", lead: str = ""
 ) -> Html:
     """Show what is quoted, below its lead-in: rows of a table as a table with its header."""
-    parts = lay_out(words, style)
-    if parts and all(part.role == "row" for part in parts):
-        return _table(words, Cutter((), _within(marks, start)), parts, style, lead)
+    if is_table(words, style):
+        cutter = Cutter((), _within(marks, start))
+        return _table(words, cutter, lay_out(words, style), style, lead)
     above = [element("span", passage_text(lead, style), css="lead")] if lead else []
     return Html("".join([*above, highlighted(words, start, marks=marks, style=style)]))
+
+
+def is_table(words: str, style: Style) -> bool:
+    """Tell whether words are rows of a table, and nothing else."""
+    parts = lay_out(words, style)
+    return bool(parts) and all(part.role == "row" for part in parts)
 
 
 def _table(words: str, cutter: Cutter, rows: Sequence[Part], style: Style, lead: str) -> Html:

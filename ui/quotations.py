@@ -5,6 +5,7 @@ caught and opens the panel (`ui/panel.py`).
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from schema import Answer, Citation, Claim, ClearedDocument, date_in_words
@@ -34,7 +35,7 @@ def quoted(answer: Answer, key: str, *, beside: bool = False) -> Iterator[Html]:
         beside: whether they stand beside written sentences, whose sources they are.
     """
     for group in groups_of(answer.citations):
-        shown = [_quotation(one, answer, key) for one in group]
+        shown = [_quotation(one, answer, key) for one in _led_in_once(group)]
         where = _link(group[0], answer, key, source_line(group[0], answer), css="source-line")
         caption = element("figcaption", where)
         yield element("figure", *shown, caption, css="cited atm-beside" if beside else "cited")
@@ -81,6 +82,18 @@ def source_line(citation: Citation, answer: Answer) -> str:
 def _is_of_its_meeting(document: ClearedDocument) -> bool:
     """Tell whether a document is the record of a meeting, named well enough by that."""
     return document.kind == "minutes"
+
+
+def _led_in_once(group: Sequence[Citation]) -> Iterator[Citation]:
+    """Yield quotations, the lead-in that neighbours share with the first of them alone.
+
+    A row of a table keeps it, for it may name the columns.
+    """
+    before = ""
+    for one in group:
+        is_row = markup.is_table(one.quote, style_of(one.document.source))
+        yield replace(one, lead="") if one.lead == before and not is_row else one
+        before = one.lead
 
 
 def _quotation(citation: Citation, answer: Answer, key: str) -> Html:

@@ -1,6 +1,7 @@
 """The chat page, drawn on the real answerer over a tiny archive unless a test says otherwise."""
 
 import datetime
+import re
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -236,6 +237,31 @@ def test_a_quote_is_shown_below_what_it_cannot_be_understood_without(serve: Serv
     serve(FakeAnswerer(answer_of(led)))
     page = ask(open_chat(), "How much?")
     assert '<span class="atm-lead">The kettle was mended.</span>' in markup_of(page)
+
+
+@pytest.mark.parametrize(
+    ("leads", "shown"),
+    [
+        (("RESOLVED:", "RESOLVED:", "RESOLVED:"), ["RESOLVED:"]),
+        (("RESOLVED:", "AGREED:", "AGREED:"), ["RESOLVED:", "AGREED:"]),
+        (("RESOLVED:", "", "RESOLVED:"), ["RESOLVED:", "RESOLVED:"]),
+        (("", "RESOLVED:", "RESOLVED:"), ["RESOLVED:"]),
+    ],
+)
+def test_neighbours_of_one_passage_share_their_lead_in(
+    serve: Serve, leads: tuple[str, ...], shown: list[str]
+) -> None:
+    led = [citation(lead=lead, marker=n) for n, lead in enumerate(leads, 1)]
+    serve(FakeAnswerer(answer_of(*led)))
+    page = ask(open_chat(), "How much?")
+    assert re.findall('<span class="atm-lead">(.*?)</span>', markup_of(page)) == shown
+    assert all(f"[{n}]" in text_of(page) for n in (1, 2, 3))
+
+
+def test_rows_of_a_table_keep_what_names_their_columns(serve: Serve) -> None:
+    rows = [citation(quote="Owls | £5", lead="Group | Given", marker=n, marks=()) for n in (1, 2)]
+    serve(FakeAnswerer(answer_of(*rows)))
+    assert markup_of(ask(open_chat(), "How much?")).count("<th>Group</th>") == 2
 
 
 def test_what_is_not_in_the_minutes_looks_otherwise_and_says_what_was_searched(
