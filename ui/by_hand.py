@@ -81,7 +81,7 @@ def _draw_as_read(document: ClearedDocument, answerer: "Answerer") -> None:
             report = uncorrect(own, _path(document))
             return errands.Came(f"{words.AS_READ}: {document.source}", words.problems(report))
 
-        errands.start(answerer.archive, words.CORRECTING, act)
+        errands.start(answerer.archive, words.CORRECTING, act, about=document.id)
         st.rerun()
 
 
@@ -103,7 +103,7 @@ def _start_correction(
     except SettingError as error:
         markup.show(element("p", text(str(error)), css="note", role="alert"))
         return False
-    if changed and not errands.start(archive, words.CORRECTING, act):
+    if changed and not errands.start(archive, words.CORRECTING, act, about=document.id):
         markup.show(element("p", text(words.BUSY_HERE), css="note", role="alert"))
         return False
     return True
@@ -115,16 +115,17 @@ def _ask_removal(document: ClearedDocument, answerer: "Answerer") -> None:
     markup.show(element("p", text(document.source), css="note"))
     with st.container(horizontal=True):
         if st.button(words.REMOVE, type="primary", key="remove-surely"):
-            if start_removal(answerer.archive, _path(document), document.title):
+            path = _path(document)
+            if start_removal(answerer.archive, path, document.title, about=document.id):
                 st.rerun()
             markup.show(element("p", text(words.BUSY_HERE), css="note", role="alert"))
         if st.button(words.KEEP):
             st.rerun()
 
 
-def start_removal(archive: "OpenArchive", path: str, name: str) -> bool:
-    """Start to remove a document or a file; tell whether it was started."""
-    return errands.start(archive, words.REMOVING, partial(_remove, path, name))
+def start_removal(archive: "OpenArchive", path: str, name: str, *, about: str = "") -> bool:
+    """Start to remove a file; `about` is the id of its document, if it is one. Tell if it was."""
+    return errands.start(archive, words.REMOVING, partial(_remove, path, name), about=about)
 
 
 def _remove(path: str, name: str, own: "OpenArchive", _: errands.Tell) -> errands.Came:

@@ -1,7 +1,8 @@
 """What a keeper has the server do: one thing at a time, for everybody, in a thread of its own.
 
 A page that asks is drawn at once, and shows how far it is; what it came to stays in sight, for
-every keeper, until it is closed or something else is done.
+every keeper, until it is closed or something else is done: on the page of documents, and on that
+of the document which it concerns.
 """
 
 import sys
@@ -46,12 +47,15 @@ Act = Callable[["OpenArchive", Tell], Came]
 
 @dataclass(slots=True)
 class Errand:
-    """One thing that is done; `insist` does it even where it was refused as too much."""
+    """One thing that is done; `insist` does it even where it was refused as too much.
+
+    `about` is the id of the document that it concerns, if it is one.
+    """
 
     said: str
     act: Act
     insist: Act | None = None
-    of: int = 0
+    about: str = ""
     reached: tuple[int, int] = (0, 0)
     problems: int = 0
     came: Came | None = None
@@ -82,7 +86,9 @@ def is_busy() -> bool:
     return errand is not None and not errand.done.is_set()
 
 
-def start(archive: "OpenArchive", said: str, act: Act, *, insist: Act | None = None) -> bool:
+def start(
+    archive: "OpenArchive", said: str, act: Act, *, insist: Act | None = None, about: str = ""
+) -> bool:
     """Start to do something for a keeper, unless something else is being done; tell whether it was.
 
     Args:
@@ -90,10 +96,11 @@ def start(archive: "OpenArchive", said: str, act: Act, *, insist: Act | None = N
         said: what is being done, in words.
         act: does it.
         insist: does it even where `act` refuses to, as it would remove too much.
+        about: the id of the document that it concerns, if it is one.
     """
     if not keeper.may_enter():  # no longer, perhaps: the page may have been open for hours
         return False
-    errand = Errand(said, act, insist)
+    errand = Errand(said, act, insist, about)
     with _lock:
         if _latest and not _latest[0].done.is_set():
             return False
@@ -131,11 +138,16 @@ def _run(errand: Errand, archive: "OpenArchive") -> None:
         errand.done.set()
 
 
-def draw(archive: "OpenArchive") -> None:
-    """Draw how far the latest errand is, or what it came to."""
+def draw(archive: "OpenArchive", *, about: str = "") -> None:
+    """Draw how far the latest errand is, or what it came to.
+
+    Args:
+        archive: which it was done to.
+        about: the id of a document: nothing is drawn but what concerns that.
+    """
     st.html(STYLE)
     errand = latest()
-    if errand is None:
+    if errand is None or (about and errand.about != about):
         return
     if not errand.done.is_set():
         _poll()
@@ -145,7 +157,9 @@ def draw(archive: "OpenArchive") -> None:
         markup.show(_notice(errand))
         with st.container(horizontal=True):
             if came and came.removed:
-                st.button(words.UNDO, on_click=_undo, args=(archive, came), icon=":material/undo:")
+                st.button(
+                    words.UNDO, on_click=_undo, args=(archive, errand), icon=":material/undo:"
+                )
             if errand.may_insist and errand.insist:
                 st.button(words.ALL_THE_SAME, on_click=_insist, args=(archive, errand))
             st.button(words.CLOSE, on_click=close, key="errand-close")
@@ -178,12 +192,13 @@ def _poll() -> None:
     st.progress(done / total if total else 0.0)
 
 
-def _undo(archive: "OpenArchive", came: Came) -> None:
-    bring_back(archive, came.removed)
+def _undo(archive: "OpenArchive", errand: Errand) -> None:
+    assert errand.came
+    bring_back(archive, errand.came.removed, about=errand.about)
 
 
-def bring_back(archive: "OpenArchive", paths: Sequence[str]) -> None:
-    """Start to bring removed documents back."""
+def bring_back(archive: "OpenArchive", paths: Sequence[str], *, about: str = "") -> None:
+    """Start to bring removed documents back; `about` is the id of the one that it is, if so."""
     from ingest.keeping import restore
 
     def act(own: "OpenArchive", _: Tell) -> Came:
@@ -191,9 +206,9 @@ def bring_back(archive: "OpenArchive", paths: Sequence[str]) -> None:
         names = [Path(path).name for path in paths]
         return Came(words.brought_back(names), words.problems(report))
 
-    start(archive, words.RESTORING, act)
+    start(archive, words.RESTORING, act, about=about)
 
 
 def _insist(archive: "OpenArchive", errand: Errand) -> None:
     assert errand.insist
-    start(archive, errand.said, errand.insist)
+    start(archive, errand.said, errand.insist, about=errand.about)

@@ -143,7 +143,7 @@ def _draw_removed(archive: "OpenArchive") -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             markup.show(element("p", markup.joined((one.source, at)), css="folder"))
             if st.button(words.BRING_BACK, key=f"back-{one.id}", icon=":material/undo:"):
-                errands.bring_back(archive, [one.path])
+                errands.bring_back(archive, [one.path], about=one.id)
                 st.rerun()
 
 

@@ -52,7 +52,7 @@ def _draw() -> None:
         resources.wait(words.GETTING_READY_TO_SHOW)
         return
     if keeper.may_enter():
-        errands.draw(answerer.archive)
+        errands.draw(answerer.archive, about=document_id)
     document = answerer.document(document_id)
     if document is None:
         _missing(words_of_source.UNKNOWN_DOCUMENT)

@@ -13,7 +13,7 @@ from ingest.keeping import correct, remove
 from tests.here import Here
 from tests.making import minutes
 from tests.ui.conftest import Serve
-from tests.ui.drawing import text_of
+from tests.ui.drawing import text_of, when_ready
 from tests.ui.test_library import listed, open_library
 from ui import by_hand, errands, keeper, keeping
 from ui import words_of_keeper as door
@@ -179,3 +179,47 @@ def test_a_store_that_is_written_elsewhere_and_a_fault_are_told(own: Answerer) -
 
     assert errands.start(own.archive, "failing", fail)
     assert done().refused == words.UNFORESEEN
+
+
+def news_on(own: Answerer, document: str) -> str:
+    """Return what the page of a document says."""
+
+    def script() -> None:
+        import streamlit as st
+
+        from ui import source
+
+        source.draw(st.Page(lambda: None, title="Ask", url_path="ask"))
+
+    page = AppTest.from_function(script, default_timeout=120)
+    page.query_params["document"] = document
+    return text_of(when_ready(page.run()))
+
+
+def test_what_came_is_told_on_the_page_of_the_document_that_it_concerns_alone(
+    own: Answerer, serve: Serve
+) -> None:
+    one, other = (document for document, _ in own.documents()[:2])
+    assert by_hand.start_removal(
+        own.archive, str(Path(one.root, one.source)), one.title, about=one.id
+    )
+    removed = heading()
+    assert removed in text_of(page_of(own, serve))
+    assert removed in news_on(own, one.id)
+    assert removed not in news_on(own, other.id)
+    errands.bring_back(own.archive, [str(Path(one.root, one.source))], about=one.id)
+    back = heading()
+    assert back in news_on(own, one.id)
+    assert back not in news_on(own, other.id)
+    errands.close()
+    assert back not in news_on(own, one.id)
+
+
+def test_what_concerns_no_document_is_told_on_the_page_of_documents_alone(
+    own: Answerer, serve: Serve
+) -> None:
+    assert keeping.start_adding(own.archive, [("a.txt", minutes("the mill be let").encode())])
+    added = heading()
+    assert added in text_of(page_of(own, serve))
+    for document, _ in own.documents():
+        assert added not in news_on(own, document.id)
