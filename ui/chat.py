@@ -11,6 +11,7 @@ from schema import Answer
 from ui import (
     address,
     filters,
+    focus,
     going_on,
     kept,
     markup,
@@ -47,6 +48,7 @@ def draw(source: Page) -> None:
 
 def _draw(source: Page) -> None:
     address.follow()
+    focus.back()
     above = st.container()
     # A box within a container: one at the foot of the page would make Streamlit keep the
     # end of an answer in sight, and a reader wants its beginning.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from ui import address, brand, markup, words
+from ui import address, brand, focus, markup, words
 from ui import words_of_about as said
 from ui.markup import element, text
 
@@ -20,7 +20,9 @@ def draw(shown: Page, ways: Sequence[Page], owed: Sequence[tuple[str, Page | str
     """
     markup.style()
     brand.style()
+    focus.keep()
     with st.container(key="atm-head", horizontal=True, vertical_alignment="center"):
+        focus.draw_opener()
         markup.show(brand.marks())
         with st.container(key="atm-ways"):  # twice: the width of the window shows one of them
             with st.container(key="atm-row", horizontal=True, vertical_alignment="center"):

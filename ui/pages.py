@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from branding import Statement
-from ui import about, address, brand, chat, frame, library, markup, review, source, words
+from ui import about, address, brand, chat, frame, library, markup, panel, review, source, words
 from ui import words_of_about as said
 from ui.words_of_library import DOCUMENTS
 from ui.words_of_review import REVIEW
@@ -18,6 +18,7 @@ def draw_chat() -> None:
 def draw_source() -> None:
     """Draw the source page."""
     address.leave()
+    panel.close()  # a reader who comes back is on the link that opened it
     source.draw(chat_page)
 
 

@@ -12,7 +12,9 @@ export default function ({ data, parentElement }) {
   const here = parentElement.querySelector("span");
   if (here.dataset.reached) return;
   here.dataset.reached = "yes";
-  requestAnimationFrame(() => here.scrollIntoView({ block: "start" }));
+  // Whoever comes back from a document is brought to where they left (back.js).
+  const back = window.atmLeft?.gone || window.atmReached?.matches(":focus");
+  if (!back) requestAnimationFrame(() => here.scrollIntoView({ block: "start" }));
   const said = parentElement.querySelector("[role=status]");
   if (data && data.said) setTimeout(() => { said.textContent = data.said; }, 300);
 }

@@ -46,7 +46,7 @@ def test_on_a_phone_the_head_is_one_line_and_everything_is_reached(watched: Watc
     page.wait_for_function(
         "document.querySelector('.st-key-atm-head').getBoundingClientRect().height < 80"
     )
-    page.get_by_role("button", name="Expand sidebar").press("Enter")
+    page.get_by_role("button", name=words.SHOW_CONVERSATIONS).press("Enter")
     closing = page.get_by_role("button", name="Collapse sidebar")
     expect(closing).to_be_visible()
     closing.press("Enter")
