@@ -12,7 +12,7 @@ from tests.browser.barriers import barriers
 from tests.browser.conftest import Watched, _watched
 from tests.conftest import ROOT
 from tests.serving import served
-from ui import words, words_of_answers, words_of_keeping, words_of_library
+from ui import words, words_of_answers, words_of_keeping, words_of_library, words_of_review
 
 WHEN = "By when is the windmill to be painted?"
 OFF_TOPIC = "Who won the football world cup?"
@@ -76,6 +76,57 @@ def test_the_list_of_documents_with_what_a_keeper_can_do(watched: Watched) -> No
     expect(page.get_by_role("button", name=words_of_library.SAVE_LIST)).to_be_visible()
     page.locator("summary", has_text=words_of_keeping.ADD).click()
     expect(page.get_by_test_id("stFileUploaderDropzone")).to_be_visible()
+    assert barriers(page) == []
+
+
+def test_what_a_keeper_does_to_one_document(
+    watched: Watched, documents: dict[str, ClearedDocument]
+) -> None:
+    page = watched.page
+    page.goto(f"{watched.address}/source?document={documents['2024-05-14.md'].id}")
+    dialog = page.get_by_role("dialog")
+    for name in (words_of_keeping.CORRECT, words_of_keeping.REMOVE):
+        page.locator(".st-key-atm-by-hand").get_by_role("button", name=name).click()
+        expect(dialog.locator(".atm-note")).to_be_visible()
+        assert barriers(page) == []
+        if name == words_of_keeping.CORRECT:
+            dialog.get_by_role("textbox", name=words_of_keeping.DATE).fill("31 June 2031")
+            dialog.get_by_role("button", name=words_of_keeping.SAVE).click()
+            expect(dialog.get_by_role("alert")).to_be_visible()
+            assert barriers(page) == []
+        page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+
+
+def test_a_document_that_was_chosen_and_a_folder_that_was_read_again(watched: Watched) -> None:
+    page = watched.page
+    page.goto(f"{watched.address}/documents")
+    box = page.get_by_test_id("stDataFrame").first.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 18, box["y"] + 52)
+    expect(page.locator(".st-key-atm-chosen")).to_be_visible()
+    assert barriers(page) == []
+    page.get_by_role("button", name=words_of_keeping.READ_AGAIN).first.click()
+    expect(page.locator(".st-key-atm-errand")).to_be_visible()
+    assert barriers(page) == []
+    page.locator(".st-key-atm-errand").get_by_role("button", name=words_of_keeping.CLOSE).click()
+    expect(page.locator(".st-key-atm-errand")).to_have_count(0)
+
+
+def test_the_questions_that_were_asked(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    for question in (WHEN, OFF_TOPIC):
+        _ask(page, question)
+    page.get_by_role("radio", name="Thumbs down").last.click()
+    page.get_by_role("link", name=words_of_review.REVIEW).first.click()
+    for view in words_of_review.COLUMNS:
+        page.get_by_role("radio", name=view, exact=True).click()
+        expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+        assert barriers(page) == []
+    page.get_by_label(words_of_review.FIND).fill("nonesuch")
+    page.get_by_label(words_of_review.FIND).press("Enter")
+    expect(page.get_by_text(words_of_review.NONE_FITS)).to_be_visible()
     assert barriers(page) == []
 
 
