@@ -7,7 +7,7 @@ question about what was asked before. What a question was understood as can be s
 import re
 from collections.abc import Sequence
 
-from vectorstore.steering import TIME
+from english.periods import TIME
 
 GOES_ON = re.compile(r"^\W*(?:and|but|so|or|then|also|what about|how about)\b", re.IGNORECASE)
 POINTS = re.compile(

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from answering.question import Question
+from english.periods import YEAR, YEARS
 from schema import SearchResult
-from vectorstore.steering import YEAR, YEARS
 
 NEAR = 30
 """Characters between a thing and its year."""

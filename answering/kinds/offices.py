@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from answering.kinds.people import people
+from english.offices import OFFICE
 from schema import SearchResult, Span
-from vectorstore.offices import OFFICE
 
 _SAME = (("chair", "chairman", "chairwoman", "chairperson"), ("convenor", "convener"))
 """Words for one office."""
