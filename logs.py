@@ -20,7 +20,7 @@ class _Line(logging.Formatter):
     that no line is ever two.
     """
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
     default_msec_format = "%s.%03dZ"
 
     def format(self, record: logging.LogRecord) -> str:

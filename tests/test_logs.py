@@ -45,7 +45,7 @@ def test_a_command_says_errors_alone(capsys: pytest.CaptureFixture[str]) -> None
 def test_where_an_unforeseen_error_happened_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     logs.begin()
     try:
-        {}["kettle"]
+        raise KeyError("kettle")
     except KeyError as error:
         logging.getLogger("ui.x").error("unforeseen", exc_info=error)
     told = capsys.readouterr().err

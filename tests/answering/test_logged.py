@@ -37,7 +37,8 @@ def test_a_question_is_one_line_without_a_word_of_it(
     assert (level, said) == ("INFO", "question")
     assert about["status"] == answer.status == "answered"
     assert about["form"] == answer.form != ""
-    assert 0 < about["confidence"] == answer.confidence <= 1
+    assert about["confidence"] == answer.confidence
+    assert 0 < about["confidence"] <= 1
     assert list(about["steps_ms"]) == ["read", "wait", "search", "quote", "verify"]
     assert "Quill" not in repr(about)
     assert "reopen" not in repr(about)
