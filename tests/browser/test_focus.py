@@ -49,6 +49,8 @@ def test_nothing_of_streamlit_s_lies_over_what_is_read(watched: Watched, width: 
     opener = page.get_by_role("button", name=words.SHOW_CONVERSATIONS)
     closer = page.get_by_role("button", name="Collapse sidebar")
     if width == 1400:
+        page.evaluate("localStorage.clear()")  # where it is noted that the sidebar was closed
+        page.reload()
         expect(opener).to_be_hidden()
         closer.press("Enter")
     expect(opener).to_be_visible()

@@ -50,7 +50,9 @@ def choose(page: Page, wanted: str) -> None:
     find.fill(wanted)
     find.press("Enter")
     expect(page.get_by_text(re.compile(r"^1 of \d+ documents"))).to_be_visible()
-    box = page.get_by_test_id("stDataFrame").first.bounding_box()
+    table = page.get_by_test_id("stDataFrame").first
+    expect(table).to_be_visible()  # it is drawn anew for what was found
+    box = table.bounding_box()
     assert box
     page.mouse.click(box["x"] + 18, box["y"] + 52)
     expect(page.get_by_role("button", name=words.CORRECT)).to_be_visible()
