@@ -8,6 +8,7 @@ from typing import Never
 
 from tqdm import tqdm
 
+from commands import printable
 from ingest.report import Progress
 
 SECONDS_BETWEEN = 10
@@ -60,8 +61,3 @@ class _Lines:
             told += f", {progress.passages:,} passages ({progress.passages / seconds:.0f} a second)"
             told += f", {tqdm.format_interval(left)} left"
         print(told, file=sys.stderr)
-
-
-def printable(text: str) -> str:
-    """Write what is no UTF-8, as names of files can be, as escapes that JSON has too."""
-    return text.encode("utf-8", "backslashreplace").decode()

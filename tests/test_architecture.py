@@ -23,18 +23,24 @@ ROOMS = (
     "english",
     "schema",
     "conversations",
+    "commands",
 )
 SEAMS = {"schema", "errors", "settings", "branding"}
 MAY_USE = {
+    "ask_the_minutes": {"commands", "ingest", "vectorstore", "answering", "evaluation", "training"}
+    | {"settings"},
     "app": {"ui", "schema", "settings", "errors"},
     "ui": {"answering", "ingest", "schema", "settings", "errors", "prompts", "english"}
     | {"conversations", "branding"},
-    "ingest": {"vectorstore", "schema", "settings", "errors", "english"},
-    "answering": {"vectorstore", "prompts", "schema", "settings", "errors", "english"},
-    "vectorstore": {"schema", "settings", "errors", "english"},
-    "evaluation": {"answering", "ingest", "vectorstore", "prompts", "schema", "settings", "errors"},
-    "training": {"answering", "ingest", "vectorstore", "schema", "settings", "errors", "english"},
+    "ingest": {"vectorstore", "schema", "settings", "errors", "english", "commands"},
+    "answering": {"vectorstore", "prompts", "schema", "settings", "errors", "english", "commands"},
+    "vectorstore": {"schema", "settings", "errors", "english", "commands"},
+    "evaluation": {"answering", "ingest", "vectorstore", "prompts", "schema", "settings", "errors"}
+    | {"commands"},
+    "training": {"answering", "ingest", "vectorstore", "schema", "settings", "errors", "english"}
+    | {"commands"},
     "prompts": {"errors"},
+    "commands": {"errors"},
     "conversations": {"errors"},
     "english": {"schema"},
     "schema": set(),
@@ -43,6 +49,7 @@ MAY_USE = {
     "branding": {"errors"},
 }
 AT_HOME = {
+    "typer": r"commands/.*|ask_the_minutes\.py",
     "streamlit": r"app\.py|ui/.*",
     "chromadb": r"vectorstore/dense\.py",
     "tantivy": r"vectorstore/lexical\.py",
@@ -79,7 +86,8 @@ LICENCES_TO_AVOID = ("fitz", "pymupdf", "pymupdf4llm")
 @functools.cache
 def modules() -> list[Path]:
     """Return every module of the product, tests and the samples' maker left aside."""
-    found = [ROOT / f"{name}.py" for name in ("app", "branding", "errors", "settings")]
+    single = ("app", "ask_the_minutes", "branding", "errors", "settings")
+    found = [ROOT / f"{name}.py" for name in single]
     for room in ROOMS:
         found += sorted((ROOT / room).rglob("*.py"))
     return found
