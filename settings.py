@@ -47,7 +47,7 @@ class Settings:
         (MINUTES_KEEPER_PASSWORD); without one, that can be done at the server's own machine only.
     """
 
-    store: Path = Path("data")
+    store: Path = field(default_factory=lambda: Path.cwd() / "data")
     embedding_model: str = ""
     language_model: str = ""
     language_model_url: str = ""

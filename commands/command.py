@@ -61,7 +61,7 @@ class _HandedOn(_Usage, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Leave the arguments unread."""
         ctx.args = list(args)
-        return ctx.args
+        return list(args)
 
 
 class _Listed(_Usage, TyperGroup):
