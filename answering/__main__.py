@@ -52,8 +52,8 @@ def answer(
     settings = Settings.from_environment().with_store(store)
     with closing(Answerer.open(settings, create=False)) as answerer:
         if question is None:
-            for row in _answer_batch(answerer, lines):
-                print(_as_line(row), flush=True)
+            rows = _answer_batch(answerer, lines)
+            all(show(_as_line(row)) for row in rows)  # until nobody reads them any more
             return 0
         answered = answerer.answer(question)
         explained = answerer.explain(question) if explain else []

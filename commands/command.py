@@ -8,6 +8,7 @@
 
 import functools
 import sys
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -16,7 +17,7 @@ from typer import Context
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from commands.arguments import in_order
-from commands.showing import complain, hush
+from commands.showing import complain
 from errors import MinutesError
 
 STOPPED = 130
@@ -128,18 +129,16 @@ def _ending(run: Callable[..., int]) -> Callable[..., int]:
     @functools.wraps(run)
     def ending(*values: Any, **named: Any) -> int:
         try:
-            ended = run(*values, **named)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            hush()
-            return 0
+            return run(*values, **named)
+        except BrokenPipeError:  # not of what is printed, which `show` sees to: Typer hushes it up
+            traceback.print_exc()
+            return 1
         except KeyboardInterrupt:
             complain("Stopped.")
             return STOPPED
         except MinutesError as error:
             complain(f"{error.name}: {error}")
             return 2
-        return ended
 
     return ending
 

@@ -2,25 +2,32 @@
 
 import os
 import sys
+from typing import TextIO
 
 
-def show(text: str) -> None:
-    """Print on standard output; where the reader has gone, such as `head`, say no more there."""
+def show(text: str) -> bool:
+    """Print on standard output, and tell whether somebody reads it: `head` may have seen enough."""
+    return _print(text, sys.stdout)
+
+
+def complain(text: str) -> bool:
+    """Print on standard error, and tell whether somebody reads it."""
+    return _print(text, sys.stderr)
+
+
+def _print(text: str, stream: TextIO) -> bool:
     try:
-        print(printable(text), flush=True)
+        print(printable(text), file=stream, flush=True)
     except BrokenPipeError:
-        hush()
+        _hush(stream)
+        return False
+    return True
 
 
-def complain(text: str) -> None:
-    """Print on standard error."""
-    print(printable(text), file=sys.stderr, flush=True)
-
-
-def hush() -> None:
-    """Send the rest of standard output nowhere, so that nothing fails when Python ends."""
+def _hush(stream: TextIO) -> None:
+    """Send the rest nowhere, so that what is printed later is no error, nor when Python ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 

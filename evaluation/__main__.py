@@ -102,16 +102,16 @@ def _tell_of_missing(questions: Sequence[GoldQuestion], answerer: Answerer) -> N
 
 
 def _show(measured: Measurement, *, explain: bool) -> None:
-    print(f"{measured.gold}{FITTED if measured.fitted else ''}\n")
+    show(f"{measured.gold}{FITTED if measured.fitted else ''}\n")
     shown = (tables.finding, tables.answering, tables.kinds, tables.traps, tables.lost)
     for rows in (*shown, tables.times):
-        print(f"{tables.aligned(rows(measured))}\n")
+        show(f"{tables.aligned(rows(measured))}\n")
     for verdict in measured.product.verdicts:
         if verdict.right:
             continue
-        print(f"wrong: {verdict.question.id} ({verdict.answer.status}) {verdict.question.question}")
+        show(f"wrong: {verdict.question.id} ({verdict.answer.status}) {verdict.question.question}")
         for name, words in tables.explained(verdict) if explain else ():
-            print(f"    {name}: {words}")
+            show(f"    {name}: {words}")
 
 
 main = Command("python -m evaluation", score)

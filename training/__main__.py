@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Annotated, Any
 
-from commands import Command, Context, days, option, sets
+from commands import Command, Context, days, option, sets, show
 from training.asked import examples_of, read_asked
 from training.corpus import LeftOut, gather
 from training.examples import Example
@@ -135,7 +135,7 @@ def train(
     grouped = [list(features(group, tokenizer)) for group in examples]
     made = [group for group in grouped if group]
     count = sum(len(group) for group in made)
-    print(f"{len(made)} questions, {count} examples", flush=True)
+    show(f"{len(made)} questions, {count} examples")
     size = max(1, BATCH * len(made) // max(1, count))
     steps = [batch for _ in range(epochs) for batch in batches(made, size, chance)]
     an_epoch = len(steps) // max(1, epochs)
@@ -175,7 +175,7 @@ def _steps(
         shown = 0.98 * shown + 0.02 * loss.item() if step else loss.item()
         if step % 50 == 0:
             taken = time.perf_counter() - started
-            print(f"{step}/{count} loss {shown:.3f} {taken:.0f} s", flush=True)
+            show(f"{step}/{count} loss {shown:.3f} {taken:.0f} s")
         yield
 
 

@@ -116,7 +116,7 @@ def scores(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
         own = [one for one in examples if one.family == family]
         weights = fit([one for one in examples if one.family != family])
         told[family] = _shares(weights, own)
-        print(family, told[family], flush=True)
+        show(f"{family} {told[family]}")
     return told
 
 

@@ -219,12 +219,12 @@ def test_arguments_are_handed_on_unread() -> None:
 
 PRINTS = """
 import sys
-from commands import Command, show
+from commands import Command, complain, show
 def prints() -> int:
     "Print more than a pipe holds."
-    for line in range(200_000):
+    for line in range(20_000):
         {say}
-    print("came to the end", file=sys.stderr)
+    complain("came to the end")
     return 1
 sys.exit(Command("prints", prints)([]))
 """
@@ -232,8 +232,11 @@ sys.exit(Command("prints", prints)([]))
 
 @pytest.mark.parametrize(
     ("say", "ended", "told"),
-    [("print(line)", 0, ""), ("show(str(line))", 1, "came to the end\n")],
-    ids=["what is written line by line stops", "what is shown once it is done changes no outcome"],
+    [
+        ("show(str(line))", 1, "came to the end\n"),
+        ("if not show(str(line)): return 0", 0, ""),
+    ],
+    ids=["what goes on comes to its own end", "what need not go on stops"],
 )
 def test_a_reader_who_has_seen_enough_is_no_error(say: str, ended: int, told: str) -> None:
     process = subprocess.Popen(
@@ -250,6 +253,35 @@ def test_a_reader_who_has_seen_enough_is_no_error(say: str, ended: int, told: st
     with process.stderr:
         assert process.stderr.read() == told
     assert process.wait() == ended
+
+
+def test_work_goes_on_when_nobody_reads_its_complaints() -> None:
+    code = PRINTS.format(say="complain(str(line))") + "print('done')"
+    code = code.replace('sys.exit(Command("prints", prints)([]))', 'Command("prints", prints)([])')
+    process = subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout
+    assert process.stderr
+    assert process.stderr.readline() == "0\n"
+    process.stderr.close()
+    with process.stdout:
+        assert process.stdout.read() == "done\n"
+    assert process.wait() == 0
+
+
+def breaks() -> int:
+    """Lose a pipe that is not what it prints on."""
+    raise BrokenPipeError("a worker is gone")
+
+
+def test_another_pipe_that_breaks_is_not_hushed_up(capsys: pytest.CaptureFixture[str]) -> None:
+    assert Command("breaks", breaks)([]) == 1
+    assert "a worker is gone" in capsys.readouterr().err
 
 
 def test_what_is_no_utf8_is_shown_as_an_escape(capsys: pytest.CaptureFixture[str]) -> None:
