@@ -10,7 +10,7 @@ import functools
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 from typer import Context
@@ -150,7 +150,7 @@ def _handing_on(other: Callable[[list[str]], int]) -> Callable[[Context], int]:
     return _ending(hand_on)
 
 
-def _refuse(error: typer.TyperException) -> None:
+def _refuse(error: typer.TyperException) -> NoReturn:
     """Say what is wrong with the arguments, and how they are written.
 
     Raises:
