@@ -36,10 +36,10 @@ def begin(*, level: int = logging.INFO) -> None:
     """Write what the product's rooms log from a level on to standard error; may be called again."""
     for room in ROOMS:
         logger = logging.getLogger(room)
-        logger.setLevel(level)
-        logger.propagate = False
-        if not any(one.name == _OURS for one in logger.handlers):
-            logger.addHandler(_handler())
+        logger.setLevel(logging.INFO)
+        ours = next((one for one in logger.handlers if one.name == _OURS), None) or _handler()
+        ours.setLevel(level)
+        logger.addHandler(ours)
 
 
 def _handler() -> logging.Handler:

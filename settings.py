@@ -13,7 +13,6 @@ from typing import Literal
 
 from errors import SettingError
 
-HERE = Path(__file__).resolve().parent
 Unsupported = Literal["strike", "drop"]
 """What becomes of a generated sentence that its passages don't support."""
 
@@ -28,7 +27,8 @@ _ADDRESS = re.compile(r"https?://(?:\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?(?:/
 class Settings:
     """What can be set, and why one would.
 
-    store: the folder of the archive (MINUTES_STORE); put it on the disk that is backed up.
+    store: the folder of the archive (MINUTES_STORE); put it on the disk that is backed up. Unless
+        it is named, it is `data` in the folder that a command is started in.
     embedding_model: folder of a sentence-transformers model (MINUTES_EMBEDDING_MODEL); empty
         means the packaged all-MiniLM-L6-v2.
     language_model: what writes the answers, as "provider:model" (MINUTES_LLM); empty means
@@ -49,7 +49,7 @@ class Settings:
         (MINUTES_KEEPER_PASSWORD); without one, that can be done at the server's own machine only.
     """
 
-    store: Path = HERE / "data"
+    store: Path = field(default_factory=lambda: Path.cwd() / "data")
     embedding_model: str = ""
     language_model: str = ""
     language_model_url: str = ""

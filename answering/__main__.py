@@ -1,17 +1,19 @@
 """`python -m answering "QUESTION"`, or `--batch FILE.jsonl` for many: answer from the archive."""
 
-import argparse
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from answering.answerer import Answerer
 from answering.quoting import Explained
 from answering.report import answer_as_json
+from commands import AsJson, Command, Context, Store, argument, flag, option, printable, show
 from errors import MinutesError, SettingError
 from schema import Answer
 from settings import Settings
@@ -30,45 +32,42 @@ class Asked(BaseModel):
     history: list[str] = []
 
 
-def main(arguments: list[str] | None = None) -> int:
+Question = Annotated[str | None, argument("QUESTION", "what is asked")]
+Batch = Annotated[Path | None, option("--batch", "FILE.jsonl", "questions, one a line", Path)]
+Explain = Annotated[bool, flag("--explain", "tell what spoke for the likeliest sentences")]
+
+
+def answer(
+    ctx: Context,
+    question: Question = None,
+    batch: Batch = None,
+    store: Store = None,
+    as_json: AsJson = False,
+    explain: Explain = False,
+) -> int:
     """Answer one question, or each of a file of questions, one JSON object a line."""
-    parser = argparse.ArgumentParser(prog="python -m answering", description=main.__doc__)
-    parser.add_argument("question", nargs="?")
-    parser.add_argument("--batch", type=Path, metavar="FILE.jsonl", help="questions, one a line")
-    parser.add_argument("--store", type=Path, help="the archive's folder (MINUTES_STORE)")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument(
-        "--explain", action="store_true", help="tell what spoke for the likeliest sentences"
-    )
-    options = parser.parse_args(arguments)
-    if (options.question is None) == (options.batch is None):
-        parser.error("give either a question or --batch FILE.jsonl")
-    try:
-        lines = _lines(options.batch) if options.batch else []
-        answerer = Answerer.open(
-            Settings.from_environment().with_store(options.store), create=False
-        )
-        if options.batch:
-            for row in _answer_batch(answerer, lines):
-                print(_as_line(row), flush=True)
-        else:
-            answer = answerer.answer(options.question)
-            explained = answerer.explain(options.question) if options.explain else []
-            if options.json:
-                more = {"explained": [asdict(one) for one in explained]} if explained else {}
-                print(_as_line({**answer_as_json(answer), **more}))
-            else:
-                print("\n".join([_in_words(answer), *map(_explained_in_words, explained)]))
-        answerer.close()
-    except MinutesError as error:
-        print(f"{error.name}: {error}", file=sys.stderr)
-        return 2
+    if (question is None) == (batch is None):
+        ctx.fail("Give either a question or --batch FILE.jsonl.")
+    lines = _lines(batch) if batch else []
+    settings = Settings.from_environment().with_store(store)
+    with closing(Answerer.open(settings, create=False)) as answerer:
+        if question is None:
+            rows = _answer_batch(answerer, lines)
+            all(show(_as_line(row)) for row in rows)  # until nobody reads them any more
+            return 0
+        answered = answerer.answer(question)
+        explained = answerer.explain(question) if explain else []
+    if as_json:
+        more = {"explained": [asdict(one) for one in explained]} if explained else {}
+        show(_as_line({**answer_as_json(answered), **more}))
+    else:
+        show("\n".join([_in_words(answered), *map(_explained_in_words, explained)]))
     return 0
 
 
 def _as_line(row: dict[str, object]) -> str:
     """Write one line of JSON; half a character is written as its escape."""
-    return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+    return printable(json.dumps(row, ensure_ascii=False))
 
 
 def _lines(path: Path) -> list[str]:
@@ -160,6 +159,8 @@ def _lines_in_words(answer: Answer) -> list[str]:
         lines.append(f"[{citation.marker}] " + " · ".join(str(fact) for fact in facts if fact))
     return lines
 
+
+main = Command("python -m answering", answer)
 
 if __name__ == "__main__":
     sys.exit(main())

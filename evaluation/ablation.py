@@ -4,20 +4,22 @@ Takes parts of the product away, one at a time, asks the same questions, and sho
 lost. VARIANTS is the list: a name, and what answers when that part is away.
 """
 
-import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Annotated
 
 from answering import Answerer
 from answering.question import read_question
 from answering.reader import Reader
+from commands import AsJson, Command, Store, argument, option, show
 from english.query import read_query
-from errors import MinutesError
 from evaluation.gold import GoldQuestion, read_gold
-from evaluation.metrics import Answering, Scores, as_json, judge, score
+from evaluation.metrics import Answering, Scores, judge, score
+from evaluation.metrics import as_json as score_as_json
 from evaluation.tables import Row, aligned, decimal, percent
 from schema import Answer, Passage, Scope
 from searching.candidates import Arms
@@ -101,38 +103,34 @@ def _batches(ids: Sequence[str], size: int = 50) -> Iterator[Sequence[str]]:
         yield ids[low : low + size]
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Score the product with each of its parts away."""
-    parser = argparse.ArgumentParser(prog="python -m evaluation.ablation", description=main.__doc__)
-    parser.add_argument("gold", type=Path, help="gold questions, one JSON object a line")
-    parser.add_argument("--store", type=Path, help="the archive's folder (MINUTES_STORE)")
-    parser.add_argument(
+Gold = Annotated[Path, argument("GOLD", "gold questions, one JSON object a line", Path)]
+Headings = Annotated[
+    Path | None,
+    option(
         "--headings",
-        type=Path,
-        metavar="FOLDER",
-        help="measure what headings "
-        "add, with an archive without them that is made and kept in FOLDER",
-    )
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    options = parser.parse_args(arguments)
-    try:
-        questions = read_gold(options.gold)
-        settings = Settings.from_environment().with_store(options.store)
-        model = EmbeddingModel(settings.embedding_model)
-        archive = Archive(settings.store, model, create=False)
+        "FOLDER",
+        "measure what headings add, with an archive without them that is made and kept in FOLDER",
+        Path,
+    ),
+]
+
+
+def take_away(
+    gold: Gold, store: Store = None, headings: Headings = None, as_json: AsJson = False
+) -> int:
+    """Score the product with each of its parts away."""
+    questions = read_gold(gold)
+    settings = Settings.from_environment().with_store(store)
+    model = EmbeddingModel(settings.embedding_model)
+    with closing(Archive(settings.store, model, create=False)) as archive:
         scores = {name: _scored(archive, variant, questions) for name, variant in VARIANTS.items()}
-        if options.headings:
-            bare = without_headings(archive, options.headings)
-            scores["without headings"] = _scored(bare, product(), questions)
-            bare.close()
-        archive.close()
-    except MinutesError as error:
-        print(f"{error.name}: {error}", file=sys.stderr)
-        return 2
-    if options.json:
-        print(json.dumps({name: as_json(found) for name, found in scores.items()}))
+        if headings:
+            with closing(without_headings(archive, headings)) as bare:
+                scores["without headings"] = _scored(bare, product(), questions)
+    if as_json:
+        show(json.dumps({name: score_as_json(found) for name, found in scores.items()}))
     else:
-        print(aligned(_table(scores)))
+        show(aligned(_table(scores)))
     return 0
 
 
@@ -172,6 +170,8 @@ def _table(scores: Mapping[str, Scores]) -> list[Row]:
         )
     return rows
 
+
+main = Command("python -m evaluation.ablation", take_away)
 
 if __name__ == "__main__":
     sys.exit(main())

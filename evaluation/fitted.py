@@ -6,15 +6,15 @@ adds the documents that the training questions on an archive are about to `fitte
 their archive says little of another council's, and is marked as such wherever it is printed.
 """
 
-import argparse
 import hashlib
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
 
 from answering import Answerer
-from errors import MinutesError
+from commands import Command, option, sets
 from settings import Settings
 
 FITTED = Path(__file__).parent / "fitted.txt"
@@ -47,26 +47,22 @@ def _asked(path: Path, name: str, store: Path) -> Iterator[str]:
     answerer.close()
 
 
-def main(arguments: list[str] | None = None) -> int:
+OnArchive = Annotated[
+    list[str], option("--asked", "FILE NAME STORE", "questions on an archive; may be given again")
+]
+
+
+def add_to_list(asked: OnArchive) -> int:
     """Add the documents that were fitted on to the list."""
-    parser = argparse.ArgumentParser(prog="python -m evaluation.fitted", description=main.__doc__)
-    parser.add_argument(
-        "--asked", nargs=3, action="append", required=True, metavar=("FILE", "NAME", "STORE")
-    )
-    options = parser.parse_args(arguments)
-    try:
-        found = {
-            one
-            for path, name, store in options.asked
-            for one in _asked(Path(path), name, Path(store))
-        }
-    except MinutesError as error:
-        print(f"{error.name}: {error}", file=sys.stderr)
-        return 2
+    found = {
+        one for path, name, store in sets(asked, 3) for one in _asked(Path(path), name, Path(store))
+    }
     known = set(FITTED.read_text("utf-8").split()) if FITTED.exists() else set()
     FITTED.write_text("\n".join(sorted(known | found)) + "\n", "utf-8")
     return 0
 
+
+main = Command("python -m evaluation.fitted", add_to_list)
 
 if __name__ == "__main__":
     sys.exit(main())

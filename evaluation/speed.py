@@ -5,40 +5,37 @@ process, so that the ratio of the two says what everything but the model costs. 
 loading is in neither. Memory is what this process and the largest that it started held.
 """
 
-import argparse
 import json
 import resource
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
+from typing import Annotated
 
-from errors import MinutesError, SettingError
+from commands import Command, argument, option, show
+from errors import SettingError
 from ingest import ingest
 from settings import Settings
 from vectorstore import Archive, EmbeddingModel
 
+Sources = Annotated[list[str], argument("SOURCE", "files and folders")]
+New = Annotated[Path, option("--store", "NEW", "a folder that does not exist", Path)]
 
-def main(arguments: list[str] | None = None) -> int:
+
+def compare(sources: Sources, store: New) -> int:
     """Measure ingest against one encode call over the same passages."""
-    parser = argparse.ArgumentParser(prog="python -m evaluation.speed", description=main.__doc__)
-    parser.add_argument("source", nargs="+", help="files and folders")
-    parser.add_argument("--store", type=Path, required=True, help="a folder that does not exist")
-    options = parser.parse_args(arguments)
-    try:
-        if options.store.exists():
-            raise SettingError(f"--store {options.store} exists; name a new folder.")
-        model = EmbeddingModel(Settings.from_environment().embedding_model)
-        model.encode(["The minutes of the last meeting were approved."] * 64)
-        archive = Archive(options.store, model)
-        report = ingest(options.source, archive)
+    if store.exists():
+        raise SettingError(f"--store {store} exists; name a new folder.")
+    model = EmbeddingModel(Settings.from_environment().embedding_model)
+    model.encode(["The minutes of the last meeting were approved."] * 64)
+    with closing(Archive(store, model)) as archive:
+        report = ingest(sources, archive)
         memory = _memory()
         texts = list(dict.fromkeys(archive.catalogue.embedded_texts()))
-        started = time.perf_counter()
-        model.encode(texts)
-        encoding = time.perf_counter() - started
-    except MinutesError as error:
-        print(f"{error.name}: {error}", file=sys.stderr)
-        return 2
+    started = time.perf_counter()
+    model.encode(texts)
+    encoding = time.perf_counter() - started
     figures = {
         "documents": report.documents,
         "passages": report.passages,
@@ -48,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
         "ratio": round(report.seconds / encoding, 3),
         "megabytes": memory,
     }
-    print(json.dumps(figures))
+    show(json.dumps(figures))
     return 0
 
 
@@ -57,6 +54,8 @@ def _memory() -> int:
     held = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(usage.ru_maxrss for usage in held) // (2**20 if sys.platform == "darwin" else 1024)
 
+
+main = Command("python -m evaluation.speed", compare)
 
 if __name__ == "__main__":
     sys.exit(main())

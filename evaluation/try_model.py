@@ -5,7 +5,6 @@ sentence that it wrote, whether it was let through or struck and why, and the pa
 on, for a person to read. It judges nothing: only a reader can tell what a sentence means.
 """
 
-import argparse
 import json
 import sys
 import time
@@ -13,8 +12,10 @@ import urllib.error
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Annotated
 
 from answering import Answerer
 from answering.generation import prompt
@@ -22,7 +23,8 @@ from answering.generation.check import check, common_words
 from answering.generation.claims import read_claims
 from answering.generation.ground import Ground
 from answering.generation.sources import cite_claims
-from errors import LanguageModelError, MinutesError, SettingError
+from commands import Command, Store, argument, option, show
+from errors import LanguageModelError, SettingError
 from evaluation.gold import GoldQuestion, read_gold
 from schema import Answer, Citation, Claim, SearchResult
 from settings import Settings
@@ -49,37 +51,36 @@ class Heard:
         self.first = self.last if self.first is None else self.first
 
 
-def main(arguments: list[str] | None = None) -> int:
+Gold = Annotated[Path, argument("GOLD", "gold questions, one JSON object a line", Path)]
+Count = Annotated[int, option("--count", "N", f"questions to ask ({COUNT})", int)]
+Most = Annotated[
+    int | None,
+    option("--passages", "N", "send so many passages at most; a small model takes in few", int),
+]
+Report = Annotated[Path, option("--report", "FILE.jsonl", "where to write what it wrote", Path)]
+
+
+def try_model(
+    gold: Gold, report: Report, store: Store = None, count: Count = COUNT, passages: Most = None
+) -> int:
     """Ask a language model questions through the product, and write down what it wrote."""
-    parser = argparse.ArgumentParser(prog="python -m evaluation.try_model", description=__doc__)
-    parser.add_argument("gold", type=Path, help="gold questions, one JSON object a line")
-    parser.add_argument("--store", type=Path, help="the archive's folder (MINUTES_STORE)")
-    parser.add_argument("--count", type=int, default=COUNT, help="questions to ask")
-    parser.add_argument(
-        "--passages", type=int, help="send so many passages at most; a small model takes in few"
-    )
-    parser.add_argument("--report", type=Path, required=True, metavar="FILE.jsonl")
-    options = parser.parse_args(arguments)
-    try:
-        settings = Settings.from_environment().with_store(options.store)
-        if not settings.language_model:
-            raise SettingError("MINUTES_LLM is not set: name the language model that is to write.")
-        if options.passages:
-            prompt.MAX_PASSAGES = options.passages
-        questions = spread(read_gold(options.gold), options.count)
-        wait_for_server(settings.language_model_url, SECONDS_TO_LOAD)
-        answerer = Answerer.open(settings, create=False)
-        tally = Counter[str]()
-        with options.report.open("w", encoding="utf-8") as report:
-            for row in asked_of(answerer, questions):
-                tally.update(outcomes(row))
-                report.write(json.dumps(row, ensure_ascii=False) + "\n")
-                report.flush()
-        answerer.close()
-    except MinutesError as error:
-        print(f"{error.name}: {error}", file=sys.stderr)
-        return 2
-    print("\n".join(f"{count:4} {name}" for name, count in sorted(tally.items())))
+    settings = Settings.from_environment().with_store(store)
+    if not settings.language_model:
+        raise SettingError("MINUTES_LLM is not set: name the language model that is to write.")
+    if passages:
+        prompt.MAX_PASSAGES = passages
+    questions = spread(read_gold(gold), count)
+    wait_for_server(settings.language_model_url, SECONDS_TO_LOAD)
+    tally = Counter[str]()
+    with (
+        closing(Answerer.open(settings, create=False)) as answerer,
+        report.open("w", encoding="utf-8") as written,
+    ):
+        for row in asked_of(answerer, questions):
+            tally.update(outcomes(row))
+            written.write(json.dumps(row, ensure_ascii=False) + "\n")
+            written.flush()
+    show("\n".join(f"{count:4} {name}" for name, count in sorted(tally.items())))
     return 0
 
 
@@ -178,6 +179,8 @@ def outcomes(row: dict[str, object]) -> Iterator[str]:
             "sentence: " + ("let through" if s["let_through"] else "struck") for s in sentences
         )
 
+
+main = Command("python -m evaluation.try_model", try_model)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -3,10 +3,9 @@
 Nothing here is for the public: it names documents that were removed.
 """
 
-import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from errors import SettingError
@@ -23,51 +22,26 @@ Done = tuple[str, str, Sequence[str]]
 """What was done, to what was named, and what went wrong in reading it again."""
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options to those of the command."""
-    group = parser.add_argument_group("what is done by hand")
-    group.add_argument(
-        "--by-hand", action="store_true", help="list what was corrected and removed by hand"
-    )
-    group.add_argument(
-        "--correct",
-        nargs="+",
-        default=[],
-        metavar=("SOURCE", "FACT=VALUE"),
-        help="correct a document's title, kind, council, committee or date (2024-05-31); an empty "
-        "VALUE is unknown",
-    )
-    group.add_argument(
-        "--uncorrect",
-        nargs="+",
-        default=[],
-        metavar=("SOURCE", "FACT"),
-        help="take corrections of a document back: of some facts, or all",
-    )
-    group.add_argument(
-        "--remove",
-        action="append",
-        default=[],
-        metavar="SOURCE",
-        help="take a document out until it is restored, even if its folder is read again",
-    )
-    group.add_argument(
-        "--restore",
-        action="append",
-        default=[],
-        metavar="SOURCE",
-        help="take a removal back, and read the file again",
-    )
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to be done by hand.
+
+    correct: a document's source, and what is so of it as FACT=VALUE.
+    uncorrect: a document's source, and facts, or none for all of them.
+    by: who does it.
+    """
+
+    correct: Sequence[str] = ()
+    uncorrect: Sequence[str] = ()
+    remove: Sequence[str] = ()
+    restore: Sequence[str] = ()
+    by: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.correct or self.uncorrect or self.remove or self.restore)
 
 
-def is_asked(options: argparse.Namespace) -> bool:
-    """Tell whether anything is to be done or listed."""
-    return bool(
-        options.by_hand or options.correct or options.uncorrect or options.remove or options.restore
-    )
-
-
-def run(archive: "Archive", options: argparse.Namespace) -> tuple[str, int]:
+def run(archive: "Archive", work: Work, *, as_json: bool) -> tuple[str, int]:
     """Do what is asked, and tell of that, or of all that was done if nothing is.
 
     Returns:
@@ -77,18 +51,18 @@ def run(archive: "Archive", options: argparse.Namespace) -> tuple[str, int]:
         SettingError: there is no such document or fact, or the fact cannot be so.
         StoreBusy: another process is writing to the archive.
     """
-    done = _do(archive, options)
+    done = _do(archive, work)
     code = 1 if any(problems for *_, problems in done) else 0
     touched = list(archive.catalogue.by_hand().values())
-    if options.json:
+    if as_json:
         told = [{"done": verb, "target": on, "problems": list(of)} for verb, on, of in done]
-        return json.dumps({"done": told, **as_json(touched)}, ensure_ascii=False), code
+        return json.dumps({"done": told, **_as_json(touched)}, ensure_ascii=False), code
     if done:
         return "\n".join(line for one in done for line in _lines(*one)), code
     return "\n".join([*map(_line, touched), WHAT_TO_DO]) if touched else NOTHING, code
 
 
-def as_json(touched: Sequence[ByHand]) -> dict[str, list[dict[str, object]]]:
+def _as_json(touched: Sequence[ByHand]) -> dict[str, list[dict[str, object]]]:
     """Return what was done by hand as plain values."""
     return {
         "corrected": [
@@ -104,21 +78,21 @@ def as_json(touched: Sequence[ByHand]) -> dict[str, list[dict[str, object]]]:
     }
 
 
-def _do(archive: "Archive", options: argparse.Namespace) -> list[Done]:
+def _do(archive: "Archive", work: Work) -> list[Done]:
     done: list[Done] = []
-    if options.correct:
-        source, *facts = options.correct
-        report = correct(archive, source, _facts(facts), by=options.by)
+    if work.correct:
+        source, *facts = work.correct
+        report = correct(archive, source, _facts(facts), by=work.by)
         done.append(("corrected", source, _problems(report)))
-    if options.uncorrect:
-        source, *fields = options.uncorrect
+    if work.uncorrect:
+        source, *fields = work.uncorrect
         done.append(("as it was read", source, _problems(uncorrect(archive, source, fields))))
-    if options.remove:
-        remove(archive, options.remove, by=options.by)
-        done += [("removed", source, ()) for source in options.remove]
-    if options.restore:
-        problems = _problems(restore(archive, options.restore))
-        done += [("restored", source, problems) for source in options.restore]
+    if work.remove:
+        remove(archive, work.remove, by=work.by)
+        done += [("removed", source, ()) for source in work.remove]
+    if work.restore:
+        problems = _problems(restore(archive, work.restore))
+        done += [("restored", source, problems) for source in work.restore]
     return done
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from errors import SettingError, SourceError
 from ingest.parse import READABLE
+from vectorstore.catalogue import CATALOGUE
 
 MAX_BYTES = 100_000_000
 """Files larger than this hold pictures or data, not minutes."""
@@ -148,7 +149,8 @@ class Found:
 def find_files(paths: Sequence[str | Path], *, may_be_missing: bool = False) -> Found:
     """Find the files that paths name: each file, and everything below each folder.
 
-    Hidden files and folders are passed over; a link to a folder is named, not followed.
+    Hidden files and folders are passed over, and archives of the product's own; a link to a folder
+    is named, not followed.
 
     Raises:
         SettingError: a path does not exist, or is a folder that cannot be listed.
@@ -173,6 +175,11 @@ def find_files(paths: Sequence[str | Path], *, may_be_missing: bool = False) -> 
     return found
 
 
+def _is_passed_over(here: str, name: str) -> bool:
+    """Tell a folder that is hidden, or an archive: what was sent to one is not sent twice."""
+    return name.startswith(".") or os.path.isfile(os.path.join(here, name, CATALOGUE))
+
+
 def _walk(folder: str, found: Found) -> Iterator[str]:
     def note(error: OSError) -> None:
         if error.filename == folder:
@@ -181,7 +188,7 @@ def _walk(folder: str, found: Found) -> Iterator[str]:
 
     for here, folders, names in os.walk(folder, onerror=note):
         links = [name for name in folders if os.path.islink(os.path.join(here, name))]
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not _is_passed_over(here, name))
         for name in sorted([*names, *links]):
             if not name.startswith("."):
                 yield os.path.relpath(os.path.join(here, name), folder).replace(os.sep, "/")

@@ -8,6 +8,7 @@ from typing import Never
 
 from tqdm import tqdm
 
+from commands import complain, printable
 from ingest.report import Progress
 
 SECONDS_BETWEEN = 10
@@ -46,7 +47,7 @@ class _Lines:
 
     def write(self, progress: Progress) -> None:
         if progress.problem:
-            print(printable(progress.problem), file=sys.stderr)
+            complain(progress.problem)
         if self._first is None:
             self._first = progress.done
         now = time.monotonic()
@@ -59,9 +60,4 @@ class _Lines:
             left = seconds / (progress.done - self._first) * (progress.total - progress.done)
             told += f", {progress.passages:,} passages ({progress.passages / seconds:.0f} a second)"
             told += f", {tqdm.format_interval(left)} left"
-        print(told, file=sys.stderr)
-
-
-def printable(text: str) -> str:
-    """Write what is no UTF-8, as names of files can be, as escapes that JSON has too."""
-    return text.encode("utf-8", "backslashreplace").decode()
+        complain(told)

@@ -3,10 +3,9 @@
 Nothing here is for the public: it names what is withheld.
 """
 
-import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from errors import SettingError
 from ingest.report import in_a_line
@@ -29,49 +28,43 @@ NOTHING = "Nothing is held back, and nothing was decided."
 WORDS_SHOWN = 100
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of the review to those of the command."""
-    review = parser.add_argument_group("what is not for publication")
-    review.add_argument("--review", action="store_true", help="list what is held back, and why")
-    for verb, said in (
-        ("publish", "let what is held back be found: the mark's ID, or a SOURCE for all its marks"),
-        ("withhold", "hold back a mark's ID for good, or a whole document by its SOURCE"),
-        ("undo", "take a decision back"),
-    ):
-        review.add_argument(f"--{verb}", nargs="+", default=[], metavar="ID", help=said)
-    review.add_argument(
-        "--part", default="", metavar="WORDS", help="with --withhold SOURCE, only these words of it"
-    )
-    review.add_argument("--by", default="", metavar="NAME", help="who decides")
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What somebody decides: marks by their ids, and documents by their sources.
+
+    part: of the one document that is withheld, only these words.
+    by: who decides.
+    """
+
+    publish: Sequence[str] = ()
+    withhold: Sequence[str] = ()
+    undo: Sequence[str] = ()
+    part: str = ""
+    by: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.publish or self.withhold or self.undo)
 
 
-def is_asked(options: argparse.Namespace) -> bool:
-    """Tell whether the review is asked for."""
-    return bool(options.review or options.publish or options.withhold or options.undo)
-
-
-def review(catalogue: Catalogue, options: argparse.Namespace) -> str:
+def review(catalogue: Catalogue, made: Decisions, *, as_json: bool) -> str:
     """Record what was decided, and tell of that, or of all that is held back if nothing was.
 
     Raises:
         SettingError: there is no such mark, document, part or decision.
         StoreError: the archive cannot be read or written.
     """
-    if options.part and len(options.withhold) != 1:
+    if made.part and len(made.withhold) != 1:
         raise SettingError("--part goes with --withhold and one SOURCE.")
     done = [
-        *(("undone", one, catalogue.undo(one)) for one in options.undo),
+        *(("undone", one, catalogue.undo(one)) for one in made.undo),
+        *(("published", one, catalogue.decide(one, "publish", by=made.by)) for one in made.publish),
         *(
-            ("published", one, catalogue.decide(one, "publish", by=options.by))
-            for one in options.publish
-        ),
-        *(
-            ("withheld", one, catalogue.decide(one, "withhold", by=options.by, part=options.part))
-            for one in options.withhold
+            ("withheld", one, catalogue.decide(one, "withhold", by=made.by, part=made.part))
+            for one in made.withhold
         ),
     ]
     marked = catalogue.reviewed()
-    if options.json:
+    if as_json:
         decided = [{"done": what, "target": on, "sources": of} for what, on, of in done]
         return json.dumps({"decided": decided, **_as_json(marked)}, ensure_ascii=False)
     if done:

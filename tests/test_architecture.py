@@ -5,6 +5,7 @@ import functools
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,21 +25,26 @@ ROOMS = (
     "english",
     "schema",
     "conversations",
+    "commands",
 )
 SEAMS = {"schema", "errors", "settings", "branding", "logs"}
 MAY_USE = {
+    "ask_the_minutes": {"commands", "ingest", "vectorstore", "answering", "evaluation", "training"}
+    | {"settings"},
     "app": {"ui", "schema", "settings", "errors"},
     "ui": {"answering", "ingest", "schema", "settings", "errors", "prompts", "english"}
     | {"conversations", "branding", "logs"},
-    "ingest": {"vectorstore", "schema", "settings", "errors", "english"},
-    "answering": {"searching", "vectorstore", "prompts", "schema", "settings", "errors", "english"},
+    "ingest": {"vectorstore", "schema", "settings", "errors", "english", "commands"},
+    "answering": {"searching", "vectorstore", "prompts", "schema", "settings", "errors", "english"}
+    | {"commands"},
     "searching": {"vectorstore", "schema"},
-    "vectorstore": {"schema", "settings", "errors"},
+    "vectorstore": {"schema", "settings", "errors", "commands"},
     "evaluation": {"answering", "ingest", "searching", "vectorstore", "english", "prompts"}
-    | {"schema", "settings", "errors"},
+    | {"schema", "settings", "errors", "commands"},
     "training": {"answering", "ingest", "searching", "vectorstore", "english"}
-    | {"schema", "settings", "errors"},
+    | {"schema", "settings", "errors", "commands"},
     "prompts": {"errors"},
+    "commands": {"errors", "logs"},
     "conversations": {"errors"},
     "english": {"schema"},
     "schema": set(),
@@ -48,6 +54,7 @@ MAY_USE = {
     "logs": set(),
 }
 AT_HOME = {
+    "typer": r"commands/.*|ask_the_minutes\.py",
     "streamlit": r"app\.py|ui/.*",
     "chromadb": r"vectorstore/dense\.py",
     "tantivy": r"vectorstore/lexical\.py",
@@ -85,7 +92,8 @@ LICENCES_TO_AVOID = ("fitz", "pymupdf", "pymupdf4llm")
 @functools.cache
 def modules() -> list[Path]:
     """Return every module of the product, tests and the samples' maker left aside."""
-    found = [ROOT / f"{name}.py" for name in ("app", "branding", "errors", "logs", "settings")]
+    single = ("app", "ask_the_minutes", "branding", "errors", "logs", "settings")
+    found = [ROOT / f"{name}.py" for name in single]
     for room in ROOMS:
         found += sorted((ROOT / room).rglob("*.py"))
     return found
@@ -196,6 +204,14 @@ def test_a_rule_that_is_broken_is_told_with_the_module() -> None:
 def test_the_libraries_at_home_are_those_in_use() -> None:
     used = {name.split(".")[0] for path in modules() for name in imports(path)}
     assert set(AT_HOME) <= used
+
+
+def test_every_room_is_part_of_what_is_installed() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    rooms = {one.removesuffix("*") for one in told["packages"]["find"]["include"]}
+    assert set(ROOMS) <= rooms
+    single = {place(path).removesuffix(".py") for path in modules() if path.parent == ROOT}
+    assert single == set(told["py-modules"])
 
 
 def test_importing_the_product_does_nothing() -> None:

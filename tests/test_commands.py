@@ -1,6 +1,7 @@
 """The commands are a contract: what they take, what they print, how they end."""
 
 import contextlib
+import importlib
 import io
 import json
 import re
@@ -361,6 +362,7 @@ def test_a_store_that_another_process_writes_is_busy(archive: Archive, folder: P
     assert "Traceback" not in refused.stderr
 
 
+ROOMS = ("ingest", "vectorstore", "answering", "evaluation", "training")
 MAINS: dict[str, Main] = {
     "ingest": ingest.__main__.main,
     "vectorstore": vectorstore.__main__.main,
@@ -396,6 +398,41 @@ def test_wrong_usage_ends_with_two(
         MAINS[module](given)
     assert ended.value.code == 2
     assert "usage:" in capsys.readouterr().err
+
+
+OPTIONS = {
+    "ingest": "PATH --store --json --if-empty --keep-missing --allow-removal --check --repair "
+    "--review --publish --withhold --undo --part --by --by-hand --correct --uncorrect --remove "
+    "--restore",
+    "vectorstore search": "QUERY -k --council --committee --from --to --kind --include-restricted "
+    "--store --json",
+    "vectorstore documents": "--include-restricted --store --json",
+    "answering": "QUESTION --batch --store --json --explain",
+    "evaluation": "GOLD --store --also --compare --report --explain --json",
+    "evaluation.ablation": "GOLD --store --headings --json",
+    "evaluation.fitted": "--asked",
+    "evaluation.speed": "SOURCE --store",
+    "evaluation.try_model": "GOLD --store --count --passages --report",
+    "training": "--questions --asked --begin-with --archive --leave-out --epochs --rate --out",
+    "training.councils": "--archive",
+    "training.decision": "--asked --out",
+    "training.export": "FOLDER --out",
+    "training.marks": "--without --test --out --fast",
+    "training.papers": "--archive --labels --leave-out",
+    "training.ranking": "--asked --out",
+}
+"""What other programs may give each command: more may come, none may go."""
+
+
+@pytest.mark.parametrize("command", OPTIONS)
+def test_no_option_was_dropped(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    module, *more = command.split()
+    found = importlib.import_module(f"{module}.__main__" if module in ROOMS else module)
+    assert found.main([*more, "--help"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"usage: python -m {command} ")
+    for option in OPTIONS[command].split():
+        assert re.search(rf"^  {option}\b", told, re.MULTILINE), option
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ def as_it_was() -> Iterator[None]:
     for room in logs.ROOMS:
         logger = logging.getLogger(room)
         logger.handlers.clear()
-        logger.propagate = True
         logger.setLevel(logging.NOTSET)
 
 

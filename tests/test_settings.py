@@ -5,14 +5,19 @@ import pytest
 
 from errors import SettingError
 from settings import Settings
-from tests.conftest import ROOT
 
 
 def test_nothing_needs_to_be_set() -> None:
     settings = Settings.from_environment({})
     assert settings == Settings()
-    assert settings.store == ROOT / "data"
     assert settings.embedding_model == ""
+
+
+def test_an_archive_that_is_not_named_lies_where_a_command_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert Settings.from_environment({}).store.resolve() == tmp_path / "data"
 
 
 def test_settings_are_read_from_the_environment() -> None:

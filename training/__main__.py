@@ -8,25 +8,26 @@ The embedding model's own encoder gets a head that marks where an answer starts 
 token). Two to three hours on two cores; minutes on a GPU.
 """
 
-import argparse
-import datetime
 import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from errors import MinutesError
+from commands import Command, Context, days, option, sets, show
 from training.asked import examples_of, read_asked
 from training.corpus import LeftOut, gather
 from training.examples import Example
 from training.export import export
-from training.features import Features, batches, features, tensors
-from training.losses import loss_of
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.embedding import check_weights, default_model_folder
+
+if TYPE_CHECKING:
+    from training.features import Features
 
 BATCH = 28
 """Passages in a batch, more or less: those of a question stay together."""
@@ -36,61 +37,69 @@ WARM_UP = 0.08
 SEED = 2026
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Train the reader and save its weights."""
-    parser = argparse.ArgumentParser(prog="python -m training", description=main.__doc__)
-    parser.add_argument("--questions", type=Path, help="published collections")
-    parser.add_argument(
+Questions = Annotated[Path | None, option("--questions", "FOLDER", "published collections", Path)]
+OnArchives = Annotated[
+    list[str] | None,
+    option(
         "--asked",
-        nargs=3,
-        action="append",
-        default=[],
-        metavar=("FILE", "NAME", "STORE"),
-        help="questions on an archive by its name in the file; may be given again",
-    )
-    parser.add_argument("--begin-with", type=Path, metavar="WEIGHTS", help="a trained reader")
-    parser.add_argument("--archive", type=Path, action="append", default=[], help="a store")
-    parser.add_argument(
-        "--leave-out",
-        nargs=2,
-        type=datetime.date.fromisoformat,
-        default=None,
-        metavar=("FIRST", "LAST"),
-        help="meetings kept for measuring",
-    )
-    parser.add_argument("--epochs", type=int, default=1, help="each is saved, as OUT-1, OUT-2 …")
-    parser.add_argument("--rate", type=float, default=RATE, help="of learning, at its highest")
-    parser.add_argument("--out", type=Path, required=True, help="a folder for the weights")
-    options = parser.parse_args(arguments)
-    if not (options.questions or options.asked):
-        parser.error("give --questions, --asked, or both")
+        "FILE NAME STORE",
+        "questions on an archive by its name in the file; may be given again",
+    ),
+]
+BeginWith = Annotated[Path | None, option("--begin-with", "WEIGHTS", "a trained reader", Path)]
+Archives = Annotated[list[str] | None, option("--archive", "STORE", "a store; may be given again")]
+Kept = Annotated[
+    list[date] | None, option("--leave-out", "FIRST LAST", "meetings kept for measuring", days)
+]
+Epochs = Annotated[int, option("--epochs", "N", "each is saved, as OUT-1, OUT-2 …", int)]
+Rate = Annotated[float, option("--rate", "R", "of learning, at its highest", float)]
+Out = Annotated[Path, option("--out", "DIR", "a folder for the weights", Path)]
+
+
+def train_reader(
+    ctx: Context,
+    out: Out,
+    questions: Questions = None,
+    asked: OnArchives = None,
+    begin_with: BeginWith = None,
+    archive: Archives = None,
+    leave_out: Kept = None,
+    epochs: Epochs = 1,
+    rate: Rate = RATE,
+) -> int:
+    """Train the reader and save its weights."""
+    if not (questions or asked):
+        ctx.fail("Give --questions, --asked, or both.")
     chance = Random(SEED)
-    encoder = options.begin_with or default_model_folder()
-    try:
-        examples = _examples(options, chance)
-        if not options.begin_with:
-            check_weights(encoder)
-    except MinutesError as error:
-        print(f"{error.name}: {error}", file=sys.stderr)
-        return 2
-    train(examples, encoder, options.out, epochs=options.epochs, chance=chance, rate=options.rate)
+    encoder = begin_with or default_model_folder()
+    examples = _of_archives(sets(asked or (), 3), chance)
+    if questions:
+        left_out = LeftOut(*leave_out[-2:]) if leave_out else None
+        examples += _of_collections(questions, archive or (), left_out, chance)
+    chance.shuffle(examples)
+    if not begin_with:
+        check_weights(encoder)
+    train(examples, encoder, out, epochs=epochs, chance=chance, rate=rate)
     return 0
 
 
-def _examples(options: argparse.Namespace, chance: Random) -> list[list[Example]]:
-    """Return what is to be learnt, the examples of each question together."""
+def _of_archives(given: Sequence[Sequence[str]], chance: Random) -> list[list[Example]]:
+    """Return what is to be learnt from people's questions, the examples of each together."""
     model = EmbeddingModel()
     made: list[list[Example]] = []
-    for path, name, store in options.asked:
-        archive = Archive(Path(store), model, create=False)
-        made += examples_of(read_asked(Path(path), name), archive, chance)
-        archive.close()
-    if options.questions:
-        left_out = LeftOut(*options.leave_out) if options.leave_out else None
-        archives = [(Archive(store, model, create=False), left_out) for store in options.archive]
-        made += [[one] for one in gather(options.questions, archives, chance)]
-    chance.shuffle(made)
+    for path, name, store in given:
+        with closing(Archive(Path(store), model, create=False)) as archive:
+            made += examples_of(read_asked(Path(path), name), archive, chance)
     return made
+
+
+def _of_collections(
+    questions: Path, stores: Sequence[str], left_out: LeftOut | None, chance: Random
+) -> list[list[Example]]:
+    """Return what is to be learnt from published collections, and from archives beside them."""
+    model = EmbeddingModel()
+    archives = [(Archive(Path(store), model, create=False), left_out) for store in stores]
+    return [[one] for one in gather(questions, archives, chance)]
 
 
 def train(
@@ -111,6 +120,8 @@ def train(
     import torch
     from transformers import AutoTokenizer, BertForQuestionAnswering
 
+    from training.features import batches, features
+
     torch.manual_seed(SEED)
     tokenizer = AutoTokenizer.from_pretrained(str(encoder), local_files_only=True)
     model: Any = BertForQuestionAnswering.from_pretrained(
@@ -124,7 +135,7 @@ def train(
     grouped = [list(features(group, tokenizer)) for group in examples]
     made = [group for group in grouped if group]
     count = sum(len(group) for group in made)
-    print(f"{len(made)} questions, {count} examples", flush=True)
+    show(f"{len(made)} questions, {count} examples")
     size = max(1, BATCH * len(made) // max(1, count))
     steps = [batch for _ in range(epochs) for batch in batches(made, size, chance)]
     an_epoch = len(steps) // max(1, epochs)
@@ -137,10 +148,13 @@ def train(
 
 
 def _steps(
-    model: Any, steps: Sequence[Sequence[Sequence[Features]]], rate: float, device: Any
+    model: Any, steps: "Sequence[Sequence[Sequence[Features]]]", rate: float, device: Any
 ) -> Iterator[None]:
     """Train on batches, one after the other, and yield after each."""
     import torch
+
+    from training.features import tensors
+    from training.losses import loss_of
 
     count = len(steps)
     optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01)
@@ -161,7 +175,7 @@ def _steps(
         shown = 0.98 * shown + 0.02 * loss.item() if step else loss.item()
         if step % 50 == 0:
             taken = time.perf_counter() - started
-            print(f"{step}/{count} loss {shown:.3f} {taken:.0f} s", flush=True)
+            show(f"{step}/{count} loss {shown:.3f} {taken:.0f} s")
         yield
 
 
@@ -171,6 +185,8 @@ def _save(model: Any, tokenizer: Any, out: Path) -> None:
     copy.deepcopy(model).half().save_pretrained(str(out))
     tokenizer.save_pretrained(str(out))
 
+
+main = Command("python -m training", train_reader)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -5,17 +5,18 @@ a near miss, which nothing answers. What the product's own search finds for it a
 answer is what a reader must learn to tell from it: the same matter in another year, the next item.
 """
 
-import argparse
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from answering.evidence import readable
 from answering.question import read_question
+from commands import option
 from english.query import read_query
 from errors import SettingError
 from schema import ClearedDocument, SearchResult, Span
@@ -48,17 +49,14 @@ class Asked(BaseModel):
     part: str = "train"
 
 
-def add_asked(parser: argparse.ArgumentParser, *more: str) -> None:
-    """Let a command be given questions on archives, with what `more` names of each."""
-    names = ("FILE", "NAME", "STORE", *more)
-    parser.add_argument(
+OnArchives = Annotated[
+    list[str],
+    option(
         "--asked",
-        nargs=len(names),
-        action="append",
-        required=True,
-        metavar=names,
-        help="questions on an archive by its name in the file; may be given again",
-    )
+        "FILE NAME STORE",
+        "questions on an archive by its name in the file; may be given again",
+    ),
+]
 
 
 def read_asked(path: Path, corpus: str, part: str = "train") -> list[Asked]:

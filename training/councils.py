@@ -8,16 +8,18 @@ its councils better than the hand does, or the hand's weights stay. An archive's
 one council's; one that names it nowhere teaches only which names are not its own.
 """
 
-import argparse
 import random
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Annotated
 
 import yaml
 
+from commands import Command, option, sets, show
 from errors import MinutesError
 from ingest.councils import ENOUGH, WEIGHTS, Weighed, spell, weigh_names
 from ingest.fitted import Signals, Weights
@@ -116,23 +118,28 @@ def _by_fit(fitted: Weights, signs: Signals) -> float:
     return fitted.probabilities(signs)["yes"]
 
 
-def main() -> None:
+Archives = Annotated[
+    list[str] | None,
+    option("--archive", "FOLDER COUNCIL", "files, and whose they are; may be given again"),
+]
+
+
+def weigh(archive: Archives = None) -> int:
     """Say how well both weights do on each archive that the fitted ones were not fitted on."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--archive", nargs=2, action="append", default=[])
-    options = parser.parse_args()
-    read = {Path(folder).name: [*read_archive(Path(folder), of)] for folder, of in options.archive}
+    given = [(Path(folder), whose) for folder, whose in sets(archive or (), 2)]
+    read = {folder.name: [*read_archive(folder, whose)] for folder, whose in given}
     read["invented"] = list(read_invented())
     for out, held in read.items():
-        print(f"{out}, {len(held)} papers: {share_named(held, by_hand, ENOUGH):.1%} by hand")
+        show(f"{out}, {len(held)} papers: {share_named(held, by_hand, ENOUGH):.1%} by hand")
         papers = [paper for name, each in read.items() if name != out for paper in each]
         if papers:
             fitted = fit(list(examples_of(papers)), STRENGTH)
             share = share_named(held, partial(_by_fit, fitted), 0.5)
-            print(f"  {share:.1%} by weights fitted on the others")
+            show(f"  {share:.1%} by weights fitted on the others")
+    return 0
 
+
+main = Command("python -m training.councils", weigh)
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

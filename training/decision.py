@@ -7,7 +7,6 @@ councils that no reader has seen. Each archive is left out in turn and measured 
 fit; then the weights are fitted on all of them.
 """
 
-import argparse
 import hashlib
 import json
 import sys
@@ -15,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Annotated
 
 import numpy as np
 
@@ -25,9 +25,9 @@ from answering.quoting import READ, telling_words
 from answering.reader import Reader
 from answering.signals import SIGNALS, Seen
 from answering.weigh import WEIGHTS, speaks_for_none
-from errors import MinutesError
+from commands import Command, option, sets, show
 from schema import Span
-from training.asked import Asked, add_asked, find_answer, folded, read_asked
+from training.asked import Asked, find_answer, folded, read_asked
 from training.logit import Choice, Matrix, fit_logit
 from vectorstore import Archive, EmbeddingModel
 
@@ -118,29 +118,34 @@ def measure(decisions: Sequence[Decision], weights: Matrix, bound: float) -> dic
     }
 
 
-def main(arguments: list[str] | None = None) -> int:
+OnArchivesRead = Annotated[
+    list[str],
+    option(
+        "--asked",
+        "FILE NAME STORE READER",
+        "questions on an archive by its name in the file, with a reader that was not trained on "
+        "it; may be given again",
+    ),
+]
+Out = Annotated[Path, option("--out", "FILE.json", "a file for the weights", Path)]
+
+
+def fit_decision(asked: OnArchivesRead, out: Out = WEIGHTS) -> int:
     """Fit the weights and the bound, tell what they do on archives left out, and save them."""
-    parser = argparse.ArgumentParser(prog="python -m training.decision", description=main.__doc__)
-    add_asked(parser, "READER")
-    parser.add_argument("--out", type=Path, default=WEIGHTS, help="a file for the weights")
-    options = parser.parse_args(arguments)
-    try:
-        train = {name: read_asked(Path(path), name) for path, name, *_ in options.asked}
-        told = {}
-        for path, name, store, reader in options.asked:
-            strange = [one for other, asked in train.items() if other != name for one in asked]
-            told[name] = _gather(path, name, store, reader, strange)
-    except MinutesError as error:
-        print(f"{error.name}: {error}", file=sys.stderr)
-        return 2
+    given = sets(asked, 4)
+    train = {name: read_asked(Path(path), name) for path, name, *_ in given}
+    told = {}
+    for path, name, store, reader in given:
+        strange = [one for other, some in train.items() if other != name for one in some]
+        told[name] = _gather(path, name, store, reader, strange)
     left_out = {}
     for name in told if len(told) > 1 else ():
         others = [fitted for other, (fitted, _) in told.items() if other != name]
         weights = fit(others)
         bound = bound_of([one for each in others for one in each], weights, DECLINED_WRONG)
         left_out[name] = measure(told[name][1], weights, bound)
-        print(name, "left out:", left_out[name], flush=True)
-    _save([fitted for fitted, _ in told.values()], left_out, options.out)
+        show(f"{name} left out: {left_out[name]}")
+    _save([fitted for fitted, _ in told.values()], left_out, out)
     return 0
 
 
@@ -185,6 +190,8 @@ def _save(
     }
     out.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
 
+
+main = Command("python -m training.decision", fit_decision)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -5,13 +5,14 @@ of a layer on a scale of its own (dynamic quantization, https://onnxruntime.ai/d
 model-optimizations/quantization.html): half the size, and read in less than half the time.
 """
 
-import argparse
 import shutil
 import sys
 import tempfile
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from commands import Command, argument, option
 
 TRAINED = Path(__file__).parent / "weights"
 """The reader as it was trained last, to go on from."""
@@ -21,13 +22,13 @@ OPSET = 17
 """The version of ONNX's operators."""
 
 
-def main(arguments: list[str] | None = None) -> int:
+Folder = Annotated[Path, argument("FOLDER", "what `python -m training` saved", Path)]
+Out = Annotated[Path, option("--out", "DIR", "a folder for what is run", Path)]
+
+
+def make(folder: Folder, out: Out) -> int:
     """Export a trained reader."""
-    parser = argparse.ArgumentParser(prog="python -m training.export", description=main.__doc__)
-    parser.add_argument("folder", type=Path, help="what `python -m training` saved")
-    parser.add_argument("--out", type=Path, required=True, help="a folder for what is run")
-    options = parser.parse_args(arguments)
-    export(options.folder, options.out)
+    export(folder, out)
     return 0
 
 
@@ -83,6 +84,8 @@ def _write_graph(folder: Path, path: Path) -> None:
             dynamo=False,
         )
 
+
+main = Command("python -m training.export", make)
 
 if __name__ == "__main__":
     sys.exit(main())

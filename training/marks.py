@@ -5,7 +5,6 @@ family of lines is told by a model that saw none of it. `--without FILE` keeps t
 list out of the fit, `--test FILE` says how many of them are told.
 """
 
-import argparse
 import hashlib
 import itertools
 import json
@@ -15,8 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Annotated, Any
 
+from commands import Command, flag, option, show
 from ingest.access.meaning import CLASSES, WEIGHTS, Where, features
 from ingest.access.wording import clean, read
 
@@ -116,7 +116,7 @@ def scores(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
         own = [one for one in examples if one.family == family]
         weights = fit([one for one in examples if one.family != family])
         told[family] = _shares(weights, own)
-        print(family, told[family], flush=True)
+        show(f"{family} {told[family]}")
     return told
 
 
@@ -141,40 +141,49 @@ def _shares(weights: dict[str, list[float]], own: Sequence[Example]) -> dict[str
     }
 
 
-def main(arguments: list[str] | None = None) -> int:
+Without = Annotated[
+    Path | None, option("--without", "FILE", "a JSON list of lines to keep out", Path)
+]
+Test = Annotated[Path | None, option("--test", "FILE", "a JSON list of lines that are marks", Path)]
+Out = Annotated[Path, option("--out", "FILE.json", "a file for the weights", Path)]
+Fast = Annotated[bool, flag("--fast", "no scores by family")]
+
+
+def fit_marks(
+    without: Without = None, test: Test = None, out: Out = WEIGHTS, fast: Fast = False
+) -> int:
     """Fit the weights, save them with their scores, and print them."""
-    parser = argparse.ArgumentParser(prog="python -m training.marks", description=main.__doc__)
-    parser.add_argument("--without", type=Path, help="a JSON list of lines to keep out")
-    parser.add_argument("--test", type=Path, help="a JSON list of lines that are marks")
-    parser.add_argument("--out", type=Path, default=WEIGHTS)
-    parser.add_argument("--fast", action="store_true", help="no scores by family")
-    options = parser.parse_args(arguments)
     examples = read_examples()
-    if options.without:
-        known = {read(clean(line)).words for line in json.loads(options.without.read_text())}
+    if without:
+        known = {read(clean(line)).words for line in json.loads(without.read_text())}
         examples = [one for one in examples if read(clean(one.text)).words not in known]
-    by_family = {} if options.fast else scores(examples)
+    by_family = {} if fast else scores(examples)
     weights = fit(examples)
-    print(len(examples), "lines", len(weights), "features")
-    if options.test:
-        lines = json.loads(options.test.read_text())
-        for where in PLACES:
-            missed = [
-                (round(s, 2), one)
-                for one in lines
-                if (s := closed_share(weights, one, where)[0]) < 0.75
-            ]
-            print(where, "not sure:", missed)
+    show(f"{len(examples)} lines {len(weights)} features")
+    if test:
+        _tell_of_missed(weights, json.loads(test.read_text()))
     digest = hashlib.sha256(LINES.read_bytes()).hexdigest()
     saved = {"fitted_on": digest, "without_the_family": by_family, "weights": weights}
-    options.out.write_text(_a_line_each(saved), "utf-8")
+    out.write_text(_a_line_each(saved), "utf-8")
     return 0
+
+
+def _tell_of_missed(weights: dict[str, list[float]], lines: Sequence[str]) -> None:
+    for where in PLACES:
+        missed = [
+            (round(share, 2), one)
+            for one in lines
+            if (share := closed_share(weights, one, where)[0]) < 0.75
+        ]
+        show(f"{where} not sure: {missed}")
 
 
 def _a_line_each(saved: Mapping[str, object]) -> str:
     """Write JSON with a line for each family and each feature, so that a new fit can be read."""
     return re.sub(r"(?<=[]}],) (?=\")", "\n", json.dumps(saved, ensure_ascii=False)) + "\n"
 
+
+main = Command("python -m training.marks", fit_marks)
 
 if __name__ == "__main__":
     sys.exit(main())

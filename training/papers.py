@@ -8,20 +8,22 @@ without their names, as a name would tell all. `--labels` gives the kinds and da
 files by path.
 """
 
-import argparse
 import datetime
 import hashlib
 import json
 import random
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import numpy
 import yaml
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from commands import Command, option, show
 from errors import MinutesError
 from ingest.dates import find_dates, writes_month_first
 from ingest.fitted import FOLDER, Weights
@@ -152,22 +154,24 @@ def right_share(weights: Weights, examples: Sequence[tuple[dict[str, float], str
     return right / max(1, len(examples))
 
 
-def main() -> None:
+Archives = Annotated[
+    list[str] | None, option("--archive", "FOLDER", "files to read; may be given again")
+]
+Labels = Annotated[
+    Path | None, option("--labels", "FILE.json", "kinds and dates of further files, by path", Path)
+]
+LeaveOut = Annotated[str, option("--leave-out", "NAME", "an archive to measure on, not to fit on")]
+
+
+def fit_papers(archive: Archives = None, labels: Labels = None, leave_out: LeaveOut = "") -> int:
     """Fit both models, say how well they do on the archive that is left out, and keep them."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--archive", type=Path, action="append", default=[])
-    parser.add_argument("--labels", type=Path)
-    parser.add_argument("--leave-out", default="", help="an archive to measure on, not to fit on")
-    options = parser.parse_args()
-    labels = json.loads(options.labels.read_text("utf-8")) if options.labels else {}
+    known = json.loads(labels.read_text("utf-8")) if labels else {}
     invented = list(read_invented())
     archives = {
-        folder.name: list(read_archive(folder, labels.get(folder.name, {})))
-        for folder in options.archive
+        folder.name: list(read_archive(folder, known.get(folder.name, {})))
+        for folder in map(Path, archive or ())
     }
-    held = archives.pop(options.leave_out, [])
+    held = archives.pop(leave_out, [])
     papers = [*invented, *(paper for read in archives.values() for paper in read)]
     digest = hashlib.sha256(repr([(p.parsed.text, p.kind, p.date) for p in papers]).encode())
     for name, examples_of, strength in (
@@ -176,9 +180,9 @@ def main() -> None:
     ):
         examples = list(examples_of(papers))
         weights = fit(examples, strength)
-        print(f"{name}: {len(examples)} examples, {right_share(weights, examples):.1%} right")
+        show(f"{name}: {len(examples)} examples, {right_share(weights, examples):.1%} right")
         if held:
-            print(f"  left out: {right_share(weights, list(examples_of(held))):.1%} right")
+            show(f"  left out: {right_share(weights, list(examples_of(held))):.1%} right")
             continue
         kept = {
             "papers": len(papers),
@@ -187,7 +191,10 @@ def main() -> None:
             "weights": weights.weights,
         }
         (FOLDER / f"{name}.json").write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
+    return 0
 
+
+main = Command("python -m training.papers", fit_papers)
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

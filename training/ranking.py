@@ -7,24 +7,24 @@ question (`training.logit`). Each archive is left out in turn and measured by wh
 then the weights are fitted on all of them.
 """
 
-import argparse
 import hashlib
 import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Annotated
 
 import numpy as np
 
 from answering.finding import find_before
 from answering.question import read_question
+from commands import Command, option, sets, show
 from english.query import read_query
-from errors import MinutesError
 from schema import Filters
 from searching.candidates import IndexedQuery, propose
 from searching.ranking import SIGNALS, WEIGHTS, rank_first, see
 from searching.surroundings import those_beside
-from training.asked import Asked, add_asked, find_answer, folded, read_asked
+from training.asked import Asked, OnArchives, find_answer, folded, read_asked
 from training.logit import Choice, fit_logit
 from vectorstore import Archive, EmbeddingModel
 
@@ -85,32 +85,26 @@ def measure(choices: Sequence[Choice], weights: dict[str, float]) -> dict[str, f
     return {f"recall@{n}": round(float(np.mean(np.array(ranks) <= n)), 4) for n in DEPTHS}
 
 
-def main(arguments: list[str] | None = None) -> int:
+Out = Annotated[Path, option("--out", "FILE.json", "a file for the weights", Path)]
+
+
+def fit_ranking(asked: OnArchives, out: Out = WEIGHTS) -> int:
     """Fit the weights, tell what they do on archives left out, and save them."""
-    parser = argparse.ArgumentParser(prog="python -m training.ranking", description=main.__doc__)
-    add_asked(parser)
-    parser.add_argument("--out", type=Path, default=WEIGHTS, help="a file for the weights")
-    options = parser.parse_args(arguments)
-    try:
-        told = {name: _gather(Path(path), name, Path(store)) for path, name, store in options.asked}
-    except MinutesError as error:
-        print(f"{error.name}: {error}", file=sys.stderr)
-        return 2
+    told = {name: _gather(Path(path), name, Path(store)) for path, name, store in sets(asked, 3)}
     left_out = {}
     for name in told if len(told) > 1 else ():
         weights = fit([choices for other, (choices, _) in told.items() if other != name])
         left_out[name] = measure(told[name][1], weights)
-        print(name, "left out:", left_out[name], flush=True)
+        show(f"{name} left out: {left_out[name]}")
     weights = fit([choices for choices, _ in told.values()])
     data = hashlib.sha256(b"".join(c.signals.tobytes() for cs, _ in told.values() for c in cs))
-    count = sum(len(choices) for choices, _ in told.values())
     kept = {
-        "questions": count,
+        "questions": sum(len(choices) for choices, _ in told.values()),
         "data": data.hexdigest(),
         "left_out": left_out,
         "weights": weights,
     }
-    options.out.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
+    out.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
     return 0
 
 
@@ -121,6 +115,8 @@ def _gather(path: Path, name: str, store: Path) -> tuple[list[Choice], list[Choi
     archive.close()
     return parts[0], parts[1]
 
+
+main = Command("python -m training.ranking", fit_ranking)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,18 +1,21 @@
 """`python -m vectorstore search "QUERY"` and `python -m vectorstore documents`."""
 
-import argparse
-import datetime
 import json
-import os
 import sys
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import date
 from pathlib import Path
+from typing import Annotated, cast
 
+from commands import AsJson, Command, Store, argument, days, flag, one_of, option, positive, show
 from english.query import read_query
-from errors import MinutesError, SettingError
+from errors import SettingError
 from schema import (
     KINDS,
     ClearedDocument,
     Filters,
+    Kind,
     Meeting,
     SearchResult,
     Side,
@@ -24,84 +27,72 @@ from settings import Settings
 from vectorstore.archive import Archive
 from vectorstore.embedding import EmbeddingModel
 
+Query = Annotated[str, argument("QUERY", "what to search for")]
+Count = Annotated[int, option("-k", "N", "how many (10)", positive)]
+Council = Annotated[str | None, option("--council", "C", "only of this council")]
+Committee = Annotated[str | None, option("--committee", "C", "only of this committee")]
+First = Annotated[date | None, option("--from", "DATE", "first meeting date, ISO", days)]
+Last = Annotated[date | None, option("--to", "DATE", "last meeting date, ISO", days)]
+OfKind = Annotated[
+    str | None, option("--kind", "KIND", f"one of {', '.join(KINDS)}", one_of(KINDS))
+]
+Restricted = Annotated[
+    bool, flag("--include-restricted", "also what is marked as not for publication")
+]
 
-def main(arguments: list[str] | None = None) -> int:
-    """Search the archive, or list its documents."""
-    options = _parser().parse_args(arguments)
-    try:
-        settings = Settings.from_environment().with_store(options.store)
-        archive = Archive(settings.store, EmbeddingModel(settings.embedding_model), create=False)
-        if options.command == "search":
-            results = search(
-                archive, read_query(options.query), count=options.k, filters=_filters(options)
-            )
-            rows = [_result(result) for result in results]
-            lines = [_result_line(result) for result in results]
-        else:
-            held = archive.catalogue.documents(restricted=options.restricted)
-            rows = [_document(document, passages) for document, passages in held]
-            lines = [_document_line(document, passages) for document, passages in held]
-        archive.close()
-    except MinutesError as error:
-        print(f"{error.name}: {error}", file=sys.stderr)
-        return 2
-    shown = json.dumps(rows, ensure_ascii=False) if options.json else "\n".join(lines)
-    try:
-        print(shown or "Nothing found.", flush=True)
-    except BrokenPipeError:  # who reads it, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+def find(
+    query: Query,
+    count: Count = 10,
+    council: Council = None,
+    committee: Committee = None,
+    first: First = None,
+    last: Last = None,
+    kind: OfKind = None,
+    restricted: Restricted = False,
+    store: Store = None,
+    as_json: AsJson = False,
+) -> int:
+    """Find passages of the archive."""
+    if first and last and first > last:
+        raise SettingError("--from is later than --to; swap them.")
+    filters = Filters(
+        council=council,
+        committee=committee,
+        kind=cast("Kind | None", kind),
+        date_from=first,
+        date_to=last,
+        restricted=restricted,
+    )
+    with closing(_archive(store)) as archive:
+        results = search(archive, read_query(query), count=count, filters=filters)
+        if as_json:
+            return _tell([_result(result) for result in results])
+        return _say([_result_line(result) for result in results])
+
+
+def documents(restricted: Restricted = False, store: Store = None, as_json: AsJson = False) -> int:
+    """List the archive's documents."""
+    with closing(_archive(store)) as archive:
+        held = archive.catalogue.documents(restricted=restricted)
+        if as_json:
+            return _tell([_document(document, passages) for document, passages in held])
+        return _say([_document_line(document, passages) for document, passages in held])
+
+
+def _archive(store: Path | None) -> Archive:
+    settings = Settings.from_environment().with_store(store)
+    return Archive(settings.store, EmbeddingModel(settings.embedding_model), create=False)
+
+
+def _tell(rows: Sequence[dict[str, object]]) -> int:
+    show(json.dumps(rows, ensure_ascii=False))
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m vectorstore", description=main.__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    searching = commands.add_parser("search", help="find passages")
-    searching.add_argument("query")
-    searching.add_argument("-k", type=_positive, default=10, help="how many (10)")
-    searching.add_argument("--council")
-    searching.add_argument("--committee")
-    searching.add_argument("--from", dest="date_from", type=_day, help="first meeting date, ISO")
-    searching.add_argument("--to", dest="date_to", type=_day, help="last meeting date, ISO")
-    searching.add_argument("--kind", choices=KINDS)
-    listing = commands.add_parser("documents", help="list the documents")
-    for command in (searching, listing):
-        command.add_argument(
-            "--include-restricted",
-            dest="restricted",
-            action="store_true",
-            help="also what is marked as not for publication",
-        )
-        command.add_argument("--store", type=Path, help="the archive's folder (MINUTES_STORE)")
-        command.add_argument("--json", action="store_true", help="print JSON")
-    return parser
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2024-03-12") from error
-
-
-def _positive(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
-    return int(text)
-
-
-def _filters(options: argparse.Namespace) -> Filters:
-    filters = Filters(
-        council=options.council,
-        committee=options.committee,
-        kind=options.kind,
-        date_from=options.date_from,
-        date_to=options.date_to,
-        restricted=options.restricted,
-    )
-    if filters.date_from and filters.date_to and filters.date_from > filters.date_to:
-        raise SettingError("--from is later than --to; swap them.")
-    return filters
+def _say(lines: Sequence[str]) -> int:
+    show("\n".join(lines) or "Nothing found.")
+    return 0
 
 
 def _result(result: SearchResult) -> dict[str, object]:
@@ -191,6 +182,12 @@ def _document_line(document: ClearedDocument, passages: int) -> str:
     about = " · ".join(str(fact) for fact in facts if fact)
     return f"{document.source}: {document.title} ({about}; {passages} passages)"
 
+
+main = Command(
+    "python -m vectorstore",
+    {"search": find, "documents": documents},
+    says="Search the archive, or list its documents.",
+)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,5 +1,7 @@
 """The focus is where a reader looks for it, and nothing lies over it or over the text."""
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -150,7 +152,9 @@ def test_what_opens_over_the_page_is_gone_into_and_left_in_its_place(watched: Wa
     body = page.get_by_test_id("stPopoverBody")
     copy = page.get_by_role("button", name=words.COPY_OR_SAVE)
     limit = page.get_by_role("button", name=words.LIMIT)
-    for button, role in ((copy, "button"), (limit, "combobox")):
+    held: tuple[tuple[Locator, Literal["button", "combobox"]], ...]
+    held = ((copy, "button"), (limit, "combobox"))
+    for button, role in held:
         button.press("Enter")
         expect(body).to_be_focused()
         expect(body.get_by_role(role).first).to_be_visible()

@@ -201,3 +201,13 @@ def test_a_name_that_is_no_text_is_said_to_be(folder: Path) -> None:
     (file,) = find_files([folder]).files.values()
     with pytest.raises(SourceError, match="UTF-8"):
         file.read()
+
+
+@pytest.mark.parametrize("named", ["data", "my archive", "deep/down/store"])
+def test_an_archive_in_the_folder_is_no_part_of_it(named: str, folder: Path) -> None:
+    (folder / named / "uploads").mkdir(parents=True)
+    for name in ("catalogue.sqlite", "uploads/sent.txt"):
+        (folder / named / name).touch()
+    (folder / "minutes.txt").touch()
+    assert sources(folder) == ["minutes.txt"]
+    assert sources(folder / named / "uploads") == ["sent.txt"]

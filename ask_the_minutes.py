@@ -1,0 +1,104 @@
+"""`ask-the-minutes COMMAND`: the commands of the product, under one name once it is installed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from commands import Command, Store, option
+from settings import Settings
+
+PROGRAM = "ask-the-minutes"
+HERE = Path(__file__).resolve().parent
+"""Where the product's own files lie: a clone, or the folder that it is installed in."""
+
+Address = Annotated[str, option("--address", "ADDRESS", "where the app listens (127.0.0.1)")]
+Port = Annotated[str, option("--port", "PORT", "the port that it listens on (8501)")]
+
+
+def run(store: Store = None, address: Address = "", port: Port = "") -> int:
+    """Serve the app, with the sample minutes if there are none.
+
+    They are read into the archive first, which takes half a minute.
+    """
+    from ingest.__main__ import main as ingest
+
+    folder = Settings.from_environment().with_store(store).store
+    samples = str(HERE / "samples" / "minutes")
+    ended = ingest([samples, "--store", str(folder), "--if-empty"], program=f"{PROGRAM} ingest")
+    if ended == 2:
+        return ended
+    set_here = {"STREAMLIT_SERVER_ADDRESS": address, "STREAMLIT_SERVER_PORT": port}
+    os.environ.update({name: value for name, value in set_here.items() if value})
+    os.environ["MINUTES_STORE"] = str(folder)
+    # -P: no file of the folder that this is started in is taken for a part of the product.
+    return _become([sys.executable, "-P", "-m", "streamlit", "run", str(HERE / "app.py")])
+
+
+def _become(command: list[str]) -> int:
+    """Go on as another program, which is then stopped as this one would be."""
+    if os.name != "nt":  # where the shell would not wait for it
+        sys.stdout.flush()
+        os.execv(command[0], command)
+    return subprocess.call(command)
+
+
+def ingest(arguments: list[str]) -> int:
+    """Bring the archive in step with files and folders."""
+    from ingest.__main__ import main
+
+    return main(arguments, program=f"{PROGRAM} ingest")
+
+
+def check(arguments: list[str]) -> int:
+    """Say whether the parts of the archive agree."""
+    from ingest.__main__ import main
+
+    return main(["--check", *arguments], program=f"{PROGRAM} check")
+
+
+def search(arguments: list[str]) -> int:
+    """Find passages of the archive."""
+    from vectorstore.__main__ import main
+
+    return main(["search", *arguments], program=PROGRAM)
+
+
+def ask(arguments: list[str]) -> int:
+    """Answer one question, or each of a file of questions."""
+    from answering.__main__ import main
+
+    return main(arguments, program=f"{PROGRAM} ask")
+
+
+def evaluate(arguments: list[str]) -> int:
+    """Score the answers to gold questions."""
+    from evaluation.__main__ import main
+
+    return main(arguments, program=f"{PROGRAM} evaluate")
+
+
+def train(arguments: list[str]) -> int:
+    """Train the reader and save its weights."""
+    from training.__main__ import main
+
+    return main(arguments, program=f"{PROGRAM} train")
+
+
+_main = Command(
+    PROGRAM,
+    {"run": run},
+    says="Answer questions about council minutes with passages that can be checked.",
+    hands_on={one.__name__: one for one in (ingest, check, search, ask, evaluate, train)},
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one of the commands; without any, say which there are."""
+    given = sys.argv[1:] if arguments is None else arguments
+    return _main(given or ["--help"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""The one command under which the product's commands are known once it is installed."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ask_the_minutes import main
+from tests.conftest import ROOT
+
+COMMANDS = ("run", "ingest", "check", "search", "ask", "evaluate", "train")
+HEAVY = ("torch", "chromadb", "transformers", "sentence_transformers", "streamlit")
+
+
+@pytest.mark.parametrize("given", [[], ["-h"], ["--help"]], ids=str)
+def test_without_a_command_all_of_them_are_named(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(given) == 0
+    told = capsys.readouterr().out
+    for command in COMMANDS:
+        assert f"\n  {command} " in told
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_helps_under_its_own_name(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--help"]) == 0
+    assert f"usage: ask-the-minutes {command} [OPTIONS]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("given", ["nothing", "search", "ask", "evaluate", "run --port", "run x"])
+def test_wrong_usage_ends_with_two(given: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(given.split())
+    assert ended.value.code == 2
+    assert "usage: ask-the-minutes" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("given", ["search lamps", "ask lamps?", "check"])
+def test_a_store_that_is_not_there_is_named(
+    given: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*given.split(), "--store", str(tmp_path / "nowhere")]) == 2
+    assert "nowhere" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["ask_the_minutes", "ingest", "vectorstore search", "answering", "evaluation", "training"],
+)
+def test_help_loads_nothing_heavy(given: str) -> None:
+    module, *more = given.split()
+    code = (
+        f"import sys; from {module}{'' if module == 'ask_the_minutes' else '.__main__'} "
+        f"import main; main({[*more, '--help']}); "
+        f"sys.exit(' '.join(set({HEAVY}) & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+    """Keep what would take the place of this process."""
+    became: list[list[str]] = []
+    monkeypatch.setattr("os.execv", lambda _, command: became.append(command))
+    monkeypatch.setattr("subprocess.call", lambda _: 0)
+
+    def last() -> list[str]:
+        return became[-1] if became else []
+
+    return last
+
+
+def test_an_archive_with_documents_is_served_as_it_is(
+    archive_folder: Path, served: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("MINUTES_STORE", "STREAMLIT_SERVER_PORT", "STREAMLIT_SERVER_ADDRESS")
+    for name in names:
+        monkeypatch.setenv(name, "before")
+    assert main(["run", "--store", str(archive_folder), "--port", "8600"]) == 0
+    assert served()[-2:] == ["run", str(ROOT / "app.py")]
+    environment = [os.environ[name] for name in names]
+    assert environment == [str(archive_folder), "8600", "before"]
+
+
+def test_what_cannot_be_served_is_not(
+    tmp_path: Path, served: Callable[[], list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    assert main(["run", "--store", str(tmp_path / "file" / "store")]) == 2
+    assert "store" in capsys.readouterr().err
+    assert served() == []
