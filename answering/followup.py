@@ -7,6 +7,7 @@ question about what was asked before. What a question was understood as can be s
 import re
 from collections.abc import Sequence
 
+from english.text import words_in
 from vectorstore.steering import TIME
 
 GOES_ON = re.compile(r"^\W*(?:and|but|so|or|then|also|what about|how about)\b", re.IGNORECASE)
@@ -68,7 +69,7 @@ def understand(question: str, history: Sequence[str], *, idle: frozenset[str]) -
 
 def leans(question: str, idle: frozenset[str]) -> bool:
     """Tell whether a question leans on the one before: "and who seconded it?", "why?"."""
-    words = re.findall(r"\w+", question.lower())
+    words = words_in(question)
     telling = [word for word in words if word not in idle | IDLE]
     if GOES_ON.search(question) or ONLY_A_TIME.match(question):
         return True

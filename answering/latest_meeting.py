@@ -13,6 +13,7 @@ from answering.evidence import Evidence
 from answering.outcome import sentence_of
 from answering.question import Question
 from answering.record import is_title, moves_alone, settles_alone
+from english.text import words_in
 from prompts import fill
 from schema import (
     Answer,
@@ -153,4 +154,4 @@ def _fitting(made: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.casefold())) - _IDLE
+    return set(words_in(text)) - _IDLE

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from answering.generation.markers import FLAGS, MARKERS, after_stops, take_markers
 from answering.generation.prompt import REFUSAL
+from english.text import only_words
 
 _THOUGHT = re.compile(r"\A\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.S | re.I)
 _FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -155,11 +156,7 @@ def _said(sentence: str, count: int) -> Said:
 
 def _tells(said: Said) -> bool:
     """Tell whether a sentence says anything: it is no label, no question and no refusal."""
-    letters = _letters(said.text)
+    letters = only_words(said.text)
     label = not said.passages and _LABEL.fullmatch(said.text)
-    declines = letters == _letters(REFUSAL) or _DECLINES.search(said.text)
+    declines = letters == only_words(REFUSAL) or _DECLINES.search(said.text)
     return bool(letters) and not (label or declines or said.text.endswith("?"))
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", " ", text).strip().casefold()

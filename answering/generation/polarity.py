@@ -7,8 +7,8 @@ write "approved". Knows words, no grammar: "not" denies the next word that tells
 import re
 from typing import Literal
 
-from answering.mentions.figures import folded
 from answering.mentions.names import FUNCTION_WORDS
+from english.text import fold
 
 Fate = Literal["carried", "lost", "put off", "withdrawn"]
 
@@ -102,7 +102,7 @@ def polarity(text: str) -> tuple[set[str], list[list[str]]]:
     affirmed: set[str] = set()
     denials: list[list[str]] = []
     reach = 0
-    for token in _TOKEN.findall(folded(without_numbers(text))):
+    for token in _TOKEN.findall(fold(without_numbers(text))):
         if token in ".;:,()":
             reach = 0
         elif _DENIES.match(token):
@@ -119,7 +119,7 @@ def polarity(text: str) -> tuple[set[str], list[list[str]]]:
 
 def denied_in_effect(text: str) -> set[str]:
     """Return the stems of words that minutes deny, by "not" or by what comes to the same."""
-    tokens = _TOKEN.findall(folded(without_numbers(text)))
+    tokens = _TOKEN.findall(fold(without_numbers(text)))
     denied: set[str] = set()
     reach = 0
     for token in tokens:

@@ -20,6 +20,7 @@ from answering.mentions.numerals import (
     ordinal_of,
     value_of,
 )
+from english.text import fold, like_latin
 
 FigureKind = Literal["date", "time", "year", "sum", "percentage", "number", "ordinal", "reference"]
 Value = tuple[object, ...]
@@ -84,7 +85,7 @@ def _years(match: re.Match[str]) -> Iterator[tuple[FigureKind, Value]]:
     first = int(match[1])
     second = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
     if second <= first:
-        yield "reference", (folded(match[0]),)
+        yield "reference", (fold(match[0]),)
         return
     yield "year", (first,)
     yield "year", (second,)
@@ -108,7 +109,7 @@ def _reference(match: re.Match[str]) -> Iterator[tuple[FigureKind, Value]]:
         yield "year", (2000 + int(years[1]),)
         yield "year", (2000 + int(years[2]),)
     elif re.search(r"\d", match[0]):
-        yield "reference", (folded(match[0]),)
+        yield "reference", (fold(match[0]),)
 
 
 def _ordinal(match: re.Match[str]) -> Iterator[tuple[FigureKind, Value]]:
@@ -157,7 +158,7 @@ def read_figures(text: str) -> list[Figure]:
     What was read as one thing is not read again: the day of a date is no number.
     """
     found: list[Figure] = []
-    text = text.translate(_LIKE_LATIN)
+    text = like_latin(text)
     for pattern, reader in [*_READERS, (_BARE_MONTH, _month)]:
         for match in pattern.finditer(text):
             words = match[0].strip(" .")
@@ -174,15 +175,3 @@ def without_dates(text: str) -> str:
             low, high = figure.start, figure.start + len(figure.text)
             text = text[:low] + " " * (high - low) + text[high:]
     return text
-
-
-_LIKE_LATIN = str.maketrans("ıİſ\N{KELVIN SIGN}", "iIsk")
-"""Letters that patterns take for those of English when they ignore case."""
-
-
-def folded(text: str) -> str:
-    """Fold what may differ in a text that is the same: case, white space, dashes, quotes."""
-    return " ".join(text.translate(_FOLDING).casefold().split())
-
-
-_FOLDING = str.maketrans("‘’‛`´“”„«»‐‑‒–—−[]<>‹›", "'''''\"\"\"\"\"------()()()")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
-from answering.mentions.figures import folded
+from english.text import fold
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
 _BREAK = re.compile(r"[^\s.'’-]|\.\s*\n|\n\s*\n")
@@ -156,7 +156,7 @@ def _goes_on(rest: tuple[str, ...], words: list[Word]) -> bool:
 
 
 def _fold(word: str) -> str:
-    plain = re.sub(r"'s\Z", "", folded(word))
+    plain = re.sub(r"'s\Z", "", fold(word))
     if word[:-1].isupper() and len(word) > 2 and word.endswith("s"):
         plain = plain[:-1]  # "EHCPs" are several "EHCP"
     return _SAME.get(plain, plain)
