@@ -14,6 +14,7 @@ from answering.evidence import Evidence, Stem
 from answering.question import Question
 from answering.sides import Part, counted, from_its_start, length, parts_of, vote_at
 from answering.years import gives_its_years
+from english.numbers import BELOW_HUNDRED, NOUGHT
 from english.text import fold
 from schema import Statement, VoteRole
 
@@ -56,9 +57,7 @@ _FINAL = re.compile(
     r"\b(?:final|substantive|last vote)\b|\bin the end\b|\beventually\b", re.IGNORECASE
 )
 """What asks for the last of the votes under an item, amendments being voted on before."""
-_NUMBER = (
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|no one|nobody)"
-)
+_NUMBER = rf"\b(?:\d+|{BELOW_HUNDRED}|{NOUGHT})"
 _VOTED = r"(?:in favou?r|for|against|oppos\w+|abst\w+|votes?|voted)\b"
 _TELLS_NUMBERS = re.compile(
     rf"{_NUMBER}\b(?:\W+\w+){{0,4}}?\W+{_VOTED}|{_VOTED}\W+(?:\w+\W+)??{_NUMBER}\b"

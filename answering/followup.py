@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from english.text import words_in
+from english.words import FUNCTION_WORDS
 from vectorstore.steering import TIME
 
 GOES_ON = re.compile(r"^\W*(?:and|but|so|or|then|also|what about|how about)\b", re.IGNORECASE)
@@ -42,12 +43,11 @@ ONLY_A_TIME = re.compile(
 )
 SMALL = re.compile(r"^(?:in|for|at|on|by|the)\s+", re.IGNORECASE)
 NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w'’-]+)(?: (?:of |the |and )?[A-Z][\w'’-]+)*")
-IDLE = frozenset(
-    "the a an of for and to in on at by with from as or against after before into than no not be "
-    "been number numbers figure figures result results outcome reason reasons total amount "
+IDLE = FUNCTION_WORDS | set(
+    "against number numbers figure figures result results outcome reason reasons total amount "
     "amounts vote votes cost costs price next step steps decision answer response motion motions "
-    "amendment proposal resolution item proposed proposer seconded seconder moved mover "
-    "agreed everyone everybody unanimous favour".split()
+    "amendment proposal resolution item proposed proposer seconded seconder moved mover agreed "
+    "everyone everybody unanimous favour".split()
 )
 """Words that tell nothing alone, beside those that ask."""
 

@@ -14,6 +14,7 @@ from answering.outcome import sentence_of
 from answering.question import Question
 from answering.record import is_title, moves_alone, settles_alone
 from english.text import words_in
+from english.words import ARTICLES, JOINING
 from prompts import fill
 from schema import (
     Answer,
@@ -49,7 +50,7 @@ _ARRANGED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What is resolved about the meeting itself."""
-_IDLE = frozenset("the of a an and council committee meeting public full ordinary monthly".split())
+_IDLE = ARTICLES | JOINING | set("council committee meeting public full ordinary monthly".split())
 
 
 def asked_meeting(question: Question) -> str | None:

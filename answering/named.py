@@ -4,13 +4,14 @@ People ask in words of their own, but they call people, places and bodies by the
 names another council's village is about something else.
 """
 
-import calendar
 import re
 from collections.abc import Sequence
 
-from answering.mentions.names import FUNCTION_WORDS, GENERIC, TITLES, read_names
+from answering.mentions.names import GENERIC, TITLES, read_names
 from answering.question import Question
+from english.months import IN_ENGLISH, WEEKDAYS
 from english.text import fold
+from english.words import FUNCTION_WORDS
 from schema import Document, SearchResult
 
 MANY, INITIALS = 4, 3
@@ -23,7 +24,7 @@ _COUNCIL = re.compile(
 )
 """A council by its name: "Marsh Peverell Town Council", "Wexcross PC"."""
 _NO_NAMES = FUNCTION_WORDS | GENERIC | TITLES
-_NO_NAMES |= {name.casefold() for name in [*calendar.month_name, *calendar.day_name]}
+_NO_NAMES |= {*IN_ENGLISH, *WEEKDAYS}
 _NO_COUNCIL = {*_KINDS.lower().split("|"), "full"}
 
 

@@ -7,6 +7,8 @@ minutes; what others decided is no decision of the meeting. It knows no list of 
 import re
 from collections.abc import Iterator
 
+from english.words import JOINING
+
 ADVERB = (
     r"(?:(?:then|also|further|therefore|subsequently|generally|all|duly|both|hereby|again|so|now|"
     r"unanimously|accordingly|finally|formally|provisionally|put|and|to\s+the\s+vote|by\s+all|"
@@ -76,13 +78,12 @@ _OFFICES = frozenset(
     "cllr sheriff police inspector minister government county".split()
 )
 """Who acts, and does not decide as a body."""
-_JOINS = frozenset("of and for the".split())
 
 
 def own_words(*names: str | None) -> frozenset[str]:
     """Return the words of a meeting's names, by which its own body is known."""
     words = re.findall(r"[^\W\d_][\w'’-]+", " ".join(name for name in names if name).lower())
-    return frozenset(words) - _JOINS
+    return frozenset(words) - JOINING
 
 
 def named_in_head(text: str, start: int) -> str:
@@ -93,7 +94,7 @@ def named_in_head(text: str, start: int) -> str:
 def find_own_decisions(words: str, own: frozenset[str]) -> Iterator[re.Match[str]]:
     """Yield where the meeting's own body is said to have decided."""
     for found in _ACTOR.finditer(words):
-        named = {word.lower() for word in found["actor"].split()} - _JOINS
+        named = {word.lower() for word in found["actor"].split()} - JOINING
         alone = named <= _OFFICES
         if named <= own and not alone:
             yield found

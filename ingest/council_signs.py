@@ -2,6 +2,8 @@
 
 import re
 
+from english.months import MONTH_ANYWHERE, SHORT_WEEKDAY, TH
+from english.persons import COUNCILLOR
 from ingest.bodies import Named
 
 OF_MEETING = re.compile(
@@ -10,8 +12,7 @@ OF_MEETING = re.compile(
     r"cyngor|comhairle|licensing|authority|monthly|regular|full|public|council|parish|town|city|village|township|board|trustees|"
     r"supervisors|commissioners|directors|corporation|municipal|held|no|on|and|to|in|from|record|report|budget|work|"
     r"session|study|a\.?g\.?m|virtual|online|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|"
-    r"mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|day|\d++(?:st|nd|rd|th)?)"
+    rf"{MONTH_ANYWHERE}|{SHORT_WEEKDAY}|day|\d++{TH}?)"
     r"\W*)*",
     re.IGNORECASE,
 )
@@ -69,16 +70,16 @@ VENUE = re.compile(r"(?:\b(?:at|in)\s+(?:the\s+)?|[(\[])\Z", re.IGNORECASE)
 """What stands before whoever lends the room or sends a member."""
 OTHERS = re.compile(
     r"\b(?:from|by|with|at|response|letter|reports?|reported|representatives?|liaison|grants?|asked|"
-    r"contact(?:ed)?|councillor|cllr|elected|next|previous|last|joint(?:ly)?|and|attend(?:ed)?|"
+    rf"contact(?:ed)?|{COUNCILLOR}|elected|next|previous|last|joint(?:ly)?|and|attend(?:ed)?|"
     r"approv\w*|confirm\w*)"
     r"\s+(?:\w+\s+)?(?:of\s+|to\s+|at\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 OTHERS_AFTER = re.compile(
-    r"(?:['’]s)?\s+(?:councillors?|cllrs?|officers?|report|highways|news|"
+    rf"(?:['’]s)?\s+(?:{COUNCILLOR}|officers?|report|highways|news|"
     r"planning (?!(?:\w+ ){0,4}(?:committee|board|commission))|"
     r"representatives?|elections?|website)\b"
-    r"|\s*[:–-]\s*(?:councillors?|cllrs?)\b",
+    rf"|\s*[:–-]\s*{COUNCILLOR}\b",
     re.IGNORECASE,
 )
 SIGNS = re.compile(

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from english.sentences import find_sentences
 from ingest.parse import Block
 from ingest.parse.marks import ATTENDANCE, PARTS, STUB, plain
-from ingest.sentences import find_sentences
 
 ITEM_LEVEL = 2
 """The depth of an agenda item, as of a numbered heading."""

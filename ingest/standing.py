@@ -8,7 +8,8 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 
-from ingest.dates import find_dates
+from english.dates import find_dates
+from english.months import TH, WEEKDAY
 from ingest.parse.parsed import Notice
 from schema import Standing
 
@@ -34,9 +35,8 @@ _DRAFT = re.compile(
     r"(?:v[\d.]+\W+)?not\s+(?:yet\s+)?(?:approved|confirmed|agreed)|"
     r"for\s+(?:approval|confirmation|adoption))\b"
     r"|^(?=.*\b(?:meeting|minutes?)\b).*\d.*[-–(\[]\s*(?:draft|unconfirmed|unapproved)\W*$"
-    r"|\bminutes\s+(?:are|remain)\s+(?:not|un)\s?(?:yet\s+)?(?:approved|confirmed)\b|\bdraft\W+(?:(?:mon|tues|wednes|thurs"
-    r"|fri|satur|sun)day|"
-    r"\d{1,2}(?:st|nd|rd|th)?\s)"
+    r"|\bminutes\s+(?:are|remain)\s+(?:not|un)\s?(?:yet\s+)?(?:approved|confirmed)\b|"
+    rf"\bdraft\W+(?:{WEEKDAY}|\d{{1,2}}{TH}?\s)"
     rf"|\bsubject\s+to\s+(?:\w+\s+(?:and\s+)?)?(?:approval|confirmation|correction|ratification|"
     rf"amendment|"
     rf"agreement)\b[^.\n]{{0,40}}\b(?:at|by)\s+{_NEXT}"

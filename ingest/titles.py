@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from textwrap import shorten
 
-from ingest.dates import find_dates
+from english.dates import find_dates
 from ingest.names import COUNCIL, MEETING
 from ingest.parse import Parsed
 from ingest.parse.marks import plain

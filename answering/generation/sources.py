@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from answering.cite import lead_of, verify
 from answering.generation.check import Checked
 from answering.mentions.figures import read_figures, without_dates
-from answering.mentions.names import FUNCTION_WORDS, read_names, read_words
+from answering.mentions.names import read_names, read_words
 from english.text import fold
+from english.words import FUNCTION_WORDS
 from schema import Citation, Claim, SearchResult, Sentence, Span
 
 FIGURE = 3

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from english.persons import TITLE
+
 Wanted = Literal[
     "deadline",
     "date",
@@ -97,7 +99,7 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
         r"|\bwho (?:dissented|opposed)\b|\bwhat was the tally\b"
         r"|\b(?:which way|what|how) did .*\bvote\b|\b(?:was|were) .*\bfor or against\b"
         r"|\bdid (?:any(?:one|body)|any (?:councill?ors?|members?)|"
-        r"(?:cllr|councill?or|trustee) \w+) "
+        rf"{TITLE} \w+) "
         r"(?:\w+ )??(?:oppose|support|back|dissent|abstain|vote)\b"
         r"|\bhow many (?:ayes|nays|noes|yeas)\b"
         r"|\b(?:absent|missing|missed)\b.*\bthe vote\b"

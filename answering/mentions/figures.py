@@ -5,13 +5,13 @@ Each is brought to a value, so that two ways of writing it compare equal: "12th 
 way, day first.
 """
 
-import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from answering.mentions.numerals import (
+from english.months import MONTH, MONTH_OR_SHORT, TH, YEAR, month_number
+from english.numbers import (
     FIGURES,
     IN_WORDS,
     MONEY_SCALE,
@@ -40,11 +40,8 @@ class Figure:
     start: int
 
 
-_MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.casefold(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?:19|20)\d\d"
+_MONTH = rf"(?P<month>{MONTH_OR_SHORT})\b\.?"
+_DAY = rf"(?:3[01]|[12]\d|0?[1-9]){TH}?"
 _NUMERAL = rf"(?<!\w)(?<!\d\.)(?:{FIGURES}{SCALE}?|{IN_WORDS})(?!\d)"
 _MONEY = rf"(?P<currency>[£€$])\s?(?P<amount>{FIGURES}{MONEY_SCALE}?)(?![\d])"
 
@@ -52,7 +49,7 @@ Reader = Callable[[re.Match[str]], Iterator[tuple[FigureKind, Value]]]
 
 
 def _days(match: re.Match[str]) -> Iterator[tuple[FigureKind, Value]]:
-    month = _MONTHS[match["month"].casefold()]
+    month = month_number(match["month"])
     year = int(match["year"]) if match["year"] else None
     for day in re.findall(r"\d+", match["days"]):
         yield "date", (year, month, int(day))
@@ -60,7 +57,7 @@ def _days(match: re.Match[str]) -> Iterator[tuple[FigureKind, Value]]:
 
 def _month(match: re.Match[str]) -> Iterator[tuple[FigureKind, Value]]:
     year = int(match["year"]) if match["year"] else None
-    yield "date", (year, _MONTHS[match["month"].casefold()], None)
+    yield "date", (year, month_number(match["month"]), None)
 
 
 def _iso(match: re.Match[str]) -> Iterator[tuple[FigureKind, Value]]:
@@ -129,12 +126,12 @@ _READERS = _compiled(
     (r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?![\d/])", _british),
     (
         rf"(?<![\w.,£€$])(?P<days>(?:{_DAY}\s?(?:,|and|&|to|until|or|-|–)\s?)*{_DAY})"
-        rf"(?:\s+(?:day\s+)?of)?[\s-]+{_MONTH}(?:[\s,-]+(?P<year>{_YEAR})(?!\d))?",
+        rf"(?:\s+(?:day\s+)?of)?[\s-]+{_MONTH}(?:[\s,-]+(?P<year>{YEAR})(?!\d))?",
         _days,
     ),
-    (rf"\b{_MONTH}\s+(?P<days>{_DAY})(?!\d)(?:[\s,]+(?P<year>{_YEAR})(?!\d))?", _days),
-    (rf"\b{_MONTH}(?:[\s,-]+(?P<year>{_YEAR})(?!\d))", _month),
-    (rf"(?<![\d/.,-])({_YEAR})\s?[/–-]\s?(\d{{4}}|\d\d)(?![\d/])", _years),
+    (rf"\b{_MONTH}\s+(?P<days>{_DAY})(?!\d)(?:[\s,]+(?P<year>{YEAR})(?!\d))?", _days),
+    (rf"\b{_MONTH}(?:[\s,-]+(?P<year>{YEAR})(?!\d))", _month),
+    (rf"(?<![\d/.,-])({YEAR})\s?[/–-]\s?(\d{{4}}|\d\d)(?![\d/])", _years),
     (
         r"(?<![\d.,£€$])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?",
         _clock,
@@ -145,10 +142,10 @@ _READERS = _compiled(
     (r"\b\w+(?:/\w+)+\b", _reference),
     (r"\b\d+(?:\.\d+){2,}\b|\b[A-Z]+\d\w*\b|\b\d+[a-jln-z]\b", _reference),
     (ORDINAL, _ordinal),
-    (rf"(?<![\d.,]){_YEAR}(?![\d,.]\d|\d)", _year),
+    (rf"(?<![\d.,]){YEAR}(?![\d,.]\d|\d)", _year),
     (_NUMERAL, _number),
 )
-_BARE_MONTH = re.compile(rf"\b(?P<month>{'|'.join(calendar.month_name[1:])})\b(?P<year>)")
+_BARE_MONTH = re.compile(rf"\b(?P<month>{MONTH.title()})\b(?P<year>)")
 """With its capital: "may" and "march" are words."""
 
 

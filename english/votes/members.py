@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from english.persons import TITLE
 from english.text import as_misread, only_letters, without_accents
 
 _OFFICE = re.compile(
@@ -20,8 +21,7 @@ _OFFICE = re.compile(
 """What stands in a list for a member who is not named."""
 _TITLE = re.compile(
     r"\b(?:the|deputy|vice|chair(?:man|woman|person)?|mayor|reeve|provost|president|cathaoirleach|"
-    r"mrs?|ms|miss|mx|dr|prof|sir|dame|lord|lady|revd?|fr|cllrs?|councill?ors?|cmhlrs?|trustees?|"
-    r"alderm[ae]n|supervisors?|commissioners?|members?|jr|sr)\b\.?",
+    rf"{TITLE}|members?|jr|sr)\b\.?",
     re.IGNORECASE,
 )
 _SEX = {

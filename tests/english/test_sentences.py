@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.sentences import find_sentences
+from english.sentences import find_sentences
 
 
 def sentences(text: str) -> list[str]:
@@ -78,3 +78,24 @@ def test_the_number_of_those_who_are_named_belongs_to_their_names(names: str) ->
     assert sentences(names) == [names]
     assert sentences(f"{names}\n\nNobody spoke.") == [names, "Nobody spoke."]
     assert len(sentences("The lamps were lit. (4) The bridge was shut.")) == 2
+
+
+@pytest.mark.parametrize(
+    "title", "Cllr CLLR Cr Cyng Ald Mx Insp Supt Capt Messrs Revd Cmhlr".split()
+)
+@pytest.mark.parametrize("name", ["Quarrell", "Ossmor", "Dunpell"])
+def test_a_sentence_goes_on_behind_a_shortened_title(title: str, name: str) -> None:
+    text = f"The lamp was mended by {title}. {name} in spring. The gate was not."
+    spans = [text[span.start : span.end] for span in find_sentences(text, 0, len(text))]
+    assert spans == [f"The lamp was mended by {title}. {name} in spring.", "The gate was not."]
+
+
+@pytest.mark.parametrize("short", ["Feb", "Sept", "Dec"])
+def test_a_sentence_may_end_in_a_shortened_month(short: str) -> None:
+    text = f"It was mended in {short}. This was late. It met on 4 {short}. 2023 again."
+    spans = [text[span.start : span.end] for span in find_sentences(text, 0, len(text))]
+    assert spans == [
+        f"It was mended in {short}.",
+        "This was late.",
+        f"It met on 4 {short}. 2023 again.",
+    ]

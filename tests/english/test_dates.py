@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from ingest.dates import find_dates, writes_month_first
+from english.dates import find_dates, writes_month_first
 
 FOURTH = datetime.date(2025, 11, 4)
 
