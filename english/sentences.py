@@ -11,7 +11,7 @@ _INSIDE = re.compile(rf"\b(?:{titled(SHORT_TITLE)}|St|Nos?|e\.?g|i\.?e|viz|[A-Z]
 """What goes on behind its full stop, whatever follows."""
 _ABBREVIATED = re.compile(
     rf"\b(?:{SHORT_MONTH.title()}|Coun|Miss|Sir|Hon|Refs?|Paras?|Sec|Fig|Vol|Ltd|Co|Inc|"
-    r"[Pp]lc|Dept|Govt|Cttee|Rd|Ave|Tel|Ext|approx|incl|excl|etc|cf|vs|c|pp?|a\.m|p\.m|am|pm|Cert|"
+    r"Plc|Dept|Govt|Cttee|Rd|Ave|Tel|Ext|approx|incl|excl|etc|cf|vs|c|pp?|a\.m|p\.m|am|pm|Cert|"
     r"Mins?|Est|Jr|Snr|Sen)\.\Z"
 )
 """What may also end a sentence, if what follows opens one."""

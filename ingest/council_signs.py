@@ -2,7 +2,9 @@
 
 import re
 
+from english.bodies import PART_OF_COUNCIL
 from english.months import MONTH_ANYWHERE, SHORT_WEEKDAY, TH
+from english.offices import LEADING
 from english.persons import COUNCILLOR
 from ingest.bodies import Named
 
@@ -56,13 +58,13 @@ PUBLISHED = re.compile(
     r"(?:(?:the|of|[A-Z][\w'’&-]*|and(?= [A-Z]))[\s,]+){0,6}\Z"
 )
 PART_OF = re.compile(
-    r"\b(?:committee|sub-?committee|panel|board|forum|group|party|commission|cabinet)"
+    rf"\b{PART_OF_COUNCIL}"
     r"(?:\W{1,4}|\s+of\s+)(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 """A body, and then the council that it is of."""
 GROUP_OF = re.compile(
-    r"\ban? (?:[\w-]+ ){0,3}(?:committee|sub-committee|panel|board|forum|group|party)"
+    rf"\ban? (?:[\w-]+ ){{0,3}}{PART_OF_COUNCIL}"
     r" of (?:the )?\Z",
     re.IGNORECASE,
 )
@@ -83,8 +85,8 @@ OTHERS_AFTER = re.compile(
     re.IGNORECASE,
 )
 SIGNS = re.compile(
-    r"\b(?:clerk|chair(?:man|woman|person)?|mayor|chief executive|director|secretary|manager|"
-    r"officer|leader|services|department|directorate)\b"
+    rf"\b(?:{LEADING}|chief executive|director|secretary|manager|"
+    r"officer|services|department|directorate)\b"
     r"[\w '’]{0,28}(?:,|\bto|\bof|\n)\s*(?:the\s+)?\Z",
     re.IGNORECASE,
 )

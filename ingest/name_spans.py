@@ -6,7 +6,9 @@ that writes it in lower case too, where only a risky word joins it.
 
 import re
 
+from english.bodies import BODY
 from english.months import MONTH_ALONE, MONTH_OR_NAME, SHORT_MONTH, WEEKDAY
+from english.offices import LEADING
 from english.persons import COUNCILLOR, HONORIFIC
 from ingest.council_kinds import AFTER, OF, TYPES
 from ingest.names import cased
@@ -24,9 +26,9 @@ STOP = re.compile(
     not|or|but|so|than|then|also|from|by|for|at|to|and|in|on|of|with|within|via|per|about|after|
     before|between|under|since|until|following|including|minutes?|meetings?|agendas?|notice|
     summons|held|page|item|items|report|reports|proceedings|chambers?|local|news|public|members?|
-    chairs?|chairm[ae]n|chairwoman|chairperson|vice-chair|vice-chairman|clerks?|mayor|leaders?|deputy|
+    (?:vice-)?{LEADING}s?|deputy|
     {COUNCILLOR}|{HONORIFIC}|officers?|secretary|dear|next|
-    councils?|committees?|sub-committees?|panel|board|cabinet|forum|group|commission|executive|present|
+    {BODY}s?|present|
     apologies|tel|email|e-mail|address|website|date|time|venue|re|ref|draft|approved|signed|
     {WEEKDAY}|{MONTH_ALONE}|{SHORT_MONTH}|
     modern|neighbouring|former|new(?=\s+council)|item|held|welcome|letter|response|correspondence)""",

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from english.dates import find_dates
 from english.months import TH, WEEKDAY
+from english.offices import PRESIDING
 from ingest.parse.parsed import Notice
 from schema import Standing
 
@@ -114,7 +115,7 @@ _SETTLED_HEAD = re.compile(
 )
 _SIGNED = re.compile(r"\bsigned\b(?!\s+by\s+the\s+clerk)", _I)
 _PRESIDED = re.compile(
-    r"\b(?:chair(?:man|woman|person)?|mayor|cathaoirleach|convenor|convener|presiding|provost)\b"
+    rf"\b(?:{PRESIDING}|presiding)\b"
     r"|\b(?:true|correct|accurate)\b[\w\s]{0,20}\brecord\b",
     _I,
 )

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from textwrap import shorten
 
+from english.bodies import PART_OF_COUNCIL
 from english.dates import find_dates
 from ingest.names import COUNCIL, MEETING
 from ingest.parse import Parsed
@@ -20,7 +21,7 @@ from ingest.title_lines import (
 )
 from schema import FULL_COUNCIL, Kind, date_in_words
 
-BODY = re.compile(r"\b(?:council|cabinet|committee|panel|board|forum|group|district)\b", re.I)
+BODY = re.compile(rf"\b(?:council|district|{PART_OF_COUNCIL})\b", re.I)
 HELD = re.compile(r"\b(?:held|will be|took place)\b", re.IGNORECASE)
 NAMELESS = re.compile(
     r"(?:untitled|index|home|page|document|microsoft word.*|[\w-]+\.(?:docx?|pdf|html?|txt|rtf)|"

@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from answering.mentions.names import TITLES, read_words
-from english.persons import PARTICLE, TITLE
+from english.offices import DEPUTY, PRESIDING
+from english.persons import PARTICLE, TITLE, titled
 
 Role = Literal["proposer", "seconder"]
 
 _TITLE = rf"(?i:(?:the\s+)?{TITLE}\b\.?\s+)"
 _TITLED = re.compile(rf"\A{_TITLE}+(?=\S)")
-_OFFICE = (
-    r"(?:[Tt]he\s+)?(?:(?:Deputy|Vice|Lord)[\s-]+)*(?:Chair(?:man|woman|person)?|Mayor|Leader)\b"
-)
+_OFFICE = rf"(?:[Tt]he\s+)?{titled(rf'{DEPUTY}*(?:{PRESIDING}|leader)')}"
 _WORD = (
     r"(?!(?:The|It|This|That|And|But|On|In|At|As|He|She|They|After|When|RESOLVED|Resolved|Motion|"
     r"Amendment|Proposed|Seconded|Moved)\b)(?:(?:[A-ZÀ-ÖØ-Þ]\.[ ]?){0,3}[A-ZÀ-ÖØ-Þ][\w’'-]*)"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from answering.kinds.people import people
+from english.bodies import OUTSIDE, PART_OF_COUNCIL
 from schema import SearchResult, Span
 from vectorstore.offices import OFFICE
 
@@ -25,8 +26,7 @@ _AFTER = re.compile(
 """What stands between a name and the office after it."""
 _OF_A_BODY = re.compile(
     r"\s+(?:of|for)\s+(?:the\s+)?(?:(?!the\b)[\w'’&-]+\s+){0,5}?"
-    r"(?P<kind>group|party|(?:sub-?)?committee|panel|board|forum|association|trust|club|society|"
-    r"partnership|SPC|assembly|federation|union|team|service|school)\b",
+    rf"(?P<kind>{PART_OF_COUNCIL}|assembly|{OUTSIDE})\b",
     re.IGNORECASE,
 )
 """What after an office says that it is one of another body than the council."""

@@ -10,18 +10,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from english.persons import TITLE
+from english.offices import DEPUTY, LEADING, PRESIDING
+from english.persons import COUNCILLOR, TITLE
 from english.text import as_misread, only_letters, without_accents
 
 _OFFICE = re.compile(
-    r"(?:the\s+)?(?:(?:deputy|vice|acting)[- ]+)?(?:chair(?:man|woman|person)?|mayor|reeve|provost|"
-    r"president|cathaoirleach|leader|clerk|members?|councill?ors?|trustees?)",
-    re.IGNORECASE,
+    rf"(?:the\s+)?{DEPUTY}*(?:{LEADING}|members?|{COUNCILLOR}|trustees?)", re.IGNORECASE
 )
 """What stands in a list for a member who is not named."""
 _TITLE = re.compile(
-    r"\b(?:the|deputy|vice|chair(?:man|woman|person)?|mayor|reeve|provost|president|cathaoirleach|"
-    rf"{TITLE}|members?|jr|sr)\b\.?",
+    rf"\b(?:the|deputy|vice|{PRESIDING}|{TITLE}|members?|jr|sr)\b\.?",
     re.IGNORECASE,
 )
 _SEX = {

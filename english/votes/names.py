@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from english import persons
 from english.months import MONTH_ALONE, MONTH_OR_NAME, WEEKDAY
+from english.offices import DEPUTY, PRESIDING
 from english.persons import HONORIFIC, HONOURS, PARTICLE, UPPER, titled
 from english.votes.words import SIDE_WORD
 
@@ -31,10 +32,7 @@ _NOT_NAMES = (
 """Words that stand at the head of no name in a list; a heading's are among them."""
 _WORD = rf"(?!{_NOT_NAMES}){UPPER}(?:['’]\s?{UPPER})?[\w’'\-]*(?:(?<=\b\w)\.|(?<=\bSt)\.)?"
 _TAIL = rf"(?:,?\s(?:Jr|Sr|II|III|{HONOURS})\b\.?)?"
-OFFICE = (
-    r"(?:[Tt]he\s+)?(?:Deputy\s+|Vice[- ])?(?:Chair(?:man|woman|person)?|Mayor|Reeve|Provost|"
-    r"President|Cathaoirleach)"
-)
+OFFICE = rf"(?:[Tt]he\s+)?(?:(?=[A-Z])(?i:{DEPUTY}?{PRESIDING}))"
 _NAME = re.compile(
     rf"(?:(?:{_TITLE})\.?\s+)*"
     rf"(?P<name>{_WORD}(?:[ \t\xa0]?(?:(?<=\.)|(?<=[ \t\xa0]))(?:{PARTICLE}\s|O\s)?{_WORD}){{0,4}}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from english.offices import DEPUTY, PRESIDING
 from english.persons import COUNCILLOR, HONORIFIC, HONOURS, PARTICLE, WHOSE, titled
 from english.votes import find_votes
 from schema import PersonRole
@@ -20,7 +21,7 @@ _NAME = (
     rf"(?:{_COUNCILLOR}\.?\s+)?(?:{_HONORIFIC}\.?\s+){{0,2}}{_WORD}"
     rf"(?:\.?\s(?:{PARTICLE}\s)?{_WORD}){{0,3}}(?:\s?\([A-Z]{{1,3}}\))?"
 )
-_CHAIR = r"(?:[Tt]he\s+)?(?:Vice[- ])?(?:Chair(?:man|woman|person)?|Mayor|Cathaoirleach|Leader)\b"
+_CHAIR = rf"(?:[Tt]he\s+)?{titled(rf'{DEPUTY}?(?:{PRESIDING}|leader)')}"
 PERSON = rf"(?:{_NAME}|{_CHAIR})"
 """A person as minutes write one: "Cllr A. Moule", "Councillor O’Dea (K)", "JB", "the Chair"."""
 NAMED = rf"(?:{_COUNCILLOR}\.?\s+{_NAME}|{_HONORIFIC}\.?\s+{_NAME}|{_CHAIR})"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from english.offices import DEPUTY, PRESIDING
 from english.persons import COUNCILLOR, TITLE, titled
 from english.votes.members import Roll
 from ingest.parse.marks import NUMBER, plain
@@ -20,7 +21,7 @@ _CUE = re.compile(
     r"|(?P<here>\bpresent\b|\bin\s+attendance\b|\battend(?:ing|ed|ance|ees)\b|\bsederunt\b|"
     r"\broll\s+call\b|\bin\s+the\s+chair\b|\bpresid(?:ed|ing)\b|\bsubstitut\w+\b|"
     r"^\W*(?:councillors|(?:committee\s+|board\s+)?members|trustees|commissioners|supervisors|"
-    r"(?:(?:vice|deputy)[- ])?(?:chair\w*|mayor|reeve|convener))\s*:)",
+    rf"{DEPUTY}?{PRESIDING})\s*:)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(

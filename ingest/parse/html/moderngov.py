@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
+from english.bodies import BODY
 from english.months import TH, WEEKDAY
 from ingest.parse.html.beside import take_out
 from ingest.parse.html.facts import text_of
@@ -31,9 +32,7 @@ AGENDA_FOR = re.compile(
     re.IGNORECASE,
 )
 DECIDED_AT = re.compile(rf"(?P<date>{DAY})\s*-\s*(?P<committee>.+)", re.IGNORECASE)
-A_BODY = re.compile(
-    r"\b(?:cabinet|council|committee|board|panel|executive|commission|forum|group)$", re.IGNORECASE
-)
+A_BODY = re.compile(rf"\b{BODY}$", re.IGNORECASE)
 DOCUMENT = re.compile(r"documents/|DocPack|\.(?:pdf|docx?|xlsx?|pptx?|rtf|odt)\b", re.IGNORECASE)
 OWN = re.compile(r"^mg(?:Content|Header|SubTitle|Links|MainTitle)")
 """What holds the words of a page that has them; others are the site's."""
