@@ -15,6 +15,7 @@ from answering.question import Question
 from answering.sides import Part, counted, from_its_start, length, parts_of, vote_at
 from answering.years import gives_its_years
 from english.numbers import BELOW_HUNDRED, NOUGHT
+from english.persons import MEMBER
 from english.text import fold
 from schema import Statement, VoteRole
 
@@ -36,7 +37,7 @@ _ASKED: Mapping[VoteRole, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "for": re.compile(
-        r"\b(?:voted|voting|were|was|members|councillors|votes?\s+(?:cast|were|was))\s+"
+        rf"\b(?:voted|voting|were|was|{MEMBER}|votes?\s+(?:cast|were|was))\s+"
         r"(?:for|in favou?r)\b|\bin favou?r\b|\bfor and against\b"
         r"|\bvot(?:e|ed|ing)\s+(?:yes|aye|yea)\b"
         r"|\byeas\b|\bayes\b|\bback(?:ed|ing)\b|\bsupport(?:ed|ing)\b",

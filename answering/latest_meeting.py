@@ -13,6 +13,7 @@ from answering.evidence import Evidence
 from answering.outcome import sentence_of
 from answering.question import Question
 from answering.record import is_title, moves_alone, settles_alone
+from english.persons import MEMBER
 from english.text import words_in
 from english.words import ARTICLES, JOINING
 from prompts import fill
@@ -29,7 +30,7 @@ from schema import (
 from vectorstore import Archive
 
 _SAID = (
-    r"(?:(?:been|get|got|they|we|it|the|all|members?|councillors?|council|committee|decided?|"
+    rf"(?:(?:been|get|got|they|we|it|the|all|{MEMBER}|council|committee|decided?|"
     r"agreed?|resolved?|approved?|settled?|passed|happened|done|decisions?|made|taken)\s+)*"
 )
 _ASKED = re.compile(

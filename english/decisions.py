@@ -7,6 +7,8 @@ minutes; what others decided is no decision of the meeting. It knows no list of 
 import re
 from collections.abc import Iterator
 
+from english.offices import DEPUTY, LEADING
+from english.persons import COUNCILLOR
 from english.words import JOINING
 
 ADVERB = (
@@ -72,10 +74,9 @@ _ACTOR = re.compile(
     r",?\s+)(?:[Tt]he|This|[Oo]ur)\s+(?P<actor>[A-Z][\w'’-]*(?:\s+(?:(?:of|and|for|the)\s+)*"
     rf"[A-Z][\w'’-]*){{0,6}})(?:\s+present)?\s+{ADVERB}{VERBS}\b"
 )
-_OFFICES = frozenset(
-    "clerk chair chairman chairwoman chairperson mayor secretary treasurer officer officers "
-    "leader director directorate manager warden provost reeve president vice-chair councillor "
-    "cllr sheriff police inspector minister government county".split()
+_OFFICE = re.compile(
+    rf"{DEPUTY}?{LEADING}|{COUNCILLOR}|secretary|treasurer|officers?|director(?:ate)?|manager|warden|"
+    r"sheriff|police|inspector|minister|government|county"
 )
 """Who acts, and does not decide as a body."""
 
@@ -95,6 +96,6 @@ def find_own_decisions(words: str, own: frozenset[str]) -> Iterator[re.Match[str
     """Yield where the meeting's own body is said to have decided."""
     for found in _ACTOR.finditer(words):
         named = {word.lower() for word in found["actor"].split()} - JOINING
-        alone = named <= _OFFICES
+        alone = all(map(_OFFICE.fullmatch, named))
         if named <= own and not alone:
             yield found

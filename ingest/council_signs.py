@@ -97,7 +97,7 @@ GROUP = (
 """A council's own group, and not one of those who keep a hall or a club."""
 SIGNED_END = re.compile(
     r"[ *_]*(?:\n|\Z|\s{2,}\W*date\b|[.…_]{3}|\W{0,3}dated?\b|"
-    r",\s*\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])",
+    rf",\s*\d{{1,2}}{TH}?\s+[A-Z])",
     re.IGNORECASE,
 )
 """What stands behind whoever signs: the line's end, or a place for the date."""

@@ -8,7 +8,7 @@ import datetime
 import re
 
 from english.dates import DateFound
-from english.months import SHORT_WEEKDAY, whole_weekday
+from english.months import SHORT_WEEKDAY, TH, whole_weekday
 from ingest.names import MEETING
 
 _I = re.IGNORECASE
@@ -49,7 +49,7 @@ _BOUND = re.compile(
     r"between|dated|amended|effective|deadline|received|closing|circulated|deferred|as at|as of|"
     r"ending|ended|"
     r"up to|no later than|application)\W+(?:(?:on|the|\w+day)\W+){0,2}\Z"
-    r"|\b\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}(?: \d{4})?\s*(?:[-–]|to)\s*\Z",
+    rf"|\b\d{{1,2}}{TH}? [a-z]{{3,9}}(?: \d{{4}})?\s*(?:[-–]|to)\s*\Z",
     _I,
 )
 """What makes a date a bound, or that of a paper."""

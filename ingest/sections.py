@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from english.persons import MEMBER
 from english.sentences import find_sentences
 from ingest.parse import Block
 from ingest.parse.marks import ATTENDANCE, PARTS, STUB, plain
@@ -19,7 +20,7 @@ ROLL_WORDS = 6
 SAID_WORDS, SAID_SHARE = 12, 0.6
 """Words of a sentence, and how many of them are in lower case: names and offices are not."""
 PEOPLE = re.compile(
-    r"(?:members|councillors|cllrs|officers|officials|staff|public|guests|visitors|observers|"
+    rf"(?:{MEMBER}|officers|officials|staff|public|guests|visitors|observers|"
     r"others?|also|apologies|absent|in the chair)\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from textwrap import shorten
 
 from english.bodies import PART_OF_COUNCIL
 from english.dates import find_dates
+from english.months import WEEKDAY
 from ingest.names import COUNCIL, MEETING
 from ingest.parse import Parsed
 from ingest.parse.marks import plain
@@ -58,7 +59,7 @@ OF_MORE = re.compile(
 _MEETING_ALONE = re.compile(
     r"(?:[A-Z][\w'’&-]*\W+|(?:of|and|the|for|at|to|on)\W+){0,8}?(?:council|cabinet|committee|"
     r"panel|board)s?\W*"
-    r"(?:meeting|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d[\d.:]*+|[ap]\.?m|at|on|of|the|\W)*",
+    rf"(?:meeting|{WEEKDAY}|\d[\d.:]*+|[ap]\.?m|at|on|of|the|\W)*",
     re.IGNORECASE,
 )
 NO_BODY = re.compile(

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from answering.kinds.people import people
 from english.bodies import OUTSIDE, PART_OF_COUNCIL
+from english.offices import CHAIR
 from schema import SearchResult, Span
 from vectorstore.offices import OFFICE
 
-_SAME = (("chair", "chairman", "chairwoman", "chairperson"), ("convenor", "convener"))
+_SAME = (CHAIR, "conven[eo]r")
 """Words for one office."""
 _OTHER = re.compile(
     r"\b(?:opposition|shadow|former|outgoing|past|previous|ex|vice|deputy|assistant|leas)[\s-]+\Z",
@@ -81,6 +82,6 @@ def _may_be(text: str, name: Span) -> bool:
 
 
 def _pattern(office: str) -> re.Pattern[str]:
-    words = next((same for same in _SAME if office in same), (office,))
-    any_of = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in words)
-    return re.compile(rf"\b(?:{any_of})\b", re.IGNORECASE)
+    itself = re.escape(office).replace(r"\ ", r"[\s-]+")
+    words = next((same for same in _SAME if re.fullmatch(same, office)), itself)
+    return re.compile(rf"\b{words}\b", re.IGNORECASE)

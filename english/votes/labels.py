@@ -8,8 +8,8 @@ from english.votes.words import NONE as NOBODY
 from english.votes.words import SIDE_WORD, N
 
 _LEAD = (
-    r"(?:(?:those|the|total|numbers?\s+of|votes?|voting|voted|voters|members?|councill?ors?|cllrs|cast|recorded|"
-    r"who|were|was|commissioners|trustees|supervisors|directors|aldermen|council\s?members)\s+){0,4}"
+    rf"(?:(?:those|the|total|numbers?\s+of|votes?|voting|voted|voters|{MEMBER}|cast|recorded|"
+    rf"who|were|was)\s+){{0,4}}"
 )
 ON_WHAT = (
     r"(?:\s+votes?\b(?:\s+cast)?)?(?:\s+\([^\W\d_]{2,9}\)(?=\s*:))?"

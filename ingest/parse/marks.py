@@ -2,8 +2,8 @@
 
 import re
 
+from english import persons
 from english.months import MONTH_ANYWHERE
-from english.persons import COUNCILLOR, HONORIFIC, MEMBER, titled
 
 PART = re.compile(
     r"(decisions?|minutes|discussion|resolution|voting|reply|response|answer)\s*:\Z",
@@ -17,7 +17,9 @@ PARTS = {
     "answer": "Reply",
 }
 BULLET = re.compile(r"(?:[•·●▪◦‣■□○*\-–—]|o(?=\s{2,}))\s+(?=\S)")
-_COUNTED = rf"{titled(MEMBER)}|Votes?|Voted|For|Against|Abstain\w*|Abstentions?|Residents?"
+_COUNTED = (
+    rf"{persons.titled(persons.MEMBER)}|Votes?|Voted|For|Against|Abstain\w*|Abstentions?|Residents?"
+)
 """What a number without a full stop counts, and does not label."""
 NUMBER = re.compile(
     r"(?:(?:[Ii]tem|[Mm]inute|ITEM|MINUTE)\s+)?"
@@ -33,7 +35,7 @@ LEAD_IN = re.compile(
 )
 RECORD_LINE = re.compile(
     r"\W*(?:(?:proposed|seconded|moved|proposer|seconder|abstain(?:ed|ing)|abstentions?)\b"
-    rf"|signed\W*:|(?:for|against)\b\W*(?:\Z|[:(]|{COUNCILLOR}\b))",
+    rf"|signed\W*:|(?:for|against)\b\W*(?:\Z|[:(]|{persons.COUNCILLOR}\b))",
     re.IGNORECASE,
 )
 """Who moved, signed and how they voted: no heading, however it is set."""
@@ -76,7 +78,7 @@ LONE_LINK = re.compile(r"\[[^\]\n]*\]\([^)\n]*\)\Z")
 LONE_NOTE = re.compile(r"(?P<mark>[*_])(?![*_])[^*_]+(?P=mark)\Z")
 """What an archive writes above a document: where it was found, and how it was read."""
 OPEN_END = re.compile(
-    rf"(?:[,&]|\w-|\b(?:of|the|at|in|on|and|for|to|by|with|{HONORIFIC}|{COUNCILLOR})\.?)\Z",
+    rf"(?:[,&]|\w-|\b(?:of|the|at|in|on|and|for|to|by|with|{persons.HONORIFIC}|{persons.COUNCILLOR})\.?)\Z",
     re.IGNORECASE,
 )
 OPEN_START = re.compile(r"(?:of|the|at|in|on|and|for|to|by|with)\b", re.IGNORECASE)

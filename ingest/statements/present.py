@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from english.offices import DEPUTY, PRESIDING
-from english.persons import COUNCILLOR, TITLE, titled
+from english.persons import COUNCILLOR, MEMBER, TITLE, titled
 from english.votes.members import Roll
 from ingest.parse.marks import NUMBER, plain
 from schema import Document, Passage, Span, Statement
@@ -20,7 +20,7 @@ _CUE = re.compile(
     r"[^,.;:\n]{0,30}?\b(?:in\s+attendance|present|attending)\b|\b(?:officials|officers|staff)\s*:)"
     r"|(?P<here>\bpresent\b|\bin\s+attendance\b|\battend(?:ing|ed|ance|ees)\b|\bsederunt\b|"
     r"\broll\s+call\b|\bin\s+the\s+chair\b|\bpresid(?:ed|ing)\b|\bsubstitut\w+\b|"
-    r"^\W*(?:councillors|(?:committee\s+|board\s+)?members|trustees|commissioners|supervisors|"
+    rf"^\W*(?:(?:committee\s+|board\s+)?{MEMBER}|"
     rf"{DEPUTY}?{PRESIDING})\s*:)",
     re.IGNORECASE,
 )
