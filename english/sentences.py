@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from english.months import SHORT_MONTH
+from english.months import SHORT_MONTH, SHORT_WEEKDAY
 from english.persons import SHORT_TITLE, titled
 from schema import Span
 
 _INSIDE = re.compile(rf"\b(?:{titled(SHORT_TITLE)}|St|Nos?|e\.?g|i\.?e|viz|[A-Z])\.\Z")
 """What goes on behind its full stop, whatever follows."""
 _ABBREVIATED = re.compile(
-    rf"\b(?:{SHORT_MONTH.title()}|Coun|Miss|Sir|Hon|Refs?|Paras?|Sec|Fig|Vol|Ltd|Co|Inc|"
-    r"Plc|Dept|Govt|Cttee|Rd|Ave|Tel|Ext|approx|incl|excl|etc|cf|vs|c|pp?|a\.m|p\.m|am|pm|Cert|"
-    r"Mins?|Est|Jr|Snr|Sen)\.\Z"
+    rf"\b(?:{SHORT_MONTH.title()}|{titled(SHORT_WEEKDAY)}|Coun|Miss|Sir|Hon|Refs?|Paras?|Sec|"
+    r"Fig|Vol|Ltd|Co|Inc|Plc|Dept|Govt|Cttee|Rd|Ave|Tel|Ext|approx|incl|excl|etc|cf|vs|c|pp?|a\.m|p\.m|am|pm|Cert|"
+    r"Mins?|Est|Jr|Snr|Sen|Bros|Ven|(?=[^AEIOUY])[A-Z][bcdfghjklmnpqrstvwxz]{1,4})\.\Z"
 )
-"""What may also end a sentence, if what follows opens one."""
+"""What may also end a sentence, if what follows opens one; also any short word without a vowel."""
 OPENS = re.compile(
     r"(?:The|It|This|That|These|A(?!\.)|An|There|He|She|They|In|On|At|Members|Councillors)\b"
 )
