@@ -9,14 +9,14 @@ from typing import Any
 
 from answering import suggest
 from answering.cite import verify
+from answering.finding import RESULTS, find, retriever
 from answering.generation import compose, rewrite
 from answering.language_model import LanguageModel
 from answering.latest_meeting import asked_meeting, decided_last
 from answering.question import Question, read_question
-from answering.quoting import Explained, Quoter, holders_first
+from answering.quoting import Explained, Quoter
 from answering.reader import Reader
 from answering.recall import keep, recall
-from answering.record import SOUGHT
 from answering.turns import Turns
 from errors import LanguageModelError, QuoteError
 from schema import (
@@ -28,21 +28,15 @@ from schema import (
     Scope,
     SearchResult,
 )
+from searching import MinutesRetriever
+from searching.candidates import Arms
+from searching.search import Step
 from settings import Settings, Unsupported
 from vectorstore import Archive, EmbeddingModel
-from vectorstore.candidates import Arms
 from vectorstore.records import SourceRecord
-from vectorstore.search import Step, search
 
-RESULTS = 12
-"""Passages that are searched for."""
 EXPLAINED = 5
 """Sentences of which it is told what speaks for and against them."""
-BEFORE = 3
-"""The same for a question that another follows: where to look first."""
-OFFICES = 100
-"""The same where the holder of an office is asked for: a hundred passages speak of the mayor, and
-few say who that is."""
 
 
 class Answerer:
@@ -138,7 +132,12 @@ class Answerer:
         self, query: str, *, count: int = RESULTS, filters: Filters = Filters(), arms: Arms = "both"
     ) -> list[SearchResult]:
         """Search the archive without answering."""
-        return search(self._archive, query, count=count, filters=filters, arms=arms)
+        found = retriever(self._archive, count=count, filters=filters, arms=arms)
+        return found.search(found.read(query))
+
+    def retriever(self, *, count: int = RESULTS, filters: Filters = Filters()) -> MinutesRetriever:
+        """Return the archive's search as a LangChain retriever."""
+        return retriever(self._archive, count=count, filters=filters)
 
     def explain(
         self, question: str, *, history: Sequence[str] = (), count: int = EXPLAINED
@@ -287,34 +286,3 @@ class Answerer:
                     "Ask again."
                 )
             verify([citation], document)
-
-
-def find(
-    archive: Archive,
-    question: Question,
-    *,
-    filters: Filters = Filters(),
-    without: Collection[Step] = (),
-) -> list[SearchResult]:
-    """Search an archive for what may answer a question, near what the one before it was about."""
-    results = search(
-        archive,
-        question.query,
-        count=OFFICES if question.office else RESULTS,
-        filters=filters,
-        holding=[SOUGHT[wanted] for wanted in question.wants if wanted in SOUGHT],
-        before=find_before(archive, question, filters),
-        without=without,
-    )
-    return holders_first(question, results)[:RESULTS] if question.office else results
-
-
-def find_before(
-    archive: Archive, question: Question, filters: Filters = Filters()
-) -> list[SearchResult]:
-    """Return what is found for the question that this one follows, best first."""
-    if not question.before:
-        return []
-    *earlier, last = question.before
-    query = read_question(last, earlier).query
-    return search(archive, query, count=BEFORE, filters=filters)

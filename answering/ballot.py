@@ -84,7 +84,7 @@ _COUNTS = re.compile(r"\bhow many\b", re.IGNORECASE)
 def vote_of(
     question: Question,
     evidence: Sequence[Evidence],
-    rarities: Mapping[str, float],
+    idf: Mapping[str, float],
     *,
     stem: Stem,
 ) -> Evidence | None:
@@ -98,7 +98,7 @@ def vote_of(
     Args:
         question: what is asked.
         evidence: what was found, best first.
-        rarities: the question's word stems that are evidence, with their weights.
+        idf: the question's word stems that are evidence, with their weights.
         stem: cuts a text into word stems.
     """
     if "vote" not in question.wants or not evidence:
@@ -110,7 +110,7 @@ def vote_of(
     if not voted:
         return None
 
-    best = _asked_about(question, voted, rarities, stem)
+    best = _asked_about(question, voted, idf, stem)
     if best is None:
         return None
     return replace(
@@ -122,12 +122,12 @@ def vote_of(
 
 
 def _asked_about(
-    question: Question, voted: Sequence[Evidence], rarities: Mapping[str, float], stem: Stem
+    question: Question, voted: Sequence[Evidence], idf: Mapping[str, float], stem: Stem
 ) -> Evidence | None:
     """Return of an item's votes the one that a question is about, None if that isn't clear."""
     member = _MEMBER.search(question.query)
     idle = {*stem(VOTING), *(stem(member["name"]) if member else ())}
-    telling = {word: weight for word, weight in rarities.items() if word not in idle}
+    telling = {word: weight for word, weight in idf.items() if word not in idle}
 
     named = [one for one in voted if _names_its_reference(question, one)]
     if len({_begins(one) for one in named}) == 1:

@@ -13,8 +13,8 @@ from answering.evidence import Evidence, Stem
 from answering.kinds.wanted import MEASURED
 from answering.question import Question
 from answering.record import on_record
+from english.periods import find_periods
 from schema import Statement
-from vectorstore.steering import find_periods
 
 ALIKE = 0.5
 """Share of the words of both sentences, figures aside, that both hold."""

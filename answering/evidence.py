@@ -70,7 +70,7 @@ def see(
     question: Question,
     results: Sequence[SearchResult],
     readings: Sequence[Reading | None],
-    rarities: Mapping[str, float],
+    idf: Mapping[str, float],
     *,
     stem: Stem,
 ) -> Iterator[tuple[Seen, tuple[Span, ...]]]:
@@ -82,13 +82,13 @@ def see(
         question: what is asked.
         results: passages, best first.
         readings: what the reader makes of each, None where there is no reader.
-        rarities: the question's word stems that are evidence, with their weights.
+        idf: the question's word stems that are evidence, with their weights.
         stem: cuts a text into word stems.
     """
     own = of_its_council(question, results)
     for result, reading in zip(results, readings, strict=True):
         if result in own:
-            yield from _sentences(question, result, reading, rarities, stem)
+            yield from _sentences(question, result, reading, idf, stem)
 
 
 def field_of(seen: Sequence[Seen]) -> Field:
@@ -104,12 +104,12 @@ def _sentences(
     question: Question,
     result: SearchResult,
     reading: Reading | None,
-    rarities: Mapping[str, float],
+    idf: Mapping[str, float],
     stem: Stem,
 ) -> Iterator[tuple[Seen, tuple[Span, ...]]]:
     """Yield each sentence of a passage as its signals see it, and the words to mark."""
     passage, text = result.passage, result.document.text
-    covered = _coverage(text, passage, rarities, stem)
+    covered = _coverage(text, passage, idf, stem)
     moved = len(passage.context) + 1 - passage.start
     for sentence, coverage in zip(passage.sentences, covered, strict=True):
         read = reading.best(sentence.start + moved, sentence.end + moved) if reading else None
@@ -133,14 +133,12 @@ def _margin(reading: Reading | None, read: Mark | None) -> float:
     return max(UNREAD, read.margin) if read else UNREAD
 
 
-def _coverage(
-    text: str, passage: Passage, rarities: Mapping[str, float], stem: Stem
-) -> list[float]:
+def _coverage(text: str, passage: Passage, idf: Mapping[str, float], stem: Stem) -> list[float]:
     """Return, for each sentence, the share of the question's word weight in and around it."""
     said = passage.sentences
     stems = [set(stem(text[sentence.start : sentence.end])) for sentence in said]
     around = set(stem(passage.embedded_text))
-    full = sum(rarities.values()) or 1.0
+    full = sum(idf.values()) or 1.0
     covered = []
     for place, sentence in enumerate(said):
         beside = set().union(*stems[max(0, place - 1) : place + 2])
@@ -149,7 +147,7 @@ def _coverage(
         shares = ((stems[place], 1.0), (beside, BESIDE), (around, AROUND))
         found = (
             weight * next((part for words, part in shares if word in words), 0.0)
-            for word, weight in rarities.items()
+            for word, weight in idf.items()
         )
         covered.append(sum(found) / full)
     return covered

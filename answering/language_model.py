@@ -10,7 +10,7 @@ import functools
 import os
 import queue
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from answering.language_model_bounds import bound
@@ -21,6 +21,7 @@ from settings import Settings
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import MessageLikeRepresentation
 
 RETRIES = 0
 """The libraries wait up to a minute before they try again; the quoted answer is there at once."""
@@ -73,18 +74,17 @@ class LanguageModel:
             )
         return cls(chat, provider, name, settings)
 
-    def stream(self, system: str, user: str) -> Generator[str, None, None]:
+    def stream(self, messages: "Sequence[MessageLikeRepresentation]") -> Generator[str, None, None]:
         """Ask for a reply and yield it in pieces as they come; leaving off ends the request.
 
         Args:
-            system: what the model is told to do.
-            user: what it is given to do it with.
+            messages: what the model is told to do, and what it is given to do it with.
 
         Raises:
             LanguageModelError: there is no reply, or it breaks off, stalls or never ends.
         """
         pieces: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-        writing = asyncio.run_coroutine_threadsafe(self._write(system, user, pieces), _loop())
+        writing = asyncio.run_coroutine_threadsafe(self._write(messages, pieces), _loop())
         begun = False
         try:
             while (piece := pieces.get(timeout=2 * self._timeout + 10)) is not None:
@@ -98,17 +98,20 @@ class LanguageModel:
         finally:
             writing.cancel()
 
-    async def _write(self, system: str, user: str, pieces: "queue.SimpleQueue[str | None]") -> None:
+    async def _write(
+        self,
+        messages: "Sequence[MessageLikeRepresentation]",
+        pieces: "queue.SimpleQueue[str | None]",
+    ) -> None:
         """Put the reply's pieces into a queue, and None when there is no more to come."""
         from langsmith import tracing_context
 
-        messages = [("system", system), ("human", user)]
         try:
             # However the environment is set, no text goes to LangSmith beside the model.
             with tracing_context(enabled=False):
                 async with (
                     asyncio.timeout(2 * self._timeout),
-                    contextlib.aclosing(self._chat.astream(messages)) as stream,  # type: ignore[type-var]
+                    contextlib.aclosing(self._chat.astream(list(messages))) as stream,  # type: ignore[type-var]
                 ):
                     await self._pass_on(stream, pieces)
         finally:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from answering.followup import GOES_ON, POINTS, understand
 from answering.kinds.wanted import Wanted, find_wanted
 from english.asking import QUESTION_WORDS
+from english.offices import asked_office
 from errors import SettingError
-from vectorstore.offices import asked_office
 
 MAX_CHARACTERS = 4_000
 """Longer questions are refused: nobody types them, and they would only slow the search."""

@@ -27,10 +27,10 @@ from answering.remarks import remarks_on
 from answering.signals import Seen
 from answering.weigh import contributions, likelihood, load_weights, weigh_against_none
 from english.asking import QUESTION_WORDS
+from english.periods import asks_for_the_latest
 from prompts import fill
 from schema import Answer, Citation, ClearedPassage, Scope, SearchResult, Span, Status
 from vectorstore import Archive
-from vectorstore.steering import asks_for_the_latest
 
 READ = 12
 """Passages, best first, that the reader reads."""
@@ -118,8 +118,8 @@ class Quoter:
     ) -> list[tuple[Seen, tuple[Span, ...]]]:
         texts = [readable(result.passage) for result in results]
         readings = self._reader.read(question.query, texts) if self._reader else [None] * len(texts)
-        rarities, stem = telling_words(self._archive, question), self._archive.lexical.words
-        return list(see(question, results, readings, rarities, stem=stem))
+        idf, stem = telling_words(self._archive, question), self._archive.lexical.words
+        return list(see(question, results, readings, idf, stem=stem))
 
     def _following(self, evidence: Evidence) -> list[ClearedPassage]:
         """Return the passages that stand after that of a sentence, in order."""
@@ -211,7 +211,7 @@ def telling_words(archive: Archive, question: Question) -> Mapping[str, float]:
     known = lexical.known(words)
     return {
         word: rarity if word in known else UNKNOWN * rarity
-        for word, rarity in lexical.rarities(words).items()
+        for word, rarity in lexical.idf(words).items()
     }
 
 

@@ -6,9 +6,9 @@ from answering.compare import figures, meeting_day
 from answering.evidence import Evidence
 from answering.question import Question
 from answering.record import on_record
+from english.periods import asks_for_the_latest, find_periods
 from prompts import fill
 from schema import date_in_words
-from vectorstore.steering import asks_for_the_latest, find_periods
 
 WHAT = {
     "lost": "a motion that was lost",

@@ -8,7 +8,6 @@ from answering.choose import words_of
 from answering.evidence import Evidence
 from english.votes import Vote, find_votes, gives_a_side
 from schema import Sentence, Side, Span, Statement, VoteRole
-from vectorstore.search import is_vote
 
 __all__ = [
     "Part",
@@ -90,7 +89,7 @@ def vote_at(best: Evidence) -> Vote | Statement | None:
 def _votes(best: Evidence) -> Sequence[Vote | Statement]:
     """Return the votes of a passage as they are on record, read anew if they lack sides."""
     passage = best.result.passage
-    voted = [one for one in passage.statements if is_vote(one)]
+    voted = [one for one in passage.statements if one.is_vote]
     recorded = [one for one in voted if one.sides]
     if recorded or not voted:
         return recorded

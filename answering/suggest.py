@@ -14,7 +14,6 @@ from answering.question import Question, read_question
 from answering.record import ASKS_MOVERS
 from prompts import fill
 from schema import Answer, Citation, ClearedPassage, Statement
-from vectorstore.search import is_vote
 
 About = Literal["decision", "vote", "proposer", "deadline"]
 ABOUT: tuple[About, ...] = ("decision", "vote", "proposer", "deadline")
@@ -129,7 +128,7 @@ def _told(statements: Iterable[Statement]) -> list[About]:
     for one in statements:
         if one.kind == "resolution" and one.outcome == "carried":
             told.add("decision")
-        if is_vote(one) and not one.doubt:
+        if one.is_vote and not one.doubt:
             told.add("vote")
         if any(role == "proposer" for role, _ in one.people):
             told.add("proposer")

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from answering.question import Question
 from english.months import IN_ENGLISH, MONTH, YEAR
+from english.periods import YEARS
 from english.words import FUNCTION_WORDS, MEETING_WORDS
 from schema import SearchResult
-from vectorstore.steering import YEARS
 
 NEAR = 30
 """Characters between a thing and its year."""

@@ -1,7 +1,10 @@
-"""The offices of councils and their meetings, as patterns.
+"""The offices of councils and their meetings, and whether a query asks for the holder of one.
 
-They are in small letters: for use where case is ignored, or `titled(…)` where a capital is needed.
+The patterns are in small letters: for use where case is ignored, or `titled(…)` where a capital
+is needed.
 """
+
+import re
 
 CHAIR = r"(?:chair(?:m[ae]n|wom[ae]n|persons?)?)"
 PRESIDING = (
@@ -13,3 +16,24 @@ LEADING = rf"(?:{PRESIDING}|leader|clerk)"
 """Who is spoken of by office as often as by name."""
 DEPUTY = r"(?:(?:deputy|vice|acting|assistant|lord|lady|leas)[\s-]+)"
 """What before an office makes it that of a deputy, or of a city."""
+_OFFICE = (
+    rf"{LEADING}|treasurer|secretary|chief executive|director general|managing director|"
+    r"head of [\w ]+?|director of [\w ]+?|monitoring officer|cabinet member for [\w ]+?"
+)
+_PLACE = r"(?: (?:of|for|at|in|to|on) (?P<of>[\w' &’-]+))?"
+_ASKED = re.compile(
+    r"\s*(?:and\s+|so\s+)?who(?:'s|’s|\s+(?:is|are|was|were))\s+(?:now\s+|currently\s+)?"
+    r"(?:(?:the|our|your|its|their)\s+|[\w'’ -]+?(?:'s|’s|\bcouncil)\s+)?"
+    r"(?:current\s+|present\s+|new\s+|parish\s+|town\s+|council\s+)*"
+    rf"(?P<office>{DEPUTY}?(?:{_OFFICE})){_PLACE}(?:\s+(?:now|currently|in|then|at the moment).*)?"
+    r"\s*\??\s*",
+    re.IGNORECASE,
+)
+OFFICE = re.compile(rf"\b(?:{_OFFICE})\b", re.IGNORECASE)
+NOW = re.compile(r"\bwho(?:'s|’s|\s+(?:is|are))\b", re.IGNORECASE)
+
+
+def asked_office(query: str) -> str:
+    """Return the office whose holder a query asks for, empty if it asks for anything else."""
+    asked = _ASKED.fullmatch(query)
+    return asked["office"].lower() if asked else ""

@@ -14,15 +14,16 @@ from pathlib import Path
 from answering import Answerer
 from answering.question import read_question
 from answering.reader import Reader
+from english.query import read_query
 from errors import MinutesError
 from evaluation.gold import GoldQuestion, read_gold
 from evaluation.metrics import Answering, Scores, as_json, judge, score
 from evaluation.tables import Row, aligned, decimal, percent
 from schema import Answer, Passage, Scope
+from searching.candidates import Arms
+from searching.search import Step, search
 from settings import Settings
 from vectorstore import Archive, EmbeddingModel
-from vectorstore.candidates import Arms
-from vectorstore.search import Step, search
 
 NOWHERE = Scope(0, 0, (), (), None, None)
 
@@ -54,7 +55,7 @@ def arm(name: Arms) -> Variant:
     def make(archive: Archive) -> Answering:
         def find(gold: GoldQuestion) -> Answer:
             query = read_question(gold.question, gold.history).query
-            found = tuple(search(archive, query, arms=name))
+            found = tuple(search(archive, read_query(query), arms=name))
             return Answer(gold.question, "passages_only", "", (), NOWHERE, passages=found)
 
         return find

@@ -26,7 +26,7 @@ from evaluation.metrics import (
 )
 from evaluation.tutorial import SHOWN, TutorialPipeline
 from schema import Answer, Scope, SearchResult
-from vectorstore.candidates import Arms
+from searching.candidates import Arms
 
 
 @dataclass(frozen=True, slots=True)

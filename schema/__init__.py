@@ -36,6 +36,7 @@ from schema.documents import (
     meeting_at,
 )
 from schema.gate import ClearedDocument, ClearedPassage
+from schema.queries import Period, Query
 
 __all__ = [
     "FACTS",
@@ -58,7 +59,9 @@ __all__ = [
     "Outcome",
     "Passage",
     "PassageKind",
+    "Period",
     "PersonRole",
+    "Query",
     "Scope",
     "SearchResult",
     "Sentence",

@@ -117,6 +117,12 @@ class Statement:
     result: Span | None = None
     doubt: Doubt | None = None
 
+    @property
+    def is_vote(self) -> bool:
+        """Tell whether it gives who, or how many, were for and against something."""
+        voted = any(role in ("for", "against", "abstaining") for role, _ in self.people)
+        return self.kind == "vote" or self.votes is not None or voted
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -20,8 +20,9 @@ from pathlib import Path
 
 from ingest import ingest
 from tests.conftest import ROOT
+from tests.finding import search
 from tests.stores import contents, size
-from vectorstore import Archive, EmbeddingModel, search
+from vectorstore import Archive, EmbeddingModel
 
 THINGS = "lamps hedges drains bridges benches trees buses pools lanes verges libraries markets"
 DEEDS = "be mended by June|be looked at again|be paid for from reserves|not be sold|be let"

@@ -16,8 +16,9 @@ import answering.__main__
 import ingest
 import ingest.__main__
 import vectorstore.__main__
+from tests.finding import search
 from tests.making import encrypted, minutes, pdf, scanned_pdf, word_of, write
-from vectorstore import Archive, EmbeddingModel, search
+from vectorstore import Archive, EmbeddingModel
 
 
 def bomb() -> bytes:

@@ -18,14 +18,15 @@ from answering.report import answer_as_json
 from ingest.parse import parse
 from ingest.split import split
 from schema import Document, Filters, Mark, Meeting, Passage, Span, Statement
+from searching.retriever import MinutesRetriever
+from tests.finding import search
 from tests.stores import paper
 from ui import words_of_source
 from ui.outline import read_outline
 from ui.places import Places
 from ui.viewer import sections
-from vectorstore import Archive, EmbeddingModel, search
+from vectorstore import Archive, EmbeddingModel
 from vectorstore.__main__ import main as vectorstore_command
-from vectorstore.retriever import MinutesRetriever
 
 SECRETS = ("tidswell", "48,250", "severance", "quillfeather", "zephyrine", "redundancy", "gag")
 """What nobody may read, each in a place of its own and some in several."""
@@ -182,7 +183,7 @@ def test_the_secrets_are_there_for_who_is_cleared(filled: Archive) -> None:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_no_search_tells_a_secret(filled: Archive, question: str) -> None:
     for arms in ("both", "dense", "lexical"):
-        found = search(filled, question, count=50, arms=arms, holding=["vote", "resolution"])
+        found = search(filled, question, count=50, arms=arms, prefer=["vote", "resolution"])
         assert found or arms == "lexical"
         clean(found)
         clean([one.passage.embedded_text for one in found])
@@ -194,7 +195,7 @@ def test_no_answer_tells_a_secret(filled: Archive, reader: Reader, question: str
     answer = Answerer(filled, reader).answer(question)
     clean(replace(answer, question=""))
     clean({**answer_as_json(answer), "question": "", "understood": ""})
-    clean(prompt_of("", sendable(answer.passages)))
+    clean([one.content for one in prompt_of("", sendable(answer.passages))])
 
 
 def test_nothing_that_is_listed_or_counted_tells_a_secret(filled: Archive) -> None:

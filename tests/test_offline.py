@@ -66,6 +66,9 @@ def test_minutes_are_read_and_answered_from_without_a_network(folder: Path, tmp_
         **no_proxies,
         HOME=str(tmp_path / "home"),
         HF_HOME=str(tmp_path / "home" / "hf"),
+        # LangChain would report to its makers' service; the product's own search is not reported.
+        LANGSMITH_TRACING="true",
+        LANGSMITH_API_KEY="lsv2_no_key_of_anybodys",
     )
     assert done.returncode == 0, done.stderr
     report, answer, tried = (json.loads(line) for line in done.stdout.splitlines())

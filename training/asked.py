@@ -16,10 +16,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from answering.evidence import readable
 from answering.question import read_question
+from english.query import read_query
 from errors import SettingError
 from schema import ClearedDocument, SearchResult, Span
+from searching import search
 from training.examples import Example, says, unanswered
-from vectorstore import Archive, search
+from vectorstore import Archive
 
 FOUND = 12
 """Passages that are searched for, as for an answer."""
@@ -90,7 +92,7 @@ def examples_of(
     for one in asked:
         query = read_question(one.question, one.history).query
         document = archive.catalogue.document(ids[one.source]) if one.source in ids else None
-        found = search(archive, query, count=FOUND)
+        found = search(archive, read_query(query), count=FOUND)
         if not one.sentence:
             yield list(_others(one, query, found, NEAR_MISSES, chance))
         elif document and (span := find_answer(document.text, one)):

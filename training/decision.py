@@ -18,8 +18,8 @@ from random import Random
 
 import numpy as np
 
-from answering.answerer import find
 from answering.evidence import field_of, readable, see
+from answering.finding import find
 from answering.question import read_question
 from answering.quoting import READ, telling_words
 from answering.reader import Reader
@@ -72,8 +72,8 @@ def decisions_of(asked: Sequence[Asked], archive: Archive, reader: Reader) -> It
         question = read_question(one.question, one.history)
         results = find(archive, question)[:READ]
         readings = reader.read(question.query, [readable(result.passage) for result in results])
-        rarities, stem = telling_words(archive, question), archive.lexical.words
-        seen = [one for one, _ in see(question, results, readings, rarities, stem=stem)]
+        idf, stem = telling_words(archive, question), archive.lexical.words
+        seen = [one for one, _ in see(question, results, readings, idf, stem=stem)]
         field = field_of(seen)
         none = list(speaks_for_none(question).values())
         rows = [

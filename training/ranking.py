@@ -16,16 +16,17 @@ from pathlib import Path
 
 import numpy as np
 
-from answering.answerer import find_before
+from answering.finding import find_before
 from answering.question import read_question
+from english.query import read_query
 from errors import MinutesError
 from schema import Filters
+from searching.candidates import IndexedQuery, propose
+from searching.ranking import SIGNALS, WEIGHTS, rank_first, see
+from searching.surroundings import those_beside
 from training.asked import Asked, add_asked, find_answer, folded, read_asked
 from training.logit import Choice, fit_logit
 from vectorstore import Archive, EmbeddingModel
-from vectorstore.candidates import Query, propose
-from vectorstore.ranking import SIGNALS, WEIGHTS, rank_first, see
-from vectorstore.surroundings import those_beside
 
 STRENGTH = 3.0
 """How far a weight may be drawn from 0, in units of its signal's spread."""
@@ -47,7 +48,8 @@ def choices_of(asked: Sequence[Asked], archive: Archive) -> Iterator[Choice]:
         if document is None or span is None:
             continue
         question = read_question(one.question, one.history)
-        query = Query.of(archive, question.query, before=find_before(archive, question))
+        before = find_before(archive, question)
+        query = IndexedQuery.of(archive, read_query(question.query, before=before))
         found = rank_first(archive, query, propose(archive, query, Filters()))
         new, beside, _ = those_beside(archive, query, found, restricted=False)
         found = rank_first(archive, query, [*found, *new])

@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from english.query import read_query
 from errors import MinutesError, SettingError
 from schema import (
     KINDS,
@@ -18,10 +19,10 @@ from schema import (
     Span,
     Statement,
 )
+from searching import search
 from settings import Settings
 from vectorstore.archive import Archive
 from vectorstore.embedding import EmbeddingModel
-from vectorstore.search import search
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,7 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
         settings = Settings.from_environment().with_store(options.store)
         archive = Archive(settings.store, EmbeddingModel(settings.embedding_model), create=False)
         if options.command == "search":
-            results = search(archive, options.query, count=options.k, filters=_filters(options))
+            results = search(
+                archive, read_query(options.query), count=options.k, filters=_filters(options)
+            )
             rows = [_result(result) for result in results]
             lines = [_result_line(result) for result in results]
         else:

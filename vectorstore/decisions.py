@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from english.text import only_letters
 from schema import Access, Document, Mark, Passage, Span
 
 Verdict = Literal["publish", "withhold"]
@@ -25,6 +24,7 @@ MARK_CHARS = 80
 FEWEST_LETTERS = 20
 """Letters from which words are held back wherever they stand, not only where they were found."""
 
+_SIGNS = re.compile(r"[\W_]+")
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -136,8 +136,13 @@ def marked(document: Document) -> Document:
 
 def id_of(document: Document, mark: Mark) -> str:
     """Return what a mark is known by: the letters of its part and of its words."""
-    told = f"{only_letters(document.text[mark.start : mark.end])}\0{only_letters(mark.words)}"
+    told = f"{letters(document.text[mark.start : mark.end])}\0{letters(mark.words)}"
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def letters(text: str) -> str:
+    """Return a text's letters and digits alone, folded: what another reader reads the same."""
+    return _SIGNS.sub("", text.casefold())
 
 
 def longest_word(words: str) -> str:
@@ -153,7 +158,7 @@ def find_part(text: str, words: str) -> list[Span]:
         words: as they stand, white space and signs aside; or the first and the last words of a
             longer part with "…" between.
     """
-    if not all(only_letters(part) in only_letters(text) for part in words.split(FROM_TO)):
+    if not all(letters(part) in letters(text) for part in words.split(FROM_TO)):
         return []  # told quickly; what follows takes a while
     places = [at for at, char in enumerate(text) if char.isalnum()]
     held = "".join(text[at].lower()[0] for at in places)
@@ -190,7 +195,7 @@ def access_of(document: Document, passage: Passage | Span) -> Access:
 
 def _may_hold(folded: str, words: str) -> bool:
     """Tell quickly whether a folded text may hold words that are many enough to be looked for."""
-    return len(only_letters(words)) >= FEWEST_LETTERS and longest_word(words).casefold() in folded
+    return len(letters(words)) >= FEWEST_LETTERS and longest_word(words).casefold() in folded
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

@@ -115,7 +115,7 @@ class LexicalIndex:
         """Return the BM25 of given passages; those with none of the words are left out."""
         return self._ranked(words, "id", ids, len(ids))
 
-    def rarities(self, words: Iterable[str]) -> dict[str, float]:
+    def idf(self, words: Iterable[str]) -> dict[str, float]:
         """Return each word's inverse document frequency, as BM25 weighs it (natural log)."""
         searcher = self._index.searcher()
         total = searcher.num_docs

@@ -3,8 +3,6 @@
 import re
 from typing import NamedTuple
 
-from english.text import words_in
-
 SAME = 0.85
 """Share of common words (Jaccard) from which two texts say the same."""
 
@@ -18,7 +16,7 @@ class Words(NamedTuple):
 
 def words_of(text: str) -> Words:
     """Return a text's words, each once, in lower case."""
-    words = frozenset(words_in(text))
+    words = frozenset(re.findall(r"\w+", text.lower()))
     return Words(words, frozenset(word for word in words if re.search(r"\d", word)))
 
 

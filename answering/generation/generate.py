@@ -48,7 +48,7 @@ def generate(
     passages = sendable(results)
     if not passages:
         return Draft()
-    reply = write(model.stream(*prompt_of(question, passages)), on_text)
+    reply = write(model.stream(prompt_of(question, passages)), on_text)
     if not reply:
         raise LanguageModelError("The language model's reply is empty.")
     grounds = [Ground(result.passage) for result in passages]

@@ -9,10 +9,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from prompts import fill
+from prompts import fill, fill_chat
 from schema import SearchResult
 from schema.gate import public_view
+
+if TYPE_CHECKING:
+    from langchain_core.messages import BaseMessage
 
 REFUSAL = "The passages do not answer this question."
 """What the model is told to write where they don't; read again in its reply."""
@@ -35,14 +39,14 @@ def sendable(results: Sequence[SearchResult]) -> list[SearchResult]:
     return [one for one, sum_ in zip(public, lengths, strict=True) if sum_ <= MAX_CHARACTERS]
 
 
-def prompt_of(question: str, passages: Sequence[SearchResult]) -> tuple[str, str]:
+def prompt_of(question: str, passages: Sequence[SearchResult]) -> "list[BaseMessage]":
     """Return what the model is told, and what it is given: passages by number, from 1."""
     blocks = (
         fill("answer_passage", number=str(n), text=as_data(result.passage.embedded_text))
         for n, result in enumerate(passages, 1)
     )
-    given = fill("answer_user", passages="\n\n".join(blocks), question=as_data(question))
-    return fill("answer_system", refusal=REFUSAL), given
+    given = {"passages": "\n\n".join(blocks), "question": as_data(question)}
+    return fill_chat("answer", refusal=REFUSAL, **given)
 
 
 def as_data(text: str) -> str:

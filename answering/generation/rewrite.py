@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from answering.generation.generate import write
 from answering.generation.prompt import as_data
 from answering.language_model import LanguageModel
-from prompts import fill
+from prompts import fill_chat
 
 REMEMBERED = 5
 """Earlier questions that are sent along."""
@@ -31,8 +31,8 @@ def rewrite(question: str, history: Sequence[str], model: LanguageModel) -> str:
     if not history or len(question) > LONGEST:
         return question
     earlier = "\n".join(_line(asked)[:LONGEST] for asked in history[-REMEMBERED:])
-    given = fill("rewrite_user", earlier=earlier, question=_line(question))
-    restated = write(model.stream(fill("rewrite_system"), given)).strip("\"'“”‘’ ")
+    asked = fill_chat("rewrite", earlier=earlier, question=_line(question))
+    restated = write(model.stream(asked)).strip("\"'“”‘’ ")
     if "\n" in restated or len(restated) > LONGEST or not re.search(r"\w", restated):
         return question
     same = restated.casefold().strip(" ?.!") == " ".join(question.casefold().split()).strip(" ?.!")

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from answering.kinds.people import people
 from english.bodies import OUTSIDE, PART_OF_COUNCIL
-from english.offices import CHAIR
+from english.offices import CHAIR, OFFICE
 from schema import SearchResult, Span
-from vectorstore.offices import OFFICE
 
 _SAME = (CHAIR, "conven[eo]r")
 """Words for one office."""

@@ -10,7 +10,6 @@ from answering.record import (
     settles_alone,
 )
 from answering.signals.seen import Field, Seen
-from vectorstore.search import is_vote
 
 
 def decision(seen: Seen, field: Field) -> float:
@@ -20,7 +19,7 @@ def decision(seen: Seen, field: Field) -> float:
 
 def vote(seen: Seen, field: Field) -> float:
     """Tell a recorded vote, where one is asked for."""
-    voted = any(is_vote(one) for one in seen.made) or bool(VOTERS.fullmatch(seen.words))
+    voted = any(one.is_vote for one in seen.made) or bool(VOTERS.fullmatch(seen.words))
     return float("vote" in seen.question.wants and voted)
 
 

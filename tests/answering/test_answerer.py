@@ -9,8 +9,8 @@ import pytest
 
 import answering.answerer
 from answering import Answerer
-from answering.answerer import RESULTS
 from answering.choose import MAX_QUOTES, MAX_WORDS
+from answering.finding import RESULTS, find
 from errors import QuoteError, SettingError
 from evaluation.gold import read_gold
 from ingest import ingest
@@ -18,7 +18,7 @@ from schema import FULL_COUNCIL, Answer, Filters, SearchResult
 from settings import Settings
 from tests.conftest import ROOT
 from tests.making import minutes, write
-from vectorstore import Archive, search
+from vectorstore import Archive
 
 ANSWERED = {
     "When was the action plan due to be with Ofsted?": "1 March 2024",
@@ -237,12 +237,12 @@ def test_a_text_that_changes_while_it_is_quoted_is_never_quoted(
     assert answerer.answer(question).status == "answered"
 
     def tampering(*given: object, **options: object) -> list[SearchResult]:
-        results = search(*given, **options)  # type: ignore[arg-type]
+        results = find(*given, **options)  # type: ignore[arg-type]
         with sqlite3.connect(archive.folder / "catalogue.sqlite") as db:
             db.execute("UPDATE documents SET text = replace(text, '28 June', '29 July')")
         return results
 
-    monkeypatch.setattr(answering.answerer, "search", tampering)
+    monkeypatch.setattr(answering.answerer, "find", tampering)
     with pytest.raises(QuoteError, match=r"a\.txt"):
         answerer.answer(question)
 

@@ -142,8 +142,8 @@ def test_no_label_is_carried_on_to_those_who_abstain() -> None:
 
 
 def asked(question: str, *results: Evidence) -> Evidence | None:
-    rarities = dict.fromkeys((word for word in stem(question) if len(word) > 4), 1.0)
-    return vote_of(read_question(question), results, rarities, stem=stem)
+    idf = dict.fromkeys((word for word in stem(question) if len(word) > 4), 1.0)
+    return vote_of(read_question(question), results, idf, stem=stem)
 
 
 def test_a_vote_stands_for_all_that_is_said_under_its_item() -> None:

@@ -20,7 +20,7 @@ RESULT = found(*SAID)
 TEXT = RESULT.document.text
 
 
-def rarities(question: str) -> dict[str, float]:
+def idf(question: str) -> dict[str, float]:
     return {word: 1.0 for word in stem(question) if len(word) > 3 and word != "when"}
 
 
@@ -28,7 +28,7 @@ def evidence(
     asked: str, results: Sequence[SearchResult], readings: Sequence[Reading | None]
 ) -> list[Evidence]:
     question = read_question(asked)
-    return weigh(question, list(see(question, results, readings, rarities(asked), stem=stem)))
+    return weigh(question, list(see(question, results, readings, idf(asked), stem=stem)))
 
 
 def weighed(

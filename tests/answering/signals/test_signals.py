@@ -23,9 +23,9 @@ def seen(
 
 
 def _seen(question: str, results: Sequence[SearchResult], readings: Sequence[object]) -> list[Seen]:
-    rarities = {word: 1.0 for word in stem(question) if len(word) > 3}
+    idf = {word: 1.0 for word in stem(question) if len(word) > 3}
     asked = read_question(question)
-    return [one for one, _ in see(asked, results, readings, rarities, stem=stem)]  # type: ignore[arg-type]
+    return [one for one, _ in see(asked, results, readings, idf, stem=stem)]  # type: ignore[arg-type]
 
 
 def told(signal: str, sentences: Sequence[Seen]) -> list[float]:

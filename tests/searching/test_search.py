@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from ingest import ingest
 from schema import FULL_COUNCIL, Filters, SearchResult, Statement, StatementKind
+from searching.candidates import Arms
+from tests.finding import search
 from tests.making import minutes, write
-from vectorstore import Archive, search
-from vectorstore.candidates import Arms
+from vectorstore import Archive
 from vectorstore.likeness import alike, words_of
-from vectorstore.search import is_vote
 
 Search = Callable[..., list[SearchResult]]
 
@@ -283,7 +283,7 @@ def test_what_is_on_record_is_found_before_what_is_not_where_it_is_sought(found:
     places = [
         [
             result.rank
-            for result in found(query, count=20, holding=kinds)
+            for result in found(query, count=20, prefer=kinds)
             if any(statement.kind == "vote" for statement in result.passage.statements)
         ]
         for kinds in ((), ("vote",))
@@ -296,8 +296,8 @@ def test_a_vote_is_found_by_what_stands_before_it(found: Search) -> None:
     plain, sought = (
         [
             result.rank
-            for result in found(query, count=20, holding=kinds)
-            if any(is_vote(statement) for statement in result.passage.statements)
+            for result in found(query, count=20, prefer=kinds)
+            if any(statement.is_vote for statement in result.passage.statements)
         ]
         for kinds in ((), ("vote",))
     )
@@ -330,10 +330,10 @@ def test_a_vote_long_after_what_it_is_on_is_found(archive: Archive, folder: Path
     write(folder, a=DEBATED.format("\n\n".join(talk)), b=minutes("the bridge be painted"))
     ingest([folder], archive)
     plain, sought = (
-        search(archive, "How did they vote on the owls of Quill Wood?", count=30, holding=kinds)
+        search(archive, "How did they vote on the owls of Quill Wood?", count=30, prefer=kinds)
         for kinds in SOUGHT
     )
-    votes = [r for r in sought if any(is_vote(one) for one in r.passage.statements)]
+    votes = [r for r in sought if any(one.is_vote for one in r.passage.statements)]
     assert votes[0].passage.item == "7. Street lighting"
     (before,) = (r.score for r in plain if r.passage.id == votes[0].passage.id)
     assert sought[0].score - 0.1 <= votes[0].score  # as good as what it is on, nearly
@@ -350,4 +350,4 @@ def test_a_vote_long_after_what_it_is_on_is_found(archive: Archive, folder: Path
     ],
 )
 def test_a_vote_is_told_by_its_numbers_or_names(statement: Statement, votes: bool) -> None:
-    assert is_vote(statement) is votes
+    assert statement.is_vote is votes

@@ -4,16 +4,14 @@ Both arms propose, and every candidate is scored by both, so that what one arm i
 never outvoted by what both half like, as it is when ranks alone are fused.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
-from english.asking import QUESTION_WORDS
-from schema import ClearedPassage, Filters, SearchResult
+from schema import ClearedPassage, Filters, Query
 from vectorstore.archive import Archive
 from vectorstore.embedding import Vectors
-from vectorstore.steering import asks_for_the_latest, find_periods
 
 COUNT = 100
 """Passages that each arm proposes."""
@@ -26,43 +24,33 @@ Arms = Literal["both", "dense", "lexical"]
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """What is searched with: its text, vector, and words as the word index holds them.
+class IndexedQuery:
+    """A query as an archive's indexes hold it: with its vector, and the stems of its words.
 
-    `rarities` are the words' weights (inverse document frequency), `telling` those of the words
-    that say what is asked about. `before` are the ids of the documents, best first,
-    that a question before it was about.
+    `idf` are the stems' weights (inverse document frequency), `telling` those of the stems that
+    say what is asked about.
     """
 
-    text: str
+    query: Query
     vector: Vectors
     words: tuple[str, ...]
-    rarities: Mapping[str, float]
+    idf: Mapping[str, float]
     telling: Mapping[str, float]
     arms: Arms = "both"
-    before: tuple[str, ...] = ()
 
     @classmethod
-    def of(
-        cls,
-        archive: Archive,
-        text: str,
-        arms: Arms = "both",
-        before: Sequence[SearchResult] = (),
-    ) -> "Query":
-        """Read a query as an archive's indexes do."""
-        words = tuple(archive.lexical.words(text))
-        rarities = archive.lexical.rarities(words)
-        asking = {stem for word in QUESTION_WORDS for stem in archive.lexical.words(word)}
-        telling = {word: weight for word, weight in rarities.items() if word not in asking}
-        told = dict.fromkeys(one.document.id for one in before)
-        vector = archive.model.encode([text])[0]
-        return cls(text, vector, words, rarities, telling, arms, tuple(told))
+    def of(cls, archive: Archive, query: Query, arms: Arms = "both") -> "IndexedQuery":
+        """Look up a query's words in an archive's indexes."""
+        words = tuple(archive.lexical.words(query.text))
+        idf = archive.lexical.idf(words)
+        idle = {stem for word in query.idle for stem in archive.lexical.words(word)}
+        telling = {word: weight for word, weight in idf.items() if word not in idle}
+        return cls(query, archive.model.encode([query.text])[0], words, idf, telling, arms)
 
     @property
     def weight(self) -> float:
         """Return the weight of all words together, never 0."""
-        return sum(self.rarities.values()) or 1.0
+        return sum(self.idf.values()) or 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +64,7 @@ class Candidate:
 
 
 def propose(
-    archive: Archive, query: Query, filters: Filters, *, timed: bool = True
+    archive: Archive, query: IndexedQuery, filters: Filters, *, timed: bool = True
 ) -> list[Candidate]:
     """Return what either arm proposes; a decision speaks for minutes that repeat it.
 
@@ -109,7 +97,7 @@ def propose(
 
 def score(
     archive: Archive,
-    query: Query,
+    query: IndexedQuery,
     passages: Iterable[ClearedPassage],
     near: Mapping[str, float] | None = None,
     worded: Mapping[str, float] | None = None,
@@ -140,24 +128,24 @@ def _told(
 
 
 def _places(
-    archive: Archive, query: Query, filters: Filters, *, timed: bool
+    archive: Archive, query: IndexedQuery, filters: Filters, *, timed: bool
 ) -> Iterator[set[str] | None]:
     """Yield the documents to look in: all that the filters let through, and, since the best of
     all may leave no room for them, those of the question before and of the time that is named."""
     matching = archive.catalogue.matching(filters) if filters else None
     yield matching
-    told = set(query.before)
+    told = set(query.query.before)
     if told and query.arms == "both":
         yield told if matching is None else told & matching
     if not timed or query.arms != "both":
         return
-    newest = archive.catalogue.newest(filters, NEWEST) if asks_for_the_latest(query.text) else ()
+    newest = archive.catalogue.newest(filters, NEWEST) if query.query.latest else ()
     if newest:  # where no document has a date, none is
         yield set(newest)
     if filters.date_from or filters.date_to:
         return
     named: set[str] = set()
-    for period in find_periods(query.text):
+    for period in query.query.periods:
         if period.narrow:
             limits = replace(filters, date_from=period.first, date_to=period.last)
             named |= archive.catalogue.matching(limits)

@@ -6,10 +6,10 @@ What is named steers the search softly: a passage of another date can still be t
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
 
 from english.months import MONTH, SHORT_MONTH, YEAR, month_number
-from vectorstore.offices import NOW, asked_office
+from english.offices import NOW, asked_office
+from schema import Period
 
 SEASONS = {
     "spring": (2, 5),
@@ -42,25 +42,6 @@ LATEST = re.compile(
 )
 """A wish for the newest position; the latest date is a deadline."""
 
-FADES = 3 * 365
-"""Days before the newest meeting after which another is not new."""
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A stretch of time that a query names, first and last day inclusive.
-
-    `narrow` tells a month or season from a year.
-    """
-
-    first: datetime.date
-    last: datetime.date
-    narrow: bool
-
-    def holds(self, day: datetime.date | None) -> bool:
-        """Tell whether a day is in this time."""
-        return day is not None and self.first <= day <= self.last
-
 
 def find_periods(query: str, today: datetime.date | None = None) -> tuple[Period, ...]:
     """Return the months and seasons that a query names with a year, or else the years.
@@ -88,13 +69,6 @@ def asks_for_the_latest(query: str) -> bool:
     if LATEST.search(query):
         return True
     return bool(asked_office(query) and NOW.search(query) and not find_periods(query))
-
-
-def freshness(day: datetime.date | None, newest: datetime.date | None) -> float:
-    """Return how near, 0 to 1, a meeting is to the newest found."""
-    if day is None or newest is None:
-        return 0.0
-    return max(0.0, 1 - (newest - day).days / FADES)
 
 
 def _relative(query: str, today: datetime.date) -> list[Period]:

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from vectorstore.steering import find_periods
+from english.periods import find_periods
 
 
 @pytest.mark.parametrize(

@@ -12,15 +12,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from vectorstore.archive import Archive
-from vectorstore.candidates import Candidate, Query
-from vectorstore.steering import Period, asks_for_the_latest, find_periods, freshness
+from searching.candidates import Candidate, IndexedQuery
+from vectorstore import Archive
 
 WEIGHTS = Path(__file__).parent / "weights" / "ranking.json"
 KEPT = 200
 """Candidates that are seen whole; the others are behind by meaning, words and time alone."""
 CLOSE = 4
 """Words within which two that follow each other in the query stand close in a passage too."""
+FADES_DAYS = 3 * 365
+"""Days before the newest meeting after which another is not new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,10 @@ class Seen:
     """
 
     candidate: Candidate
-    query: Query
+    query: IndexedQuery
     own: Sequence[str]
     beside: frozenset[str]
     day: datetime.date | None
-    periods: Sequence[Period]
     newest: datetime.date | None
 
 
@@ -88,23 +88,25 @@ def pairs(seen: Seen) -> float:
 
 def month(seen: Seen) -> float:
     """Tell whether the meeting was in a month or season that the query names."""
-    return float(any(one.narrow and one.holds(seen.day) for one in seen.periods))
+    return float(any(one.narrow and one.holds(seen.day) for one in seen.query.query.periods))
 
 
 def year(seen: Seen) -> float:
     """Tell whether it was in a year that the query names, which may be a budget's."""
-    return float(any(not one.narrow and one.holds(seen.day) for one in seen.periods))
+    return float(any(not one.narrow and one.holds(seen.day) for one in seen.query.query.periods))
 
 
 def newest(seen: Seen) -> float:
     """Return how near the meeting is to the newest, where the newest is asked for."""
-    return freshness(seen.day, seen.newest)
+    if seen.day is None or seen.newest is None:
+        return 0.0
+    return max(0.0, 1 - (seen.newest - seen.day).days / FADES_DAYS)
 
 
 def same_document(seen: Seen) -> float:
     """Return how near, 0 to 1, its document stood to the question before."""
-    own = seen.candidate.passage.document_id
-    return 1 / (1 + seen.query.before.index(own)) if own in seen.query.before else 0.0
+    own, before = seen.candidate.passage.document_id, seen.query.query.before
+    return 1 / (1 + before.index(own)) if own in before else 0.0
 
 
 SIGNALS: Mapping[str, Callable[[Seen], float]] = {
@@ -134,7 +136,7 @@ def load_weights(path: Path = WEIGHTS) -> Mapping[str, float]:
 
 
 def rank_first(
-    archive: Archive, query: Query, found: Sequence[Candidate], *, timed: bool = True
+    archive: Archive, query: IndexedQuery, found: Sequence[Candidate], *, timed: bool = True
 ) -> list[Candidate]:
     """Score candidates by meaning, words and time alone, and return them best first."""
     names = [name for name in FIRST if timed or name not in TIMES]
@@ -143,7 +145,7 @@ def rank_first(
 
 def rank(
     archive: Archive,
-    query: Query,
+    query: IndexedQuery,
     found: Sequence[Candidate],
     beside: Mapping[str, Sequence[str]],
     *,
@@ -173,7 +175,7 @@ def _ranked(seen: Sequence[Seen], names: Sequence[str]) -> list[Candidate]:
 
 def see(
     archive: Archive,
-    query: Query,
+    query: IndexedQuery,
     found: Sequence[Candidate],
     beside: Mapping[str, Sequence[str]],
     *,
@@ -182,9 +184,7 @@ def see(
     """Return candidates as their signals see them; if not `read`, without their words."""
     facts = archive.catalogue.facts({one.passage.document_id for one in found})
     days = {i: day for i, (_, day) in facts.items()}
-    latest = asks_for_the_latest(query.text)
-    last = max((day for day in days.values() if day), default=None) if latest else None
-    periods = find_periods(query.text)
+    last = max((day for day in days.values() if day), default=None)
     stems = {
         one.passage.id: archive.lexical.words(one.passage.embedded_text) if read else []
         for one in found
@@ -202,8 +202,7 @@ def see(
             own=stems[one.passage.id],
             beside=frozenset(near[one.passage.id]),
             day=days.get(one.passage.document_id),
-            periods=periods,
-            newest=last,
+            newest=last if query.query.latest else None,
         )
         for one in found
     ]

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from english.query import read_query
 from ingest import ingest
 from schema import Filters
+from searching.candidates import IndexedQuery, propose
+from searching.ranking import SIGNALS, Seen, load_weights, rank, rank_first, see
+from searching.surroundings import those_beside
+from tests.finding import search
 from tests.making import minutes, write
-from vectorstore import Archive, search
-from vectorstore.candidates import Query, propose
-from vectorstore.ranking import SIGNALS, Seen, load_weights, rank, rank_first, see
-from vectorstore.surroundings import those_beside
+from vectorstore import Archive
 
 Told = Callable[[str, str], dict[str, float]]
 
@@ -45,7 +47,7 @@ def told(archive: Archive, folder: Path) -> Told:
 
 
 def seen(archive: Archive, words: str) -> list[Seen]:
-    query = Query.of(archive, words)
+    query = IndexedQuery.of(archive, read_query(words))
     found = rank_first(archive, query, propose(archive, query, Filters()))
     new, beside, _ = those_beside(archive, query, found, restricted=False)
     return see(archive, query, [*found, *new], beside)
@@ -114,7 +116,7 @@ def test_every_weight_is_of_a_signal_and_a_cosine_counts_one() -> None:
 def test_without_time_the_time_that_is_named_counts_nothing(archive: Archive, folder: Path) -> None:
     write(folder, **SAID)
     ingest([folder], archive)
-    query = Query.of(archive, "lamps in May 2024")
+    query = IndexedQuery.of(archive, read_query("lamps in May 2024"))
     found = propose(archive, query, Filters())
     timed, timeless = (
         {one.passage.id: one.score for one in rank(archive, query, found, {}, timed=on)}

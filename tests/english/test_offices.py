@@ -2,8 +2,8 @@
 
 import pytest
 
-from vectorstore.offices import asked_office
-from vectorstore.steering import asks_for_the_latest
+from english.offices import asked_office
+from english.periods import asks_for_the_latest
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ beside the best candidates become candidates too.
 
 from collections.abc import Mapping, Sequence
 
-from vectorstore.archive import Archive
-from vectorstore.candidates import Candidate, Query, score
+from searching.candidates import Candidate, IndexedQuery, score
+from vectorstore import Archive
 
 LOOKED_AT = 40
 """Candidates, best first, beside which is looked."""
@@ -17,7 +17,7 @@ VOTED = 12
 
 def those_beside(
     archive: Archive,
-    query: Query,
+    query: IndexedQuery,
     found: Sequence[Candidate],
     *,
     restricted: bool,

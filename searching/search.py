@@ -4,14 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from schema import Filters, SearchResult, Statement, StatementKind, meeting_at
-from vectorstore.archive import Archive
-from vectorstore.candidates import Arms, Candidate, Query, propose
+from schema import Filters, Query, SearchResult, Statement, StatementKind, meeting_at
+from searching.candidates import Arms, Candidate, IndexedQuery, propose
+from searching.ranking import rank, rank_first
+from searching.surroundings import those_beside
+from vectorstore import Archive
 from vectorstore.likeness import Words, alike, words_of
-from vectorstore.ranking import rank, rank_first
-from vectorstore.surroundings import those_beside
 
-HOLDS: Mapping[StatementKind, float] = {"vote": 0.15, "resolution": 0.05}
+PREFERRED: Mapping[StatementKind, float] = {"vote": 0.15, "resolution": 0.05}
 """What counts that a passage puts on record what it had better: votes are rare, decisions not."""
 LENT = 0.1
 """How much less than the passage beside it such a passage is worth, for what that one says."""
@@ -22,42 +22,37 @@ Step = Literal["time", "surroundings"]
 
 def search(
     archive: Archive,
-    query: str,
+    query: Query,
     *,
     count: int = 10,
     filters: Filters = Filters(),
     arms: Arms = "both",
-    holding: Collection[StatementKind] = (),
-    before: Sequence[SearchResult] = (),
     without: Collection[Step] = (),
 ) -> list[SearchResult]:
     """Find the passages that answer a query best.
 
     Args:
         archive: what to search.
-        query: words or a question; nothing in it is read as query syntax.
+        query: what is looked for; nothing in its words is read as query syntax.
         count: how many results at most.
         filters: what to limit the search to.
         arms: "dense" or "lexical" rank by one arm alone, for comparison.
-        holding: what passages had better put on record, such as a vote.
-        before: what was found for a question that this one follows, best first.
         without: steps that are left out, to measure what each adds.
 
     Returns:
         Results, best first, each standing for all passages that say the same.
     """
-    query = query.encode("utf-8", "replace").decode()  # half a character is none
-    if not query.strip() or count < 1:
+    if not query.text.strip() or count < 1:
         return []
     archive.refresh()
     if filters and not archive.catalogue.matching(filters):
         return []
-    asked = Query.of(archive, query, arms, before)
+    asked = IndexedQuery.of(archive, query, arms)
     found = propose(archive, asked, filters, timed="time" not in without)
     if arms == "both":
-        found = _ranked(archive, asked, found, filters, holding, without)
-    elif holding:
-        found = _for_holding(found, {}, holding)
+        found = _ranked(archive, asked, found, filters, without)
+    elif query.prefer:
+        found = _prefer(found, {}, query.prefer)
     if filters:
         found = _at_meetings(archive, found, filters)
     ranked = sorted(found, key=lambda candidate: candidate.score, reverse=True)
@@ -66,36 +61,29 @@ def search(
 
 def _ranked(
     archive: Archive,
-    asked: Query,
+    asked: IndexedQuery,
     found: Sequence[Candidate],
     filters: Filters,
-    holding: Collection[StatementKind],
     without: Collection[Step],
 ) -> list[Candidate]:
     """Rank what was proposed, with what stands beside the best of it."""
-    timed = "time" not in without
+    timed, prefer = "time" not in without, asked.query.prefer
     found = rank_first(archive, asked, found, timed=timed)
     beside: Mapping[str, Sequence[str]] = {}
     votes: Mapping[str, Sequence[str]] = {}
     if "surroundings" not in without:
         new, beside, votes = those_beside(
-            archive, asked, found, restricted=filters.restricted, votes="vote" in holding
+            archive, asked, found, restricted=filters.restricted, votes="vote" in prefer
         )
         found = rank_first(archive, asked, [*found, *new], timed=timed)
     ranked = rank(archive, asked, found, beside, timed=timed)
-    if holding:
+    if prefer:
         near = {i: [*beside.get(i, ()), *votes.get(i, ())] for i in {*beside, *votes}}
-        ranked = _for_holding(ranked, near, holding)
+        ranked = _prefer(ranked, near, prefer)
     return ranked
 
 
-def is_vote(statement: Statement) -> bool:
-    """Tell whether a statement gives who, or how many, were for and against something."""
-    voted = any(role in ("for", "against", "abstaining") for role, _ in statement.people)
-    return statement.kind == "vote" or statement.votes is not None or voted
-
-
-def _for_holding(
+def _prefer(
     found: Sequence[Candidate],
     beside: Mapping[str, Sequence[str]],
     kinds: Collection[StatementKind],
@@ -112,7 +100,7 @@ def _for_holding(
     steered = []
     for one in found:
         held = {kind for statement in one.passage.statements for kind in _kinds(statement)}
-        worth = max((HOLDS.get(kind, 0.0) for kind in held & set(kinds)), default=None)
+        worth = max((PREFERRED.get(kind, 0.0) for kind in held & set(kinds)), default=None)
         if worth is not None:
             one = replace(one, score=lifted.get(one.passage.id, one.score) + worth)
         steered.append(one)
@@ -120,7 +108,7 @@ def _for_holding(
 
 
 def _kinds(statement: Statement) -> set[StatementKind]:
-    return {statement.kind, "vote"} if is_vote(statement) else {statement.kind}
+    return {statement.kind, "vote"} if statement.is_vote else {statement.kind}
 
 
 def _at_meetings(archive: Archive, found: Sequence[Candidate], filters: Filters) -> list[Candidate]:
