@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from english.dates import find_dates
-from english.months import TH, WEEKDAY
+from english.months import MONTH_OR_SHORT, TH, WEEKDAY
 from english.offices import PRESIDING
 from ingest.parse.parsed import Notice
 from schema import Standing
@@ -70,7 +70,7 @@ _CONFIRMED = re.compile(
     r"\s+at\s+(?:the|a|its|our)\s+[\w\s]{0,40}?(?:meeting|council|committee)(?:\s+held)?){0,3}"
     r"(?:\s+(?:as|with)\s+(?:amended|corrected|amendments?|corrections?))?"
     r"(?:\s*[:–—-]|,?\s+(?:on|at|dated?|of|this)\b|\s+(?=\d{1,2}\s*[/.\s-]\s*\w|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?!\d)))(?P<rest>[^\n]{0,120})$"
+    rf"{MONTH_OR_SHORT}\b\.?\s+\d{{1,2}}(?!\d)))(?P<rest>[^\n]{{0,120}})$"
     rf"|\bthese\s+minutes\s+(?:were|are|"
     rf"have\s+been)\s+(?:duly\s+)?{_DONE}\b(?P<rest2>[^\n]{{0,160}})"
     rf"|^\W*(?=(?-i:[A-Z])){_DONE}\s+{_RECORD}(?P<rest3>[^\n]{{0,120}})$",
