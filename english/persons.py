@@ -39,6 +39,8 @@ RANK = (
 """What stands before the name of an officer or a minister; it may be a surname as well."""
 TITLE = rf"(?:{COUNCILLOR}|{SEATED}|{HONORIFIC})"
 """What stands before a person's name."""
+TITLE_OF_ONE = rf"(?:(?!(?!(?:miss|mrs)\b)[a-z]{{2,}}s\b){TITLE})"
+"""The same before one name alone."""
 PARTICLE = r"(?:de|la|le|van|von|der|den|du|da|ap|ab|ní|uí|mac|bin|al)"
 """A small word within a name."""
 HONOURS = r"(?:[MOC]BE|BEM|DL|JP|TD|MP|KC|QC)"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from english.persons import TITLE, UPPER, titled
+from english.persons import TITLE_OF_ONE, UPPER, titled
 from english.votes.mark import Mark, read_side
 from english.votes.names import plain_name, read_names
 from english.votes.words import MEMBERS, N, number
@@ -13,11 +13,11 @@ from schema import Span, VoteRole
 
 _CANDIDATE = re.compile(
     r"(?:^[ \t>#*_•-]*|(?<=[.;:] ))(?P<label>(?:(?:[Vv]ot(?:es?|ing|ed)|VOT(?:ES?|ING))\s+)?"
-    rf"(?:[Ff]or|FOR|[Ii]n\s+[Ff]avour\s+of)[*_ ]+{titled(TITLE)}\.?[*_ ]*"
+    rf"(?:[Ff]or|FOR|[Ii]n\s+[Ff]avour\s+of)[*_ ]+{titled(TITLE_OF_ONE)}\.?[*_ ]*"
     r"(?P<name>[^\n.;,:|()]{2,60}?)(?:[ *_]*[(\[]\d{1,3}[)\]])?)[ \t*_]*(?::[*_]*|$)",
     re.MULTILINE,
 )
-_MAY_CHOOSE = re.compile(rf"(?:for|in\s+favou?r\s+of)[*_ ]+{TITLE}\b")
+_MAY_CHOOSE = re.compile(rf"(?:for|in\s+favou?r\s+of)[*_ ]+{TITLE_OF_ONE}\b")
 """What a casefolded text holds somewhere, if it holds a candidate's label."""
 _POLLED = re.compile(
     rf"(?P<name>{UPPER}[\w’'.-]*(?:[ ]{UPPER}[\w’'.-]*){{0,4}})"

@@ -2,7 +2,7 @@
 
 import re
 
-from english.persons import MEMBER, TITLE
+from english.persons import MEMBER, TITLE, TITLE_OF_ONE
 from english.votes.names import NAMES, read_names
 from english.votes.words import NONE as NOBODY
 from english.votes.words import SIDE_WORD, N
@@ -56,7 +56,7 @@ INLINE = re.compile(
 """A label with names or a number after it on its line."""
 _WHO = rf"(?:{TITLE}|members|mayor)\b"
 _CANDIDATE = (
-    rf"(?:for|in\s+favou?r\s+of)\W+{TITLE}\b\.?[^,;:\n]{{2,50}}?\W+"
+    rf"(?:for|in\s+favou?r\s+of)\W+{TITLE_OF_ONE}\b\.?[^,;:\n]{{2,50}}?\W+"
     rf"(?:[(\[]\d{{1,3}}[)\]]\W*)?{MEMBER}\b"
 )
 """The label of those who chose a candidate, their own names after it."""

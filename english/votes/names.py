@@ -14,7 +14,7 @@ _MEMBER = rf"(?i:{persons.WHOSE}{persons.MEMBER})\b"
 TITLE_OF_ALL = rf"(?:{_MEMBER}\s*:[\s*_]*)?"
 """The title of all who are named, once before them: "AYES: COUNCILMEMBERS: Birch, Cedar"."""
 _TITLE = rf"(?:{_MEMBER}|{titled(HONORIFIC)})"
-_NAMED_SO = r"\s*(?:[,;.)]|\(\d)|\s+and\s|\s(?-i:[A-Z])[\w’'-]+\s*[,;.)(]"
+_NAMED_SO = r"\s*(?:[,;.)]|\(\w)|\s+and\s|\s(?-i:[A-Z])[\w’'-]+\s*[,;.)(]"
 """What stands after a word that is a name as well: "Page, Lane and Bill Birch."."""
 _NOT_NAMES = (
     r"(?i:for|against|abst\w*|absent|absence\w*|excused|the|this|that|these|there|voting|voted|"
@@ -65,7 +65,7 @@ _GAP = re.compile(r"[ \t*_]*\n[\s*_•·>|-]*")
 _AFTER = re.compile(r"[*_]*[ \t]*(?:[.;:)\]|(\[*]|$|\n|\d|[–—-]\s)|[ \t]{2,}|[*_]+")
 _INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}|[A-Z]")
 _HONOURS = re.compile(rf",?\s{HONOURS}\b.*\Z")
-_TITLES = re.compile(rf"^(?:[Tt]he\s+)?(?:{_MEMBER}\.?\s+)+(?=\S)")
+_TITLES = re.compile(rf"^(?:[Tt]he\s+)?(?:{_MEMBER}\.?\s+)+(?=\w)")
 NAMES = re.compile(
     rf"\W*(?:(?:Deputy\s+)?Mayor\s+[A-Z][\w'’-]+\W+)?{_MEMBER}|(?:\W*(?:{UPPER}[\w'’().-]*\s?){{1,4}},){{2}}"
 )
