@@ -43,6 +43,8 @@ class Settings:
         (MINUTES_KEEP_DAYS); 0 keeps none.
     review_days: days for which questions, and what came of them, are kept without who asked, for
         whoever looks after the archive (MINUTES_REVIEW_DAYS); 0 keeps none.
+    log_questions: whether the server's log may hold the words of a question
+        (MINUTES_LOG_QUESTIONS); it never does otherwise.
     keeper_password: lets whoever gives it look after the archive on the page
         (MINUTES_KEEPER_PASSWORD); without one, that can be done at the server's own machine only.
     """
@@ -55,6 +57,7 @@ class Settings:
     unsupported: Unsupported = "strike"
     keep_days: int = 90
     review_days: int = 0
+    log_questions: bool = False
     keeper_password: str = field(default="", repr=False)
 
     @classmethod
@@ -77,6 +80,7 @@ class Settings:
             unsupported=_unsupported(given.get("MINUTES_UNSUPPORTED", "").strip()),
             keep_days=_days("MINUTES_KEEP_DAYS", given, cls().keep_days),
             review_days=_days("MINUTES_REVIEW_DAYS", given, cls().review_days),
+            log_questions=_yes("MINUTES_LOG_QUESTIONS", given),
             keeper_password=_password(given.get("MINUTES_KEEPER_PASSWORD", "").strip()),
         )
 
@@ -125,6 +129,13 @@ def _days(name: str, environment: Mapping[str, str], default: int) -> int:
             f"{name} is {given!r}; give a whole number of days up to 9999, 0 to keep nothing."
         )
     return int(given)
+
+
+def _yes(name: str, environment: Mapping[str, str]) -> bool:
+    given = environment.get(name, "").strip()
+    if given not in ("", "0", "1"):
+        raise SettingError(f"{name} is {given!r}; give 1 for yes, or 0 or nothing for no.")
+    return given == "1"
 
 
 def _password(given: str) -> str:

@@ -119,6 +119,8 @@ def _failure(asked: Asked, status: str, message: str) -> dict[str, object]:
         "notice": "",
         "understood": "",
         "remarks": [],
+        "form": "",
+        "confidence": None,
     }
 
 

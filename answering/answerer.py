@@ -1,22 +1,22 @@
 """Answer a question: read it, search, quote or let a language model write, and verify."""
 
-import threading
-import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from answering import suggest
 from answering.cite import verify
+from answering.clock import Clock
 from answering.finding import RESULTS, find, retriever
 from answering.generation import compose, rewrite
 from answering.language_model import LanguageModel
 from answering.latest_meeting import asked_meeting, decided_last
+from answering.logged import log_answer, log_failure
 from answering.question import Question, read_question
 from answering.quoting import Explained, Quoter
 from answering.reader import Reader
 from answering.recall import keep, recall
+from answering.suggestions import Suggestions
 from answering.turns import Turns
 from errors import LanguageModelError, QuoteError
 from schema import (
@@ -47,6 +47,7 @@ class Answerer:
         reader: marks what answers; without one, words and meaning alone choose.
         model: what writes; without one, answers are quotations.
         unsupported: whether a model's sentences that don't stand are struck through or dropped.
+        log_questions: whether the log may hold a question's own words.
         without: parts that are left out, to measure what each adds.
     """
 
@@ -57,16 +58,17 @@ class Answerer:
         *,
         model: LanguageModel | None = None,
         unsupported: Unsupported = "strike",
+        log_questions: bool = False,
         without: Collection[Step] = (),
     ) -> None:
         self._archive = archive
         self._quoter = Quoter(archive, reader)
         self._without = without
         self._turns = Turns()
-        self._suggesting = threading.Lock()
-        self._examples: tuple[object, list[str]] = (None, [])
+        self._suggestions = Suggestions(archive, self._quoted_later)
         self._model = model
         self._unsupported = unsupported
+        self._log_questions = log_questions
 
     @classmethod
     def open(cls, settings: Settings, *, create: bool = True) -> "Answerer":
@@ -80,7 +82,13 @@ class Answerer:
         writer = LanguageModel.open(settings)
         model = EmbeddingModel(settings.embedding_model)
         archive = Archive(settings.store, model, create=create)
-        answerer = cls(archive, Reader(), model=writer, unsupported=settings.unsupported)
+        answerer = cls(
+            archive,
+            Reader(),
+            model=writer,
+            unsupported=settings.unsupported,
+            log_questions=settings.log_questions,
+        )
         answerer.search("minutes", count=1)  # the first search loads what later ones reuse
         return answerer
 
@@ -104,12 +112,31 @@ class Answerer:
             SettingError: the question is empty or too long.
             StoreError: the archive cannot be read.
         """
-        started = time.perf_counter()
+        clock = Clock()
+        try:
+            answer = self._answered(clock, question, history, filters, on_text)
+        except Exception as error:
+            log_failure(error, question, clock, with_text=self._log_questions)
+            raise
+        log_answer(answer, clock, with_text=self._log_questions)
+        return answer
+
+    def _answered(
+        self,
+        clock: Clock,
+        question: str,
+        history: Sequence[str],
+        filters: Filters,
+        on_text: Callable[[str], None] | None,
+    ) -> Answer:
+        """Read the question, search, quote or let a model write, and verify."""
         read = read_question(question, history)
         understood, notice = self._restate(read, history)
         read = read_question(understood) if understood else read
+        clock.end("read")
         with self._turns.take():
-            answer = self._quoted(question, read, filters)
+            clock.end("wait")
+            answer = self._quoted(question, read, filters, clock)
         answer = replace(answer, understood=understood or answer.understood, notice=notice)
         if self._model and not notice:
             answer = compose(
@@ -120,8 +147,10 @@ class Answerer:
                 unsupported=self._unsupported,
                 on_text=on_text,
             )
+            clock.end("write")
         self._verify(answer)
-        return replace(answer, seconds=round(time.perf_counter() - started, 4))
+        clock.end("verify")
+        return replace(answer, seconds=round(clock.seconds, 4))
 
     @property
     def sends_to(self) -> str | None:
@@ -205,18 +234,7 @@ class Answerer:
 
     def examples(self, count: int = 4, filters: Filters = Filters()) -> list[str]:
         """Return questions that the documents suggest and answer; kept until something changes."""
-        catalogue = self._archive.catalogue
-
-        def ask(question: str) -> Answer:
-            with self._turns.take(later=True):
-                return self._quoted(question, read_question(question), filters)
-
-        key = (catalogue.scope(filters), count)
-        with self._suggesting:  # who comes while they are made waits, and does not make them again
-            if self._examples[0] != key:
-                made = suggest.to_begin(catalogue.decided(filters))
-                self._examples = key, suggest.answered(made, ask, count)
-            return self._examples[1]
+        return self._suggestions.to_begin(count, filters)
 
     def follow_ups(
         self, answer: Answer, *, history: Sequence[str] = (), count: int = 3
@@ -228,31 +246,31 @@ class Answerer:
             history: the questions asked before it, oldest first.
             count: how many at most.
         """
-        if answer.status != "answered":
-            return []
-        first = answer.citations[0]
-        ids = self._archive.catalogue.ids_of(first.document.version)
-        held = self._archive.catalogue.passages(ids)
-        item = [held[i] for i in ids if i in held and held[i].item == first.passage.item]
-        filters, asked = answer.scope.filters, [*history, answer.question]
-
-        def ask(question: str) -> Answer:
-            with self._turns.take(later=True):
-                return self._quoted(question, read_question(question, asked), filters)
-
-        return suggest.answered(suggest.to_go_on(answer, item), ask, count)
+        return self._suggestions.to_go_on(answer, history, count)
 
     def close(self) -> None:
         """Release the archive's files."""
         self._archive.close()
 
-    def _quoted(self, asked: str, question: Question, filters: Filters) -> Answer:
+    def _quoted(
+        self, asked: str, question: Question, filters: Filters, clock: Clock | None = None
+    ) -> Answer:
         """Answer by quotation: from the newest minutes, or from what search finds."""
+        clock = clock or Clock()
         body = asked_meeting(question)
         if body is not None:
-            return decided_last(asked, question, body, self._archive, filters)
-        results = find(self._archive, question, filters=filters, without=self._without)
-        return self._quoter.quote(asked, question, results, self.scope(filters))
+            answer = decided_last(asked, question, body, self._archive, filters)
+        else:
+            results = find(self._archive, question, filters=filters, without=self._without)
+            clock.end("search")
+            answer = self._quoter.quote(asked, question, results, self.scope(filters))
+        clock.end("quote")
+        return answer
+
+    def _quoted_later(self, asked: str, history: Sequence[str], filters: Filters) -> Answer:
+        """Answer by quotation when nobody waits for an answer of their own."""
+        with self._turns.take(later=True):
+            return self._quoted(asked, read_question(asked, history), filters)
 
     def _restate(self, question: Question, history: Sequence[str]) -> tuple[str, str]:
         """Let the language model restate a question that others stand before.

@@ -95,6 +95,7 @@ def decided_last(
         passages=tuple(one.result for one in made),
         remarks=remarks,
         understood=question.understood,
+        form="last meeting" if shown else "",
     )
 
 

@@ -4,6 +4,7 @@ import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from answering.ballot import (
     is_of_a_vote,
@@ -29,7 +30,7 @@ from answering.weigh import contributions, likelihood, load_weights, weigh_again
 from english.asking import QUESTION_WORDS
 from english.periods import asks_for_the_latest
 from prompts import fill
-from schema import Answer, Citation, ClearedPassage, Scope, SearchResult, Span, Status
+from schema import Answer, Citation, ClearedPassage, Form, Scope, SearchResult, Span, Status
 from vectorstore import Archive
 
 READ = 12
@@ -52,6 +53,18 @@ class Explained:
     source: str
     score: float
     contributions: Mapping[str, float]
+
+
+class _Outcome(NamedTuple):
+    """What comes of a question, which sentences are shown, and what is said of them."""
+
+    status: Status
+    form: Form = ""
+    shown: Sequence[Evidence] = ()
+    remarks: tuple[str, ...] = ()
+
+
+_NOTHING = _Outcome("not_in_minutes")
 
 
 class Quoter:
@@ -78,7 +91,7 @@ class Quoter:
             scope: what was searched.
         """
         evidence = self._weigh(question, results[:READ])
-        status, shown, remarks = self._outcome(question, evidence)
+        status, form, shown, remarks = self._outcome(question, evidence)
         citations = cite(shown)
         nearest = self._nearest(question, evidence, results) if status == "not_in_minutes" else ()
         return Answer(
@@ -91,6 +104,8 @@ class Quoter:
             passages=_reordered(results, evidence),
             understood=question.understood,
             remarks=remarks,
+            form=form,
+            confidence=round(likelihood(evidence), 4) if evidence else None,
         )
 
     def explain(
@@ -137,13 +152,11 @@ class Quoter:
             evidence = self._weigh(plain, results[:1])
         return cite(evidence[:1])
 
-    def _outcome(
-        self, question: Question, evidence: Sequence[Evidence]
-    ) -> tuple[Status, list[Evidence], tuple[str, ...]]:
+    def _outcome(self, question: Question, evidence: Sequence[Evidence]) -> _Outcome:
         """Decide what comes of a question, which sentences are shown, and what is said of them."""
         if question.is_keywords:
             passages = best_of_passages(evidence, SHOWN)
-            return ("passages_only" if passages else "not_in_minutes"), passages, ()
+            return _Outcome("passages_only", "keywords", passages) if passages else _NOTHING
         stem = self._archive.lexical.words
         voted = vote_of(question, evidence, telling_words(self._archive, question), stem=stem)
         if voted is None and "vote" in question.wants:
@@ -155,24 +168,27 @@ class Quoter:
                 and (question.wanted != "vote" or tells_of_a_vote(question, one))
             ]
         if question.asks_for_advice or not self._is_answered(question, evidence):
-            return "not_in_minutes", [], ()
+            return _NOTHING
         if voted:
             lacks = lists_none(question, voted)
             if lacks and not is_whole(question, voted):
-                return "not_in_minutes", [], ()
+                return _NOTHING
             none = (fill("remark_none_listed"),) if lacks else ()
-            return "answered", sides_of(question, voted), (*none, *doubts_of(voted))
+            remarks = (*none, *doubts_of(voted))
+            return _Outcome("answered", "vote", sides_of(question, voted), remarks)
         if asks_for_the_latest(question.query):
             evidence = self._latest_first(question, evidence)
         best, other = evidence[0], find_other(question, evidence, stem=stem)
         if other is None or sum(len(words_of(one).split()) for one in (best, other)) > MAX_WORDS:
             outcome = outcome_of(question, best, self._following(best))
             remarks = () if outcome else remarks_on(question, best, None, changed=False)
-            return "answered", *settled(choose(evidence, outcome), remarks)
+            form: Form = "office" if question.office else "sentence"
+            return _Outcome("answered", form, *settled(choose(evidence, outcome), remarks))
         changed = changes(best, other, stem)
         # The newest speaks first; all else gives way to what another meeting says.
         shown = sorted([best, other], key=newest_first)
-        return "answered", *settled(shown, remarks_on(question, best, other, changed=changed))
+        remarks = remarks_on(question, best, other, changed=changed)
+        return _Outcome("answered", "differing", *settled(shown, remarks))
 
     @staticmethod
     def _is_answered(question: Question, evidence: Sequence[Evidence]) -> bool:

@@ -34,6 +34,8 @@ def answer_as_json(answer: Answer) -> dict[str, object]:
         "notice": answer.notice,
         "understood": answer.understood,
         "remarks": list(answer.remarks),
+        "form": answer.form,
+        "confidence": answer.confidence,
     }
 
 

@@ -8,6 +8,7 @@ where the app is running. What is run is no concern of this module.
 import collections
 import contextlib
 import faulthandler
+import logging
 import os
 import pickle
 import queue
@@ -43,6 +44,7 @@ NICENESS = 10
 """The processes step back: what waits for them does the longer work."""
 SIGXCPU = getattr(signal, "SIGXCPU", None)
 """How the system ends what has computed for too long; not known on Windows."""
+_log = logging.getLogger(__name__)
 HERE = Path(__file__).resolve().parent.parent
 
 Shared = TypeVar("Shared")
@@ -138,17 +140,22 @@ class Workers(Generic[Shared, Job, Done]):
             done: Done = process.ask((cpu_seconds, job))
             return done
         except (OSError, EOFError, pickle.UnpicklingError):
-            ended = process.stop()
-            if SIGXCPU and ended == -SIGXCPU:
-                return Lost(
-                    f"reading it took more than {cpu_seconds} seconds of computing, far more than "
-                    "a file of its size should; save it anew, or split it"
-                )
-            if time.monotonic() - started >= self._limit:
-                return Lost(f"reading it took longer than {self._limit / 60:.0f} minutes; split it")
-            return Lost(f"reading it broke the reader ({_end(ended)}); save it anew or convert it")
+            lost = self._lost(process.stop(), cpu_seconds, time.monotonic() - started)
+            _log.warning("a process that reads files ended", extra={"told": {"why": lost.reason}})
+            return lost
         finally:
             self._idle.put(process)
+
+    def _lost(self, ended: int, cpu_seconds: int, seconds: float) -> Lost:
+        """Say why a process ended, and what to do."""
+        if SIGXCPU and ended == -SIGXCPU:
+            return Lost(
+                f"reading it took more than {cpu_seconds} seconds of computing, far more than "
+                "a file of its size should; save it anew, or split it"
+            )
+        if seconds >= self._limit:
+            return Lost(f"reading it took longer than {self._limit / 60:.0f} minutes; split it")
+        return Lost(f"reading it broke the reader ({_end(ended)}); save it anew or convert it")
 
 
 class _Process:

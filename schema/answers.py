@@ -9,6 +9,8 @@ from schema.gate import ClearedDocument, ClearedPassage
 
 Status = Literal["answered", "not_in_minutes", "passages_only", "failed"]
 """What came of a question; only the scorer, which goes on after an error, says "failed"."""
+Form = Literal["", "keywords", "last meeting", "vote", "office", "differing", "sentence", "written"]
+"""How it was answered; empty where it was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ class Answer:
     `written_by` names the language model that answered or declined; `claims` are its
     sentences, of which `text` holds those that stand. `notice` says why quotations stand in
     for them. `understood` is what a question that leans on those before it was taken to ask.
+    `form` is how it was answered; `confidence` how likely, 0 to 1, it was held that anything found
+    answers, None where nothing was weighed.
     """
 
     question: str
@@ -132,3 +136,5 @@ class Answer:
     written_by: str | None = None
     notice: str = ""
     understood: str = ""
+    form: Form = ""
+    confidence: float | None = None

@@ -25,11 +25,11 @@ ROOMS = (
     "schema",
     "conversations",
 )
-SEAMS = {"schema", "errors", "settings", "branding"}
+SEAMS = {"schema", "errors", "settings", "branding", "logs"}
 MAY_USE = {
     "app": {"ui", "schema", "settings", "errors"},
     "ui": {"answering", "ingest", "schema", "settings", "errors", "prompts", "english"}
-    | {"conversations", "branding"},
+    | {"conversations", "branding", "logs"},
     "ingest": {"vectorstore", "schema", "settings", "errors", "english"},
     "answering": {"searching", "vectorstore", "prompts", "schema", "settings", "errors", "english"},
     "searching": {"vectorstore", "schema"},
@@ -45,6 +45,7 @@ MAY_USE = {
     "errors": set(),
     "settings": {"errors"},
     "branding": {"errors"},
+    "logs": set(),
 }
 AT_HOME = {
     "streamlit": r"app\.py|ui/.*",
@@ -84,7 +85,7 @@ LICENCES_TO_AVOID = ("fitz", "pymupdf", "pymupdf4llm")
 @functools.cache
 def modules() -> list[Path]:
     """Return every module of the product, tests and the samples' maker left aside."""
-    found = [ROOT / f"{name}.py" for name in ("app", "branding", "errors", "settings")]
+    found = [ROOT / f"{name}.py" for name in ("app", "branding", "errors", "logs", "settings")]
     for room in ROOMS:
         found += sorted((ROOT / room).rglob("*.py"))
     return found

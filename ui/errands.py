@@ -4,9 +4,8 @@ A page that asks is drawn at once, and shows how far it is; what it came to stay
 every keeper, until it is closed or something else is done.
 """
 
-import sys
+import logging
 import threading
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,6 +59,7 @@ class Errand:
     done: threading.Event = field(default_factory=threading.Event)
 
 
+_log = logging.getLogger(__name__)
 _lock = threading.Lock()
 _latest: list[Errand] = []
 _count = 0
@@ -124,7 +124,7 @@ def _run(errand: Errand, archive: "OpenArchive") -> None:
         errand.refused = str(error)
         errand.may_insist = errand.insist is not None and isinstance(error, SettingError)
     except Exception as error:
-        traceback.print_exception(error, file=sys.stderr)
+        _log.error("an errand failed", exc_info=error)
         errand.refused = words.UNFORESEEN
     finally:
         _count += 1

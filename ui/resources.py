@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+import logs
 from branding import Branding
 from errors import SettingError
 from settings import Settings
@@ -30,6 +31,7 @@ _BEGUN = "begun"
 @contextlib.asynccontextmanager
 async def from_the_start(_: st.App) -> AsyncIterator[None]:
     """Begin to open the answerer when the server starts, not when the first visitor comes."""
+    logs.begin()
     brand.colour_widgets()
     opening()
     yield

@@ -5,8 +5,7 @@ service: in the server's log, and on the page where it is opened on the server's
 """
 
 import contextlib
-import sys
-import traceback
+import logging
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -21,13 +20,14 @@ _SAID: tuple[tuple[type[MinutesError], tuple[str, str]], ...] = (
     (StoreError, words.NO_STORE),
     (SettingError, words.NO_SETTING),
 )
+_log = logging.getLogger(__name__)
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 def message(error: BaseException) -> tuple[str, str]:
     """Return a heading and what it means for a reader; log what nobody foresaw."""
     if not isinstance(error, MinutesError):
-        traceback.print_exception(error, file=sys.stderr)
+        _log.error("unforeseen", exc_info=error)
         return words.UNEXPECTED
     return next((said for kind, said in _SAID if isinstance(error, kind)), words.TROUBLE)
 
@@ -35,7 +35,7 @@ def message(error: BaseException) -> tuple[str, str]:
 def log(error: BaseException) -> None:
     """Tell whoever looks after the service, once, what keeps it from working."""
     if isinstance(error, MinutesError):
-        print(f"{error.name}: {error}", file=sys.stderr, flush=True)
+        _log.warning(f"{error.name}: {error}")
 
 
 def show(error: BaseException) -> None:

@@ -1,5 +1,6 @@
 """Put a language model's answer in place of the quoted one, or say why the quoted one stays."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ from answering.language_model import LanguageModel
 from errors import LanguageModelError
 from schema import Answer, Claim, SearchResult
 from settings import Unsupported
+
+_log = logging.getLogger(__name__)
 
 
 def compose(
@@ -39,6 +42,7 @@ def compose(
     try:
         draft = generate(question, results, model, on_text=on_text)
     except LanguageModelError as error:
+        _log.warning("the language model gave no answer", extra={"told": {"why": str(error)}})
         return replace(quoted, notice=str(error))
     if all(claim.unsupported for claim in draft.claims):
         return _declined(quoted, model.name)
@@ -56,6 +60,7 @@ def _answered(quoted: Answer, draft: Draft, name: str, unsupported: Unsupported)
         claims=standing if unsupported == "drop" else draft.claims,
         written_by=name,
         remarks=(),
+        form="written",
     )
 
 
@@ -70,6 +75,7 @@ def _declined(quoted: Answer, name: str) -> Answer:
         nearest=nearest,
         written_by=name,
         remarks=(),
+        form="",
     )
 
 

@@ -348,7 +348,7 @@ def test_text_is_shown_as_text_wherever_it_stands(serve: Serve) -> None:
 def test_a_reader_is_told_that_it_cannot_be_opened_and_the_keeper_what_to_do(
     serve: Serve,
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
     error: Exception,
     said: tuple[str, str],
 ) -> None:
@@ -360,7 +360,7 @@ def test_a_reader_is_told_that_it_cannot_be_opened_and_the_keeper_what_to_do(
 
     monkeypatch.setattr(troubles, "_on_this_machine", lambda: True)
     assert f"{words.FOR_KEEPER} {error}" in text_of(page.run())
-    assert capsys.readouterr().err.count(str(error)) == 2  # once for each time it was tried
+    assert caplog.text.count(str(error)) == 2  # once for each time it was tried
 
 
 def test_opening_can_be_tried_again(serve: Serve, tiny: Answerer) -> None:
@@ -399,14 +399,14 @@ def test_a_question_that_fails_leaves_the_conversation_going(serve: Serve) -> No
 
 
 def test_what_nobody_foresaw_is_logged_and_not_shown(
-    serve: Serve, capsys: pytest.CaptureFixture[str]
+    serve: Serve, caplog: pytest.LogCaptureFixture
 ) -> None:
     serve(FakeAnswerer(ZeroDivisionError("the secret of the kettle")))
     page = ask(open_chat(), "How much?")
     assert words.UNEXPECTED[0] in text_of(page)
     assert "kettle" not in text_of(page)
     assert not page.exception
-    assert "ZeroDivisionError: the secret of the kettle" in capsys.readouterr().err
+    assert "ZeroDivisionError: the secret of the kettle" in caplog.text
 
 
 def test_a_failure_at_the_page_s_edge_is_a_plain_message(

@@ -205,7 +205,7 @@ def test_an_answer_that_comes_after_its_conversation_was_deleted_is_not_noted(
 
 
 def test_a_log_that_cannot_be_written_breaks_no_answer(
-    serve: Serve, log: Log, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    serve: Serve, log: Log, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     serve(FakeAnswerer(answer_of(citation())))
     page = open_chat()
@@ -214,4 +214,4 @@ def test_a_log_that_cannot_be_written_breaks_no_answer(
     page = thumb(ask(page, "How much?"), 0)
     assert "It cost £5." in text_of(page)
     assert thumbs(page) == [0]
-    assert "review.sqlite" in capsys.readouterr().err
+    assert "review.sqlite" in caplog.text

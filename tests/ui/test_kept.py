@@ -167,13 +167,13 @@ def test_how_long_they_are_kept_is_said(serve: Serve, monkeypatch: pytest.Monkey
 
 
 def test_what_cannot_be_kept_is_answered_all_the_same(
-    serve: Serve, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     serve(FakeAnswerer(answer_of(citation())))
     page = open_chat()
     (kept.store().folder / "conversations.sqlite").write_bytes(b"damaged" * 1000)
     assert "It cost £5." in text_of(ask(page, "How much?"))
-    assert "conversations.sqlite" in capsys.readouterr().err
+    assert "conversations.sqlite" in caplog.text
 
 
 def test_the_limits_stand_in_the_address_and_are_taken_from_it(
