@@ -32,7 +32,7 @@ NOT_A_NAME = re.compile(
     rf"{MONTH_ALONE})",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r"of|and|upon|on|in|the|&|for|with|le", re.IGNORECASE)
+_JOINS = re.compile(JOIN, re.IGNORECASE)
 LOCAL_COUNCIL = re.compile(
     r"\b(?:Parish|Town|Community|Village|Neighbourhood|Municipal) Council\Z|\bParish Meeting\Z"
     r"|(?:Town|Township|Village|Hamlet|City|Borough|Municipality) of |\bTownship\Z"
