@@ -14,6 +14,9 @@ from answering.evidence import Evidence, Stem
 from answering.question import Question
 from answering.sides import Part, counted, from_its_start, length, parts_of, vote_at
 from answering.years import gives_its_years
+from english.numbers import BELOW_HUNDRED, NOUGHT
+from english.persons import MEMBER
+from english.text import fold
 from schema import Statement, VoteRole
 
 _DECLARED = re.compile(r"\bdeclared\b[^.]{0,300}\.", re.IGNORECASE)
@@ -34,7 +37,7 @@ _ASKED: Mapping[VoteRole, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "for": re.compile(
-        r"\b(?:voted|voting|were|was|members|councillors|votes?\s+(?:cast|were|was))\s+"
+        rf"\b(?:voted|voting|were|was|{MEMBER}|votes?\s+(?:cast|were|was))\s+"
         r"(?:for|in favou?r)\b|\bin favou?r\b|\bfor and against\b"
         r"|\bvot(?:e|ed|ing)\s+(?:yes|aye|yea)\b"
         r"|\byeas\b|\bayes\b|\bback(?:ed|ing)\b|\bsupport(?:ed|ing)\b",
@@ -55,9 +58,7 @@ _FINAL = re.compile(
     r"\b(?:final|substantive|last vote)\b|\bin the end\b|\beventually\b", re.IGNORECASE
 )
 """What asks for the last of the votes under an item, amendments being voted on before."""
-_NUMBER = (
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|no one|nobody)"
-)
+_NUMBER = rf"\b(?:\d+|{BELOW_HUNDRED}|{NOUGHT})"
 _VOTED = r"(?:in favou?r|for|against|oppos\w+|abst\w+|votes?|voted)\b"
 _TELLS_NUMBERS = re.compile(
     rf"{_NUMBER}\b(?:\W+\w+){{0,4}}?\W+{_VOTED}|{_VOTED}\W+(?:\w+\W+)??{_NUMBER}\b"
@@ -247,11 +248,11 @@ def _asked_for(question: Question, sides: Sequence[Part]) -> list[Part] | None:
     """Return the sides that a question asks for, None if it asks for no one of them."""
     words = question.query
     if member := _MEMBER.search(words):
-        name = _folded(member["name"].split()[-1])
+        name = fold(member["name"].split()[-1])
         held = re.compile(rf"\b{re.escape(name)}\b")
-        return [part for part in sides if held.search(_folded(part.words))]
+        return [part for part in sides if held.search(fold(part.words))]
     if chosen := [part for part in sides if None in part.sides]:
-        named = [part for part in chosen if _folded(_last_name(part)) in _folded(words)]
+        named = [part for part in chosen if fold(_last_name(part)) in fold(words)]
         return named if len(named) == 1 else None
     wanted = [side for side, pattern in _ASKED.items() if pattern.search(words)]
     if len(wanted) != 1:
@@ -267,7 +268,3 @@ def _last_name(part: Part) -> str:
 
 def _item(evidence: Evidence) -> tuple[str, str | None]:
     return evidence.result.document.version, evidence.result.passage.item
-
-
-def _folded(words: str) -> str:
-    return words.replace("’", "'").casefold()

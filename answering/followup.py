@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 
 from english.periods import TIME
+from english.text import words_in
+from english.words import FUNCTION_WORDS
 
 GOES_ON = re.compile(r"^\W*(?:and|but|so|or|then|also|what about|how about)\b", re.IGNORECASE)
 POINTS = re.compile(
@@ -41,12 +43,11 @@ ONLY_A_TIME = re.compile(
 )
 SMALL = re.compile(r"^(?:in|for|at|on|by|the)\s+", re.IGNORECASE)
 NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w'’-]+)(?: (?:of |the |and )?[A-Z][\w'’-]+)*")
-IDLE = frozenset(
-    "the a an of for and to in on at by with from as or against after before into than no not be "
-    "been number numbers figure figures result results outcome reason reasons total amount "
+IDLE = FUNCTION_WORDS | set(
+    "against number numbers figure figures result results outcome reason reasons total amount "
     "amounts vote votes cost costs price next step steps decision answer response motion motions "
-    "amendment proposal resolution item proposed proposer seconded seconder moved mover "
-    "agreed everyone everybody unanimous favour".split()
+    "amendment proposal resolution item proposed proposer seconded seconder moved mover agreed "
+    "everyone everybody unanimous favour".split()
 )
 """Words that tell nothing alone, beside those that ask."""
 
@@ -68,7 +69,7 @@ def understand(question: str, history: Sequence[str], *, idle: frozenset[str]) -
 
 def leans(question: str, idle: frozenset[str]) -> bool:
     """Tell whether a question leans on the one before: "and who seconded it?", "why?"."""
-    words = re.findall(r"\w+", question.lower())
+    words = words_in(question)
     telling = [word for word in words if word not in idle | IDLE]
     if GOES_ON.search(question) or ONLY_A_TIME.match(question):
         return True

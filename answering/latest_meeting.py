@@ -13,6 +13,9 @@ from answering.evidence import Evidence
 from answering.outcome import sentence_of
 from answering.question import Question
 from answering.record import is_title, moves_alone, settles_alone
+from english.persons import MEMBER
+from english.text import words_in
+from english.words import ARTICLES, JOINING
 from prompts import fill
 from schema import (
     Answer,
@@ -27,7 +30,7 @@ from schema import (
 from vectorstore import Archive
 
 _SAID = (
-    r"(?:(?:been|get|got|they|we|it|the|all|members?|councillors?|council|committee|decided?|"
+    rf"(?:(?:been|get|got|they|we|it|the|all|{MEMBER}|council|committee|decided?|"
     r"agreed?|resolved?|approved?|settled?|passed|happened|done|decisions?|made|taken)\s+)*"
 )
 _ASKED = re.compile(
@@ -48,7 +51,7 @@ _ARRANGED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What is resolved about the meeting itself."""
-_IDLE = frozenset("the of a an and council committee meeting public full ordinary monthly".split())
+_IDLE = ARTICLES | JOINING | set("council committee meeting public full ordinary monthly".split())
 
 
 def asked_meeting(question: Question) -> str | None:
@@ -154,4 +157,4 @@ def _fitting(made: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.casefold())) - _IDLE
+    return set(words_in(text)) - _IDLE

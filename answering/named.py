@@ -4,13 +4,14 @@ People ask in words of their own, but they call people, places and bodies by the
 names another council's village is about something else.
 """
 
-import calendar
 import re
 from collections.abc import Sequence
 
-from answering.mentions.figures import folded
-from answering.mentions.names import FUNCTION_WORDS, GENERIC, TITLES, read_names
+from answering.mentions.names import GENERIC, TITLES, read_names
 from answering.question import Question
+from english.months import IN_ENGLISH, WEEKDAYS
+from english.text import fold
+from english.words import FUNCTION_WORDS
 from schema import Document, SearchResult
 
 MANY, INITIALS = 4, 3
@@ -23,7 +24,7 @@ _COUNCIL = re.compile(
 )
 """A council by its name: "Marsh Peverell Town Council", "Wexcross PC"."""
 _NO_NAMES = FUNCTION_WORDS | GENERIC | TITLES
-_NO_NAMES |= {name.casefold() for name in [*calendar.month_name, *calendar.day_name]}
+_NO_NAMES |= {*IN_ENGLISH, *WEEKDAYS}
 _NO_COUNCIL = {*_KINDS.lower().split("|"), "full"}
 
 
@@ -58,8 +59,8 @@ def is_of_its_council(question: Question, result: SearchResult) -> bool:
     council = result.document.meeting_at(result.passage.start).council
     if named is None or council is None or question.query.isupper():
         return True
-    said, kind = f"{folded(council)} {said_of(result)}", named["kind"]
-    words = folded(named["name"]).removesuffix("'s").split()
+    said, kind = f"{fold(council)} {said_of(result)}", named["kind"]
+    words = fold(named["name"]).removesuffix("'s").split()
     words = [word for word in words if word not in _NO_NAMES and word not in _NO_COUNCIL]
     called = [[*words, "council"], [*words, kind, "council"]] if kind else [[*words, "council"]]
     return all(_stands(word, said) for word in words) or any(
@@ -81,12 +82,12 @@ def of_its_council(question: Question, results: Sequence[SearchResult]) -> list[
 def heading_of(document: Document) -> str:
     """Return what a document is called, folded: its title, council, committee and file."""
     about = (document.title, document.council, document.committee, document.source)
-    return folded(" ".join(part for part in about if part))
+    return fold(" ".join(part for part in about if part))
 
 
 def said_of(result: SearchResult) -> str:
     """Return what a passage and its document's heading say, folded."""
-    return f"{heading_of(result.document)} {folded(result.passage.embedded_text)}"
+    return f"{heading_of(result.document)} {fold(result.passage.embedded_text)}"
 
 
 def _stands(word: str, text: str) -> bool:

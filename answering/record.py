@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from answering.kinds.wanted import Wanted
+from english import persons
 from schema import Passage, Sentence, Statement, StatementKind
 
 PUT = re.compile(
@@ -25,7 +26,7 @@ _THE = r"the\s+\w+(?:,?\s\w+){0,4},?\s+was\s+(?=proposed|seconded)"
 ONLY_MOVES = re.compile(
     rf"\W*(?:{_THE}|(?:(?:it|this|that|which|{_MOTION})(?:\s+was)?\s+)?(?:duly\s+)?)"
     r"(?:proposed|seconded|moved(?=\s+by\b|\W*\Z|\s*[:;–-]))\b(?:\s+by\b)?.{0,90}"
-    rf"|\W*(?:Cllrs?|Councillors?|Mrs?|Ms|Sir|Dr)\b.{{2,90}}\b(?:proposed|seconded|moved)\s+{_MOTION}"
+    rf"|\W*{persons.TITLE}\b.{{2,90}}\b(?:proposed|seconded|moved)\s+{_MOTION}"
     r"(?:\s+(?:that|below|above|as follows|set out\b.{0,40}))?\W*",
     re.IGNORECASE,
 )
@@ -51,9 +52,7 @@ SAYS = re.compile(
 ENDS_ASKING = re.compile(r"\?[\"'”’)*\s]*\Z")
 
 
-VOTERS = re.compile(
-    r"\W*(?:Cllrs?|Councillors?|Members)\b.{10,}\(\d{1,3}\)\W*", re.DOTALL | re.IGNORECASE
-)
+VOTERS = re.compile(rf"\W*{persons.MEMBER}\b.{{10,}}\(\d{{1,3}}\)\W*", re.DOTALL | re.IGNORECASE)
 """Names of one side of a vote, with their number."""
 
 

@@ -4,12 +4,13 @@ A year is the meeting's or one that the passage names; but "the 2015 budget" is 
 2016, whenever it was voted on.
 """
 
-import calendar
 import re
 from collections.abc import Iterator
 
 from answering.question import Question
-from english.periods import YEAR, YEARS
+from english.months import IN_ENGLISH, MONTH, YEAR
+from english.periods import YEARS
+from english.words import FUNCTION_WORDS, MEETING_WORDS
 from schema import SearchResult
 
 NEAR = 30
@@ -25,15 +26,12 @@ _THINGS = (
     re.compile(rf"\b(?P<thing>[^\W\d]{{4,}})\s+{_OF}(?P<year>{YEARS})", re.IGNORECASE),
 )
 _MEETING = re.compile(
-    rf"\b(?:{'|'.join(calendar.month_name[1:])})\s+(?P<year>{YEAR.pattern})\s+(?:\w+\s+)?meeting\b"
-    rf"|\bmeeting\s+(?:of|in)\s+(?:{'|'.join(calendar.month_name[1:])})\s+(?P<of>{YEAR.pattern})",
+    rf"\b{MONTH}\s+(?P<year>{YEAR})\s+(?:\w+\s+)?meeting\b"
+    rf"|\bmeeting\s+(?:of|in)\s+{MONTH}\s+(?P<of>{YEAR}\b)",
     re.IGNORECASE,
 )
 """A meeting that is named by its month: what is said of that year elsewhere was said at another."""
-_NO_THINGS = frozenset(
-    "meeting meetings minutes agenda when what were have been about with that this from which "
-    "where council committee month year".split()
-) | {name.lower() for name in calendar.month_name}
+_NO_THINGS = FUNCTION_WORDS | MEETING_WORDS | {"month", "year", *IN_ENGLISH}
 """Words that stand beside a year without being of it."""
 
 
@@ -43,7 +41,7 @@ def speaks_of_its_years(question: Question, result: SearchResult) -> bool:
     years = {year for found in re.findall(YEARS, asked) for year in _years(found)}
     passage = result.passage
     day = result.document.meeting_at(passage.start).date
-    said = {int(year) for year in YEAR.findall(_LAWS.sub("", passage.embedded_text))}
+    said = {int(year) for year in re.findall(rf"\b{YEAR}\b", _LAWS.sub("", passage.embedded_text))}
     said |= {day.year} if day else set()
     if years and years.isdisjoint(said):
         return False

@@ -7,6 +7,10 @@ minutes; what others decided is no decision of the meeting. It knows no list of 
 import re
 from collections.abc import Iterator
 
+from english.offices import DEPUTY, LEADING
+from english.persons import COUNCILLOR
+from english.words import JOINING
+
 ADVERB = (
     r"(?:(?:then|also|further|therefore|subsequently|generally|all|duly|both|hereby|again|so|now|"
     r"unanimously|accordingly|finally|formally|provisionally|put|and|to\s+the\s+vote|by\s+all|"
@@ -70,19 +74,17 @@ _ACTOR = re.compile(
     r",?\s+)(?:[Tt]he|This|[Oo]ur)\s+(?P<actor>[A-Z][\w'’-]*(?:\s+(?:(?:of|and|for|the)\s+)*"
     rf"[A-Z][\w'’-]*){{0,6}})(?:\s+present)?\s+{ADVERB}{VERBS}\b"
 )
-_OFFICES = frozenset(
-    "clerk chair chairman chairwoman chairperson mayor secretary treasurer officer officers "
-    "leader director directorate manager warden provost reeve president vice-chair councillor "
-    "cllr sheriff police inspector minister government county".split()
+_OFFICE = re.compile(
+    rf"{DEPUTY}?{LEADING}|{COUNCILLOR}|secretary|treasurer|officers?|director(?:ate)?|manager|warden|"
+    r"sheriff|police|inspector|minister|government|county"
 )
 """Who acts, and does not decide as a body."""
-_JOINS = frozenset("of and for the".split())
 
 
 def own_words(*names: str | None) -> frozenset[str]:
     """Return the words of a meeting's names, by which its own body is known."""
     words = re.findall(r"[^\W\d_][\w'’-]+", " ".join(name for name in names if name).lower())
-    return frozenset(words) - _JOINS
+    return frozenset(words) - JOINING
 
 
 def named_in_head(text: str, start: int) -> str:
@@ -93,7 +95,7 @@ def named_in_head(text: str, start: int) -> str:
 def find_own_decisions(words: str, own: frozenset[str]) -> Iterator[re.Match[str]]:
     """Yield where the meeting's own body is said to have decided."""
     for found in _ACTOR.finditer(words):
-        named = {word.lower() for word in found["actor"].split()} - _JOINS
-        alone = named <= _OFFICES
+        named = {word.lower() for word in found["actor"].split()} - JOINING
+        alone = all(map(_OFFICE.fullmatch, named))
         if named <= own and not alone:
             yield found

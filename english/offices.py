@@ -1,20 +1,31 @@
-"""Read which office a query asks for the holder of: "who is the mayor?"."""
+"""The offices of councils and their meetings, and whether a query asks for the holder of one.
+
+The patterns are in small letters: for use where case is ignored, or `titled(…)` where a capital
+is needed.
+"""
 
 import re
 
-_RANK = r"(?:(?:lord|deputy|vice|assistant|acting|lady)[ -])?"
+CHAIR = r"(?:chair(?:m[ae]n|wom[ae]n|persons?)?)"
+PRESIDING = (
+    rf"(?:{CHAIR}|mayor(?:ess)?|provost|reeve|portreeve|president|ch?athaoirleach|conven[eo]r|"
+    r"moderator|cadeirydd)"
+)
+"""Who presides over a council or a meeting."""
+LEADING = rf"(?:{PRESIDING}|leader|clerk)"
+"""Who is spoken of by office as often as by name."""
+DEPUTY = r"(?:(?:deputy|vice|acting|assistant|lord|lady|leas)[\s-]+)"
+"""What before an office makes it that of a deputy, or of a city."""
 _OFFICE = (
-    r"mayor|cathaoirleach|leas[- ]chathaoirleach|chair(?:man|woman|person)?|convenor|convener|"
-    r"provost|president|clerk|treasurer|secretary|leader|chief executive|director general|"
-    r"managing director|head of [\w ]+?|director of [\w ]+?|monitoring officer|"
-    r"cabinet member for [\w ]+?"
+    rf"{LEADING}|treasurer|secretary|chief executive|director general|managing director|"
+    r"head of [\w ]+?|director of [\w ]+?|monitoring officer|cabinet member for [\w ]+?"
 )
 _PLACE = r"(?: (?:of|for|at|in|to|on) (?P<of>[\w' &’-]+))?"
 _ASKED = re.compile(
     r"\s*(?:and\s+|so\s+)?who(?:'s|’s|\s+(?:is|are|was|were))\s+(?:now\s+|currently\s+)?"
     r"(?:(?:the|our|your|its|their)\s+|[\w'’ -]+?(?:'s|’s|\bcouncil)\s+)?"
     r"(?:current\s+|present\s+|new\s+|parish\s+|town\s+|council\s+)*"
-    rf"(?P<office>{_RANK}(?:{_OFFICE})){_PLACE}(?:\s+(?:now|currently|in|then|at the moment).*)?"
+    rf"(?P<office>{DEPUTY}?(?:{_OFFICE})){_PLACE}(?:\s+(?:now|currently|in|then|at the moment).*)?"
     r"\s*\??\s*",
     re.IGNORECASE,
 )

@@ -7,10 +7,10 @@ import calendar
 import datetime
 import re
 
+from english.months import MONTH, SHORT_MONTH, YEAR, month_number
 from english.offices import NOW, asked_office
 from schema import Period
 
-MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n}
 SEASONS = {
     "spring": (2, 5),
     "summer": (6, 8),
@@ -21,14 +21,19 @@ SEASONS = {
 """The first and last month that people may mean."""
 AMBIGUOUS = ("march", "may", "spring")
 """Words that are also others; without a year after them they name no time."""
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-YEARS = rf"{YEAR.pattern}(?:\s?[/–-]\s?(?:20)?\d\d\b(?![/–-]))?"
+YEARS = rf"\b{YEAR}\b(?:\s?[/–-]\s?(?:20)?\d\d\b(?![/–-]))?"
 """A year, or one that runs over two: "2024/25"."""
-_NAMES = "|".join([*MONTHS, *SEASONS])
-_TIME = re.compile(rf"\b(?P<name>{_NAMES})\b(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b)?", re.I)
-TIME = re.compile(rf"(?:\b(?:{_NAMES}),?\s+(?:of\s+)?)?{YEARS}|\b(?:{_NAMES})\b", re.I)
+_NAMES = f"{MONTH}|{'|'.join(SEASONS)}"
+_DATED = rf"(?:{_NAMES}|{SHORT_MONTH}\b\.?),?\s+(?:of\s+)?"
+_TIME = re.compile(
+    rf"\b(?P<dated>{_NAMES}|{SHORT_MONTH})\b\.?,?\s+(?:of\s+)?(?P<year>{YEAR})\b"
+    rf"|\b(?P<name>{_NAMES})\b",
+    re.I,
+)
+TIME = re.compile(rf"(?:\b{_DATED})?{YEARS}|\b(?:{_NAMES})\b", re.I)
 """A year, a month or season, or both."""
 
+_YEAR = re.compile(rf"\b{YEAR}\b")
 _RELATIVE = re.compile(r"\b(?P<which>this|last)\s+(?P<unit>year|month)\b", re.I)
 LATEST = re.compile(
     r"\b(?:latest|most recent(?:ly)?|newest|current(?:ly)?|up[- ]to[- ]date|as of (?:now|today)|"
@@ -43,14 +48,13 @@ def find_periods(query: str, today: datetime.date | None = None) -> tuple[Period
 
     "Last month" and "this year" are reckoned from `today`, by default the day it is.
     """
-    years = [int(year) for year in dict.fromkeys(YEAR.findall(query))]
+    years = [int(year) for year in dict.fromkeys(_YEAR.findall(query))]
     found = []
     for time in _TIME.finditer(query):
-        name = time["name"].lower()
         if time["year"]:
-            found.append(_period(name, int(time["year"])))
-        elif len(years) == 1 and name not in AMBIGUOUS:
-            found.append(_period(name, years[0]))
+            found.append(_period(time["dated"], int(time["year"])))
+        elif len(years) == 1 and time["name"].lower() not in AMBIGUOUS:
+            found.append(_period(time["name"], years[0]))
     found += _relative(query, today or datetime.date.today())
     if found:
         return tuple(found)
@@ -78,11 +82,11 @@ def _relative(query: str, today: datetime.date) -> list[Period]:
         else:
             month = today.replace(day=1)
             month = (month - datetime.timedelta(days=1)).replace(day=1) if back else month
-            found.append(_period(calendar.month_name[month.month].lower(), month.year))
+            found.append(_period(f"{month:%B}", month.year))
     return found
 
 
 def _period(name: str, year: int) -> Period:
-    first, last = SEASONS.get(name) or (MONTHS[name], MONTHS[name])
+    first, last = SEASONS.get(name.lower()) or (month_number(name), month_number(name))
     end = calendar.monthrange(year, last)[1]
     return Period(datetime.date(year, first, 1), datetime.date(year, last, end), narrow=True)

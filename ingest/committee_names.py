@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from english.months import MONTH, SHORT_WEEKDAY, WEEKDAY
 from ingest.names import JOIN, NAME, cased, name_only, unqualified
 from schema import FULL_COUNCIL
 
@@ -48,13 +49,11 @@ WITHIN = re.compile(rf" (?:(?i:meeting) )?(?i:of|for) (?i:the )?(?P<district>{_D
 GOVERNORS = re.compile(
     r"\b(?P<name>(?:(?i:zoning|appeals|library|school|park|fire|water|police) )?"
     r"(?:Board|Committee|BOARD|COMMITTEE) (?i:of|on) (?i:the )?(?!(?i:the|council|town|"
-    r"city|village|county(?! commissioners)|directors|\w+day|january|february|march|april|may|"
-    rf"june|july|august|september|october|november|december)\b){NAME}"
+    rf"city|village|county(?! commissioners)|directors|\w+day|{MONTH})\b){NAME}"
     r"|(?:Council|COUNCIL) (?i:of governors)|(?:Board|BOARD) (?i:of directors))"
     r"(?=\W*(?:$|\n|\d)|\s+[–—|-]\s|\W+(?i:regular|special|meeting|minutes|held|session|agenda|"
     r"work session|workshop|"
-    r"public|annual|monthly|of|mon|tues|wednes|thurs|fri|on|at|in|january|february|march|april|may|june|"
-    r"july|august|september|october|november|december)\w*\b)",
+    rf"public|annual|monthly|of|{SHORT_WEEKDAY}|on|at|in|{MONTH})\w*\b)",
     re.MULTILINE,
 )
 """Bodies that are "of" those who sit on them, or of what they see to."""
@@ -76,7 +75,7 @@ MEETS_BEFORE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 MEETS_AFTER = re.compile(
-    r"\W*(?:\Z|\n|held\b|meeting\b|minutes\b|agenda\b|(?:on\s+)?(?:mon|tues|wednes|thurs|fri)day"
+    rf"\W*(?:\Z|\n|held\b|meeting\b|minutes\b|agenda\b|(?:on\s+)?{WEEKDAY}"
     r"|[-–—]?\s*\d)",
     re.IGNORECASE,
 )

@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from english.bodies import PART_OF_COUNCIL
+from english.months import SHORT_MONTH, WEEKDAY
 from ingest.committee_names import SURE, NamedBody, call_whole, find_bodies
 from ingest.names import LOCAL_COUNCIL
 from ingest.parse.marks import NUMBER
@@ -18,11 +20,11 @@ COUNCIL_ALONE = re.compile(
 )
 """What heads the minutes of a council, and stands in many a letterhead."""
 CABINET_ACTS = re.compile(r"^\W*Cabinet (?:received|considered|noted|agreed|resolved)", re.M)
-_ENDING_WORD = r"(?:committee|panel|board|forum|group|party|commission|cabinet)\b"
+_ENDING_WORD = rf"{PART_OF_COUNCIL}\b"
 _GOES_ON = (
     r"(?!,? (?!held|on|at|in|to|of|was|took|which|that|for|will|is|met|convened|meeting|minutes|"
     r"agm|agenda|session|and|the|chamber|by|dated|from|under|with|draft|regular|special|work|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    rf"{WEEKDAY}|{SHORT_MONTH}|may)"
     r"[a-z])"
 )
 """That no name of one of its committees follows a council's."""
@@ -36,7 +38,7 @@ THE_COUNCIL = re.compile(
     r"(?:(?:hon\w*\.? )?mayor (?:and|&) )?(?:(?:hon\w*\.? )?members of (?:the )?)?"
     r"(?:full |county |city |borough |district |town |village )?council\b\W"
     r"|^[\s*#]*(?:full|county|borough|city|town|district)?\s*council\W*"
-    r"\b(?:mon|tues|wednes|thurs|fri)day",
+    rf"\b{WEEKDAY}",
     re.IGNORECASE | re.MULTILINE,
 )
 ADDRESSED = re.compile(r"\bto:", re.IGNORECASE)

@@ -2,6 +2,10 @@
 
 import re
 
+from english.bodies import PART_OF_COUNCIL
+from english.months import MONTH_ANYWHERE, SHORT_WEEKDAY, TH
+from english.offices import LEADING
+from english.persons import COUNCILLOR
 from ingest.bodies import Named
 
 OF_MEETING = re.compile(
@@ -10,8 +14,7 @@ OF_MEETING = re.compile(
     r"cyngor|comhairle|licensing|authority|monthly|regular|full|public|council|parish|town|city|village|township|board|trustees|"
     r"supervisors|commissioners|directors|corporation|municipal|held|no|on|and|to|in|from|record|report|budget|work|"
     r"session|study|a\.?g\.?m|virtual|online|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|"
-    r"mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|day|\d++(?:st|nd|rd|th)?)"
+    rf"{MONTH_ANYWHERE}|{SHORT_WEEKDAY}|day|\d++{TH}?)"
     r"\W*)*",
     re.IGNORECASE,
 )
@@ -55,13 +58,13 @@ PUBLISHED = re.compile(
     r"(?:(?:the|of|[A-Z][\w'’&-]*|and(?= [A-Z]))[\s,]+){0,6}\Z"
 )
 PART_OF = re.compile(
-    r"\b(?:committee|sub-?committee|panel|board|forum|group|party|commission|cabinet)"
+    rf"\b{PART_OF_COUNCIL}"
     r"(?:\W{1,4}|\s+of\s+)(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 """A body, and then the council that it is of."""
 GROUP_OF = re.compile(
-    r"\ban? (?:[\w-]+ ){0,3}(?:committee|sub-committee|panel|board|forum|group|party)"
+    rf"\ban? (?:[\w-]+ ){{0,3}}{PART_OF_COUNCIL}"
     r" of (?:the )?\Z",
     re.IGNORECASE,
 )
@@ -69,21 +72,21 @@ VENUE = re.compile(r"(?:\b(?:at|in)\s+(?:the\s+)?|[(\[])\Z", re.IGNORECASE)
 """What stands before whoever lends the room or sends a member."""
 OTHERS = re.compile(
     r"\b(?:from|by|with|at|response|letter|reports?|reported|representatives?|liaison|grants?|asked|"
-    r"contact(?:ed)?|councillor|cllr|elected|next|previous|last|joint(?:ly)?|and|attend(?:ed)?|"
+    rf"contact(?:ed)?|{COUNCILLOR}|elected|next|previous|last|joint(?:ly)?|and|attend(?:ed)?|"
     r"approv\w*|confirm\w*)"
     r"\s+(?:\w+\s+)?(?:of\s+|to\s+|at\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 OTHERS_AFTER = re.compile(
-    r"(?:['’]s)?\s+(?:councillors?|cllrs?|officers?|report|highways|news|"
+    rf"(?:['’]s)?\s+(?:{COUNCILLOR}|officers?|report|highways|news|"
     r"planning (?!(?:\w+ ){0,4}(?:committee|board|commission))|"
     r"representatives?|elections?|website)\b"
-    r"|\s*[:–-]\s*(?:councillors?|cllrs?)\b",
+    rf"|\s*[:–-]\s*{COUNCILLOR}\b",
     re.IGNORECASE,
 )
 SIGNS = re.compile(
-    r"\b(?:clerk|chair(?:man|woman|person)?|mayor|chief executive|director|secretary|manager|"
-    r"officer|leader|services|department|directorate)\b"
+    rf"\b(?:{LEADING}|chief executive|director|secretary|manager|"
+    r"officer|services|department|directorate)\b"
     r"[\w '’]{0,28}(?:,|\bto|\bof|\n)\s*(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -94,7 +97,7 @@ GROUP = (
 """A council's own group, and not one of those who keep a hall or a club."""
 SIGNED_END = re.compile(
     r"[ *_]*(?:\n|\Z|\s{2,}\W*date\b|[.…_]{3}|\W{0,3}dated?\b|"
-    r",\s*\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])",
+    rf",\s*\d{{1,2}}{TH}?\s+[A-Z])",
     re.IGNORECASE,
 )
 """What stands behind whoever signs: the line's end, or a place for the date."""

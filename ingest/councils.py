@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from english.persons import COUNCILLOR, HONORIFIC
 from ingest.bodies import Named, find_boards, find_names
 from ingest.council_signs import is_namesake, sign_of_head, sign_of_text
 from ingest.council_spelling import choose_spelling, is_same
@@ -65,7 +66,7 @@ ITSELF = re.compile(r"\b(?i:the|this|our) (?P<kind>Parish|Town|Community) Counci
 """How a local council calls itself where it gives no name."""
 APART = re.compile(r"\s+[|/–—•·-]\s+|\t|\s{3,}|,\s+(?=Inc)")
 """What stands between the parts of a line."""
-PERSON = re.compile(r"\b(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|prof|ald)\b", re.IGNORECASE)
+PERSON = re.compile(rf"\b(?:{COUNCILLOR}|{HONORIFIC}|ald)\b", re.IGNORECASE)
 """Who sits for somebody, in a list of those present."""
 LOWER = re.compile(r"(?<![\w.@/-])[a-z]{2,}(?![\w@/-]|\.\w)")
 """Words that are no names, or not always; those of addresses are left out."""

@@ -7,12 +7,13 @@ stands, is all that is looked at.
 import datetime
 import re
 
-from ingest.dates import DateFound
+from english.dates import DateFound
+from english.months import SHORT_WEEKDAY, TH, whole_weekday
 from ingest.names import MEETING
 
 _I = re.IGNORECASE
 WEEKDAY = re.compile(
-    r"\b(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[\W\dap m]{0,12}"
+    rf"\b(?P<day>{SHORT_WEEKDAY})(?:day)?\b[\W\dap m]{{0,12}}"
     r"(?:\bthe\W+)?\Z",
     _I,
 )
@@ -48,7 +49,7 @@ _BOUND = re.compile(
     r"between|dated|amended|effective|deadline|received|closing|circulated|deferred|as at|as of|"
     r"ending|ended|"
     r"up to|no later than|application)\W+(?:(?:on|the|\w+day)\W+){0,2}\Z"
-    r"|\b\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}(?: \d{4})?\s*(?:[-–]|to)\s*\Z",
+    rf"|\b\d{{1,2}}{TH}? [a-z]{{3,9}}(?: \d{{4}})?\s*(?:[-–]|to)\s*\Z",
     _I,
 )
 """What makes a date a bound, or that of a paper."""
@@ -86,7 +87,6 @@ _ADDRESSED = re.compile(
     _I,
 )
 """What stands below the date of a letter."""
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NEAR_VERB = 60
 """Characters before "held" or "met" in which it says who met."""
 LINE_OF_ITS_OWN = 25
@@ -98,8 +98,7 @@ def weekday_before(before: str) -> str | None:
     named = WEEKDAY.search(before)
     if not named:
         return None
-    number = _DAYS.index(named["day"].lower()[:3])
-    return f"{datetime.date(2024, 1, 1 + number):%A}".lower()
+    return whole_weekday(named["day"])
 
 
 def read_signals(top: str, found: DateFound, day: datetime.date, *, nth: int) -> dict[str, float]:

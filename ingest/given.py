@@ -3,19 +3,18 @@
 It does not know which document they are of.
 """
 
-import calendar
 import datetime
 import re
 from collections.abc import Mapping, Sequence
 
+from english.dates import find_dates
+from english.months import WEEKDAYS
 from errors import SettingError
-from ingest.dates import find_dates
 from schema import FACTS, KINDS, Fact
 
 LONGEST = 300
 """Characters of a fact."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WEEKDAYS = frozenset(name.lower() for name in calendar.day_name)
 EARLIEST, LATEST = 1700, 2199
 """Years of meetings."""
 
@@ -61,7 +60,7 @@ def _as_iso(value: str) -> str:
     if len(found) != 1:
         return value
     beside = (value[: found[0].start] + value[found[0].end :]).strip(" ,").lower()
-    day = found[0].date if not beside or beside in _WEEKDAYS else None
+    day = found[0].date if not beside or beside in WEEKDAYS else None
     return day.isoformat() if day else value
 
 

@@ -8,8 +8,8 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from english.dates import find_dates, may_be_slashed, writes_month_first
 from ingest.date_signals import read_signals, weekday_before
-from ingest.dates import find_dates, may_be_slashed, writes_month_first
 from ingest.fitted import load_weights
 from ingest.own_dates import find_own_date, find_posted
 from ingest.years import complete_year, months_named

@@ -7,9 +7,9 @@ stands on every page has the document's own date, and opens nothing.
 import re
 from collections.abc import Iterator, Sequence
 
+from english.dates import find_dates
 from ingest.committees import find_committee
 from ingest.councils import find_council
-from ingest.dates import find_dates
 from ingest.kinds import AGENDA_LINE
 from ingest.meeting_date import stated_date
 from ingest.parse import Block, Parsed

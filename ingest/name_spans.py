@@ -6,6 +6,18 @@ that writes it in lower case too, where only a risky word joins it.
 
 import re
 
+from english.bodies import BODY
+from english.months import MONTH_ALONE, MONTH_OR_NAME, SHORT_MONTH, WEEKDAY
+from english.offices import LEADING
+from english.persons import COUNCILLOR, HONORIFIC
+from english.words import (
+    ARTICLES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DEMONSTRATIVES,
+    INTERROGATIVES,
+    PRONOUNS,
+)
 from ingest.council_kinds import AFTER, OF, TYPES
 from ingest.names import cased
 
@@ -15,23 +27,23 @@ JOINS = re.compile(
 )
 RISKY = re.compile(r"of|on|in|with|under|near|next|sub|super", re.IGNORECASE)
 """What joins the words of a name, but more often a name to a sentence."""
+_SMALL = ARTICLES | PRONOUNS | DEMONSTRATIVES | INTERROGATIVES | CONJUNCTIONS | AUXILIARIES
+_SMALL_WORDS = "|".join(sorted(_SMALL - {"how", "may"}))
+"""What a name has only between other words; "How", "May" and prepositions begin those of places."""
 STOP = re.compile(
-    r"""(?x:cyngor|cymuned|tref|notes?|a|an|the|this|that|these|those|each|any|all|every|no|some|such|both|other|another|its|it|
-    our|your|their|his|her|my|we|he|she|they|you|who|which|what|where|when|while|whether|if|as|is|
-    are|was|were|be|been|has|have|had|will|would|shall|should|may(?=\b\s)|can|could|must|do|does|did|
-    not|or|but|so|than|then|also|from|by|for|at|to|and|in|on|of|with|within|via|per|about|after|
-    before|between|under|since|until|following|including|minutes?|meetings?|agendas?|notice|
+    rf"""(?x:{_SMALL_WORDS}|cyngor|cymuned|tref|each|any|all|every|no|some|such|both|other|another|
+    be|been|must|not|then|also|from|by|for|at|to|in|on|of|with|within|via|per|about|after|before|
+    between|under|until|following|including|minutes?|meetings?|agendas?|notes?|notice|
     summons|held|page|item|items|report|reports|proceedings|chambers?|local|news|public|members?|
-    chairs?|chairm[ae]n|chairwoman|chairperson|vice-chair|vice-chairman|clerks?|mayor|leaders?|deputy|
-    councillors?|cllrs?|cllr|officers?|secretary|mr|mrs|ms|miss|dr|sir|lady|lord|rev|dear|next|
-    councils?|committees?|sub-committees?|panel|board|cabinet|forum|group|commission|executive|present|
+    (?:vice-)?{LEADING}s?|deputy|
+    {COUNCILLOR}|{HONORIFIC}|officers?|secretary|dear|next|
+    {BODY}s?|present|
     apologies|tel|email|e-mail|address|website|date|time|venue|re|ref|draft|approved|signed|
-    monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|july|
-    september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|
+    {WEEKDAY}|{MONTH_ALONE}|{SHORT_MONTH}|
     modern|neighbouring|former|new(?=\s+council)|item|held|welcome|letter|response|correspondence)""",
     re.IGNORECASE,
 )
-MONTH = re.compile(r"march|april|may|august|june", re.IGNORECASE)
+MONTH = re.compile(MONTH_OR_NAME, re.IGNORECASE)
 QUALIFIER = re.compile(
     r"""(?x:draft|annual|ordinary|extra-?ordinary|extra|full|special|monthly|weekly|virtual|online|
     remote|hybrid|inaugural|quarterly|statutory|adjourned|reconvened|emergency|additional|regular|

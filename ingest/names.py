@@ -4,6 +4,9 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from english.months import MONTH_ALONE, MONTH_OR_NAME
+from english.persons import TITLE
+
 MEETING = re.compile(r"\b(?:meetings?|minutes|held|agenda|assembly|a\.?g\.?m)\b", re.IGNORECASE)
 
 JOIN = r"(?:of|and|the|upon|on|in|with|for|le|&)"
@@ -19,17 +22,17 @@ COUNCIL = re.compile(
 )
 QUALIFIER = re.compile(
     r"(?:draft|annual|ordinary|extraordinary|extra|full|special|monthly|virtual|online|remote|"
-    r"hybrid|inaugural|quarterly|statutory|adjourned|reconvened|emergency|additional|regular|"
-    r"march|may|august)",
+    rf"hybrid|inaugural|quarterly|statutory|adjourned|reconvened|emergency|additional|regular|"
+    rf"{MONTH_OR_NAME})",
     re.IGNORECASE,
 )
 NOT_A_NAME = re.compile(
     r"(?:minutes?|meetings?|agenda|the|this|held|of|your|our|each|any|item|report|"
-    r"from|by|for|at|to|and|in|on|page|no|chair|proceedings|chamber|next|mr|mrs|ms|dr|cllr|"
-    r"january|february|april|june|july|september|october|november|december)",
+    rf"from|by|for|at|to|and|in|on|page|no|chair|proceedings|chamber|next|{TITLE}|"
+    rf"{MONTH_ALONE})",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r"of|and|upon|on|in|the|&|for|with|le", re.IGNORECASE)
+_JOINS = re.compile(JOIN, re.IGNORECASE)
 LOCAL_COUNCIL = re.compile(
     r"\b(?:Parish|Town|Community|Village|Neighbourhood|Municipal) Council\Z|\bParish Meeting\Z"
     r"|(?:Town|Township|Village|Hamlet|City|Borough|Municipality) of |\bTownship\Z"

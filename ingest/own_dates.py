@@ -7,7 +7,8 @@ import datetime
 import re
 from collections.abc import Mapping
 
-from ingest.dates import find_dates
+from english.dates import find_dates
+from english.months import WEEKDAY
 from schema import Kind
 
 POSTED = ("date", "pubdate", "publishdate", "published", "posted", "date published", "created")
@@ -16,7 +17,7 @@ ENDS = 3000
 """Characters at either end of a paper in which it gives its own date."""
 _REACH = 70
 _BEFORE_DATE = re.compile(
-    r"[\s:.,|*_–—-]*(?:(?:on|the|this|(?:mon|tues|wednes|thurs|fri|satur|sun)day|day|date|of)"
+    rf"[\s:.,|*_–—-]*(?:(?:on|the|this|{WEEKDAY}|day|date|of)"
     r"[\s:.,|*_–—-]+)*",
     re.IGNORECASE,
 )

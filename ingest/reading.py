@@ -18,7 +18,7 @@ from ingest.parse.office import find_office
 from ingest.split import split
 from schema import Document, Passage
 
-READER_VERSION = "17"
+READER_VERSION = "18"
 """Raise this when documents are read otherwise, so that archives are read anew."""
 
 State = Literal["ingested", "empty", "needs_ocr", "ignored", "failed"]

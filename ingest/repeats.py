@@ -5,7 +5,7 @@ What is repeated becomes passages of its own, so that a search can show the Deci
 
 from collections.abc import Sequence
 
-from ingest.sentences import find_sentences
+from english.sentences import find_sentences
 from ingest.units import Unit
 from vectorstore.likeness import alike, words_of
 

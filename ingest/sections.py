@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from english.persons import MEMBER
+from english.sentences import find_sentences
 from ingest.parse import Block
 from ingest.parse.marks import ATTENDANCE, PARTS, STUB, plain
-from ingest.sentences import find_sentences
 
 ITEM_LEVEL = 2
 """The depth of an agenda item, as of a numbered heading."""
@@ -19,7 +20,7 @@ ROLL_WORDS = 6
 SAID_WORDS, SAID_SHARE = 12, 0.6
 """Words of a sentence, and how many of them are in lower case: names and offices are not."""
 PEOPLE = re.compile(
-    r"(?:members|councillors|cllrs|officers|officials|staff|public|guests|visitors|observers|"
+    rf"(?:{MEMBER}|officers|officials|staff|public|guests|visitors|observers|"
     r"others?|also|apologies|absent|in the chair)\b",
     re.IGNORECASE,
 )

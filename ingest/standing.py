@@ -8,7 +8,9 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 
-from ingest.dates import find_dates
+from english.dates import find_dates
+from english.months import MONTH_OR_SHORT, TH, WEEKDAY
+from english.offices import PRESIDING
 from ingest.parse.parsed import Notice
 from schema import Standing
 
@@ -34,9 +36,8 @@ _DRAFT = re.compile(
     r"(?:v[\d.]+\W+)?not\s+(?:yet\s+)?(?:approved|confirmed|agreed)|"
     r"for\s+(?:approval|confirmation|adoption))\b"
     r"|^(?=.*\b(?:meeting|minutes?)\b).*\d.*[-–(\[]\s*(?:draft|unconfirmed|unapproved)\W*$"
-    r"|\bminutes\s+(?:are|remain)\s+(?:not|un)\s?(?:yet\s+)?(?:approved|confirmed)\b|\bdraft\W+(?:(?:mon|tues|wednes|thurs"
-    r"|fri|satur|sun)day|"
-    r"\d{1,2}(?:st|nd|rd|th)?\s)"
+    r"|\bminutes\s+(?:are|remain)\s+(?:not|un)\s?(?:yet\s+)?(?:approved|confirmed)\b|"
+    rf"\bdraft\W+(?:{WEEKDAY}|\d{{1,2}}{TH}?\s)"
     rf"|\bsubject\s+to\s+(?:\w+\s+(?:and\s+)?)?(?:approval|confirmation|correction|ratification|"
     rf"amendment|"
     rf"agreement)\b[^.\n]{{0,40}}\b(?:at|by)\s+{_NEXT}"
@@ -69,7 +70,7 @@ _CONFIRMED = re.compile(
     r"\s+at\s+(?:the|a|its|our)\s+[\w\s]{0,40}?(?:meeting|council|committee)(?:\s+held)?){0,3}"
     r"(?:\s+(?:as|with)\s+(?:amended|corrected|amendments?|corrections?))?"
     r"(?:\s*[:–—-]|,?\s+(?:on|at|dated?|of|this)\b|\s+(?=\d{1,2}\s*[/.\s-]\s*\w|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?!\d)))(?P<rest>[^\n]{0,120})$"
+    rf"{MONTH_OR_SHORT}\b\.?\s+\d{{1,2}}(?!\d)))(?P<rest>[^\n]{{0,120}})$"
     rf"|\bthese\s+minutes\s+(?:were|are|"
     rf"have\s+been)\s+(?:duly\s+)?{_DONE}\b(?P<rest2>[^\n]{{0,160}})"
     rf"|^\W*(?=(?-i:[A-Z])){_DONE}\s+{_RECORD}(?P<rest3>[^\n]{{0,120}})$",
@@ -114,7 +115,7 @@ _SETTLED_HEAD = re.compile(
 )
 _SIGNED = re.compile(r"\bsigned\b(?!\s+by\s+the\s+clerk)", _I)
 _PRESIDED = re.compile(
-    r"\b(?:chair(?:man|woman|person)?|mayor|cathaoirleach|convenor|convener|presiding|provost)\b"
+    rf"\b(?:{PRESIDING}|presiding)\b"
     r"|\b(?:true|correct|accurate)\b[\w\s]{0,20}\brecord\b",
     _I,
 )

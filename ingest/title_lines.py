@@ -8,8 +8,10 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from english.dates import find_dates
+from english.persons import HONOURS
+from english.words import FUNCTION_WORDS, MEETING_WORDS
 from ingest.bodies import is_letterhead
-from ingest.dates import find_dates
 from ingest.names import COUNCIL, MEETING
 from ingest.parse import Parsed
 from ingest.parse.marks import LEAD_IN, OPEN_END, OPEN_START, STUB, plain
@@ -87,9 +89,7 @@ _BEGINS = re.compile(
     _I,
 )
 """How a line begins that does not go on from the one above."""
-_PERSON = re.compile(
-    r"(?:rt hon|cllr|councillor|mr|mrs|ms|dr|sir)\b\.? |.*\b(?:MP|OBE|MBE|CBE|MRTPI|BSc|PhD)\b", 0
-)
+_PERSON = re.compile(rf".*\b(?:{HONOURS}|MRTPI|BSc|PhD)\b")
 _NOISE = re.compile(
     r"[_=|<>~^{}\\]|[^\w\s]{3}|(?:^|\s)\W(?:\s\W)+(?:\s|$)|\A\W*[a-z]|\A\[\d|\A[£$€(]|\ATo [a-z]|"
     r"\A\W*(?!(?:19|20)\d\d\b)\d{1,4}(?:[./]\d+)*(?:[.)]?\s|[.)](?=[A-Z]))|\A\(?[a-zA-Z][.)]\s|"
@@ -116,10 +116,10 @@ _CLOSED = re.compile(
 )
 """What is said of a meeting's end, and whose a report is."""
 _DEAR = re.compile(r"^\W*dear (?P<whom>[^\n,]{2,40})", _I | re.MULTILINE)
-_COMMON = frozenset(
-    "appendix annex report draft final item council county committee meeting with from this "
-    "that the and for "
-    "proposed update paper document copy".split()
+_COMMON = (
+    FUNCTION_WORDS
+    | MEETING_WORDS
+    | set("annex draft final county proposed update paper document copy".split())
 )
 
 

@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator
 from textwrap import shorten
 
-from ingest.dates import find_dates
+from english.bodies import PART_OF_COUNCIL
+from english.dates import find_dates
+from english.months import WEEKDAY
 from ingest.names import COUNCIL, MEETING
 from ingest.parse import Parsed
 from ingest.parse.marks import plain
@@ -20,7 +22,7 @@ from ingest.title_lines import (
 )
 from schema import FULL_COUNCIL, Kind, date_in_words
 
-BODY = re.compile(r"\b(?:council|cabinet|committee|panel|board|forum|group|district)\b", re.I)
+BODY = re.compile(rf"\b(?:council|district|{PART_OF_COUNCIL})\b", re.I)
 HELD = re.compile(r"\b(?:held|will be|took place)\b", re.IGNORECASE)
 NAMELESS = re.compile(
     r"(?:untitled|index|home|page|document|microsoft word.*|[\w-]+\.(?:docx?|pdf|html?|txt|rtf)|"
@@ -57,7 +59,7 @@ OF_MORE = re.compile(
 _MEETING_ALONE = re.compile(
     r"(?:[A-Z][\w'’&-]*\W+|(?:of|and|the|for|at|to|on)\W+){0,8}?(?:council|cabinet|committee|"
     r"panel|board)s?\W*"
-    r"(?:meeting|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d[\d.:]*+|[ap]\.?m|at|on|of|the|\W)*",
+    rf"(?:meeting|{WEEKDAY}|\d[\d.:]*+|[ap]\.?m|at|on|of|the|\W)*",
     re.IGNORECASE,
 )
 NO_BODY = re.compile(

@@ -5,11 +5,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from english.persons import TITLE
+from english.sentences import find_sentences
 from english.votes import Vote
 from ingest.parse import Block
 from ingest.parse.marks import BULLET, LEAD_IN, NUMBER
 from ingest.parse.votes import HELD, heads_names, held_to_the_one_before, is_count
-from ingest.sentences import find_sentences
 from schema import Span
 
 SETTLES = re.compile(
@@ -17,7 +18,7 @@ SETTLES = re.compile(
     r"(?:was|were)\s+(?:\w+ly\s+|then\s+|also\s+)?)?"
     r"(?:proposed|seconded|moved|agreed|carried|adopted|approved|noted|defeated|lost|withdrawn|"
     r"passed|deferred)\b(?!\s+(?:that|to)\b)"
-    r"|\W*(?:councillors?|cllrs?)\b.{2,40}\b(?:seconded|supported)\s+(?:the|this)\s+\w+",
+    rf"|\W*{TITLE}\b.{{2,40}}\b(?:seconded|supported)\s+(?:the|this)\s+\w+",
     re.IGNORECASE,
 )
 """A sentence that says what became of the one before it, and not what that was."""

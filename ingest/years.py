@@ -5,11 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.dates import MONTHS, DateFound, find_dates
+from english.dates import DateFound, find_dates
+from english.months import MONTH_ANYWHERE, month_number
 
-_NAMES = {name: n for n, names in enumerate(MONTHS, start=1) for name in names.split()}
 _MONTH_YEAR = re.compile(
-    rf"(?<![^\W\d_])(?P<month>{'|'.join(sorted(_NAMES, key=len, reverse=True))})[\W_]{{0,3}}"
+    rf"(?<![^\W\d_])(?P<month>{MONTH_ANYWHERE})[\W_]{{0,3}}"
     r"(?P<year>(?:19|20)\d\d|\d\d)(?!\d)",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ ENOUGH = 2
 def months_named(words: str) -> set[tuple[int, int]]:
     """Return the months that a name gives with their years: "Minutes (Sep., 2019)", "Nov_24"."""
     return {
-        (year if (year := int(found["year"])) > 99 else year + 2000, _NAMES[found["month"].lower()])
+        (year if (year := int(found["year"])) > 99 else year + 2000, month_number(found["month"]))
         for found in _MONTH_YEAR.finditer(words)
     }
 

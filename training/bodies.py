@@ -1,9 +1,9 @@
 """Find the names of firms and other bodies: "Arup", "Pike & Sons", "Barrow Engineers Ltd"."""
 
-import calendar
 import re
 
 from answering.kinds.people import TITLE
+from english.months import IN_ENGLISH, WEEKDAYS
 
 _CAPITAL = r"(?:[A-Z]\.\s?)*[A-Z][\w&'’-]*\w"
 BODY = rf"\b{_CAPITAL}(?:\s+(?:(?:and|&|of|for|the)\s+){{0,2}}{_CAPITAL})*"
@@ -23,7 +23,7 @@ _NO_BODY = frozenset(
     "park plan plans play policy programme project quarter regulations report road scheme schemes "
     "school secretary senior south state strategy street study superintendent survey system town "
     "vat vice village week west works year".split()
-) | {name.lower() for name in [*calendar.month_name, *calendar.day_name] if name}
+) | {*IN_ENGLISH, *WEEKDAYS}
 """Words that end what has capitals and names no body: places, offices, councils, plans, months."""
 
 

@@ -1,42 +1,37 @@
 """Find the decisive words of a sentence: the date, the sum, the name that a question wants."""
 
-import calendar
 import re
 
 from answering.kinds.people import PROPER, people
 from answering.kinds.wanted import Wanted
+from english.months import MONTH_OR_SHORT, TH, WEEKDAY
+from english.numbers import BELOW_HUNDRED
 from schema import Span
 from training.bodies import BODY, is_body
 from training.counting import counting
 
-_MONTHS = "|".join([*calendar.month_name[1:], *calendar.month_abbr[1:], "Sept"])
-_DAYS = "|".join(calendar.day_name)
-_SMALL = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-)
 _NUMBER = (
-    rf"(?:(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?|(?:{_SMALL})(?:[- ](?:{_SMALL}))?|"
+    rf"(?:(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?|(?:{BELOW_HUNDRED})(?:[- ](?:{BELOW_HUNDRED}))?|"
     r"(?:a |one )?(?:hundred|thousand|dozen)|half|a third|a quarter|two[- ]thirds|"
     r"three[- ]quarters|none|no one|nobody)"
 )
 _UNIT = r"(?:minute|hour|day|week|fortnight|month|year|decade)s?"
 _DATE = (
-    rf"(?:(?:{_DAYS})\s+)?\d{{1,2}}\s?(?:st|nd|rd|th)?(?:\s+(?:of\s+)?(?:{_MONTHS})\b"
-    rf"(?:[\s,]+\d{{4}})?)|\b(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:[\s,]+\d{{4}})?"
-    rf"|\b(?:{_MONTHS})\s+(?:19|20)\d\d\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b"
+    rf"(?:(?:{WEEKDAY})\s+)?\d{{1,2}}\s?{TH}?(?:\s+(?:of\s+)?(?:{MONTH_OR_SHORT})\b"
+    rf"(?:[\s,]+\d{{4}})?)|\b(?:{MONTH_OR_SHORT})\s+\d{{1,2}}{TH}?\b(?:[\s,]+\d{{4}})?"
+    rf"|\b(?:{MONTH_OR_SHORT})\s+(?:19|20)\d\d\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b"
     r"|\b(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)?\d\d)\b|\b(?:19|20)\d\d\b"
-    rf"|\b(?:{_DAYS})\b(?:\s+\d{{1,2}}(?:st|nd|rd|th))?|\b\d{{1,2}}(?:st|nd|rd|th)\b"
+    rf"|\b(?:{WEEKDAY})\b(?:\s+\d{{1,2}}{TH})?|\b\d{{1,2}}{TH}\b"
     rf"|\b(?:early|mid|late|end of|beginning of|spring|summer|autumn|winter|in|by|until|next)"
-    rf"[- ](?:{_MONTHS}|spring|summer|autumn|winter|week|month|year)\b"
+    rf"[- ](?:{MONTH_OR_SHORT}|spring|summer|autumn|winter|week|month|year)\b"
 )
 _MONEY = (
     r"[£€$]\s?\d[\d,]*(?:\.\s?\d+)?(?:\s?(?:k|m|bn|million|billion)\b)?"
     r"|\b\d[\d,.]*\s?(?:p\b(?![.m])|pence|pounds|euros?|million|billion)\b"
-    rf"|\b(?:(?:{_SMALL}|hundred|thousand|million|and)[\s-]+)+(?:pounds|euros?|pence)\b"
+    rf"|\b(?:(?:{BELOW_HUNDRED}|hundred|thousand|million|and)[\s-]+)+(?:pounds|euros?|pence)\b"
 )
 _PERCENT = r"\s?(?:%|per\s?cent\b)"
-_SHARE = rf"(?:\b\d[\d,.]*|\b(?:{_SMALL})){_PERCENT}"
+_SHARE = rf"(?:\b\d[\d,.]*|\b(?:{BELOW_HUNDRED})){_PERCENT}"
 _MEASURES = (
     r"mm|cm|m|km|m2|m²|ft|ha|kg|kw|mw|kwh|mph|kph|km/?h\w*|hectares?|acres?|gallons?|litres?|"
     r"tonnes?|tons?|kilomet\w+|miles?|met(?:re|er)s?|inch(?:es)?|feet|foot|yards|sq\w*|pupils|"
@@ -58,7 +53,7 @@ _DECISIVE: dict[Wanted, re.Pattern[str]] = {
     ),
     "amount": re.compile(_MONEY, re.IGNORECASE),
     "share": re.compile(_SHARE, re.IGNORECASE),
-    "measure": re.compile(rf"\b(?:\d[\d,.]*|{_SMALL})\s?(?:{_MEASURES})\b", re.IGNORECASE),
+    "measure": re.compile(rf"\b(?:\d[\d,.]*|{BELOW_HUNDRED})\s?(?:{_MEASURES})\b", re.IGNORECASE),
     "count": re.compile(rf"(?<![£€$\d.,])(?<![£€$]\s)\b{_NUMBER}\b(?:{_PERCENT})?", re.IGNORECASE),
     "number": re.compile(rf"{_MONEY}|{_SHARE}|\b{_NUMBER}\b", re.IGNORECASE),
     "duration": re.compile(

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from english.text import words_in
+
 NOWHERE = -1
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(•\"“])|\n\s*\n")
 
@@ -67,7 +69,7 @@ def likest(question: str, contexts: Sequence[str], *, lacking: str) -> str | Non
 
 @functools.lru_cache(maxsize=10_000)
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
+    return words_in(text)
 
 
 @functools.lru_cache(maxsize=10_000)

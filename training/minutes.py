@@ -16,6 +16,7 @@ from random import Random
 
 from answering.evidence import readable
 from answering.kinds.wanted import Wanted
+from english.persons import COUNCILLOR, HONORIFIC, titled
 from schema import Document, Passage, Sentence, Statement
 from training.decisive import decisive_words
 from training.examples import Example, unanswered
@@ -40,7 +41,7 @@ REASON = re.compile(
 SUBJECT = re.compile(
     r"^\W*(?:(?:item|minute)\s)?\s*(?:\d[\d./]*[a-z]?\b|\(?[a-z]{1,3}\))?\W*", re.I
 )
-TITLED = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Sgt|Insp\w*|Supt)\b|[A-Z]\.")
+TITLED = re.compile(rf"{titled(COUNCILLOR)}|{titled(HONORIFIC)}|(?:Sgt|Insp\w*|Supt)\b|[A-Z]\.")
 YEAR = re.compile(r"\d{4}")
 DECIDED = (
     "What was decided about {}?",

@@ -24,8 +24,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from commands import Command, option, show
+from english.dates import find_dates, writes_month_first
 from errors import MinutesError
-from ingest.dates import find_dates, writes_month_first
 from ingest.fitted import FOLDER, Weights
 from ingest.kind_signals import read_signals
 from ingest.meeting_date import signals_of

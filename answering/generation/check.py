@@ -16,7 +16,8 @@ from answering.generation.claims import Said
 from answering.generation.ground import Ground
 from answering.generation.meaning import said_otherwise
 from answering.mentions.figures import read_figures, without_dates
-from answering.mentions.names import FUNCTION_WORDS, GENERIC, TITLES, read_names, read_words
+from answering.mentions.names import GENERIC, TITLES, read_names, read_words
+from english.words import FUNCTION_WORDS
 
 NO_PASSAGE = "a passage that says it"
 """What a sentence lacks that cites none."""
@@ -48,10 +49,10 @@ _ONE_OF = re.compile(
 """Where "one" counts nothing."""
 _IN_ORDER = re.compile(r"\A\W*(?:first|second|third)(?:ly)?\s*,", re.IGNORECASE)
 _REPORTING = frozenset(
-    "agree agreed according answer approve approved approves asked confirmed consider considered "
-    "council councillor decide decided decides decision discussed explained heard held made "
-    "meeting member members minutes noted passage passages received recorded reported resolved "
-    "said says state stated states told took voted were been being also there their".split()
+    "agree agreed answer approve approved approves asked confirmed consider considered council "
+    "councillor decide decided decides decision discussed explained heard held made meeting member "
+    "members minutes noted passage passages received recorded reported resolved said says state "
+    "stated states told took voted".split()
 )
 """Words of telling and deciding, which an answer may put in place of the minutes' own."""
 

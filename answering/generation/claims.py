@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 from answering.generation.markers import FLAGS, MARKERS, after_stops, take_markers
 from answering.generation.prompt import REFUSAL
+from english.sentences import OPENS, is_abbreviated
+from english.text import only_words
 
 _THOUGHT = re.compile(r"\A\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.S | re.I)
 _FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -27,17 +29,10 @@ _NEAR = 24
 """Characters around a full stop that tell whether it ends a sentence."""
 _LEADING = re.compile(rf"\s?{MARKERS}\s?\w", FLAGS)
 _TRAILING = re.compile(rf"{MARKERS}\W*\Z", FLAGS)
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Cllrs?|Clr|Mr|Mrs|Ms|Dr|Prof|Revd?|Hon|St|Sgt|Messrs|Nos?|Refs?|Paras?|Ltd|Co|Inc|"
-    r"plc|Rd|Ave|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|viz|etc|e\.?g|i\.?e|cf|vs|"
-    r"pp?|a\.m|p\.m|am|pm|[A-Z])|\A\W*\d{1,2})\.\Z"
-)
-_MAY_END = re.compile(r"\b(?:Ltd|Co|Inc|plc|St|Rd|Ave|etc|a\.m|p\.m|am|pm|[A-Z])\.\Z")
-"""Abbreviations that may also end a sentence, if what follows opens one."""
-_OPENS = re.compile(
-    r"(?:The|It|This|That|These|A(?!\.)|An|There|He|She|They|In|On|At|No|Members|Councillors?|"
-    r"Cllr)\b"
-)
+_NUMBER = re.compile(r"\A\W*\d{1,2}\.\Z")
+"""What numbers a sentence."""
+_MAY_END = re.compile(r"\b(?:St|[A-Z])\.\Z")
+"""A street or an initial, which models seldom put before a name."""
 
 _SOURCES = r"(?:passages?|minutes|(?:given|provided)\s+(?:text|context|information))"
 _DECLINES = re.compile(
@@ -143,8 +138,8 @@ def _ends(before: str, markers: str, rest: str) -> bool:
     rest = rest.lstrip()
     if not rest or markers:
         return True
-    if _ABBREVIATED.search(before):
-        return bool(_MAY_END.search(before) and _OPENS.match(rest))
+    if is_abbreviated(before, rest) or _NUMBER.search(before):
+        return bool(_MAY_END.search(before) and OPENS.match(rest))
     return not rest[0].islower()
 
 
@@ -155,11 +150,7 @@ def _said(sentence: str, count: int) -> Said:
 
 def _tells(said: Said) -> bool:
     """Tell whether a sentence says anything: it is no label, no question and no refusal."""
-    letters = _letters(said.text)
+    letters = only_words(said.text)
     label = not said.passages and _LABEL.fullmatch(said.text)
-    declines = letters == _letters(REFUSAL) or _DECLINES.search(said.text)
+    declines = letters == only_words(REFUSAL) or _DECLINES.search(said.text)
     return bool(letters) and not (label or declines or said.text.endswith("?"))
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", " ", text).strip().casefold()

@@ -7,8 +7,9 @@ date of the meeting. Nothing here understands a sentence.
 import re
 from decimal import Decimal
 
-from answering.mentions.figures import Figure, folded, read_figures
+from answering.mentions.figures import Figure, read_figures
 from answering.mentions.names import is_named, read_words
+from english.text import fold
 from schema import Passage
 
 _LABEL = re.compile(r"(?:\n\s*\n|[.:;]\s*\n|›)\s*(?:item\s+)?\d{1,3}[.)](?=\s)", re.IGNORECASE)
@@ -31,7 +32,7 @@ class Ground:
             for one in passage.sentences
         ] or [passage.text]
         self.words = read_words(self.text)
-        self._folded = folded(self.text)
+        self._folded = fold(self.text)
         labels = _LABEL.findall(self.text)
         self._labels = {Decimal(n) for label in labels for n in re.findall(r"\d+", label)}
         figures = read_figures(_LABEL.sub("\n\n", self.text))
@@ -83,12 +84,12 @@ class Ground:
 
     def has_words(self, quoted: str) -> bool:
         """Tell whether words stand here as they are quoted, each part between ellipses whole."""
-        parts = (part.strip(" .,;:!?-'\"()") for part in _ELLIPSIS.split(folded(quoted)))
+        parts = (part.strip(" .,;:!?-'\"()") for part in _ELLIPSIS.split(fold(quoted)))
         return all(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", self._folded) for part in parts)
 
     def has_address(self, address: str) -> bool:
         """Tell whether the address of a page or a mailbox stands here."""
-        return folded(address) in self._folded
+        return fold(address) in self._folded
 
     def has_word_like(self, word: str) -> bool:
         """Tell whether a word, or one of its kin by its first letters, stands here."""

@@ -30,7 +30,8 @@ from answering.generation.polarity import (
 )
 from answering.generation.recipients import wrong_receivers
 from answering.mentions.figures import read_figures
-from answering.mentions.names import FUNCTION_WORDS, read_words
+from answering.mentions.names import read_words
+from english.words import FUNCTION_WORDS
 from schema import Statement
 
 AFTER = 2

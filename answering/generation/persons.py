@@ -12,23 +12,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from answering.mentions.names import TITLES, read_words
+from english.offices import DEPUTY, PRESIDING
+from english.persons import PARTICLE, TITLE, titled
 
 Role = Literal["proposer", "seconder"]
 
-_TITLE = (
-    r"(?i:(?:the\s+)?(?:cllrs?|clrs?|councillors?|alderman|mrs?|ms|miss|mx|dr|prof|sir|dame|lord|lady|"
-    r"revd?|rt\.?\s+hon)\b\.?\s+)"
-)
-_OFFICE = (
-    r"(?:[Tt]he\s+)?(?:(?:Deputy|Vice|Lord)[\s-]+)*(?:Chair(?:man|woman|person)?|Mayor|Leader)\b"
-)
+_TITLE = rf"(?i:(?:the\s+)?{TITLE}\b\.?\s+)"
+_TITLED = re.compile(rf"\A{_TITLE}+(?=\S)")
+_OFFICE = rf"(?:[Tt]he\s+)?{titled(rf'{DEPUTY}*(?:{PRESIDING}|leader)')}"
 _WORD = (
     r"(?!(?:The|It|This|That|And|But|On|In|At|As|He|She|They|After|When|RESOLVED|Resolved|Motion|"
     r"Amendment|Proposed|Seconded|Moved)\b)(?:(?:[A-ZÀ-ÖØ-Þ]\.[ ]?){0,3}[A-ZÀ-ÖØ-Þ][\w’'-]*)"
 )
 _ASIDE = r"(?:\s?\([A-Z][A-Za-z.]{0,3}\))?"
 """An initial or a party behind a name: "Cllr Moule (A)"."""
-_NEXT_WORD = rf"[ \t](?:(?:de|la|van|von|der|ní|uí)[ \t])?{_WORD}"
+_NEXT_WORD = rf"[ \t](?:{PARTICLE}[ \t])?{_WORD}"
 _NAME = rf"(?:{_OFFICE}|(?:{_TITLE}){{0,2}}{_WORD}(?:{_NEXT_WORD}){{0,3}}{_ASIDE})"
 _NAMES = rf"(?P<names>{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NAME})*)"
 _WENT_BEFORE = (
@@ -124,5 +122,5 @@ def _parts(text: str, role: Role, verb: str) -> Iterator[Part]:
 
 
 def _words_of(name: str) -> frozenset[str]:
-    words = {word.folded for word in read_words(name)} - {"the"}
+    words = {word.folded for word in read_words(_TITLED.sub("", name))} - {"the"}
     return frozenset(words - TITLES or words)

@@ -7,8 +7,9 @@ write "approved". Knows words, no grammar: "not" denies the next word that tells
 import re
 from typing import Literal
 
-from answering.mentions.figures import folded
-from answering.mentions.names import FUNCTION_WORDS
+from english.persons import MEMBER
+from english.text import fold
+from english.words import FUNCTION_WORDS
 
 Fate = Literal["carried", "lost", "put off", "withdrawn"]
 
@@ -25,9 +26,7 @@ _NO_DENIAL = re.compile(
 )
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d(?:[\d,.]*\d)?|[.;:,()](?=\s|\Z)")
 _ENDING = re.compile(r"(?:ing|ed|es|e|s)\Z")
-_PASSED_OVER = FUNCTION_WORDS | frozenset(
-    "longer yet currently further any able going have has had being been also only".split()
-)
+_PASSED_OVER = FUNCTION_WORDS | frozenset("longer currently able going".split())
 _TURNED = re.compile(
     r"\b(?:not|never|no|none|nobody|neither|nor|nothing|without|cannot|\w+n[’']t|nil|refus\w+|declin\w+|"
     r"reject\w+|lost|defeat\w+|fail\w*|unable|unsuccess\w*|oppos\w+|object\w+|against|withdr\w+|"
@@ -66,7 +65,7 @@ _AGREED_TO_PUT_OFF = re.compile(
 )
 _AGREED_NOT = re.compile(r"\b(?:agreed|resolved|decided)\b[^.;,]{0,40}?\b(?:not|no)\b", re.I)
 _NEGATED = re.compile(
-    r"\b(?:not|never|cannot|\w+n[’']t|nor|fail(?:ed)?\s+to|nobody|none|no\s+(?:one|members?|councillors?))"
+    rf"\b(?:not|never|cannot|\w+n[’']t|nor|fail(?:ed)?\s+to|nobody|none|no\s+(?:one|{MEMBER}))"
     r"\s+(?:\w+\s+){0,2}\Z",
     re.I,
 )
@@ -102,7 +101,7 @@ def polarity(text: str) -> tuple[set[str], list[list[str]]]:
     affirmed: set[str] = set()
     denials: list[list[str]] = []
     reach = 0
-    for token in _TOKEN.findall(folded(without_numbers(text))):
+    for token in _TOKEN.findall(fold(without_numbers(text))):
         if token in ".;:,()":
             reach = 0
         elif _DENIES.match(token):
@@ -119,7 +118,7 @@ def polarity(text: str) -> tuple[set[str], list[list[str]]]:
 
 def denied_in_effect(text: str) -> set[str]:
     """Return the stems of words that minutes deny, by "not" or by what comes to the same."""
-    tokens = _TOKEN.findall(folded(without_numbers(text)))
+    tokens = _TOKEN.findall(fold(without_numbers(text)))
     denied: set[str] = set()
     reach = 0
     for token in tokens:

@@ -7,10 +7,11 @@ plan to somebody else. A body that its passage names only as the one that acts r
 import re
 from collections.abc import Iterator, Sequence
 
-_BODY = (
-    r"(?:council|committee|sub-committee|cabinet|board|panel|members|councillors|clerk|chair|mayor|"
-    r"leader|director|officers?)"
-)
+from english.bodies import BODY
+from english.offices import LEADING
+from english.persons import COUNCILLOR
+
+_BODY = rf"(?:{BODY}|members|{COUNCILLOR}|{LEADING}|director|officers?)"
 _THE = r"(?:the\s+)(?:[A-Z][\w’'-]*\s+){0,2}"
 _GIVEN = (
     r"(?:due|owed|owing|payable|paid|sent|submitted|given|awarded|granted|delivered|returned|addressed|"

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 
 from answering.cite import lead_of, verify
 from answering.generation.check import Checked
-from answering.mentions.figures import folded, read_figures, without_dates
-from answering.mentions.names import FUNCTION_WORDS, read_names, read_words
+from answering.mentions.figures import read_figures, without_dates
+from answering.mentions.names import read_names, read_words
+from english.text import fold
+from english.words import FUNCTION_WORDS
 from schema import Citation, Claim, SearchResult, Sentence, Span
 
 FIGURE = 3
@@ -88,6 +90,6 @@ def _marks(text: str, quote: str, start: int) -> tuple[Span, ...]:
         if (figure.kind, figure.value) in wanted
     }
     for name in read_names(without_dates(text)):
-        pattern = r"\s+".join(re.escape(part) for part in folded(name.text).split())
+        pattern = r"\s+".join(re.escape(part) for part in fold(name.text).split())
         found |= {match.span() for match in re.finditer(rf"\b{pattern}\b", quote, re.IGNORECASE)}
     return tuple(Span(start + low, start + high) for low, high in sorted(found))

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from answering.kinds.people import people
-from english.offices import OFFICE
+from english.bodies import OUTSIDE, PART_OF_COUNCIL
+from english.offices import CHAIR, OFFICE
 from schema import SearchResult, Span
 
-_SAME = (("chair", "chairman", "chairwoman", "chairperson"), ("convenor", "convener"))
+_SAME = (CHAIR, "conven[eo]r")
 """Words for one office."""
 _OTHER = re.compile(
     r"\b(?:opposition|shadow|former|outgoing|past|previous|ex|vice|deputy|assistant|leas)[\s-]+\Z",
@@ -25,8 +26,7 @@ _AFTER = re.compile(
 """What stands between a name and the office after it."""
 _OF_A_BODY = re.compile(
     r"\s+(?:of|for)\s+(?:the\s+)?(?:(?!the\b)[\w'’&-]+\s+){0,5}?"
-    r"(?P<kind>group|party|(?:sub-?)?committee|panel|board|forum|association|trust|club|society|"
-    r"partnership|SPC|assembly|federation|union|team|service|school)\b",
+    rf"(?P<kind>{PART_OF_COUNCIL}|assembly|{OUTSIDE})\b",
     re.IGNORECASE,
 )
 """What after an office says that it is one of another body than the council."""
@@ -81,6 +81,6 @@ def _may_be(text: str, name: Span) -> bool:
 
 
 def _pattern(office: str) -> re.Pattern[str]:
-    words = next((same for same in _SAME if office in same), (office,))
-    any_of = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in words)
-    return re.compile(rf"\b(?:{any_of})\b", re.IGNORECASE)
+    itself = re.escape(office).replace(r"\ ", r"[\s-]+")
+    words = next((same for same in _SAME if re.fullmatch(same, office)), itself)
+    return re.compile(rf"\b{words}\b", re.IGNORECASE)

@@ -2,12 +2,10 @@
 
 import re
 
+from english.persons import COUNCILLOR, HONORIFIC, RANK, titled
 from schema import Span
 
-TITLE = (
-    r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Rev(?:d)?|Sir|Dame|Lord|Lady|"
-    r"PCSO?|Sgt)"
-)
+TITLE = rf"(?:{titled(COUNCILLOR)}|{titled(HONORIFIC)}|{titled(RANK)})"
 """What stands before the name of a person."""
 _OFFICES = frozenset(
     "Council Councillors Cabinet Committee Member Members Chief Executive Authority Authorities "

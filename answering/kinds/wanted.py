@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from english.persons import MEMBER, TITLE
+
 Wanted = Literal[
     "deadline",
     "date",
@@ -84,7 +86,7 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
         "vote",
         r"\bhow did .*\b(?:vot(?:e|es|ing)|split|divide)\b"
         r"|\bwhat was the (?:vote|count (?:on|when))\b"
-        r"|\bhow many (?:councillors|members)\b.*\b(?:back|oppos|support)\w*|\bunanimous"
+        rf"|\bhow many {MEMBER}\b.*\b(?:back|oppos|support)\w*|\bunanimous"
         r"|\b(?:passed|carried|agreed|approved) by (?:everyone|everybody|all|how)\b"
         r"|\b(?:vote|votes|voting)\b.*\b(?:split|go|for|against|result)"
         r"|\bwho (?:voted|abstained)\b|\bhow (?:many|much) (?:voted|votes)\b"
@@ -92,12 +94,12 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
         r"|\bhow many\b.*\b(?:were|was) (?:for|against|in favou?r)\b"
         r"|\b(?:who|which|what)(?: \w+){0,2} (?:were|was|voted|voting) (?:for|against|in favou?r)\b"
         r"|\b(?:casting|deciding) vote\b|\bvoted (?:down|through)\b"
-        r"|\b(?:which|what|how many) (?:\w+ ){0,2}?(?:councill?ors|members|trustees|supervisors|"
+        rf"|\b(?:which|what|how many) (?:\w+ ){{0,2}}?(?:{MEMBER}|"
         r"alder\w+|commissioners|people) (?:backed|opposed|supported|dissented|abstained)\b"
         r"|\bwho (?:dissented|opposed)\b|\bwhat was the tally\b"
         r"|\b(?:which way|what|how) did .*\bvote\b|\b(?:was|were) .*\bfor or against\b"
-        r"|\bdid (?:any(?:one|body)|any (?:councill?ors?|members?)|"
-        r"(?:cllr|councill?or|trustee) \w+) "
+        rf"|\bdid (?:any(?:one|body)|any {MEMBER}|"
+        rf"{TITLE} \w+) "
         r"(?:\w+ )??(?:oppose|support|back|dissent|abstain|vote)\b"
         r"|\bhow many (?:ayes|nays|noes|yeas)\b"
         r"|\b(?:absent|missing|missed)\b.*\bthe vote\b"

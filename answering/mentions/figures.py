@@ -5,13 +5,13 @@ Each is brought to a value, so that two ways of writing it compare equal: "12th 
 way, day first.
 """
 
-import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from answering.mentions.numerals import (
+from english.months import MONTH, MONTH_OR_SHORT, TH, YEAR, month_number
+from english.numbers import (
     FIGURES,
     IN_WORDS,
     MONEY_SCALE,
@@ -20,6 +20,7 @@ from answering.mentions.numerals import (
     ordinal_of,
     value_of,
 )
+from english.text import fold, like_latin
 
 FigureKind = Literal["date", "time", "year", "sum", "percentage", "number", "ordinal", "reference"]
 Value = tuple[object, ...]
@@ -39,11 +40,8 @@ class Figure:
     start: int
 
 
-_MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.casefold(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?:19|20)\d\d"
+_MONTH = rf"(?P<month>{MONTH_OR_SHORT})\b\.?"
+_DAY = rf"(?:3[01]|[12]\d|0?[1-9]){TH}?"
 _NUMERAL = rf"(?<!\w)(?<!\d\.)(?:{FIGURES}{SCALE}?|{IN_WORDS})(?!\d)"
 _MONEY = rf"(?P<currency>[£€$])\s?(?P<amount>{FIGURES}{MONEY_SCALE}?)(?![\d])"
 
@@ -51,7 +49,7 @@ Reader = Callable[[re.Match[str]], Iterator[tuple[FigureKind, Value]]]
 
 
 def _days(match: re.Match[str]) -> Iterator[tuple[FigureKind, Value]]:
-    month = _MONTHS[match["month"].casefold()]
+    month = month_number(match["month"])
     year = int(match["year"]) if match["year"] else None
     for day in re.findall(r"\d+", match["days"]):
         yield "date", (year, month, int(day))
@@ -59,7 +57,7 @@ def _days(match: re.Match[str]) -> Iterator[tuple[FigureKind, Value]]:
 
 def _month(match: re.Match[str]) -> Iterator[tuple[FigureKind, Value]]:
     year = int(match["year"]) if match["year"] else None
-    yield "date", (year, _MONTHS[match["month"].casefold()], None)
+    yield "date", (year, month_number(match["month"]), None)
 
 
 def _iso(match: re.Match[str]) -> Iterator[tuple[FigureKind, Value]]:
@@ -84,7 +82,7 @@ def _years(match: re.Match[str]) -> Iterator[tuple[FigureKind, Value]]:
     first = int(match[1])
     second = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
     if second <= first:
-        yield "reference", (folded(match[0]),)
+        yield "reference", (fold(match[0]),)
         return
     yield "year", (first,)
     yield "year", (second,)
@@ -108,7 +106,7 @@ def _reference(match: re.Match[str]) -> Iterator[tuple[FigureKind, Value]]:
         yield "year", (2000 + int(years[1]),)
         yield "year", (2000 + int(years[2]),)
     elif re.search(r"\d", match[0]):
-        yield "reference", (folded(match[0]),)
+        yield "reference", (fold(match[0]),)
 
 
 def _ordinal(match: re.Match[str]) -> Iterator[tuple[FigureKind, Value]]:
@@ -128,12 +126,12 @@ _READERS = _compiled(
     (r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?![\d/])", _british),
     (
         rf"(?<![\w.,£€$])(?P<days>(?:{_DAY}\s?(?:,|and|&|to|until|or|-|–)\s?)*{_DAY})"
-        rf"(?:\s+(?:day\s+)?of)?[\s-]+{_MONTH}(?:[\s,-]+(?P<year>{_YEAR})(?!\d))?",
+        rf"(?:\s+(?:day\s+)?of)?[\s-]+{_MONTH}(?:[\s,-]+(?P<year>{YEAR})(?!\d))?",
         _days,
     ),
-    (rf"\b{_MONTH}\s+(?P<days>{_DAY})(?!\d)(?:[\s,]+(?P<year>{_YEAR})(?!\d))?", _days),
-    (rf"\b{_MONTH}(?:[\s,-]+(?P<year>{_YEAR})(?!\d))", _month),
-    (rf"(?<![\d/.,-])({_YEAR})\s?[/–-]\s?(\d{{4}}|\d\d)(?![\d/])", _years),
+    (rf"\b{_MONTH}\s+(?P<days>{_DAY})(?!\d)(?:[\s,]+(?P<year>{YEAR})(?!\d))?", _days),
+    (rf"\b{_MONTH}(?:[\s,-]+(?P<year>{YEAR})(?!\d))", _month),
+    (rf"(?<![\d/.,-])({YEAR})\s?[/–-]\s?(\d{{4}}|\d\d)(?![\d/])", _years),
     (
         r"(?<![\d.,£€$])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?",
         _clock,
@@ -144,10 +142,10 @@ _READERS = _compiled(
     (r"\b\w+(?:/\w+)+\b", _reference),
     (r"\b\d+(?:\.\d+){2,}\b|\b[A-Z]+\d\w*\b|\b\d+[a-jln-z]\b", _reference),
     (ORDINAL, _ordinal),
-    (rf"(?<![\d.,]){_YEAR}(?![\d,.]\d|\d)", _year),
+    (rf"(?<![\d.,]){YEAR}(?![\d,.]\d|\d)", _year),
     (_NUMERAL, _number),
 )
-_BARE_MONTH = re.compile(rf"\b(?P<month>{'|'.join(calendar.month_name[1:])})\b(?P<year>)")
+_BARE_MONTH = re.compile(rf"\b(?P<month>{MONTH.title()})\b(?P<year>)")
 """With its capital: "may" and "march" are words."""
 
 
@@ -157,7 +155,7 @@ def read_figures(text: str) -> list[Figure]:
     What was read as one thing is not read again: the day of a date is no number.
     """
     found: list[Figure] = []
-    text = text.translate(_LIKE_LATIN)
+    text = like_latin(text)
     for pattern, reader in [*_READERS, (_BARE_MONTH, _month)]:
         for match in pattern.finditer(text):
             words = match[0].strip(" .")
@@ -174,15 +172,3 @@ def without_dates(text: str) -> str:
             low, high = figure.start, figure.start + len(figure.text)
             text = text[:low] + " " * (high - low) + text[high:]
     return text
-
-
-_LIKE_LATIN = str.maketrans("ıİſ\N{KELVIN SIGN}", "iIsk")
-"""Letters that patterns take for those of English when they ignore case."""
-
-
-def folded(text: str) -> str:
-    """Fold what may differ in a text that is the same: case, white space, dashes, quotes."""
-    return " ".join(text.translate(_FOLDING).casefold().split())
-
-
-_FOLDING = str.maketrans("‘’‛`´“”„«»‐‑‒–—−[]<>‹›", "'''''\"\"\"\"\"------()()()")

@@ -8,7 +8,9 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
-from answering.mentions.figures import folded
+from english import persons
+from english.text import fold
+from english.words import FUNCTION_WORDS, MEETING_WORDS
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
 _BREAK = re.compile(r"[^\s.'’-]|\.\s*\n|\n\s*\n")
@@ -16,39 +18,12 @@ _BREAK = re.compile(r"[^\s.'’-]|\.\s*\n|\n\s*\n")
 MAY_LIE_BETWEEN = 2
 """Words of a fuller name that a shorter one may leave out: "Pennick [Parish] Council"."""
 
-_SAME = {
-    "councillors": "cllr",
-    "councillor": "cllr",
-    "cllrs": "cllr",
-    "clr": "cllr",
-    "professor": "prof",
-    "reverend": "rev",
-    "revd": "rev",
-    "doctor": "dr",
-}
-TITLES = frozenset(
-    "cllr mr mrs ms miss mx dr prof rev sir dame lord lady mayor mayoress alderman chair "
-    "chairman chairwoman chairperson vice deputy leader clerk".split()
+TITLES = persons.TITLES | set(
+    "mayor mayoress chair chairman chairwoman chairperson vice deputy leader clerk".split()
 )
 """What stands before a name and is looked for alone."""
-GENERIC = frozenset(
-    "council councils committee committees member members minutes meeting meetings cllr i "
-    "appendix item agenda report q a".split()
-)
-FUNCTION_WORDS = frozenset(
-    "a about above according accordingly additionally after again all also although among an and "
-    "another any are as at based be because before being below besides between both but by can "
-    "could despite did do does during each earlier either finally first following for from "
-    "further furthermore given had has have he hence her here him his how however if in indeed "
-    "instead into is it its last later like many may meanwhile might more moreover most must "
-    "neither never next no nobody none nor not nothing now of off on once one only or other "
-    "others otherwise our out over per perhaps please previously rather secondly several shall "
-    "she should similarly since so some someone soon still subsequently such than that the their "
-    "them then there thereafter therefore these they this those though three through throughout "
-    "thus to today together too two under unless until up upon was we were what when where "
-    "whereas whether which while who whose why will with within without would yes yet you "
-    "your".split()
-)
+GENERIC = MEETING_WORDS | {"cllr", "i", "q", "a"}
+"""What every set of minutes calls by a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +131,10 @@ def _goes_on(rest: tuple[str, ...], words: list[Word]) -> bool:
 
 
 def _fold(word: str) -> str:
-    plain = re.sub(r"'s\Z", "", folded(word))
+    plain = re.sub(r"'s\Z", "", fold(word))
     if word[:-1].isupper() and len(word) > 2 and word.endswith("s"):
         plain = plain[:-1]  # "EHCPs" are several "EHCP"
-    return _SAME.get(plain, plain)
+    return persons.one_form(plain)
 
 
 def _is_initials(text: str, words: list[Word]) -> bool:

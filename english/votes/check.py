@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from english.persons import MEMBER
 from english.votes.mark import Mark
 from english.votes.members import may_be_one, read_member
 from english.votes.words import CASTING, SPECIAL, cast
@@ -13,7 +14,7 @@ from schema import Doubt, Outcome
 _TWO = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’']{3,} [^\W\d_a-zß-öø-ÿ][\w’']{3,}")
 _UNANIMOUS = re.compile(r"\bunanim\w+|\bnem\W{0,2}con\b", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"\b(?:total\s+(?:votes|number)[^.\n\d]{0,30}|votes\s+cast\W{1,3}|(?:members|councillors)\s+voting\W{1,3}|"
+    rf"\b(?:total\s+(?:votes|number)[^.\n\d]{{0,30}}|votes\s+cast\W{{1,3}}|{MEMBER}\s+voting\W{{1,3}}|"
     r"ballots\s+cast\W{1,3})(\d{1,3})\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from english.persons import TITLE_OF_ONE, UPPER, titled
 from english.votes.mark import Mark, read_side
 from english.votes.names import plain_name, read_names
 from english.votes.words import MEMBERS, N, number
@@ -12,18 +13,14 @@ from schema import Span, VoteRole
 
 _CANDIDATE = re.compile(
     r"(?:^[ \t>#*_•-]*|(?<=[.;:] ))(?P<label>(?:(?:[Vv]ot(?:es?|ing|ed)|VOT(?:ES?|ING))\s+)?"
-    r"(?:[Ff]or|FOR|[Ii]n\s+[Ff]avour\s+of)[*_ ]+(?:Cllrs?|Councillor|"
-    r"Councilor|Mrs?|Ms|Mx|Dr|Trustee|Supervisor|Commissioner|Cmhlr)\b\.?[*_ ]*"
+    rf"(?:[Ff]or|FOR|[Ii]n\s+[Ff]avour\s+of)[*_ ]+{titled(TITLE_OF_ONE)}\.?[*_ ]*"
     r"(?P<name>[^\n.;,:|()]{2,60}?)(?:[ *_]*[(\[]\d{1,3}[)\]])?)[ \t*_]*(?::[*_]*|$)",
     re.MULTILINE,
 )
-_MAY_CHOOSE = re.compile(
-    r"(?:for|in\s+favou?r\s+of)[*_ ]+(?:cllr|councillor|councilor|mr|ms|mx|dr|trustee|supervisor|"
-    r"commissioner|cmhlr)"
-)
+_MAY_CHOOSE = re.compile(rf"(?:for|in\s+favou?r\s+of)[*_ ]+{TITLE_OF_ONE}\b")
 """What a casefolded text holds somewhere, if it holds a candidate's label."""
 _POLLED = re.compile(
-    r"(?P<name>[^\W\d_a-zß-öø-ÿ][\w’'.-]*(?:[ ][^\W\d_a-zß-öø-ÿ][\w’'.-]*){0,4})"
+    rf"(?P<name>{UPPER}[\w’'.-]*(?:[ ]{UPPER}[\w’'.-]*){{0,4}})"
     rf"(?:\s*[:–—(-]\s*|\s+(?:received|obtained|polled|secured|gained|got|with|had)\s+)(?P<n>{N})\s+votes?\b",
 )
 """What one of several was given: "Cllr Birch received 4 votes"."""

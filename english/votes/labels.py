@@ -2,13 +2,14 @@
 
 import re
 
+from english.persons import MEMBER, TITLE, TITLE_OF_ONE
 from english.votes.names import NAMES, read_names
 from english.votes.words import NONE as NOBODY
 from english.votes.words import SIDE_WORD, N
 
 _LEAD = (
-    r"(?:(?:those|the|total|numbers?\s+of|votes?|voting|voted|voters|members?|councill?ors?|cllrs|cast|recorded|"
-    r"who|were|was|commissioners|trustees|supervisors|directors|aldermen|council\s?members)\s+){0,4}"
+    rf"(?:(?:those|the|total|numbers?\s+of|votes?|voting|voted|voters|{MEMBER}|cast|recorded|"
+    rf"who|were|was)\s+){{0,4}}"
 )
 ON_WHAT = (
     r"(?:\s+votes?\b(?:\s+cast)?)?(?:\s+\([^\W\d_]{2,9}\)(?=\s*:))?"
@@ -53,13 +54,10 @@ INLINE = re.compile(
     re.IGNORECASE,
 )
 """A label with names or a number after it on its line."""
-_WHO = (
-    r"(?:cllrs?|councillors?|councilors?|members|trustees?|mrs?|ms|mx|dr|mayor|supervisors?|"
-    r"commissioners?|alder\w+|messrs|council\s?members?)\b"
-)
+_WHO = rf"(?:{TITLE}|members|mayor)\b"
 _CANDIDATE = (
-    r"(?:for|in\s+favou?r\s+of)\W+(?:cllr|councill?or|mrs?|ms|dr|trustee|cmhlr)\b\.?[^,;:\n]{2,50}?\W+"
-    r"(?:[(\[]\d{1,3}[)\]]\W*)?(?:cllrs?|councill?ors?|trustees|members)\b"
+    rf"(?:for|in\s+favou?r\s+of)\W+{TITLE_OF_ONE}\b\.?[^,;:\n]{{2,50}}?\W+"
+    rf"(?:[(\[]\d{{1,3}}[)\]]\W*)?{MEMBER}\b"
 )
 """The label of those who chose a candidate, their own names after it."""
 TITLED = re.compile(

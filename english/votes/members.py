@@ -6,21 +6,20 @@ them.
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from english.offices import DEPUTY, LEADING, PRESIDING
+from english.persons import COUNCILLOR, TITLE
+from english.text import as_misread, only_letters, without_accents
+
 _OFFICE = re.compile(
-    r"(?:the\s+)?(?:(?:deputy|vice|acting)[- ]+)?(?:chair(?:man|woman|person)?|mayor|reeve|provost|"
-    r"president|cathaoirleach|leader|clerk|members?|councill?ors?|trustees?)",
-    re.IGNORECASE,
+    rf"(?:the\s+)?{DEPUTY}*(?:{LEADING}|members?|{COUNCILLOR}|trustees?)", re.IGNORECASE
 )
 """What stands in a list for a member who is not named."""
 _TITLE = re.compile(
-    r"\b(?:the|deputy|vice|chair(?:man|woman|person)?|mayor|reeve|provost|president|cathaoirleach|"
-    r"mrs?|ms|miss|mx|dr|prof|sir|dame|lord|lady|revd?|fr|cllrs?|councill?ors?|cmhlrs?|trustees?|"
-    r"alderm[ae]n|supervisors?|commissioners?|members?|jr|sr)\b\.?",
+    rf"\b(?:the|deputy|vice|{PRESIDING}|{TITLE}|members?|jr|sr)\b\.?",
     re.IGNORECASE,
 )
 _SEX = {
@@ -38,8 +37,6 @@ _WITHIN = re.compile(r"\.?[ \t]+|\.")
 """What stands between the words of one name."""
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")
 _NAMED = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*(?:[ \t]+[^\W\d_a-zß-öø-ÿ][\w'’.-]*){1,4}")
-_MISREAD = str.maketrans("01i58", "ollsb")
-"""Letters that a scan takes for each other."""
 FUZZY = 5
 """Letters from which a name may have one other letter, or two that are turned round."""
 
@@ -79,8 +76,7 @@ def read_member(name: str) -> Member | None:
 
 def fold(word: str) -> str:
     """Return a word's letters without accents, those alike that a scan takes for each other."""
-    plain = unicodedata.normalize("NFKD", word).casefold()
-    return "".join(filter(str.isalnum, plain)).translate(_MISREAD).replace("rn", "m")
+    return as_misread(only_letters(without_accents(word)))
 
 
 def may_be_one(name: str, other: str) -> bool:

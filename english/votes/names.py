@@ -4,19 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from english import persons
+from english.months import MONTH_ALONE, MONTH_OR_NAME, WEEKDAY
+from english.offices import DEPUTY, PRESIDING
+from english.persons import HONORIFIC, HONOURS, PARTICLE, UPPER, titled
 from english.votes.words import SIDE_WORD
 
-_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_MEMBER = (
-    r"(?i:(?:(?:county|borough|district|parish|town|regional|city|village|community|mayor)\s+)?"
-    r"(?:cllrs?|clrs?|cmhlrs?|councillors?|councilors?|council\s?members?|council(?:wo)?m[ae]n|"
-    r"coun|members?|trustees?|alder(?:m[ae]n|wom[ae]n|persons?)?|alds?|commissioners?|supervisors?|"
-    r"selectm[ae]n|directors?|comhairleoir[ií]?|messrs|reps?|representatives?))\b"
-)
+_MEMBER = rf"(?i:{persons.WHOSE}{persons.MEMBER})\b"
 TITLE_OF_ALL = rf"(?:{_MEMBER}\s*:[\s*_]*)?"
 """The title of all who are named, once before them: "AYES: COUNCILMEMBERS: Birch, Cedar"."""
-_TITLE = rf"(?:{_MEMBER}|(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Revd?|Fr)\b)"
-_NAMED_SO = r"\s*(?:[,;.)]|\(\d)|\s+and\s|\s(?-i:[A-Z])[\w’'-]+\s*[,;.)(]"
+_TITLE = rf"(?:{_MEMBER}|{titled(HONORIFIC)})"
+_NAMED_SO = r"\s*(?:[,;.)]|\(\w)|\s+and\s|\s(?-i:[A-Z])[\w’'-]+\s*[,;.)(]"
 """What stands after a word that is a name as well: "Page, Lane and Bill Birch."."""
 _NOT_NAMES = (
     r"(?i:for|against|abst\w*|absent|absence\w*|excused|the|this|that|these|there|voting|voted|"
@@ -28,21 +26,16 @@ _NOT_NAMES = (
     r"roll|call|question|item|agenda|minutes?|meetings?|next|planning|applications?|correspondence|"
     r"finance|reports?|any|other|business|adjournment|adjourned|present|apologies|recused|not|all|"
     r"support\w*|oppos\w+|action|decision|recommendations?|draft|signed|council|committee|"
-    r"january|february|march|april|may(?=\s+\d)|june|july|august|september|october|november|december|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|public|discussion|update|"
+    rf"{MONTH_ALONE}|{MONTH_OR_NAME}(?=\s+\d)|{WEEKDAY}|public|discussion|update|"
     r"payments?|accounts?|budget|grants|road|closed?|date|time)(?![\w’'])"
 )
 """Words that stand at the head of no name in a list; a heading's are among them."""
-_WORD = rf"(?!{_NOT_NAMES}){_UPPER}(?:['’]\s?{_UPPER})?[\w’'\-]*(?:(?<=\b\w)\.|(?<=\bSt)\.)?"
-_LITTLE = r"(?:de|la|le|van|von|der|den|du|da|ap|ab|ní|uí|mac|bin|al|O)"
-_TAIL = r"(?:,?\s(?:Jr|Sr|II|III|MBE|OBE|CBE|JP|BEM|DL)\b\.?)?"
-OFFICE = (
-    r"(?:[Tt]he\s+)?(?:Deputy\s+|Vice[- ])?(?:Chair(?:man|woman|person)?|Mayor|Reeve|Provost|"
-    r"President|Cathaoirleach)"
-)
+_WORD = rf"(?!{_NOT_NAMES}){UPPER}(?:['’]\s?{UPPER})?[\w’'\-]*(?:(?<=\b\w)\.|(?<=\bSt)\.)?"
+_TAIL = rf"(?:,?\s(?:Jr|Sr|II|III|{HONOURS})\b\.?)?"
+OFFICE = rf"(?:[Tt]he\s+)?(?:(?=[A-Z])(?i:{DEPUTY}?{PRESIDING}))"
 _NAME = re.compile(
     rf"(?:(?:{_TITLE})\.?\s+)*"
-    rf"(?P<name>{_WORD}(?:[ \t\xa0]?(?:(?<=\.)|(?<=[ \t\xa0]))(?:{_LITTLE}\s)?{_WORD}){{0,4}}"
+    rf"(?P<name>{_WORD}(?:[ \t\xa0]?(?:(?<=\.)|(?<=[ \t\xa0]))(?:{PARTICLE}\s|O\s)?{_WORD}){{0,4}}"
     rf"{_TAIL}"
     rf"|{OFFICE}\b)(?P<which>\s{{0,3}}\([A-Z][A-Za-z]{{0,2}}\))?(?P<aside>\s?[(\[][^()\[\]\d]{{1,40}}[)\]])?"
 )
@@ -71,10 +64,10 @@ _OPENS = re.compile(rf"[\s*_•·>#|:–—-]*{TITLE_OF_ALL}")
 _GAP = re.compile(r"[ \t*_]*\n[\s*_•·>|-]*")
 _AFTER = re.compile(r"[*_]*[ \t]*(?:[.;:)\]|(\[*]|$|\n|\d|[–—-]\s)|[ \t]{2,}|[*_]+")
 _INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}|[A-Z]")
-_HONOURS = re.compile(r",?\s(?:MBE|OBE|CBE|JP|BEM|DL|MP|KC)\b.*\Z")
-_TITLES = re.compile(rf"^(?:[Tt]he\s+)?(?:{_MEMBER}\.?\s+)+(?=\S)")
+_HONOURS = re.compile(rf",?\s{HONOURS}\b.*\Z")
+_TITLES = re.compile(rf"^(?:[Tt]he\s+)?(?:{_MEMBER}\.?\s+)+(?=\w)")
 NAMES = re.compile(
-    rf"\W*(?:(?:Deputy\s+)?Mayor\s+[A-Z][\w'’-]+\W+)?{_MEMBER}|(?:\W*(?:{_UPPER}[\w'’().-]*\s?){{1,4}},){{2}}"
+    rf"\W*(?:(?:Deputy\s+)?Mayor\s+[A-Z][\w'’-]+\W+)?{_MEMBER}|(?:\W*(?:{UPPER}[\w'’().-]*\s?){{1,4}},){{2}}"
 )
 """How a list of names opens that stands below its label."""
 

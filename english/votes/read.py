@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from english.persons import MEMBER
 from english.votes.check import doubt_of
 from english.votes.mark import Mark
 from english.votes.marks import find_marks
@@ -34,7 +35,7 @@ _PUBLIC = re.compile(
     re.IGNORECASE,
 )
 _BY_MEMBERS = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|carried|lost|motion|amendment|members|cllrs?|councillors)\b",
+    rf"\b(?:vot(?:e|es|ed|ing)|carried|lost|motion|amendment|{MEMBER})\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:vot(?:e|es|ing)|division|roll call)\b[^.]*\Z", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 import re
 
+from english.words import FUNCTION_WORDS
 from schema import Span
 
 _REFERENCE = re.compile(
@@ -15,13 +16,13 @@ _MOTION = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
-_LEADING = frozenset(
-    "a the this recorded roll call vote voting was were is as follow follows following result "
-    "results resulted taken of and then on motion to requested called for it put seconded moved "
-    "proposed supported by in accordance with under standing order recorded names members "
-    "councillors upon being question which accordingly proposal amendment".split()
+_LEADING = (FUNCTION_WORDS - {"that"}) | set(
+    "recorded roll call vote voting follow follows result results resulted taken motion requested "
+    "called put seconded moved proposed supported accordance standing order names members "
+    "councillors question proposal amendment".split()
 )
-"""Words of what only leads to a vote: "The motion was then put to a recorded vote"."""
+"""Words of what only leads to a vote: "The motion was then put to a recorded vote"; behind "that"
+stands what is voted on, be all its words names."""
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z“\"(])")
 REACH = 2500

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from english.numbers import BELOW_HUNDRED, NOUGHT, value_of
+from english.persons import MEMBER
 from schema import Outcome, VoteRole
 
 ROLES: Mapping[VoteRole, str] = {
@@ -25,26 +27,14 @@ SIDE_WORD = "(?:" + "|".join(ROLES.values()) + ")"
 _BARE_LETTERS: Mapping[str, VoteRole] = {"y": "for", "n": "against", "a": "abstaining"}
 _ROLE = {role: re.compile(words, re.IGNORECASE) for role, words in ROLES.items()}
 
-NUMBERS = (
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_NOUGHT = ("no", "none", "nil", "nobody", "zero", "nought", "no one", "no-one", "n/a")
-_UNITS = "|".join(NUMBERS[1:10])
-N = (
-    rf"(?:\d{{1,3}}(?!\d)|(?:{'|'.join(_TENS)})(?:[- ](?:{_UNITS}))?|"
-    rf"{'|'.join(reversed(NUMBERS[1:]))}"
-    r"|none|nobody|no[- ]one|zero|nought|nil|no)"
-)
+_NO = ("no", "none", "nil", "nobody", "zero", "nought", "n/a")
+N = rf"(?:\d{{1,3}}(?!\d)|{BELOW_HUNDRED}|{NOUGHT}|no)"
 """A number of members, in figures or in words."""
 MEMBERS = (
-    r"(?:(?:of\s+(?:the\s+)?)?(?:votes?|members?|councill?ors?|cllrs|trustees|people|hands|"
+    rf"(?:(?:of\s+(?:the\s+)?)?(?:votes?|{MEMBER}|people|hands|"
     r"were|voted|voting|cast|recorded|had)\s+){0,4}"
 )
-NONE = (
-    r"(?:none|nobody|no[- ]?one|nil|n/?a|zero|no\s+(?:members?|councillors?|votes?|abstentions?))"
-)
+NONE = rf"(?:{NOUGHT}|n/?a|no\s+(?:{MEMBER}|votes?|abstentions?))"
 """What stands where the names of a side would, if nobody is on it."""
 
 _CARRIED = (
@@ -107,12 +97,7 @@ def number(words: str) -> int:
     low = " ".join(words.lower().split())
     if low.isdigit():
         return int(low)
-    if low.startswith(_NOUGHT) and not low.startswith(("one",)):
-        return 0
-    ten, _, unit = low.replace("-", " ").partition(" ")
-    if ten in _TENS:
-        return _TENS[ten] + (NUMBERS.index(unit) if unit else 0)
-    return NUMBERS.index(low)
+    return 0 if low.startswith(_NO) else int(value_of(low))
 
 
 def outcome_in(match: re.Match[str]) -> Outcome:

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from english.text import as_misread, digits_as_letters, without_accents
+
 LONGEST = 400
 """Characters of a line that are read."""
 SPLIT_FROM, SWAPPED_FROM, FUZZY_FROM, TWICE_FROM = 9, 6, 8, 11
@@ -28,8 +30,6 @@ _EMPHASISED = re.compile(
     r"^\W{0,3}?([*_]{1,3})(\w[^*_]{2,40}?)\1\s+(?=\w)|(?<=\w)\s+([*_]{1,3})(\w[^*_]{2,40}?)\3\W*$"
 )
 """A few words of a title that are set apart by their letters."""
-_DIGITS = str.maketrans("01358$@|!", "oiesbsaii")
-_LOOK_ALIKE = str.maketrans("01358$@|!l", "oiesbsaiii")
 _STRUCK = re.compile(r"~~[^~]*~~|<(s|del|strike)>.*?</\1>", re.IGNORECASE)
 """What was struck out: the wrong one of two words on a form."""
 _OF_ANOTHER = re.compile(r"\b(?!part|non|press|public|fully)\w+-(?=(?:restrict|exempt|clos))", re.I)
@@ -92,14 +92,10 @@ def _misread() -> dict[str, list[str]]:
 def _folded() -> dict[str, str]:
     """Return the ideas of words that scans misread, by the words with look-alike letters as one."""
     return {
-        _fold(word): idea
+        as_misread(word): idea
         for word, idea in _concepts().items()
         if len(word) >= SWAPPED_FROM and idea in _MISREAD
     }
-
-
-def _fold(word: str) -> str:
-    return word.translate(_LOOK_ALIKE).replace("rn", "m")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -177,7 +173,7 @@ def _known(word: str) -> str | None:
     known = _concepts()
     if word in known:
         return known[word]
-    plain = word if word.isascii() else _without_accents(word)
+    plain = word if word.isascii() else without_accents(word)
     plain = plain.removesuffix("'s").replace("'", "")
     if _INITIALS.fullmatch(plain):
         plain = plain.replace(".", "")
@@ -185,11 +181,7 @@ def _known(word: str) -> str | None:
         return known[plain]
     if plain.isdigit() or not plain[:1].strip("_"):
         return None
-    return known.get(plain.translate(_DIGITS)) or _folded().get(_fold(plain))
-
-
-def _without_accents(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return known.get(digits_as_letters(plain)) or _folded().get(as_misread(plain))
 
 
 def _idea(word: str, before: Sequence[str]) -> str:

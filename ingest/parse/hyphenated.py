@@ -6,6 +6,8 @@ Knows no language's words but those of the text itself.
 import re
 from collections.abc import Set as AbstractSet
 
+from english.numbers import ORDINALS, TENS, UNITS
+
 _BREAK = re.compile(r"-[ \t]*(?P<gap>(?:\r?\n[ \t]*){1,2})(?:(?P<end>[^\W\d_]{2,})|(?=\d))")
 _BEFORE = re.compile(
     r"(?P<lead>(?<=\S)[ \t]+|(?<![^\n]))(?P<before>[^\s\w-]{0,5})(?P<start>[^\W\d_]{2,})\Z"
@@ -14,8 +16,6 @@ _NUMBER_BEFORE = re.compile(r"(?P<lead>(?<=\S)[ \t]+|(?<![^\n]))(?P<start>[^\s-]
 """The first half of a word, or of a number, a date or a reference, and what stands before it."""
 LONGEST_HALF = 40
 _MARKS = ".,;:!?()[]{}'\"“”‘’*_"
-_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
-_UNITS = frozenset("one two three four five six seven eight nine first second third".split())
 _ALWAYS = frozenset("non self well vice bye".split())
 _OFTEN = frozenset("half multi cross mid north south east west sub ex".split())
 """What often stands before a hyphen that is the writer's own."""
@@ -70,8 +70,8 @@ def _is_compound(start: str, end: str | None, words: AbstractSet[str]) -> bool:
         return True
     if first + second in words:
         return False
-    if first in _TENS:
-        return second in _UNITS
+    if first in TENS:
+        return second in UNITS or second in ORDINALS[:9]
     if first in _ALWAYS or (first in ("re", "co") and first[-1] == second[0]):
         return True
     if second in words and len(second) > 3 and (first in _OFTEN or len(first) > 3):

@@ -1,7 +1,9 @@
 """What lines of minutes begin with, end in and look like: bullets, numbers, parts, titles."""
 
-import calendar
 import re
+
+from english import persons
+from english.months import MONTH_ANYWHERE
 
 PART = re.compile(
     r"(decisions?|minutes|discussion|resolution|voting|reply|response|answer)\s*:\Z",
@@ -15,15 +17,14 @@ PARTS = {
     "answer": "Reply",
 }
 BULLET = re.compile(r"(?:[•·●▪◦‣■□○*\-–—]|o(?=\s{2,}))\s+(?=\S)")
-_MONTHS = "|".join([*calendar.month_name[1:], *calendar.month_abbr[1:], "Sept"])
 _COUNTED = (
-    r"Members?|Councillors?|Cllrs?|Votes?|Voted|For|Against|Abstain\w*|Abstentions?|Residents?"
+    rf"{persons.titled(persons.MEMBER)}|Votes?|Voted|For|Against|Abstain\w*|Abstentions?|Residents?"
 )
 """What a number without a full stop counts, and does not label."""
 NUMBER = re.compile(
     r"(?:(?:[Ii]tem|[Mm]inute|ITEM|MINUTE)\s+)?"
     r"(?:\(?[A-Za-z]\\?[.)]|\(?[ivxIVX]{1,5}\\?[.)]|\(?\d{1,3}(?:[./]\d{1,4}){0,2}[a-z]?\\?[.):]+"
-    rf"|\d{{1,3}}(?:[./]\d{{1,4}}){{0,2}}(?=\s+(?!(?:{_MONTHS}|{_COUNTED})\b)[A-Z]))"
+    rf"|\d{{1,3}}(?:[./]\d{{1,4}}){{0,2}}(?=\s+(?!(?:(?i:{MONTH_ANYWHERE})|{_COUNTED})\b)[A-Z]))"
     r"(?:\s+|(?<=[.)])(?=[A-Z]))(?=\S)"
 )
 NOTICE = re.compile(r"[\WIl1]{0,12}(?:we\s+)?will\s+(?:ask|move|propose)\b", re.IGNORECASE)
@@ -34,7 +35,7 @@ LEAD_IN = re.compile(
 )
 RECORD_LINE = re.compile(
     r"\W*(?:(?:proposed|seconded|moved|proposer|seconder|abstain(?:ed|ing)|abstentions?)\b"
-    r"|signed\W*:|(?:for|against)\b\W*(?:\Z|[:(]|cllrs?\b|councillors?\b))",
+    rf"|signed\W*:|(?:for|against)\b\W*(?:\Z|[:(]|{persons.COUNCILLOR}\b))",
     re.IGNORECASE,
 )
 """Who moved, signed and how they voted: no heading, however it is set."""
@@ -77,7 +78,7 @@ LONE_LINK = re.compile(r"\[[^\]\n]*\]\([^)\n]*\)\Z")
 LONE_NOTE = re.compile(r"(?P<mark>[*_])(?![*_])[^*_]+(?P=mark)\Z")
 """What an archive writes above a document: where it was found, and how it was read."""
 OPEN_END = re.compile(
-    r"(?:[,&]|\w-|\b(?:of|the|at|in|on|and|for|to|by|with|mr|mrs|ms|dr|cllrs?|councillors?|messrs)\.?)\Z",
+    rf"(?:[,&]|\w-|\b(?:of|the|at|in|on|and|for|to|by|with|{persons.HONORIFIC}|{persons.COUNCILLOR})\.?)\Z",
     re.IGNORECASE,
 )
 OPEN_START = re.compile(r"(?:of|the|at|in|on|and|for|to|by|with)\b", re.IGNORECASE)

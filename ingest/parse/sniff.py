@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Callable
 
+from english.text import words_in
 from errors import EmptySource, SourceError
 from ingest.parse.decode import decode
 from ingest.parse.html import is_meeting, parse_html, parse_service
@@ -116,7 +117,7 @@ def parse(data: bytes, ending: str) -> Parsed:
 def _is_filler(text: str) -> bool:
     if "lorem ipsum" not in (words := text[:100_000].lower()):
         return False
-    found = re.findall(r"\w+", words)
+    found = words_in(words)
     return sum(word in FILLER for word in found) > len(found) * MOST_FILLER
 
 

@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from ingest.dates import find_dates
+from english.dates import find_dates
 from ingest.statements.people import (
     INITIALS,
     NAMED,

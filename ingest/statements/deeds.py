@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from english.decisions import ADVERB, DECIDES, VERBS, find_own_decisions
+from english.numbers import BELOW_HUNDRED
+from english.persons import COUNCILLOR
 from ingest.statements.people import movers
 from schema import Outcome, StatementKind
 
@@ -25,9 +27,9 @@ _KINDS = r"(?:strategic|policy|parish|community|full|town|whole|district|sub-?|j
 _BODY = (
     rf"(?:(?<!county )(?<!borough )(?<!district )(?<!city )(?<!village hall )(?:the\s+)?"
     rf"(?:{_KINDS}\s+){{0,2}}(?:council(?!\s+tax)|committee|sub-?committee|cabinet|panel|board|forum|"
-    r"executive|commission|meeting|members?(?!\s+of\s+the\s+public)|councillors|cllrs|trustees|"
+    rf"executive|commission|meeting|members?(?!\s+of\s+the\s+public)|{COUNCILLOR}|trustees|"
     r"working\s+(?:group|party)|assembly|vestry|governors|commissioners|supervisors|aldermen|"
-    r"select(?:men|\s?board))|those\s+present|all(?:\s+(?:present|members|councillors))?|everyone|"
+    rf"select(?:men|\s?board))|those\s+present|all(?:\s+(?:present|members|{COUNCILLOR}))?|everyone|"
     r"we|they\s+all|all\s+were)(?:\s+present)?"
 )
 _DECIDED = VERBS
@@ -128,8 +130,8 @@ _EARLIER = _any(
 _ELSEWHERE = _any(
     r"^\s*(?:at|in|during)\s+(?:the|its|our|a|their)\s+(?:(?!this)\w+\s+){1,4}meeting",
     r"^\s*by\s+(?:the\s+)?(?!all\b|(?:full\s+|parish\s+|community\s+|town\s+)?council\b|members?\b(?!\s+of\s+the\s+public)|"
-    r"meeting\b|(?:the\s+)?committee\b|councillors?\b|cllrs?\b|everyone\b|majority\b|a\s|show\b|\d|"
-    r"those\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|un|"
+    rf"meeting\b|(?:the\s+)?committee\b|{COUNCILLOR}\b|everyone\b|majority\b|a\s|show\b|\d|"
+    rf"those\b|{BELOW_HUNDRED}\b|un|"
     r"(?:both|the)\s+(?:parties|members)|(?:acclam|general|common|mutual|tacit|ballot|vote|voice|consensus|virtue|reason))\w+",
     r",\s+(?:\S+\s+){1,4}(?:said|reported|recalled|explained|(?:was|were)\s+(?:told|informed))\W*$",
     r"^\s*(?:last|in|on)\s+(?:\w+\s+)?(?:year|(?:19|20)\d\d)\b|^\s*(?:when|years|some\s+time)\b",

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from english.offices import DEPUTY, PRESIDING
+from english.persons import COUNCILLOR, HONORIFIC, HONOURS, PARTICLE, WHOSE, titled
 from english.votes import find_votes
 from schema import PersonRole
 
-_COUNCILLOR = (
-    r"(?i:county |borough |district |parish |town )?(?i:cllrs?|clrs?|cmhlrs?|councillors?|coun)\b"
-)
-_HONORIFIC = r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Revd?|Fr|Cllrs?)\b"
+_COUNCILLOR = rf"(?i:{WHOSE}{COUNCILLOR})\b"
+_HONORIFIC = titled(rf"{HONORIFIC}|cllrs?")
 _CUE = (
     r"(?i:seconded|proposed|proposer|seconder|and|but|carried|agreed|approved|all|votes?|voting|for|"
     r"against|abstain\w*|abstentions?|resolved|that|the|this|it|in|favour|motion|amendment|action|"
@@ -19,9 +19,9 @@ _CUE = (
 _WORD = rf"(?!{_CUE})[A-ZÀ-ÖØ-Þ](?:[’']\s?[A-Z])?[\w’'\-]*"
 _NAME = (
     rf"(?:{_COUNCILLOR}\.?\s+)?(?:{_HONORIFIC}\.?\s+){{0,2}}{_WORD}"
-    rf"(?:\.?\s(?:(?:de|la|van|von|der|ap|ab|ní|uí|mac)\s)?{_WORD}){{0,3}}(?:\s?\([A-Z]{{1,3}}\))?"
+    rf"(?:\.?\s(?:{PARTICLE}\s)?{_WORD}){{0,3}}(?:\s?\([A-Z]{{1,3}}\))?"
 )
-_CHAIR = r"(?:[Tt]he\s+)?(?:Vice[- ])?(?:Chair(?:man|woman|person)?|Mayor|Cathaoirleach|Leader)\b"
+_CHAIR = rf"(?:[Tt]he\s+)?{titled(rf'{DEPUTY}?(?:{PRESIDING}|leader)')}"
 PERSON = rf"(?:{_NAME}|{_CHAIR})"
 """A person as minutes write one: "Cllr A. Moule", "Councillor O’Dea (K)", "JB", "the Chair"."""
 NAMED = rf"(?:{_COUNCILLOR}\.?\s+{_NAME}|{_HONORIFIC}\.?\s+{_NAME}|{_CHAIR})"
@@ -51,7 +51,7 @@ _AFTER = re.compile(rf"(?:(?i:by)\b[\s:;–—-]*|[:;–—-]\s*)(?P<name>{PERSO
 _BEFORE = re.compile(
     rf"(?P<name>{NAMED}|[A-Z]{{2,3}}\b|{_WORD}\.?\s{_NAME})(?:,\s|\s)(?:(?:then|also|formally|duly)\s+)?\Z"
 )
-_ASIDE = re.compile(r"\s?\([^()]{4,}\)|,?\s(?:[MOC]BE|BEM|DL|JP|TD|MP|KC|QC)\b")
+_ASIDE = re.compile(rf"\s?\([^()]{{4,}}\)|,?\s{HONOURS}\b")
 _HEADED = re.compile(
     rf"\W*(?:(?:No\.?\s*|M/?S/?[CP]\s+)?[A-Z]{{0,3}}\d[\w/-]*\W{{1,3}}|M/?S/?[CP]\W{{1,3}})?(?P<first>{PERSON})"
     rf"(?:\s*[,/&]\s*|\s+and\s+|\s*[–-]\s+)(?P<second>{PERSON})\s*(?::\s*|\s+(?=to\b))(?=(?i:that|to|be\s+it)\b)"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from english.persons import TITLE
 from english.votes.labels import ON_WHAT
 from english.votes.words import SIDE_WORD
 from schema import Sentence, Span
@@ -17,7 +18,7 @@ READ = 3000
 _MARKS = re.compile(r"[*_\\#]+|<[^<>]{0,80}>|&nbsp;")
 _LABEL = re.compile(r"\W*(?:\d{1,3}(?:[./]\d{1,4}){0,2}|[a-z]|[ivx]{1,5})?\W*", re.IGNORECASE)
 _UNFINISHED = re.compile(
-    r"(?:[;,–—-]|\b(?i:by|and|was|were|it|the|a|of|to|that|unanimously|councillors?|cllrs?|mrs?|ms))$"
+    rf"(?:[;,–—-]|\b(?i:by|and|was|were|it|the|a|of|to|that|unanimously|{TITLE}))$"
 )
 _FORMULA = re.compile(
     r"\W*(?:(?:it was\s+|and\s+)?(?:unanimously\s+)?(?:resolved|agreed|recommended)|"

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from english.offices import DEPUTY, PRESIDING
+from english.persons import COUNCILLOR, MEMBER, TITLE, titled
 from english.votes.members import Roll
 from ingest.parse.marks import NUMBER, plain
 from schema import Document, Passage, Span, Statement
@@ -18,8 +20,8 @@ _CUE = re.compile(
     r"[^,.;:\n]{0,30}?\b(?:in\s+attendance|present|attending)\b|\b(?:officials|officers|staff)\s*:)"
     r"|(?P<here>\bpresent\b|\bin\s+attendance\b|\battend(?:ing|ed|ance|ees)\b|\bsederunt\b|"
     r"\broll\s+call\b|\bin\s+the\s+chair\b|\bpresid(?:ed|ing)\b|\bsubstitut\w+\b|"
-    r"^\W*(?:councillors|(?:committee\s+|board\s+)?members|trustees|commissioners|supervisors|"
-    r"(?:(?:vice|deputy)[- ])?(?:chair\w*|mayor|reeve|convener))\s*:)",
+    rf"^\W*(?:(?:committee\s+|board\s+)?{MEMBER}|"
+    rf"{DEPUTY}?{PRESIDING})\s*:)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -40,9 +42,9 @@ _CAME = re.compile(
 """What is said of a member who was not there when the roll was taken."""
 _TICKED = re.compile(r"[✓✔√☑●■✗✘☒]|\b(?!(?:no?|nil|none)\b)\w", re.IGNORECASE)
 """What marks a cell; its crosses are marks as well as its ticks."""
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.;)])\s+|(?<=[.;])\s+(?=Cllrs?\b|Councillors?\b)")
+_SENTENCE_END = re.compile(rf"(?<=[^\W\d_]{{2}}[.;)])\s+|(?<=[.;])\s+(?={titled(COUNCILLOR)})")
 _SENTENCE = re.compile(r"(?:[^.\n]|\.(?!\s)|(?<=\b[A-Z])\.(?=\s)|\n(?![ \t]*\n)){3,600}")
-_NAMED = re.compile(r"\W*\d{1,2}[.)]\W+(?:cllr|councill?or|mrs?|ms|miss|dr|trustee)\b", re.I)
+_NAMED = re.compile(rf"\W*\d{{1,2}}[.)]\W+{TITLE}\b", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 HEAD = 4_000
 """Characters from a meeting's start within which it is said who was there."""

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from answering.mentions.figures import folded
 from answering.named import is_of_its_council, named_share, names_all
 from answering.question import read_question
+from english.text import fold
 from schema import SearchResult
 from tests.answering.making import found
 
@@ -32,13 +32,13 @@ SAYS = "The bridge at Fen Lane will reopen on 3 May 2024, Councillor Osgerby sai
 def test_the_names_of_a_question_are_looked_for_in_the_document(
     question: str, share: float
 ) -> None:
-    assert named_share(read_question(question), folded(SAYS)) == share
+    assert named_share(read_question(question), fold(SAYS)) == share
 
 
 def test_a_name_may_stand_by_its_initials() -> None:
     question = read_question("What did Rutland Moor Buses promise?")
-    assert named_share(question, folded("RMB will run until ten.")) == 1.0
-    assert named_share(question, folded("RMC will run until ten.")) == 0.0
+    assert named_share(question, fold("RMB will run until ten.")) == 1.0
+    assert named_share(question, fold("RMC will run until ten.")) == 0.0
 
 
 def _of(council: str, words: str) -> SearchResult:

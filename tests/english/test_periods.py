@@ -31,3 +31,18 @@ def test_the_time_that_a_query_names_holds_its_meetings(
 
 def test_a_document_without_a_date_is_in_no_time() -> None:
     assert not any(one.holds(None) for one in find_periods("March 2022"))
+
+
+@pytest.mark.parametrize("month", ["Oct", "oct.", "Sept", "Feb", "DEC"])
+def test_a_month_may_be_shortened_before_its_year(month: str) -> None:
+    (period,) = find_periods(f"what was said in {month} 2021 about the weir?")
+    assert (period.first.year, period.narrow) == (2021, True)
+    assert f"{period.first:%b}".lower() == month[:3].lower()
+
+
+@pytest.mark.parametrize(
+    "question", ["What did Jan Quist say in 2021?", "Did the mast mar the view in 2021?"]
+)
+def test_a_word_that_looks_like_a_short_month_is_none_without_its_year(question: str) -> None:
+    (period,) = find_periods(question)
+    assert not period.narrow

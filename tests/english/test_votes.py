@@ -142,3 +142,14 @@ def test_a_label_in_whatever_terms_gives_a_side(label: str) -> None:
 def test_a_heading_that_opens_like_a_label_gives_none(label: str) -> None:
     assert not gives_a_side(label)
     assert not heads_names(label, "Councillor Birch said that it was so.")
+
+
+@pytest.mark.parametrize("many", ["Councillors", "Cllrs", "Trustees", "Crs", "Members"])
+@pytest.mark.parametrize("name", ["Alder", "Reeve", "Page"])
+def test_namesakes_are_listed_by_what_tells_them_apart(many: str, name: str) -> None:
+    text = f"It was put. **For** {many} {name} (A), {name} (B) (2) **Against** {many} Elm (A) (1)"
+    (vote,) = find_votes(text)
+    assert [(side.role, len(side.names), side.count) for side in vote.sides] == [
+        ("for", 2, 2),
+        ("against", 1, 1),
+    ]

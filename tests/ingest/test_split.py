@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from english.sentences import find_sentences
 from ingest.load import SourceFile, find_files
 from ingest.metadata import read_metadata
 from ingest.parse import Block, parse
 from ingest.parse.marks import STUB
-from ingest.sentences import find_sentences
 from ingest.split import split
 from schema import Document, Passage
 from tests.conftest import ROOT

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from ingest.sentences import find_sentences
+from english.sentences import find_sentences
 from ingest.statements import find_statements, passage_kind
 from schema import Outcome, PassageKind, Sentence, Statement, StatementKind
 

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from ingest.dates import find_dates
+from english.dates import find_dates
 from ingest.years import complete_year, months_named
 
 FOURTH = datetime.date(2024, 11, 4)

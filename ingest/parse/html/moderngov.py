@@ -10,15 +10,14 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
+from english.bodies import BODY
+from english.months import TH, WEEKDAY
 from ingest.parse.html.beside import take_out
 from ingest.parse.html.facts import text_of
 from ingest.parse.html.tags import classes, few_nodes, squeezed
 
 MARK = re.compile(r"\bmg(?:MainTitleTxt|SubTitleTxt|ItemTable|AiTitle|SubItemTitle)", re.IGNORECASE)
-DAY = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+\d{1,2}(?:st|nd|rd|th)?\s+\w+,?\s+\d{4}"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s+\w+,?\s+\d{4}|\d{1,2}/\d{1,2}/\d{4}"
-)
+DAY = rf"(?:{WEEKDAY},?\s+)?\d{{1,2}}{TH}?\s+\w+,?\s+\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}"
 TIME = r"(?P<time>\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?)"
 MEETING = re.compile(
     rf"(?P<committee>.+?)\s*(?:\s[-–]|,)\s*(?P<date>{DAY}),?(?:\s+{TIME})?(?:,.*)?", re.IGNORECASE
@@ -33,9 +32,7 @@ AGENDA_FOR = re.compile(
     re.IGNORECASE,
 )
 DECIDED_AT = re.compile(rf"(?P<date>{DAY})\s*-\s*(?P<committee>.+)", re.IGNORECASE)
-A_BODY = re.compile(
-    r"\b(?:cabinet|council|committee|board|panel|executive|commission|forum|group)$", re.IGNORECASE
-)
+A_BODY = re.compile(rf"\b{BODY}$", re.IGNORECASE)
 DOCUMENT = re.compile(r"documents/|DocPack|\.(?:pdf|docx?|xlsx?|pptx?|rtf|odt)\b", re.IGNORECASE)
 OWN = re.compile(r"^mg(?:Content|Header|SubTitle|Links|MainTitle)")
 """What holds the words of a page that has them; others are the site's."""

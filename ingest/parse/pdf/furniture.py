@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from english.text import only_words
 from ingest.parse.pdf.layout import Region
 from ingest.parse.pdf.shapes import Line, Page, joined
 from ingest.parse.pdf.tables import Table
@@ -41,7 +42,7 @@ class Edge:
     @property
     def key(self) -> str:
         """Return what it is known by on other pages."""
-        return re.sub(r"\d+", "#", re.sub(r"\W+", " ", self.words)).strip().lower()
+        return re.sub(r"\d+", "#", only_words(self.words))
 
     @property
     def is_number(self) -> bool:

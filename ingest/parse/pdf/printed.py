@@ -6,10 +6,10 @@ figures alone, each known by its place, bring them together.
 """
 
 import itertools
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from english.text import only_letters, without_accents
 from schema import Span
 
 LEAST = 8
@@ -51,10 +51,9 @@ def _fold(characters: Sequence[str]) -> _Folded:
     letters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(characters):
-        for one in unicodedata.normalize("NFKD", character).casefold():
-            if one.isalnum():
-                letters.append(one)
-                places.append(place)
+        for one in only_letters(without_accents(character)):
+            letters.append(one)
+            places.append(place)
     return _Folded("".join(letters), tuple(places))
 
 

@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from answering.mentions.figures import folded, read_figures
+from answering.mentions.figures import read_figures
+from english.text import fold
 
 
 def values(text: str) -> list[tuple[object, ...]]:
@@ -104,4 +105,4 @@ def test_odd_text_is_no_trouble(text: str) -> None:
 
 
 def test_folding_keeps_what_is_said() -> None:
-    assert folded("“It’s\n Done”–so") == '"it\'s done"-so'
+    assert fold("“It’s\n Done”–so") == '"it\'s done"-so'

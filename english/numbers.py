@@ -3,20 +3,29 @@
 import re
 from decimal import Decimal
 
+from english.months import TH
+
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
 ).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+UNITS = _ONES[1:10]
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SMALL = {word: n for n, word in enumerate(_ONES)} | {
-    word: 10 * n for n, word in enumerate(_TENS, 2)
+    word: 10 * n for n, word in enumerate(TENS, 2)
 }
 _LARGE = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9}
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
-_ORDINALS = (
+ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
+BELOW_HUNDRED = (
+    rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?|{'|'.join(reversed(_ONES[1:]))})"
+)
+"""A number from one to ninety-nine in words."""
+NOUGHT = r"(?:none|nobody|no[- ]?one|zero|nought|nil)"
+"""Nobody, or a number that is none."""
 
 _WORD = "|".join([*_SMALL, *_LARGE])
 _BIG = "|".join(_LARGE)
@@ -28,8 +37,8 @@ IN_WORDS = (
 FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 SCALE = r"(?:\s?(?:thousand|million|billion)\b)"
 MONEY_SCALE = rf"(?:{SCALE}|\s?(?:k|m|mn|bn)\b)"
-_ORDINAL = "|".join(_ORDINALS)
-ORDINAL = rf"\b(?:\d+(?:st|nd|rd|th)|(?:(?:twenty|thirty)-)?(?:{_ORDINAL}|thirtieth))\b"
+_ORDINAL = "|".join(ORDINALS)
+ORDINAL = rf"\b(?:\d+{TH}|(?:(?:twenty|thirty)-)?(?:{_ORDINAL}|thirtieth))\b"
 
 _SCALED = re.compile(rf"({FIGURES})\s?([a-z]*)", re.IGNORECASE)
 
@@ -50,7 +59,7 @@ def ordinal_of(numeral: str) -> int:
     if text[0].isdigit():
         return int(text[:-2])
     tens, _, word = text.rpartition("-")
-    return _SMALL.get(tens, 0) + (_ORDINALS.index(word) + 1 if word in _ORDINALS else 30)
+    return _SMALL.get(tens, 0) + (ORDINALS.index(word) + 1 if word in ORDINALS else 30)
 
 
 def _value_in_words(text: str) -> Decimal:

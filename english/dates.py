@@ -4,39 +4,20 @@ import datetime
 import re
 from dataclasses import dataclass
 
-MONTHS = (
-    "january jan janvier ionawr eanair eanáir faoilleach",
-    "february feb février fevrier chwefror feabhra gearran",
-    "march mar mars mawrth márta marta màrt",
-    "april apr avril ebrill aibreán aibrean giblean",
-    "may mai bealtaine cèitean ceitean",
-    "june jun juin mehefin meitheamh meithimh ògmhios",
-    "july jul juillet gorffennaf iúil iuil iuchar",
-    "august aug août awst lúnasa lunasa lùnastal",
-    "september sept sep septembre medi meán·fómhair mheán·fómhair sultain",
-    "october oct octobre hydref deireadh·fómhair dheireadh·fómhair dàmhair",
-    "november nov novembre tachwedd samhain samhna",
-    "december dec décembre rhagfyr nollaig nollag dùbhlachd",
-)
-"""What each month is called, and shortened to, where councils publish in English, French, Welsh,
-Irish and Scottish Gaelic; "·" stands for a space within a name."""
-_NUMBER_OF = {
-    name.replace("·", " "): n for n, names in enumerate(MONTHS, start=1) for name in names.split()
-}
-_MONTH = "|".join(re.escape(name) for name in sorted(_NUMBER_OF, key=len, reverse=True))
+from english.months import MONTH_ANYWHERE, TH, YEAR, month_number
+
 _ROMAN = "xii|xi|x|ix|viii|vii|vi|iv|v|iii|ii|i".split("|")
-_ORDINAL = r"(?:\s?(?:st|nd|rd|th|[\"”“™'’‘°*]{1,3}))?"
-_YEAR = r"(?:19|20)\d\d"
+_ORDINAL = rf"(?:\s?(?:{TH}|[\"”“™'’‘°*]{{1,3}}))?"
 _SHORT = r"(?:['’]\d\d|(?<=[-./])\d\d|\d\d(?=[^\S\n]*[|)]?[^\S\n]*$))"
 """Two digits of a year: after an apostrophe or within a date's own marks, or at a line's end."""
 _GAP = r"(?:[\s,.\-/]|\b(?:of|o|de)\b)+"
 _WRITTEN = re.compile(
-    rf"\b(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+day)?{_GAP}(?:\()?(?P<month>{_MONTH})\b\.?"
-    rf"(?!\s+\d{{1,2}}{_ORDINAL},?\s+{_YEAR})"  # a number above "May 4, 2021" is no day
-    rf"(?:(?:[\s,\-./]|\bof\b)+(?P<year>{_YEAR}|{_SHORT})(?!\d|[:.]\d))?"
+    rf"\b(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+day)?{_GAP}(?:\()?(?P<month>{MONTH_ANYWHERE})\b\.?"
+    rf"(?!\s+\d{{1,2}}{_ORDINAL},?\s+{YEAR})"  # a number above "May 4, 2021" is no day
+    rf"(?:(?:[\s,\-./]|\bof\b)+(?P<year>{YEAR}|{_SHORT})(?!\d|[:.]\d))?"
     r"|\b(?=[^\W\d_]+(?: [^\W\d_]+)?\.?[\s,\-]+(?:the\s+)?\d)"
-    rf"(?P<month2>{_MONTH})\b\.?[\s,\-]+(?:the\s+)?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:]|\.\d)"
-    rf"(?:\s*\([A-Za-z.]+\))?(?:[\s,\-./]+(?P<year2>{_YEAR}|(?:['’]\d\d|(?<=-)\d\d))(?!\d|"
+    rf"(?P<month2>{MONTH_ANYWHERE})\b\.?[\s,\-]+(?:the\s+)?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:]|\.\d)"
+    rf"(?:\s*\([A-Za-z.]+\))?(?:[\s,\-./]+(?P<year2>{YEAR}|(?:['’]\d\d|(?<=-)\d\d))(?!\d|"
     rf"[:.]\d))?",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -104,7 +85,7 @@ def find_dates(text: str, *, month_first: bool = False) -> list[DateFound]:
             match.start(),
             match.end(),
             int(match["day"] or match["day2"]),
-            _NUMBER_OF[" ".join((match["month"] or match["month2"]).lower().split())],
+            month_number(match["month"] or match["month2"]),
             _whole_year(year) if (year := match["year"] or match["year2"]) else None,
         )
         for match in _WRITTEN.finditer(text)

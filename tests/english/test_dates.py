@@ -1,8 +1,10 @@
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ingest.dates import find_dates, writes_month_first
+from english.dates import find_dates, writes_month_first
 
 FOURTH = datetime.date(2025, 11, 4)
 
@@ -102,3 +104,30 @@ def test_the_month_may_come_first(written: str, first: bool) -> None:
 )
 def test_what_surrounds_them_tells_how_dates_are_written(text: str, first: bool) -> None:
     assert writes_month_first(text) is first
+
+
+FORMS = (
+    "{d} {B} {Y}",
+    "{d}{th} {B} {Y}",
+    "{d}{th} of {B}, {Y}",
+    "{A} {d}{th} {b} {Y}",
+    "{A} the {d}{th} day of {B} {Y}",
+    "{B} {d}, {Y}",
+    "{b}. {d}{th}, {Y}",
+    "{d:02}/{m:02}/{Y}",
+    "{d}.{m}.{Y}",
+    "{Y}-{m:02}-{d:02}",
+    "{d} {b} '{y}",
+)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(day=st.dates(datetime.date(1970, 1, 1), datetime.date(2069, 12, 31)), upper=st.booleans())
+def test_any_day_is_read_in_whichever_form(form: str, day: datetime.date, upper: bool) -> None:
+    th = "th" if day.day in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    names = {"A": f"{day:%A}", "B": f"{day:%B}", "b": f"{day:%b}", "y": f"{day:%y}"}
+    written = form.format(d=day.day, m=day.month, Y=day.year, th=th, **names)
+    text = f"It was mended on {written.upper() if upper else written}; the gate was not."
+    (found,) = find_dates(text)
+    assert found.date == day
+    assert text[found.start : found.end].casefold() in written.casefold()

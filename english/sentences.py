@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from english.months import SHORT_MONTH, SHORT_WEEKDAY
+from english.persons import SHORT_TITLE, titled
 from schema import Span
 
+_INSIDE = re.compile(rf"\b(?:{titled(SHORT_TITLE)}|St|Nos?|e\.?g|i\.?e|viz|[A-Z])\.\Z")
+"""What goes on behind its full stop, whatever follows."""
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Cllrs?|Clr|Coun|Cmhlr|Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Revd|Hon|Sir|St|Sgt|Insp|Supt|Capt|"
-    r"Col|Maj|Lt|Gen|Messrs|No|Nos|Ref|Refs|Para|Paras|Sec|Fig|Vol|Ltd|Co|Inc|Plc|Dept|Govt|Cttee|"
-    r"Rd|Ave|Tel|Ext|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|incl|excl|viz|etc|"
-    r"e\.?g|i\.?e|cf|vs|c|p|pp|a\.m|p\.m|am|pm|Cert|Min|Mins|Est|Hon|Jr|Snr|Sen)"
-    r"|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.\Z"
+    rf"\b(?:{SHORT_MONTH.title()}|{titled(SHORT_WEEKDAY)}|Coun|Miss|Sir|Hon|Refs?|Paras?|Sec|"
+    r"Fig|Vol|Ltd|Co|Inc|Plc|Dept|Govt|Cttee|Rd|Ave|Tel|Ext|approx|incl|excl|etc|cf|vs|c|pp?|a\.m|p\.m|am|pm|Cert|"
+    r"Mins?|Est|Jr|Snr|Sen|Bros|Ven|(?=[^AEIOUY])[A-Z][bcdfghjklmnpqrstvwxz]{1,4})\.\Z"
 )
-_ALWAYS_INSIDE = re.compile(
-    r"\b(?:Cllrs?|Clr|Cmhlr|Mr|Mrs|Ms|Dr|Prof|Revd?|St|Messrs|Nos?|e\.?g|i\.?e|viz|[A-Z])\.\Z"
+"""What may also end a sentence, if what follows opens one; also any short word without a vowel."""
+OPENS = re.compile(
+    r"(?:The|It|This|That|These|A(?!\.)|An|There|He|She|They|In|On|At|Members|Councillors)\b"
 )
 _END = re.compile(r"(?<![.!?])[.!?]++[\"'”’)\]]*(?=\s)")
 _BEFORE_NUMBER = re.compile(
@@ -40,6 +43,16 @@ def find_sentences(text: str, start: int, end: int) -> Iterator[Span]:
     yield from _trimmed(text, low, end)
 
 
+def is_abbreviated(before: str, rest: str) -> bool:
+    """Tell whether the full stop that words end in is that of an abbreviation, and no more.
+
+    Args:
+        before: the words, or their end.
+        rest: what follows, without the white space before it.
+    """
+    return bool(_INSIDE.search(before) or (_ABBREVIATED.search(before) and not OPENS.match(rest)))
+
+
 def _ends_sentence(text: str, low: int, stop: int, end: int) -> bool:
     before = text[max(low, stop - 12) : stop]
     rest = text[stop : stop + 40].lstrip()
@@ -47,14 +60,10 @@ def _ends_sentence(text: str, low: int, stop: int, end: int) -> bool:
         return False
     if stop - low < LABEL and _LABEL.fullmatch(text[low:stop].strip()):
         return False  # a number that opens the sentence
-    if before.endswith(".") and _ALWAYS_INSIDE.search(before):
+    if is_abbreviated(before, rest):
         return False
     if rest[0].isdigit() and _BEFORE_NUMBER.search(before):
         return False
-    if before.endswith(".") and _ABBREVIATED.search(before):
-        return rest[0].isupper() and bool(
-            re.match(r"(?:The|It|This|A|An|There|He|She|They)\b", rest)
-        )
     if before[-2:-1].isdigit() and rest[0].isdigit() and re.match(r"\d\d(?!\d)", rest):
         return False  # an amount with a gap: "£150. 00"
     return not rest[0].islower()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.sentences import find_sentences
+from english.sentences import find_sentences
 
 
 def sentences(text: str) -> list[str]:
@@ -78,3 +78,40 @@ def test_the_number_of_those_who_are_named_belongs_to_their_names(names: str) ->
     assert sentences(names) == [names]
     assert sentences(f"{names}\n\nNobody spoke.") == [names, "Nobody spoke."]
     assert len(sentences("The lamps were lit. (4) The bridge was shut.")) == 2
+
+
+@pytest.mark.parametrize(
+    "title", "Cllr CLLR Cr Cyng Ald Mx Insp Supt Capt Messrs Revd Cmhlr".split()
+)
+@pytest.mark.parametrize("name", ["Quarrell", "Ossmor", "Dunpell"])
+def test_a_sentence_goes_on_behind_a_shortened_title(title: str, name: str) -> None:
+    text = f"The lamp was mended by {title}. {name} in spring. The gate was not."
+    spans = sentences(text)
+    assert spans == [f"The lamp was mended by {title}. {name} in spring.", "The gate was not."]
+
+
+@pytest.mark.parametrize("short", ["Feb", "Sept", "Dec"])
+def test_a_sentence_may_end_in_a_shortened_month(short: str) -> None:
+    text = f"It was mended in {short}. This was late. It met on 4 {short}. 2023 again."
+    spans = sentences(text)
+    assert spans == [
+        f"It was mended in {short}.",
+        "This was late.",
+        f"It met on 4 {short}. 2023 again.",
+    ]
+
+
+@pytest.mark.parametrize("short", "Drs Gt Rt Ft Mt Brs Cnr".split())
+def test_a_short_word_without_a_vowel_is_an_abbreviation(short: str) -> None:
+    text = f"It was seen at {short}. Ossmor in spring. It was seen at {short}. The rest was not."
+    assert sentences(text) == [
+        f"It was seen at {short}. Ossmor in spring.",
+        f"It was seen at {short}.",
+        "The rest was not.",
+    ]
+
+
+@pytest.mark.parametrize("word", "Act Art Inn Ash Elm Oak Arch".split())
+def test_a_short_word_with_a_vowel_may_end_a_sentence(word: str) -> None:
+    text = f"It was seen at the {word}. We mended it."
+    assert sentences(text) == [f"It was seen at the {word}.", "We mended it."]
