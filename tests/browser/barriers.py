@@ -13,11 +13,16 @@ WIDTHS = (1400, 400)
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 STREAMLITS: dict[str, str] = {}
 """Part of a selector, by the rule that it breaks, which is Streamlit's alone: with its issue."""
-_STILL = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
-    const ends = one => one.effect && one.effect.getComputedTiming().endTime !== Infinity;
-    Promise.allSettled(document.getAnimations().filter(ends).map(one => one.finished)).then(
-        () => done(true));
-})))"""
+STILL_MS = 3_000
+"""So long at most is waited for what moves: a page that is not drawn never tells of an end."""
+_STILL = """most => new Promise(done => {
+    setTimeout(done, most);
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+        const ends = one => one.effect && one.effect.getComputedTiming().endTime !== Infinity;
+        const moving = document.getAnimations().filter(ends).map(one => one.finished);
+        Promise.allSettled(moving).then(() => done());
+    }));
+})"""
 
 
 def barriers(page: Page, *, settled: bool = True) -> list[str]:
@@ -34,7 +39,7 @@ def barriers(page: Page, *, settled: bool = True) -> list[str]:
         page.emulate_media(color_scheme=scheme)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            page.evaluate(_STILL)
+            page.evaluate(_STILL, STILL_MS)
             result = Axe().run(page, options=OPTIONS).response
             found += [f"{scheme}, {width}: {one}" for one in _grave(result)]
     page.emulate_media(color_scheme="light")
