@@ -6,7 +6,7 @@ archive is told beside. It runs in a process of its own, as files are read.
 
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,8 @@ DEEPEST = 10
 """Folders within folders."""
 PIECE = 1_000_000
 """Bytes that are written at once."""
+MOST_NAMED = 5
+"""Files of one archive that are named one by one where all are refused for the same reason."""
 ALIEN = "__MACOSX/"
 """What some systems add, which nobody packed."""
 OFFICE = "[Content_Types].xml"
@@ -57,6 +59,19 @@ def unpack(_: None, job: tuple[Path, Path]) -> list[Member] | str:
         return NO_ZIP
     except MemoryError:
         return "it takes more memory than there is; pack fewer files in one archive"
+
+
+def refused_in_lines(members: Sequence[Member]) -> Iterator[tuple[str, str]]:
+    """Yield what was not unpacked, with the reason; of many with the same, only how many."""
+    named: dict[str, list[str]] = {}
+    for one in members:
+        if one.path is None:
+            named.setdefault(one.refused, []).append(one.name)
+    for reason, names in named.items():
+        if len(names) > MOST_NAMED:
+            yield f"{len(names):,} files, such as {names[0]}", reason
+        else:
+            yield from ((name, reason) for name in names)
 
 
 def _is_passed_over(one: zipfile.ZipInfo) -> bool:

@@ -18,7 +18,7 @@ from ingest.parse import READABLE
 from ingest.pipeline import read_again
 from ingest.report import Problem, Progress, Report
 from ingest.safe_names import safe_name, safe_path
-from ingest.unpacking import Member, unpack
+from ingest.unpacking import Member, refused_in_lines, unpack
 from ingest.workers import Lost, Workers
 from vectorstore.by_hand import ByHand
 from vectorstore.records import SourceRecord
@@ -164,11 +164,13 @@ class _Taking:
             self._refuse(name, done.reason if isinstance(done, Lost) else done)
             return
         folder = safe_name(name.rpartition(".")[0])
+        for said, reason in refused_in_lines(done):
+            self._refuse(f"{name} › {said}", reason)
         for member in done:
             inside = f"{name} › {member.name}"
             if member.path is None:
-                self._refuse(inside, member.refused)
-            elif _ending(member.name) not in READABLE:
+                continue
+            if _ending(member.name) not in READABLE:
                 self._refuse(inside, SourceFile("", safe_name(member.name)).unread_because)
             else:
                 self._keep(inside, f"{folder}/{safe_path(member.name)}", member.path)
@@ -176,7 +178,7 @@ class _Taking:
     def _keep(self, name: str, source: str, path: Path) -> None:
         """Put a file in its place, unless the archive has one with its contents."""
         key = hashlib.sha256(path.read_bytes()).hexdigest()
-        known = self._known.get(key)
+        known = self._known.get(key) if path.stat().st_size else self._same_place(source)
         if isinstance(known, ByHand):
             self.taken.kept_out[name] = known.source
         elif known is not None and known.state == "ingested":
@@ -191,6 +193,11 @@ class _Taking:
             file = SourceFile(str(self._folder), place)
             self._known[key] = SourceRecord(str(file.path), file.root, place, 0, 0, key, "ingested")
             self.taken.files.append(file)
+
+    def _same_place(self, source: str) -> Known | None:
+        """Return what is known of an empty file: all have the same contents, and are no copies."""
+        same = (one for one in self._known.values() if one.source == source)
+        return next((one for one in same if one.root == str(self._folder)), None)
 
     def _free(self, source: str) -> str:
         """Return a path that is not taken, with its folder made."""

@@ -232,6 +232,26 @@ def test_what_fails_is_listed_with_the_reason_and_tried_again_when_it_is_sent_ag
     assert kept_files(archive) == ["junk.pdf", "note.txt"]
 
 
+def test_of_several_empty_files_each_is_said_to_be_empty(archive: Archive) -> None:
+    packed = zipped({"c.txt": "", "d.txt": minutes("the kettle be descaled")})
+    taken = take([("a.txt", b""), ("b.txt", b""), ("pack.zip", packed)], archive)
+    assert not taken.there
+    empty = [one.source for one in taken.report.problems if one.reason == "it is empty"]
+    assert sorted(empty) == ["a.txt", "b.txt", "pack/c.txt"]
+
+
+@pytest.mark.parametrize("count", [5, 6, 200])
+def test_many_files_of_an_archive_that_are_refused_alike_are_one_line(
+    count: int, archive: Archive
+) -> None:
+    odd = {f"../out{n}.txt": "x" for n in range(count)}
+    taken = take([("pack.zip", zipped({**odd, "in.txt": minutes("the lamps be lit")}))], archive)
+    assert len(taken.problems) == (count if count == 5 else 1)
+    assert "../out0.txt" in taken.problems[0].source
+    assert count == 5 or f"{count} files" in taken.problems[0].source
+    assert [one.source for one in taken.files] == ["pack/in.txt"]
+
+
 def test_what_is_held_back_as_a_whole_is_listed(archive: Archive) -> None:
     take([("s.txt", b"NOT FOR PUBLICATION\n\n" + text("the secret lamps be lit"))], archive)
     assert [(one.source, one.state) for one in amiss(archive)] == [("s.txt", "held back")]
