@@ -2,6 +2,7 @@
 // page is drawn; whoever does something meanwhile is left alone.
 
 const PATIENCE = 600;  // frames
+const HELD = 180;
 let done = 0;
 for (const event of ["keydown", "pointerdown", "wheel"]) {
   addEventListener(event, () => { done += 1; }, { capture: true, passive: true });
@@ -12,20 +13,25 @@ const find = ({ href, nth }) => {
   return document.querySelector('[data-test-script-state="notRunning"]') && same[nth];
 };
 
-const reach = (left, since, frames = PATIENCE) => {
+const bring = (link) => {
+  link.focus({ preventScroll: true });
+  window.atmReached = link;  // the page is not scrolled away from it while it has the focus
+  link.scrollIntoView({ block: "center" });
+};
+
+// The page may be drawn once more after the link is there, and a new link put in its place.
+const reach = (left, since, frames = PATIENCE, reached = false) => {
   const link = since === done && find(left);
-  if (link) {
-    link.focus({ preventScroll: true });
-    window.atmReached = link;  // the page is not scrolled away from it while it has the focus
-    link.scrollIntoView({ block: "center" });
-  }
-  if (link || since !== done || !frames) window.atmLeft = null;
-  else requestAnimationFrame(() => reach(left, since, frames - 1));
+  const lost = !reached || document.activeElement === document.body;
+  if (link && lost) bring(link);
+  const most = link && !reached ? HELD : frames;
+  if (since !== done || !most) window.atmLeft = window.atmLeft === left ? null : window.atmLeft;
+  else requestAnimationFrame(() => reach(left, since, most - 1, reached || Boolean(link)));
 };
 
 export default function () {
   const left = window.atmLeft;
-  if (!left?.gone || left.reached) return;
+  if (!left?.away || left.reached) return;
   left.reached = true;
   reach(left, done);
 }

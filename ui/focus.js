@@ -5,21 +5,22 @@ const BODY = '[data-testid="stPopoverBody"]';
 const OPENER = '[data-testid="stPopoverButton"]';
 const USABLE = "a[href], button, input, textarea, select, summary, [tabindex]";
 const BOX = ".st-key-atm-ask";
-const FRAMES = 60;
+const FRAMES = 180;
 
 const open = () => document.querySelector(`${OPENER}[aria-expanded="true"]`);
 
-const whenOpen = (button, act, frames = FRAMES) => {
-  const body = button === open() && document.querySelector(BODY);
+// The button may be drawn anew meanwhile, so it is not asked whether it is the same.
+const whenOpen = (act, frames = FRAMES) => {
+  const body = open() && document.querySelector(BODY);
   if (body) act(body);
-  else if (frames) requestAnimationFrame(() => whenOpen(button, act, frames - 1));
+  else if (frames) requestAnimationFrame(() => whenOpen(act, frames - 1));
 };
 
 // What opens stands at the document's end. It is gone into when it opens, as a dialog is.
 const enter = (event) => {
   const button = event.target.closest?.(OPENER);
   if (!button || button === open()) return;
-  whenOpen(button, (body) => {
+  whenOpen((body) => {
     body.tabIndex = -1;
     body.focus({ preventScroll: true });
   });
@@ -69,6 +70,7 @@ const watch = () => {
   let watched = null;
   const look = () => {
     const box = document.querySelector(BOX);
+    if (!box && window.atmLeft?.gone) window.atmLeft.away = true;  // by now it is really left
     if (box === watched) return;
     sizes.disconnect();
     watched = box;

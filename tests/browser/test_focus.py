@@ -42,6 +42,7 @@ def _start(watched: Watched, width: int = 1400, height: int = 900) -> Page:
     page.set_viewport_size({"width": width, "height": height})
     page.goto(watched.address)
     expect(page.locator(".atm-holdings")).to_be_visible()
+    page.locator('[data-test-script-state="notRunning"]').wait_for()  # and its scripts are at work
     return page
 
 
