@@ -11,7 +11,7 @@ REPORT ?= docs/evaluation/$(notdir $(basename $(GOLD))).md
 export UV_FIND_LINKS ?= $(PIP_FIND_LINKS)
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
-.PHONY: run setup ingest test soak load fuzz lint format evaluate try-model samples lock clean
+.PHONY: run setup ingest test check soak load fuzz lint format evaluate try-model samples lock clean
 
 run: setup
 	$(BIN)/python -m ingest samples/minutes --store "$(STORE)" --if-empty
@@ -24,6 +24,11 @@ ingest: setup
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+# The tests that a developer runs often: those of no kind that `pyproject.toml` names.
+check: $(VENV)/.dev
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \
+	  -m "not (browser or commands or crash or training or slow)"
 
 # Kills ingests at random, and adds and removes without end; half an hour and more.
 soak: $(VENV)/.dev

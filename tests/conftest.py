@@ -32,11 +32,40 @@ if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
+KINDS = {
+    "browser": "browser",
+    "commands": "commands test_ask_the_minutes test_bad_input test_commands test_installed "
+    "test_offline test_readme evaluation/test_command training/test_training",
+    "crash": "ingest/test_originals ingest/test_pipeline ingest/test_review ingest/test_sync "
+    "ingest/test_workers ingest/test_bounds vectorstore/test_archive vectorstore/test_crash",
+    "training": "training evaluation",
+    "slow": "ui answering/generation/test_samples answering/kinds/test_offices "
+    "answering/test_answerer "
+    "answering/test_language_model answering/test_language_model_bounds "
+    "answering/test_latest_meeting answering/test_recall answering/test_suggest "
+    "answering/test_written english/test_votes ingest/parse/test_fuzz_text ingest/parse/test_office "
+    "ingest/parse/test_pdf_scans ingest/test_keeping ingest/test_uploads searching/test_ranking "
+    "test_leaks test_patterns",
+}
+"""Which files and folders of tests a developer leaves to `make test`: the rest is `make check`."""
+
+
+def _kind_of(path: Path) -> str | None:
+    place = path.relative_to(ROOT / "tests").with_suffix("").as_posix()
+    for kind, places in KINDS.items():
+        if any(place == one or place.startswith(f"{one}/") for one in places.split()):
+            return kind
+    return None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long: what is left for the end is spread evenly.
 
     First comes what a browser shows, then the files that need the model.
     """
+    for item in items:
+        if kind := _kind_of(item.path):
+            item.add_marker(kind)
     slow = {item.path for item in items if "model" in getattr(item, "fixturenames", ())}
     items.sort(key=lambda item: (BROWSER not in item.path.parents, item.path not in slow))
 

@@ -79,6 +79,8 @@ ANSWER = {
     "notice",
     "understood",
     "remarks",
+    "form",
+    "confidence",
 }
 CITATION = {
     "marker",

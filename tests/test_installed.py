@@ -17,7 +17,6 @@ from tests.conftest import ROOT
 from tests.installed import SECONDS, Installed, build, install
 from tests.making import minutes, write
 
-pytestmark = pytest.mark.slow
 CODE = (".py", ".css", ".js", ".svg", ".txt", ".json", ".onnx", ".typed")
 ROOMS = ("answering", "commands", "conversations", "english", "evaluation", "ingest", "prompts")
 MORE_ROOMS = ("schema", "training", "ui", "vectorstore")

