@@ -40,12 +40,11 @@ KINDS = {
     "ingest/test_workers ingest/test_bounds vectorstore/test_archive vectorstore/test_crash",
     "training": "training evaluation",
     "slow": "ui answering/generation/test_samples answering/kinds/test_offices "
-    "answering/test_answerer "
-    "answering/test_language_model answering/test_language_model_bounds "
+    "answering/test_answerer answering/test_language_model answering/test_language_model_bounds "
     "answering/test_latest_meeting answering/test_recall answering/test_suggest "
-    "answering/test_written english/test_votes ingest/parse/test_fuzz_text ingest/parse/test_office "
-    "ingest/parse/test_pdf_scans ingest/test_keeping ingest/test_uploads searching/test_ranking "
-    "test_leaks test_patterns",
+    "answering/test_written english/test_votes ingest/parse/test_fuzz_text "
+    "ingest/parse/test_office ingest/parse/test_pdf_scans ingest/test_keeping "
+    "ingest/test_uploads searching/test_ranking test_leaks test_patterns",
 }
 """Which files and folders of tests a developer leaves to `make test`: the rest is `make check`."""
 
