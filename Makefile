@@ -22,8 +22,9 @@ setup: $(VENV)/.run
 ingest: setup
 	$(BIN)/python -m ingest "$(SOURCE)" --store "$(STORE)"
 
+# Three processes for two cores: the one that has the browser waits for it most of its time.
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 # The tests that a developer runs often: those of no kind that `pyproject.toml` names.
 check: $(VENV)/.dev
