@@ -8,8 +8,6 @@ from typing import Any
 from answering.cite import verify
 from answering.clock import Clock
 from answering.finding import RESULTS, find, retriever
-from answering.generation import compose, rewrite
-from answering.language_model import LanguageModel
 from answering.latest_meeting import asked_meeting, decided_last
 from answering.logged import log_answer, log_failure
 from answering.question import Question, read_question
@@ -18,6 +16,8 @@ from answering.reader import Reader
 from answering.recall import keep, recall
 from answering.suggestions import Suggestions
 from answering.turns import Turns
+from answering.writing import compose, rewrite
+from answering.writing.language_model import LanguageModel
 from errors import LanguageModelError, QuoteError
 from schema import (
     Answer,

@@ -14,7 +14,7 @@ from evaluation.gold import GoldQuestion, read_gold
 from evaluation.measure import Measurement, archives_as_json, measure, measurement_as_json
 from evaluation.report import write_report
 from evaluation.tutorial import TutorialPipeline
-from ingest.progress import shown_progress
+from ingest.files.progress import shown_progress
 from settings import Settings
 from vectorstore import EmbeddingModel
 

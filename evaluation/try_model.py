@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Annotated
 
 from answering import Answerer
-from answering.generation import prompt
-from answering.generation.check import check, common_words
-from answering.generation.claims import read_claims
-from answering.generation.ground import Ground
-from answering.generation.sources import cite_claims
+from answering.writing import prompt
+from answering.writing.check import check, common_words
+from answering.writing.claims import read_claims
+from answering.writing.ground import Ground
+from answering.writing.sources import cite_claims
 from commands import Command, Store, argument, option, show
 from errors import LanguageModelError, SettingError
 from evaluation.gold import GoldQuestion, read_gold

@@ -3,7 +3,7 @@
 Knows nothing of how passages are searched.
 """
 
-from ingest.pipeline import ingest
-from ingest.report import Progress, Report
+from ingest.files.pipeline import ingest
+from ingest.files.report import Progress, Report
 
 __all__ = ["Progress", "Report", "ingest"]

@@ -7,10 +7,11 @@ from contextlib import closing
 from dataclasses import asdict
 
 from commands import AsJson, Command, Context, Store, show
-from ingest import by_hand, options
-from ingest.pipeline import ingest
-from ingest.progress import shown_progress
-from ingest.review import Decisions, review
+from ingest import options
+from ingest.by_hand import command as by_hand
+from ingest.by_hand.review import Decisions, review
+from ingest.files.pipeline import ingest
+from ingest.files.progress import shown_progress
 from settings import Settings
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.archive import must_be_there

@@ -36,15 +36,18 @@ KINDS = {
     "browser": "browser",
     "commands": "commands test_ask_the_minutes test_bad_input test_commands test_installed "
     "test_offline test_readme evaluation/test_command training/test_training",
-    "crash": "ingest/test_originals ingest/test_pipeline ingest/test_review ingest/test_sync "
-    "ingest/test_workers ingest/test_bounds vectorstore/test_archive vectorstore/test_crash",
+    "crash": "ingest/files/test_originals ingest/files/test_pipeline ingest/by_hand/test_review "
+    "ingest/files/test_sync ingest/files/test_workers ingest/files/test_bounds "
+    "vectorstore/test_archive vectorstore/test_crash",
     "training": "training evaluation",
-    "slow": "ui answering/generation/test_samples answering/kinds/test_offices "
-    "answering/test_answerer answering/test_language_model answering/test_language_model_bounds "
+    "slow": "ui answering/writing/test_samples answering/kinds/test_offices "
+    "answering/test_answerer answering/writing/test_language_model "
+    "answering/writing/test_language_model_bounds "
     "answering/test_latest_meeting answering/test_recall answering/test_suggest "
     "answering/test_written english/test_votes ingest/parse/test_fuzz_text "
-    "ingest/parse/test_office ingest/parse/test_pdf_scans ingest/test_keeping "
-    "ingest/test_uploads searching/test_ranking test_leaks test_patterns",
+    "ingest/parse/test_office ingest/parse/test_pdf_scans "
+    "ingest/by_hand/test_keeping ingest/files/test_uploads searching/test_ranking test_leaks "
+    "test_patterns",
 }
 """Which files and folders of tests a developer leaves to `make test`: the rest is `make check`."""
 

@@ -18,9 +18,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ingest.load import SourceFile
-from ingest.reading import Job, Outcome, read_file
-from ingest.workers import Lost, Workers
+from ingest.files.load import SourceFile
+from ingest.files.reading import Job, Outcome, read_file
+from ingest.files.workers import Lost, Workers
 from tests.hostile import PAGE_SHAPES, TEXT_SHAPES, WORD, WORD_SHAPES, Counting, Shape
 from tests.hostile_pdf import PDF_SHAPES
 from tests.making import pdf

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 
 class Here:
-    """Stands in for `ingest.workers.Workers` where what is read is harmless."""
+    """Stands in for `ingest.files.workers.Workers` where what is read is harmless."""
 
     def __init__(self, function: Callable[[Any, Any], Any], shared: Any) -> None:
         self._function = function

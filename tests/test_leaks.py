@@ -12,11 +12,11 @@ import pytest
 
 from answering import Answerer
 from answering.__main__ import main as ask
-from answering.generation.prompt import prompt_of, sendable
 from answering.reader import Reader
 from answering.report import answer_as_json
+from answering.writing.prompt import prompt_of, sendable
 from ingest.parse import parse
-from ingest.split import split
+from ingest.passages.split import split
 from schema import Document, Filters, Mark, Meeting, Passage, Span, Statement
 from searching.retriever import MinutesRetriever
 from tests.finding import search

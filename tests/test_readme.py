@@ -9,8 +9,8 @@ import pytest
 
 from answering import Answerer
 from evaluation.gold import read_gold
+from ingest.files.workers import CPU_SECONDS, CPU_SECONDS_A_MEGABYTE
 from ingest.parse.sniff import READABLE
-from ingest.workers import CPU_SECONDS, CPU_SECONDS_A_MEGABYTE
 from settings import Settings
 from tests.conftest import ROOT
 from tests.making import minutes, write

@@ -2,10 +2,10 @@
 
     python -m training.councils [--archive FOLDER "NAME OF ITS COUNCIL" ...]
 
-Those that `ingest/councils.py` holds are set by hand. Each archive, and the invented papers of
-`training/papers` and `training/whose`, is left out in turn: what is fitted on the rest must tell
-its councils better than the hand does, or the hand's weights stay. An archive's papers are all its
-one council's; one that names it nowhere teaches only which names are not its own.
+Those that `ingest/metadata/councils.py` holds are set by hand. Each archive, and the invented
+papers of `training/papers` and `training/whose`, is left out in turn: what is fitted on the rest
+must tell its councils better than the hand does, or the hand's weights stay. An archive's papers
+are all its one council's; one that names it nowhere teaches only which names are not its own.
 """
 
 import random
@@ -21,9 +21,9 @@ import yaml
 
 from commands import Command, option, sets, show
 from errors import MinutesError
-from ingest.councils import ENOUGH, WEIGHTS, Weighed, spell, weigh_names
-from ingest.fitted import Signals, Weights
-from ingest.metadata import whose_words
+from ingest.metadata.councils import ENOUGH, WEIGHTS, Weighed, spell, weigh_names
+from ingest.metadata.fitted import Signals, Weights
+from ingest.metadata.read import whose_words
 from ingest.parse import Parsed, parse
 from training.papers import INVENTED_COUNTS, PAPERS, SEED, fit
 

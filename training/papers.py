@@ -26,10 +26,10 @@ from sklearn.linear_model import LogisticRegression
 from commands import Command, option, show
 from english.dates import find_dates, writes_month_first
 from errors import MinutesError
-from ingest.fitted import FOLDER, Weights
-from ingest.kind_signals import read_signals
-from ingest.meeting_date import signals_of
-from ingest.metadata import head_of
+from ingest.metadata.fitted import FOLDER, Weights
+from ingest.metadata.kind_signals import read_signals
+from ingest.metadata.meeting_date import signals_of
+from ingest.metadata.read import head_of
 from ingest.parse import Parsed, parse
 
 PAPERS = Path(__file__).parent / "papers"

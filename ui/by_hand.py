@@ -16,7 +16,7 @@ from ui.markup import element, text
 
 if TYPE_CHECKING:
     from answering import Answerer
-    from ingest.keeping import OpenArchive
+    from ingest.by_hand.keeping import OpenArchive
 
 
 def draw(document: ClearedDocument, answerer: "Answerer") -> None:
@@ -75,7 +75,7 @@ def _draw_as_read(document: ClearedDocument, answerer: "Answerer") -> None:
     said = "; ".join(f"{was.field}: {was.read or words.UNKNOWN}" for was in done.corrected)
     markup.show(element("p", text(f"{words.AS_READ}: {said}"), css="note"))
     if st.button(words.AS_READ, icon=":material/undo:"):
-        from ingest.keeping import uncorrect
+        from ingest.by_hand.keeping import uncorrect
 
         def act(own: "OpenArchive", _: errands.Tell) -> errands.Came:
             report = uncorrect(own, _path(document))
@@ -89,8 +89,8 @@ def _start_correction(
     document: ClearedDocument, archive: "OpenArchive", changed: Mapping[str, str]
 ) -> bool:
     """Start to correct a document; say what is wrong, and tell whether nothing was."""
-    from ingest.given import checked
-    from ingest.keeping import correct
+    from ingest.by_hand.given import checked
+    from ingest.by_hand.keeping import correct
 
     def act(own: "OpenArchive", _: errands.Tell) -> errands.Came:
         report = correct(own, _path(document), changed)
@@ -129,7 +129,7 @@ def start_removal(archive: "OpenArchive", path: str, name: str, *, about: str = 
 
 
 def _remove(path: str, name: str, own: "OpenArchive", _: errands.Tell) -> errands.Came:
-    from ingest.keeping import remove
+    from ingest.by_hand.keeping import remove
 
     remove(own, [path])
     return errands.Came(words.removed(name), removed=[path])

@@ -21,7 +21,7 @@ from ui.markup import element, text
 
 if TYPE_CHECKING:
     from ingest import Progress
-    from ingest.keeping import OpenArchive
+    from ingest.by_hand.keeping import OpenArchive
 
 STYLE = Path(__file__).with_name("keeping.css")
 EVERY = 1.0
@@ -118,7 +118,7 @@ def close() -> None:
 
 def _run(errand: Errand, archive: "OpenArchive") -> None:
     global _count
-    from ingest.keeping import opened
+    from ingest.by_hand.keeping import opened
 
     def tell(progress: "Progress") -> None:
         errand.reached = progress.done, progress.total
@@ -199,7 +199,7 @@ def _undo(archive: "OpenArchive", errand: Errand) -> None:
 
 def bring_back(archive: "OpenArchive", paths: Sequence[str], *, about: str = "") -> None:
     """Start to bring removed documents back; `about` is the id of the one that it is, if so."""
-    from ingest.keeping import restore
+    from ingest.by_hand.keeping import restore
 
     def act(own: "OpenArchive", _: Tell) -> Came:
         report = restore(own, paths)

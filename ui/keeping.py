@@ -12,15 +12,15 @@ from ui import words_of_keeping as words
 from ui.markup import element, text
 
 if TYPE_CHECKING:
-    from ingest.keeping import OpenArchive
-    from ingest.uploads import Sent
+    from ingest.by_hand.keeping import OpenArchive
+    from ingest.files.uploads import Sent
 
 _SENT = "sent"
 
 
 def draw_adding(archive: "OpenArchive", *, opened: bool) -> None:
     """Draw what is being done, and the form that adds documents."""
-    from ingest.uploads import ENDINGS, MEGABYTES, MOST_BYTES, MOST_FILES
+    from ingest.files.uploads import ENDINGS, MEGABYTES, MOST_BYTES, MOST_FILES
 
     errands.draw(archive)
     limits = words.limits(MOST_FILES, MOST_BYTES // 1_000_000, MEGABYTES)
@@ -39,7 +39,7 @@ def draw_adding(archive: "OpenArchive", *, opened: bool) -> None:
 
 def start_adding(archive: "OpenArchive", sent: Sequence["Sent"]) -> bool:
     """Start to add what was sent; tell whether it was started."""
-    from ingest.uploads import take
+    from ingest.files.uploads import take
 
     def act(own: "OpenArchive", tell: errands.Tell) -> errands.Came:
         return errands.Came(*words.taken(take(sent, own, on_progress=tell)))
@@ -64,7 +64,7 @@ def draw_door() -> None:
 
 
 def _draw_folders(archive: "OpenArchive") -> None:
-    from ingest.amiss import folders
+    from ingest.files.amiss import folders
 
     markup.show(element("h2", text(words.FOLDERS), css="section"))
     found = folders(archive)
@@ -100,7 +100,7 @@ def start_reading(archive: "OpenArchive", path: str, name: str) -> bool:
 
 
 def _draw_amiss(archive: "OpenArchive") -> None:
-    from ingest.amiss import amiss
+    from ingest.files.amiss import amiss
 
     found = amiss(archive)
     if not found:

@@ -20,7 +20,7 @@ from ui.places import Places
 
 if TYPE_CHECKING:
     from answering import Answerer
-    from ingest.originals import Original
+    from ingest.files.originals import Original
 
 KEY = "picture"
 KEPT = 48
@@ -44,7 +44,7 @@ class Opened:
 
 def opened(document: ClearedDocument, answerer: "Answerer") -> Opened | str:
     """Open the file that a document was read from, or say why it cannot be shown."""
-    from ingest.originals import find_original  # here: what it needs takes a while to load
+    from ingest.files.originals import find_original  # here: what it needs takes a while to load
 
     try:
         original = find_original(document, answerer.source(document))
@@ -107,7 +107,7 @@ def _picture(
     _original: "Original", version: str, page: int, quotes: Any, _document: ClearedDocument
 ) -> dict[str, Any]:
     """Draw a page once for all who ask for it."""
-    from ingest.originals import draw as draw_page
+    from ingest.files.originals import draw as draw_page
 
     start = _document.page_starts[page - 1]
     end = (*_document.page_starts, len(_document.text))[page]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what they import takes seconds
-    from ingest.report import Report
-    from ingest.uploads import Taken
+    from ingest.files.report import Report
+    from ingest.files.uploads import Taken
 
 KEEPING = "Looking after the documents"
 KEEPING_HELP = "Add, correct and remove documents: for whoever looks after them."

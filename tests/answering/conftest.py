@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from answering.language_model import LanguageModel
+from answering.writing.language_model import LanguageModel
 from settings import Settings
 from tests.answering.model_server import ModelServer
 

@@ -7,8 +7,8 @@ import pytest
 
 import answering.__main__
 from answering import Answerer
-from answering.generation.prompt import REFUSAL
 from answering.report import answer_as_json
+from answering.writing.prompt import REFUSAL
 from errors import SettingError
 from ingest import ingest
 from schema import Filters

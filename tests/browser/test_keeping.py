@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from ingest.keeping import remove
+from ingest.by_hand.keeping import remove
 from tests.browser.conftest import Watched
 from tests.making import minutes
 from ui import words_of_keeping as words

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from answering.generation.persons import told_parts
+from answering.writing.persons import told_parts
 from english.bodies import BODY, PART_OF_COUNCIL
 from english.offices import DEPUTY, LEADING, PRESIDING
 from english.votes.members import read_member

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from english.decisions import find_own_decisions, own_words
-from tests.ingest.test_statements import statements
+from tests.ingest.statements.test_find import statements
 
 HEADS = (
     "Panel Board Moot Vestry Conservancy Court Convocation Syndicate Bench Jurats Chapter".split()

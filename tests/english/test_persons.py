@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from answering.generation.persons import told_parts
 from answering.kinds.people import people
 from answering.mentions.names import read_words
+from answering.writing.persons import told_parts
 from english.persons import MEMBER, TITLE
 from english.votes import plain_name, read_names
 from ingest.statements.people import movers, names

@@ -11,7 +11,7 @@ from errors import LanguageModelError
 from evaluation.gold import GoldQuestion
 from evaluation.try_model import Heard, main, outcomes, row_of, spread, wait_for_server
 from schema import Answer, Citation, Scope
-from tests.answering.generation.passages import FOOTBRIDGE, result
+from tests.answering.writing.passages import FOOTBRIDGE, result
 
 GOLD = GoldQuestion(id="one", question="What was accepted?", must=("4,850",))
 REPLY = "The quotation of £4,850 was accepted. [1] It cost £9. [1]"

@@ -2,8 +2,8 @@
 
 import tomllib
 
-from ingest.load import MAX_BYTES
-from ingest.uploads import MEGABYTES
+from ingest.files.load import MAX_BYTES
+from ingest.files.uploads import MEGABYTES
 from tests.conftest import ROOT
 
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from answering import Answerer
-from ingest import pipeline
-from ingest.keeping import correct, remove
+from ingest.by_hand.keeping import correct, remove
+from ingest.files import pipeline
 from tests.here import Here
 from tests.making import minutes
 from tests.ui.conftest import Serve

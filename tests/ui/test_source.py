@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from answering import Answerer
 from errors import StoreBusy
-from ingest import originals
+from ingest.files import originals
 from schema import ClearedDocument, Span
 from tests.cleared import altered
 from tests.ui.conftest import Serve

@@ -5,7 +5,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from ingest.metadata import read_metadata
+from ingest.metadata.read import read_metadata
 from ingest.parse import parse
 from tests.making import word
 

@@ -1,0 +1,1 @@
+"""What a keeper does to single documents: corrects, removes, decides."""

@@ -1,0 +1,276 @@
+"""Run a function in processes of its own, which may crash, hang or run out of memory.
+
+A process that ends costs what it was doing and is started again. The processes are plain
+ones: those of `multiprocessing` first import the program's main module, which is the page
+where the app is running. What is run is no concern of this module.
+"""
+
+import collections
+import contextlib
+import faulthandler
+import logging
+import os
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Generic, TypeVar
+
+from errors import SourceError
+
+LIMIT_SECONDS = 1800
+"""What a job may take: a long scan is read page by page, seconds a page."""
+CPU_SECONDS = 60
+CPU_SECONDS_A_MEGABYTE = 30
+"""What a job may compute, whatever else the machine does: ten times what any file of minutes
+needs. What other programs compute for it (Tesseract, LibreOffice) is bounded where they are run.
+"""
+SECONDS_TO_END = 1
+"""What a process is given to end by itself."""
+LIMIT_BYTES = 1_500_000_000
+"""Memory that a job may take on top of what its process starts with."""
+AHEAD = 256
+"""Jobs begun whose results nobody has taken yet."""
+AHEAD_WEIGHT = 100_000_000
+"""What the jobs begun may weigh together."""
+NICENESS = 10
+"""The processes step back: what waits for them does the longer work."""
+SIGXCPU = getattr(signal, "SIGXCPU", None)
+"""How the system ends what has computed for too long; not known on Windows."""
+_log = logging.getLogger(__name__)
+HERE = Path(__file__).resolve().parents[2]
+
+Shared = TypeVar("Shared")
+Job = TypeVar("Job")
+Done = TypeVar("Done")
+
+
+def cpu_seconds(size: int) -> int:
+    """Return how many seconds may be computed on a file of so many bytes."""
+    return CPU_SECONDS + CPU_SECONDS_A_MEGABYTE * max(0, size) // 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What is left of a job whose process ended: the reason, and what to do."""
+
+    reason: str
+
+
+class Workers(Generic[Shared, Job, Done]):
+    """Processes, started when they are needed, that run one function on jobs.
+
+    Args:
+        function: called as `function(shared, job)`; a module's own function.
+        shared: given to each process once. Like jobs and results, it is pickled.
+        limit_seconds: what one job may take, by the clock.
+        cpu_seconds: what one job may compute, given its weight in bytes; on Windows, which
+            cannot tell, the clock alone ends a job.
+    """
+
+    def __init__(
+        self,
+        function: Callable[[Shared, Job], Done],
+        shared: Shared,
+        *,
+        limit_seconds: float = LIMIT_SECONDS,
+        cpu_seconds: Callable[[int], int] = cpu_seconds,
+    ) -> None:
+        count = max(1, (os.cpu_count() or 2) - 1)
+        self._limit = limit_seconds
+        self._cpu_seconds = cpu_seconds
+        self._threads = ThreadPoolExecutor(count)
+        # The last that was given back is taken first, so that few jobs start few processes.
+        self._idle: queue.LifoQueue[_Process] = queue.LifoQueue()
+        self._all = [_Process((function, shared, limit_seconds)) for _ in range(count)]
+        for process in self._all:
+            self._idle.put(process)
+
+    def __enter__(self) -> "Workers[Shared, Job, Done]":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for process in self._all:
+            process.stop()
+        self._threads.shutdown()
+
+    def map(
+        self, jobs: Iterable[Job], *, weigh: Callable[[Job], int]
+    ) -> Iterator[tuple[Job, Done | Lost]]:
+        """Run jobs ahead of those who take the results; yield each with its result, in order.
+
+        Raises:
+            SourceError: the processes cannot be started.
+        """
+        begun: collections.deque[tuple[Job, Future[Done | Lost]]] = collections.deque()
+        weight = 0
+        for job in jobs:
+            while begun and (len(begun) >= AHEAD or weight + weigh(job) > AHEAD_WEIGHT):
+                weight -= weigh(begun[0][0])
+                yield self._next(begun)
+            cpu_seconds = self._cpu_seconds(weigh(job))
+            begun.append((job, self._threads.submit(self._run, job, cpu_seconds)))
+            weight += weigh(job)
+        while begun:
+            yield self._next(begun)
+
+    @staticmethod
+    def _next(begun: "collections.deque[tuple[Job, Future[Done | Lost]]]") -> Any:
+        job, result = begun.popleft()
+        return job, result.result()
+
+    def _run(self, job: Job, cpu_seconds: int) -> Done | Lost:
+        process = self._idle.get()
+        try:
+            process.start()
+            started = time.monotonic()
+            done: Done = process.ask((cpu_seconds, job))
+            return done
+        except (OSError, EOFError, pickle.UnpicklingError):
+            lost = self._lost(process.stop(), cpu_seconds, time.monotonic() - started)
+            _log.warning("a process that reads files ended", extra={"told": {"why": lost.reason}})
+            return lost
+        finally:
+            self._idle.put(process)
+
+    def _lost(self, ended: int, cpu_seconds: int, seconds: float) -> Lost:
+        """Say why a process ended, and what to do."""
+        if SIGXCPU and ended == -SIGXCPU:
+            return Lost(
+                f"reading it took more than {cpu_seconds} seconds of computing, far more than "
+                "a file of its size should; save it anew, or split it"
+            )
+        if seconds >= self._limit:
+            return Lost(f"reading it took longer than {self._limit / 60:.0f} minutes; split it")
+        return Lost(f"reading it broke the reader ({_end(ended)}); save it anew or convert it")
+
+
+class _Process:
+    """One process, which can be started again after each end."""
+
+    def __init__(self, task: tuple[object, object, float]) -> None:
+        self._task = task
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, job: object) -> Any:
+        """Send a job and wait for its result.
+
+        Raises:
+            EOFError, OSError, pickle.UnpicklingError: the process has ended.
+        """
+        assert self._process is not None
+        return _exchange(self._process, job)
+
+    def stop(self) -> int:
+        """End the process, if it has not ended; return how it did."""
+        process, self._process = self._process, None
+        if process is None:
+            return 0
+        assert process.stdin is not None
+        with contextlib.suppress(OSError):
+            process.stdin.close()  # tells one that waits for a job that there are no more
+        with contextlib.suppress(OSError), process:  # leaving it closes the pipes
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                return process.wait(SECONDS_TO_END)
+            process.kill()
+        return process.wait()
+
+    def start(self) -> None:
+        """Start the process, unless it is running.
+
+        Raises:
+            SourceError: it cannot be started.
+        """
+        if self._process is not None:
+            return
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", "from ingest.files.workers import serve; serve()"],
+            cwd=HERE,
+            env=os.environ | {"TOKENIZERS_PARALLELISM": "false"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        try:
+            _exchange(self._process, self._task)
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
+            raise SourceError(
+                f"The processes that read files cannot be started ({_end(self.stop())}). See that "
+                f"{sys.executable} can be run and that memory is left, then run the ingest again."
+            ) from error
+
+
+def _exchange(process: "subprocess.Popen[bytes]", sent: object) -> Any:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    pickle.dump(sent, process.stdin)
+    process.stdin.flush()
+    return pickle.load(process.stdout)
+
+
+def _end(code: int) -> str:
+    """Say how a process ended."""
+    if code < 0:
+        return signal.strsignal(-code) or f"signal {-code}"
+    return f"it ended with {code}"
+
+
+def serve() -> None:
+    """Answer questions on standard input until there are no more: what a process does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides when it ends
+    questions = sys.stdin.buffer
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints is no answer
+    function, shared, limit_seconds = pickle.load(questions)
+    _step_back()
+    _answer(answers, None)
+    with contextlib.suppress(EOFError), Path(os.devnull).open("w") as nowhere:
+        while True:
+            cpu_seconds, job = pickle.load(questions)
+            _may_compute(cpu_seconds)
+            # Ends the process even where a library never comes back to Python.
+            faulthandler.dump_traceback_later(limit_seconds, exit=True, file=nowhere)
+            done = function(shared, job)
+            faulthandler.cancel_dump_traceback_later()
+            _answer(answers, done)
+
+
+def _answer(answers: BinaryIO, done: object) -> None:
+    pickle.dump(done, answers)
+    answers.flush()
+
+
+def _may_compute(seconds: int) -> None:
+    """Let the system end this process after so many more seconds of its own computing."""
+    if sys.platform != "win32":
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        soft = int(used.ru_utime + used.ru_stime) + seconds + 1
+        if most != resource.RLIM_INFINITY:
+            soft = min(soft, most)
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, most))
+
+
+def _step_back() -> None:
+    """Take less of the processor than who asks, and not all of the memory."""
+    if sys.platform != "win32":
+        os.nice(NICENESS)
+    if sys.platform == "linux":
+        import resource
+
+        held = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_DATA, (held + LIMIT_BYTES, held + LIMIT_BYTES))

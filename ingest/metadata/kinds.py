@@ -1,0 +1,36 @@
+"""Tell what kind of document a file holds: minutes, decision, agenda, report, news, other.
+
+What it looks like is weighed by weights that were fitted on papers of many councils.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ingest.metadata.fitted import load_weights
+from ingest.metadata.kind_signals import read_signals
+from ingest.parse import Parsed
+from schema import KINDS, Kind
+
+AGENDA_LINE = re.compile(
+    r"^[^\n]{0,40}\b(?:agenda|notice of meeting|summons)\b(?! item)[^\n]{0,40}$", re.I | re.M
+)
+"""A short line that calls what follows an agenda."""
+
+TOLD = 2
+"""How much more often what tells of a meeting speaks of the past than of today."""
+
+
+def find_kind(parsed: Parsed, printed: Sequence[str], name_words: str) -> Kind:
+    """Return a document's likeliest kind.
+
+    Args:
+        parsed: all of it.
+        printed: its running heads.
+        name_words: the words of its file name.
+    """
+    signals = read_signals(parsed, printed, name_words)
+    told = signals["recorded acts"] and signals["past"] > TOLD * signals["present"]
+    if signals["item's page"] and (signals["part of minutes"] or told):
+        return "minutes"  # one item of a meeting, whatever report it took
+    likely = load_weights("kinds").probabilities(signals)
+    return max(KINDS, key=lambda kind: likely.get(kind, 0.0))

@@ -1,0 +1,1 @@
+"""Passages: a document cut where its minutes are."""
