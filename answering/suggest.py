@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-from answering.question import Question, read_question
-from answering.record import ASKS_MOVERS
+from answering.question.read import Question, read_question
+from answering.signals.record import ASKS_MOVERS
 from prompts import fill
 from schema import Answer, Citation, ClearedPassage, Statement
 

@@ -9,8 +9,8 @@ import pytest
 
 import answering.answerer
 from answering import Answerer
-from answering.choose import MAX_QUOTES, MAX_WORDS
 from answering.finding import RESULTS, find
+from answering.forms.form import MAX_QUOTES, MAX_WORDS
 from errors import QuoteError, SettingError
 from evaluation.gold import read_gold
 from ingest import ingest
