@@ -1,10 +1,16 @@
 """Quote the sides of a recorded vote: who was for, against and abstaining, and their numbers."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from answering.evidence import Evidence
+from answering.signals.labels import (
+    is_apart,
+    label_before_names,
+    label_with_number,
+    number_at_end,
+    stands_alone,
+)
 from english.votes import Vote, find_votes, gives_a_side
 from schema import Sentence, Side, Span, Statement, VoteRole
 
@@ -12,23 +18,11 @@ __all__ = [
     "Part",
     "counted",
     "from_its_start",
-    "gives_a_side",
     "length",
     "parts_of",
     "vote_at",
 ]
 
-_COUNT = re.compile(r"[*_]*[(\[](?:total\W{1,3})?\d{1,3}[)\]]\W*\Z", re.IGNORECASE)
-_COUNTED = re.compile(r"[^(\[\n]{2,60}[(\[]\d{1,3}[)\]]")
-"""A side's label with its number."""
-_LABELLED = re.compile(
-    r"[*_]*(?P<label>[^:\n()–—]{2,60}?)[*_]*\s*(?P<count>[(\[]\d{1,3}[)\]])?[*_]*\s*[:–—]"
-)
-"""A side's label with its names after it on the line, its number between them or not."""
-_LEADS = re.compile(r"\W*[:–—=-]\W*|\W*[(\[]\d{1,3}[)\]]\W*")
-"""What parts a side's label from its names on one line."""
-_STANDS_APART = re.compile(r"\n|[*_]")
-"""What shows that a label stands on a line of its own, or in bold."""
 _MARKS = "*_# \t:"
 _FIRST: tuple[VoteRole | None, ...] = ("for", "against", "abstaining", None)
 
@@ -100,7 +94,7 @@ def _is_set_apart(best: Evidence, side: Side) -> bool:
     if side.label is None:
         return bool(side.names) and side.end - side.start > 0 and side.start != side.end
     between = best.result.document.text[side.label.end : side.start]
-    return bool(_LEADS.fullmatch(between) or _STANDS_APART.search(between))
+    return is_apart(between)
 
 
 def _parts(best: Evidence, vote: Vote | Statement) -> Iterator[Part]:
@@ -120,7 +114,7 @@ def _piece(best: Evidence, side: Side) -> Sentence:
     text = best.result.document.text
     end = side.end + (text[side.end : side.end + 1] == ".")
     if side.label and _is_set_apart(best, side):
-        if _STANDS_APART.search(text[side.label.end : side.start]):
+        if stands_alone(text[side.label.end : side.start]):
             return Sentence(side.start, side.end, _whole(text, side.label))
         return Sentence(side.label.start, end)
     whole = _sentence_at(best, side.start)
@@ -167,18 +161,18 @@ def counted(evidence: Evidence) -> Evidence:
     """Return the number alone that a list of names ends with or its label holds, with the label."""
     text, sentence = evidence.result.document.text, evidence.sentence
     own, lead = text[sentence.start : sentence.end], sentence.lead
-    found = _COUNT.search(own)
-    if lead and not found:
-        label = _COUNTED.match(text, lead.start, sentence.start)
-        return _cut(evidence, Sentence(label.start(), label.end())) if label else evidence
-    label = _LABELLED.match(own)
-    if not lead and label and gives_a_side(label["label"]):
-        lead = Span(sentence.start, sentence.start + label.end("label"))
-        if label["count"]:
-            return _cut(evidence, Sentence(lead.start, sentence.start + label.end("count")))
-    if not found or not lead:
+    found = number_at_end(own)
+    if lead and found is None:
+        end = label_with_number(text[lead.start : sentence.start])
+        return _cut(evidence, Sentence(lead.start, lead.start + end)) if end else evidence
+    label = label_before_names(own)
+    if not lead and label and gives_a_side(label.words):
+        lead = Span(sentence.start, sentence.start + label.end)
+        if label.number_end:
+            return _cut(evidence, Sentence(lead.start, sentence.start + label.number_end))
+    if found is None or not lead:
         return evidence
-    return _cut(evidence, Sentence(sentence.start + found.start(), sentence.end, lead))
+    return _cut(evidence, Sentence(sentence.start + found, sentence.end, lead))
 
 
 def _cut(evidence: Evidence, sentence: Sentence) -> Evidence:

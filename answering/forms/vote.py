@@ -4,7 +4,6 @@ A vote is read as one: who asks how it went gets every side and the result, who 
 or one member gets that. One that does not add up is quoted as a whole, whatever is asked of it.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,12 +15,12 @@ from answering.forms.sure import is_sure
 from answering.forms.which_vote import vote_of
 from answering.question.read import Question
 from answering.question.voting import asked_member, asked_sides, asks_how_many
-from english.text import fold
+from answering.signals.labels import without_brackets
+from english.text import fold, holds
 from prompts import fill
 from schema import Form
 
 NAME: Form = "vote"
-_BRACKETED = re.compile(r"\s*\([^()]*\)")
 
 
 def applies(question: Question) -> bool:
@@ -97,8 +96,7 @@ def _asked_for(question: Question, sides: Sequence[Part]) -> list[Part] | None:
     words = question.query
     if member := asked_member(words):
         name = fold(member.split()[-1])
-        held = re.compile(rf"\b{re.escape(name)}\b")
-        return [part for part in sides if held.search(fold(part.words))]
+        return [part for part in sides if holds(name, fold(part.words))]
     if chosen := [part for part in sides if None in part.sides]:
         named = [part for part in chosen if fold(_last_name(part)) in fold(words)]
         return named if len(named) == 1 else None
@@ -110,5 +108,5 @@ def _asked_for(question: Question, sides: Sequence[Part]) -> list[Part] | None:
 
 def _last_name(part: Part) -> str:
     """Return the last name of the candidate whose voters a part lists."""
-    name = _BRACKETED.sub("", part.label).strip(" *_#:.")
+    name = without_brackets(part.label)
     return name.rpartition(" ")[2] or part.words

@@ -1,6 +1,5 @@
 """Find which recorded vote a question is about, among those under the best sentence's item."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -8,10 +7,10 @@ from answering.evidence import Evidence, Stem
 from answering.forms.sides import parts_of, vote_at
 from answering.question.read import Question
 from answering.question.voting import asked_member, asked_references, asks_for_the_final
+from answering.signals.voted import since_declared
 from answering.signals.years import gives_its_years
 from schema import Statement
 
-_DECLARED = re.compile(r"\bdeclared\b[^.]{0,300}\.", re.IGNORECASE)
 BEFORE = 2_500
 """Characters before a vote that may tell what was voted on."""
 ABOUT = 0.6
@@ -113,8 +112,7 @@ def _voted_on(evidence: Evidence) -> str:
     own = evidence.result.passage.statements
     last = max((one.end for one in own if one.sides and one.end <= start), default=0)
     before = text[max(last, start - BEFORE) : start]
-    results = list(_DECLARED.finditer(before))
-    since = before[results[-1].end() :] if results else before
+    since = since_declared(before)
     vote = vote_at(evidence)
     subject = vote.subject if isinstance(vote, Statement) else None
     about = text[subject.start : subject.end] if subject else ""

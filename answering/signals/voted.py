@@ -16,6 +16,7 @@ _TELLS = re.compile(
     r"voted|show of hands|agreed|approved|refused|supported|passed)\b",
     re.IGNORECASE,
 )
+_DECLARED = re.compile(r"\bdeclared\b[^.]{0,300}\.", re.IGNORECASE)
 
 
 def tells_numbers(words: str) -> bool:
@@ -26,3 +27,9 @@ def tells_numbers(words: str) -> bool:
 def tells_result(words: str) -> bool:
     """Tell whether words say how a vote went."""
     return bool(_TELLS.search(words))
+
+
+def since_declared(text: str) -> str:
+    """Return what a text says since it last declared the result of a vote."""
+    ends = [found.end() for found in _DECLARED.finditer(text)]
+    return text[ends[-1] :] if ends else text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answering.forms.sides import gives_a_side
+from english.votes import gives_a_side
 
 
 @pytest.mark.parametrize(
