@@ -38,7 +38,7 @@ MAY_USE = {
     "answering": {"searching", "vectorstore", "prompts", "schema", "settings", "errors", "english"}
     | {"commands", "checked"},
     "searching": {"vectorstore", "schema", "checked"},
-    "vectorstore": {"schema", "settings", "errors", "commands"},
+    "vectorstore": {"schema", "settings", "errors", "commands", "checked"},
     "evaluation": {"answering", "ingest", "searching", "vectorstore", "english", "prompts"}
     | {"schema", "settings", "errors", "commands", "checked"},
     "training": {"answering", "ingest", "searching", "vectorstore", "english"}
