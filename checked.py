@@ -53,7 +53,7 @@ _PART = " The file is part of this program: fetch it again."
 
 def _text(path: Path, kind: type[MinutesError], advice: str = "") -> str:
     try:
-        return path.read_text("utf-8")
+        return path.read_text("utf-8-sig")  # some editors begin a file with a mark
     except (OSError, UnicodeDecodeError) as error:
         raise kind(f"{path} cannot be read: {error}.{advice}") from error
 

@@ -61,6 +61,11 @@ def test_what_is_wrong_is_said_with_the_file_and_the_field(text: str, tmp_path: 
     assert "program" not in str(asked.value)
 
 
+def test_the_mark_that_some_editors_begin_a_file_with_is_passed_over(tmp_path: Path) -> None:
+    path = written(tmp_path, '\ufeff{"place": "weir", "weight": 2}')
+    assert read_json(path, Bench) == next(read_lines(path, Bench)) == Bench("weir", 2.0)
+
+
 def test_the_line_that_is_wrong_is_said(tmp_path: Path) -> None:
     right = '{"place": "a\u2028b", "weight": 1}'
     path = written(tmp_path, f'{right}\r\n\n   \n{right}\n{{"place": 4, "weight": "no"}}\n{right}')
