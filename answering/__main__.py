@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from answering.answerer import Answerer
 from answering.reading import Explained
 from answering.report import answer_as_json
+from checked import in_words
 from commands import AsJson, Command, Context, Store, argument, flag, option, printable, show
 from errors import MinutesError, SettingError
 from schema import Answer
@@ -87,7 +88,7 @@ def _answer_batch(answerer: Answerer, lines: list[str]) -> Iterator[dict[str, ob
             answer = answerer.answer(asked.question, history=asked.history)
             yield {"id": asked.id, **answer_as_json(answer)}
         except ValidationError as error:
-            yield _failure(asked, "SettingError", f"this line is no question: {error}")
+            yield _failure(asked, "SettingError", f"this line is no question: {in_words(error)}")
         except MinutesError as error:
             yield _failure(asked, error.name, str(error))
 

@@ -6,7 +6,6 @@ its sum makes it. One model so both chooses and declines. `training/decision.py`
 and the bound below which is declined.
 """
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Protocol
 from answering.question.read import Question
 from answering.question.wanted import MEASURED
 from answering.signals import SIGNALS, Field, Seen
+from checked import Weight, read_weights
 
 WEIGHTS = Path(__file__).parent / "weights" / "decision.json"
 
@@ -28,9 +28,9 @@ class Weights:
     `bound` is how likely, 0 to 1, it must be that something answers.
     """
 
-    signals: Mapping[str, float]
-    none: Mapping[str, float]
-    bound: float
+    weights: Mapping[str, Weight]
+    none: Mapping[str, Weight]
+    bound: Weight
 
 
 class Scored(Protocol):
@@ -43,9 +43,12 @@ class Scored(Protocol):
 
 @cache
 def load_weights(path: Path = WEIGHTS) -> Weights:
-    """Return the fitted weights."""
-    kept = json.loads(path.read_text("utf-8"))
-    return Weights(kept["weights"], kept["none"], kept["bound"])
+    """Return the fitted weights.
+
+    Raises:
+        ModelError: the file cannot be read.
+    """
+    return read_weights(path, Weights)
 
 
 def speaks_for_none(question: Question) -> dict[str, float]:
@@ -69,7 +72,7 @@ def weigh_against_none(question: Question, seen: Sequence[Seen], field: Field) -
 def contributions(seen: Seen, field: Field) -> dict[str, float]:
     """Return what each signal adds to a sentence's sum."""
     return {
-        name: weight * SIGNALS[name](seen, field) for name, weight in load_weights().signals.items()
+        name: weight * SIGNALS[name](seen, field) for name, weight in load_weights().weights.items()
     }
 
 

@@ -7,13 +7,14 @@ their archive says little of another council's, and is marked as such wherever i
 """
 
 import hashlib
-import json
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 from answering import Answerer
+from checked import read_lines
 from commands import Command, option, sets
 from settings import Settings
 
@@ -35,10 +36,17 @@ def was_fitted_on(answerer: Answerer) -> bool:
     return any(fingerprint(document.text) in known for document in listed if document)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    source: str
+    corpus: str
+    part: str
+
+
 def _asked(path: Path, name: str, store: Path) -> Iterator[str]:
     """Yield the fingerprints of the documents of an archive that its questions are about."""
-    lines = (json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip())
-    sources = {one["source"] for one in lines if (one["corpus"], one["part"]) == (name, "train")}
+    lines = read_lines(path, _Asked)
+    sources = {one.source for one in lines if (one.corpus, one.part) == (name, "train")}
     answerer = Answerer.open(Settings.from_environment().with_store(store), create=False)
     for listed, _ in answerer.documents():
         document = answerer.document(listed.id) if listed.source in sources else None

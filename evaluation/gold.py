@@ -1,12 +1,12 @@
 """Gold questions: their format, read and checked."""
 
-import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, field_validator
 
+from checked import read_lines
 from errors import SettingError
 
 
@@ -35,7 +35,10 @@ class GoldQuestion(BaseModel):
     @classmethod
     def _compiles(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in patterns:
-            re.compile(pattern)
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"{pattern!r} is no regular expression ({error})") from error
         return patterns
 
     @field_validator("evidence", mode="before")
@@ -67,18 +70,7 @@ def read_gold(path: Path) -> list[GoldQuestion]:
     Raises:
         SettingError: the file cannot be read or a line is no gold question.
     """
-    try:
-        lines = path.read_text("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingError(f"The gold questions {path} cannot be read: {error}.") from error
-    questions = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            questions.append(GoldQuestion.model_validate(json.loads(line)))
-        except (ValueError, ValidationError, re.error) as error:
-            raise SettingError(f"{path}, line {number}: no gold question ({error}).") from error
+    questions = list(read_lines(path, GoldQuestion))
     if not questions:
         raise SettingError(f"{path} holds no gold questions.")
     return questions

@@ -6,12 +6,12 @@ weights, so that what answers ranks first among its own question's candidates.
 
 import datetime
 import itertools
-import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from checked import Weight, read_weights
 from searching.candidates import Candidate, IndexedQuery
 from vectorstore import Archive
 
@@ -128,11 +128,19 @@ FIRST = ("meaning", "words", *TIMES, "same_document")
 """Signals that need nothing read of a passage: they choose what is seen whole."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    weights: Mapping[str, Weight]
+
+
 @cache
 def load_weights(path: Path = WEIGHTS) -> Mapping[str, float]:
-    """Return the weight of each signal; that of a cosine of 1 is 1."""
-    kept: dict[str, dict[str, float]] = json.loads(path.read_text("utf-8"))
-    return kept["weights"]
+    """Return the weight of each signal; that of a cosine of 1 is 1.
+
+    Raises:
+        ModelError: the file cannot be read.
+    """
+    return read_weights(path, _Fitted).weights
 
 
 def rank_first(

@@ -27,27 +27,28 @@ ROOMS = (
     "conversations",
     "commands",
 )
-SEAMS = {"schema", "errors", "settings", "branding", "logs"}
+SEAMS = {"schema", "errors", "settings", "branding", "logs", "checked"}
 MAY_USE = {
     "ask_the_minutes": {"commands", "ingest", "vectorstore", "answering", "evaluation", "training"}
     | {"settings"},
     "app": {"ui", "schema", "settings", "errors"},
     "ui": {"answering", "ingest", "schema", "settings", "errors", "prompts", "english"}
     | {"conversations", "branding", "logs"},
-    "ingest": {"vectorstore", "schema", "settings", "errors", "english", "commands"},
+    "ingest": {"vectorstore", "schema", "settings", "errors", "english", "commands"} | {"checked"},
     "answering": {"searching", "vectorstore", "prompts", "schema", "settings", "errors", "english"}
-    | {"commands"},
-    "searching": {"vectorstore", "schema"},
-    "vectorstore": {"schema", "settings", "errors", "commands"},
+    | {"commands", "checked"},
+    "searching": {"vectorstore", "schema", "checked"},
+    "vectorstore": {"schema", "settings", "errors", "commands", "checked"},
     "evaluation": {"answering", "ingest", "searching", "vectorstore", "english", "prompts"}
-    | {"schema", "settings", "errors", "commands"},
+    | {"schema", "settings", "errors", "commands", "checked"},
     "training": {"answering", "ingest", "searching", "vectorstore", "english"}
-    | {"schema", "settings", "errors", "commands"},
+    | {"schema", "settings", "errors", "commands", "checked"},
     "prompts": {"errors"},
     "commands": {"errors", "logs"},
     "conversations": {"errors"},
     "english": {"schema"},
     "schema": set(),
+    "checked": {"errors"},
     "errors": set(),
     "settings": {"errors"},
     "branding": {"errors"},
@@ -92,7 +93,7 @@ LICENCES_TO_AVOID = ("fitz", "pymupdf", "pymupdf4llm")
 @functools.cache
 def modules() -> list[Path]:
     """Return every module of the product, tests and the samples' maker left aside."""
-    single = ("app", "ask_the_minutes", "branding", "errors", "logs", "settings")
+    single = ("app", "ask_the_minutes", "branding", "checked", "errors", "logs", "settings")
     found = [ROOT / f"{name}.py" for name in single]
     for room in ROOMS:
         found += sorted((ROOT / room).rglob("*.py"))

@@ -5,17 +5,17 @@ a near miss, which nothing answers. What the product's own search finds for it a
 answer is what a reader must learn to tell from it: the same matter in another year, the next item.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from answering.evidence import readable
 from answering.question.read import read_question
+from checked import read_lines
 from commands import option
 from english.query import read_query
 from errors import SettingError
@@ -65,11 +65,7 @@ def read_asked(path: Path, corpus: str, part: str = "train") -> list[Asked]:
     Raises:
         SettingError: the file cannot be read, a line is no question, or none is on the archive.
     """
-    try:
-        lines = path.read_text("utf-8").split("\n")
-        asked = [Asked.model_validate(json.loads(line)) for line in lines if line.strip()]
-    except (OSError, ValueError, ValidationError) as error:
-        raise SettingError(f"The questions {path} cannot be read: {error}.") from error
+    asked = list(read_lines(path, Asked))
     chosen = [one for one in asked if one.corpus == corpus and one.part == part]
     if not chosen:
         raise SettingError(f"{path} holds no {part} questions on {corpus}.")

@@ -16,6 +16,7 @@ from pathlib import Path
 from random import Random
 from typing import Annotated, Any
 
+from checked import read_json
 from commands import Command, flag, option, show
 from ingest.access.meaning import CLASSES, WEIGHTS, Where, features
 from ingest.access.wording import clean, read
@@ -155,13 +156,13 @@ def fit_marks(
     """Fit the weights, save them with their scores, and print them."""
     examples = read_examples()
     if without:
-        known = {read(clean(line)).words for line in json.loads(without.read_text())}
+        known = {read(clean(line)).words for line in read_json(without, list[str])}
         examples = [one for one in examples if read(clean(one.text)).words not in known]
     by_family = {} if fast else scores(examples)
     weights = fit(examples)
     show(f"{len(examples)} lines {len(weights)} features")
     if test:
-        _tell_of_missed(weights, json.loads(test.read_text()))
+        _tell_of_missed(weights, read_json(test, list[str]))
     digest = hashlib.sha256(LINES.read_bytes()).hexdigest()
     saved = {"fitted_on": digest, "without_the_family": by_family, "weights": weights}
     out.write_text(_a_line_each(saved), "utf-8")

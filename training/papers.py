@@ -13,7 +13,7 @@ import hashlib
 import json
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -23,6 +23,7 @@ import yaml
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from checked import read_json
 from commands import Command, option, show
 from english.dates import find_dates, writes_month_first
 from errors import MinutesError
@@ -40,6 +41,8 @@ NAMELESS = 3
 SEED = 20261101
 INVENTED_COUNTS = 3.0
 """How much an invented paper weighs against one of an archive: there are few, and many styles."""
+Labelled = dict[str, dict[str, list[str | None]]]
+"""Each archive's files by path: the kind, and the date in ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def read_invented(folder: Path = PAPERS) -> Iterator[Paper]:
             yield Paper(paper["name"], parsed, kind, paper["date"], INVENTED_COUNTS)
 
 
-def read_archive(folder: Path, labels: dict[str, list[str | None]]) -> Iterator[Paper]:
+def read_archive(folder: Path, labels: Mapping[str, Sequence[str | None]]) -> Iterator[Paper]:
     """Yield the files of an archive that are labelled, or that say in their names what they are."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     random.Random(SEED).shuffle(paths)
@@ -165,7 +168,7 @@ LeaveOut = Annotated[str, option("--leave-out", "NAME", "an archive to measure o
 
 def fit_papers(archive: Archives = None, labels: Labels = None, leave_out: LeaveOut = "") -> int:
     """Fit both models, say how well they do on the archive that is left out, and keep them."""
-    known = json.loads(labels.read_text("utf-8")) if labels else {}
+    known = read_json(labels, Labelled) if labels else {}
     invented = list(read_invented())
     archives = {
         folder.name: list(read_archive(folder, known.get(folder.name, {})))

@@ -10,7 +10,10 @@ from dataclasses import dataclass, fields
 from types import NoneType
 from typing import Any, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
+
+from checked import in_words
+from errors import StoreError
 
 T = TypeVar("T")
 
@@ -40,6 +43,7 @@ class Columns(Generic[T]):
     ) -> None:
         hints = get_type_hints(made)
         self._made: Callable[..., T] = made
+        self._table = table
         self._columns = [
             _path(field.name) if field.name in paths else _column(field.name, hints[field.name])
             for field in fields(made)  # type: ignore[arg-type]
@@ -54,13 +58,32 @@ class Columns(Generic[T]):
         return tuple(column.put(getattr(thing, column.name)) for column in self._columns)
 
     def thing(self, row: Sequence[Any], **kept_otherwise: Any) -> T:
-        """Make a thing of a row that begins with its columns."""
+        """Make a thing of a row that begins with its columns.
+
+        Raises:
+            StoreError: a column holds what its field cannot be.
+        """
         values = zip(self._columns, row, strict=False)
-        return self._made(**{c.name: c.take(value) for c, value in values}, **kept_otherwise)
+        taken = {column.name: self._taken(column, value) for column, value in values}
+        return self._made(**taken, **kept_otherwise)
 
     def value(self, name: str, stored: Any) -> Any:
-        """Return one field's value from its column."""
-        return self._columns[self.names.index(name)].take(stored)
+        """Return one field's value from its column.
+
+        Raises:
+            StoreError: the column holds what the field cannot be.
+        """
+        return self._taken(self._columns[self.names.index(name)], stored)
+
+    def _taken(self, column: _Column, value: Any) -> Any:
+        try:
+            return column.take(value)
+        except (ValueError, TypeError) as error:
+            why = in_words(error) if isinstance(error, ValidationError) else error
+            raise StoreError(
+                f"The store's catalogue is damaged: {column.name} in {self._table} cannot be read "
+                f"({why}). Delete the store's folder and ingest again."
+            ) from error
 
 
 def _column(name: str, hint: Any) -> _Column:

@@ -6,13 +6,14 @@ A small fitted model over the ideas and words of a line and where it stands. Its
 
 import functools
 import itertools
-import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from checked import Weight, read_weights
 from ingest.access.forms import WITHHELD, Meaning, answered, ticked
 from ingest.access.gates import chosen, lifts, may_close, turns_secret
 from ingest.access.wording import SECRETS, Wording, clean, read
@@ -104,11 +105,19 @@ def _weigh(wording: Wording, where: Where) -> Meaning:
     return Meaning(shares[0] / sum(shares) if closes else 0.0, shares[1] / sum(shares))
 
 
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    weights: Mapping[str, tuple[Weight, Weight, Weight]]
+
+
 @functools.cache
-def load_weights() -> dict[str, list[float]]:
-    """Return each feature's weights, one for each of CLASSES."""
-    weights: dict[str, list[float]] = json.loads(WEIGHTS.read_text("utf-8"))["weights"]
-    return weights
+def load_weights() -> Mapping[str, Sequence[float]]:
+    """Return each feature's weights, one for each of CLASSES.
+
+    Raises:
+        ModelError: the file cannot be read.
+    """
+    return read_weights(WEIGHTS, _Fitted).weights
 
 
 def features(wording: Wording, where: Where) -> set[str]:

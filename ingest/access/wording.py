@@ -5,13 +5,13 @@ stand beside. Each word is known by the idea that it stands for, in English, Wel
 """
 
 import functools
-import json
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from checked import read_weights
 from english.text import as_misread, digits_as_letters, without_accents
 
 LONGEST = 400
@@ -74,7 +74,7 @@ class Wording:
 def _concepts() -> dict[str, str]:
     """Return the idea of every word that marks are made of."""
     path = Path(__file__).with_name("concepts.json")
-    ideas: dict[str, str] = json.loads(path.read_text("utf-8"))
+    ideas = read_weights(path, dict[str, str])
     return {word: idea for idea, words in ideas.items() for word in words.split()}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Literal, Protocol
 
-from errors import EmptySource, NeedsOcr, OcrTooSlow, SourceError
+from errors import EmptySource, ModelError, NeedsOcr, OcrTooSlow, SourceError
 from ingest.by_hand.corrected import AS_READ, Corrected
 from ingest.files.load import SourceFile, Stamp
 from ingest.metadata.read import read_metadata
@@ -32,7 +32,8 @@ PARTLY = {
 }
 """What is said of the parts of a file that were not read, by the parser's facts."""
 AGAIN = Stamp(-2, -2)
-"""Of a file some of which took too long to read: the next time that is tried again."""
+"""Of a file that took too long to read, or that the program was not whole for: the next time that
+is tried again."""
 TOO_LARGE = "it takes more memory than there is; split it and ingest the parts"
 
 
@@ -113,7 +114,7 @@ def read_file(counter: Counter, job: Job) -> Outcome:
         written = _understand(job, parsed, version, counter)
     except EmptySource as error:
         return Outcome("empty", str(error), stamp, sha256)
-    except OcrTooSlow as error:
+    except (OcrTooSlow, ModelError) as error:  # another time it may do: the file is not at fault
         return Outcome("failed", str(error), AGAIN, sha256)
     except NeedsOcr as error:
         return Outcome("needs_ocr", str(error), stamp, sha256)

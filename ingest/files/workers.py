@@ -1,13 +1,13 @@
 """Run a function in processes of its own, which may crash, hang or run out of memory.
 
-A process that ends costs what it was doing and is started again. The processes are plain
-ones: those of `multiprocessing` first import the program's main module, which is the page
-where the app is running. What is run is no concern of this module.
+A process that ends costs what it was doing and is started again. The processes are plain ones,
+each with pipes of its own (`ingest.files.process` is their side): those of `multiprocessing` first
+import the program's main module, which is the page where the app is running, and share what one
+of them takes with it when it ends. What is run is no concern of this module.
 """
 
 import collections
 import contextlib
-import faulthandler
 import logging
 import os
 import pickle
@@ -20,8 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Any, BinaryIO, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from errors import SourceError
 
@@ -34,14 +33,10 @@ needs. What other programs compute for it (Tesseract, LibreOffice) is bounded wh
 """
 SECONDS_TO_END = 1
 """What a process is given to end by itself."""
-LIMIT_BYTES = 1_500_000_000
-"""Memory that a job may take on top of what its process starts with."""
 AHEAD = 256
 """Jobs begun whose results nobody has taken yet."""
 AHEAD_WEIGHT = 100_000_000
 """What the jobs begun may weigh together."""
-NICENESS = 10
-"""The processes step back: what waits for them does the longer work."""
 SIGXCPU = getattr(signal, "SIGXCPU", None)
 """How the system ends what has computed for too long; not known on Windows."""
 _log = logging.getLogger(__name__)
@@ -96,12 +91,7 @@ class Workers(Generic[Shared, Job, Done]):
     def __enter__(self) -> "Workers[Shared, Job, Done]":
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)
         for process in self._all:
             process.stop()
@@ -119,18 +109,15 @@ class Workers(Generic[Shared, Job, Done]):
         weight = 0
         for job in jobs:
             while begun and (len(begun) >= AHEAD or weight + weigh(job) > AHEAD_WEIGHT):
-                weight -= weigh(begun[0][0])
-                yield self._next(begun)
+                first, result = begun.popleft()
+                weight -= weigh(first)
+                yield first, result.result()
             cpu_seconds = self._cpu_seconds(weigh(job))
             begun.append((job, self._threads.submit(self._run, job, cpu_seconds)))
             weight += weigh(job)
         while begun:
-            yield self._next(begun)
-
-    @staticmethod
-    def _next(begun: "collections.deque[tuple[Job, Future[Done | Lost]]]") -> Any:
-        job, result = begun.popleft()
-        return job, result.result()
+            first, result = begun.popleft()
+            yield first, result.result()
 
     def _run(self, job: Job, cpu_seconds: int) -> Done | Lost:
         process = self._idle.get()
@@ -195,19 +182,22 @@ class _Process:
             SourceError: it cannot be started.
         """
         if self._process is not None:
-            return
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", "from ingest.files.workers import serve; serve()"],
-            cwd=HERE,
-            env=os.environ | {"TOKENIZERS_PARALLELISM": "false"},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
+            if self._process.poll() is None:
+                return
+            self.stop()  # the system ended it while it had no job
         try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", "from ingest.files.process import serve; serve()"],
+                cwd=HERE,
+                env=os.environ | {"TOKENIZERS_PARALLELISM": "false"},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+            )
             _exchange(self._process, self._task)
         except (OSError, EOFError, pickle.UnpicklingError) as error:
+            why = _end(self.stop()) if self._process else error
             raise SourceError(
-                f"The processes that read files cannot be started ({_end(self.stop())}). See that "
+                f"The processes that read files cannot be started ({why}). See that "
                 f"{sys.executable} can be run and that memory is left, then run the ingest again."
             ) from error
 
@@ -225,52 +215,3 @@ def _end(code: int) -> str:
     if code < 0:
         return signal.strsignal(-code) or f"signal {-code}"
     return f"it ended with {code}"
-
-
-def serve() -> None:
-    """Answer questions on standard input until there are no more: what a process does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides when it ends
-    questions = sys.stdin.buffer
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints is no answer
-    function, shared, limit_seconds = pickle.load(questions)
-    _step_back()
-    _answer(answers, None)
-    with contextlib.suppress(EOFError), Path(os.devnull).open("w") as nowhere:
-        while True:
-            cpu_seconds, job = pickle.load(questions)
-            _may_compute(cpu_seconds)
-            # Ends the process even where a library never comes back to Python.
-            faulthandler.dump_traceback_later(limit_seconds, exit=True, file=nowhere)
-            done = function(shared, job)
-            faulthandler.cancel_dump_traceback_later()
-            _answer(answers, done)
-
-
-def _answer(answers: BinaryIO, done: object) -> None:
-    pickle.dump(done, answers)
-    answers.flush()
-
-
-def _may_compute(seconds: int) -> None:
-    """Let the system end this process after so many more seconds of its own computing."""
-    if sys.platform != "win32":
-        import resource
-
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        soft = int(used.ru_utime + used.ru_stime) + seconds + 1
-        if most != resource.RLIM_INFINITY:
-            soft = min(soft, most)
-        resource.setrlimit(resource.RLIMIT_CPU, (soft, most))
-
-
-def _step_back() -> None:
-    """Take less of the processor than who asks, and not all of the memory."""
-    if sys.platform != "win32":
-        os.nice(NICENESS)
-    if sys.platform == "linux":
-        import resource
-
-        held = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_DATA, (held + LIMIT_BYTES, held + LIMIT_BYTES))

@@ -3,12 +3,13 @@
 `training/papers.py` fits the weights; each file names the papers that it was fitted on.
 """
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from checked import Weight, read_weights
 
 FOLDER = Path(__file__).parent / "weights"
 Signals = Mapping[str, float]
@@ -19,8 +20,8 @@ Signals = Mapping[str, float]
 class Weights:
     """The weights of each choice's signals, and what each has before any is heard."""
 
-    intercepts: Mapping[str, float]
-    weights: Mapping[str, Mapping[str, float]]
+    intercepts: Mapping[str, Weight]
+    weights: Mapping[str, Mapping[str, Weight]]
 
     def probabilities(self, signals: Signals) -> dict[str, float]:
         """Return how likely each choice is by these signals; together they make 1."""
@@ -35,6 +36,9 @@ class Weights:
 
 @cache
 def load_weights(name: str) -> Weights:
-    """Return the weights that are kept under a name."""
-    kept = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
-    return Weights(kept["intercepts"], kept["weights"])
+    """Return the weights that are kept under a name.
+
+    Raises:
+        ModelError: the file cannot be read.
+    """
+    return read_weights(FOLDER / f"{name}.json", Weights)

@@ -39,7 +39,7 @@ def test_several_that_may_answer_are_likelier_than_one() -> None:
 
 def test_every_weight_is_of_a_signal_there_is() -> None:
     held = load_weights()
-    assert set(held.signals) <= set(SIGNALS)
+    assert set(held.weights) <= set(SIGNALS)
     assert set(held.none) == set(speaks_for_none(read_question("Who?")))
     assert 0 < held.bound < 1
 

@@ -11,9 +11,20 @@ import pytest
 from errors import SourceError
 from ingest.files.workers import AHEAD, AHEAD_WEIGHT, Lost, Workers, cpu_seconds
 
+ROOT = Path(__file__).resolve().parents[3]
+"""Not taken from `conftest`, which the processes would load with all that it needs."""
+
 
 def weigh(job: object) -> int:
     return 1
+
+
+class Crashing:
+    """Ends its process while it is put into words for another."""
+
+    def __reduce__(self) -> str:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return ""
 
 
 def suffer(shared: str, job: str) -> str:
@@ -37,6 +48,8 @@ def suffer(shared: str, job: str) -> str:
         os.write(1, b"and another one\n")
     if job == "niceness":
         return str(os.nice(0))
+    if job == "crash in the answer":
+        return Crashing()  # type: ignore[return-value]
     return f"{shared} {job}"
 
 
@@ -74,6 +87,7 @@ def suffered() -> dict[str, str | Lost]:
         "a",
         "crash",
         "b",
+        "crash in the answer",
         "hang",
         "leave",
         "gorge",
@@ -88,7 +102,12 @@ def suffered() -> dict[str, str | Lost]:
 
 @pytest.mark.parametrize(
     ("job", "reason"),
-    [("crash", "Segmentation fault"), ("leave", "ended with 3"), ("hang", "took longer than")],
+    [
+        ("crash", "Segmentation fault"),
+        ("crash in the answer", "Killed"),
+        ("leave", "ended with 3"),
+        ("hang", "took longer than"),
+    ],
 )
 def test_a_job_that_ends_its_process_is_lost_with_the_reason(
     job: str, reason: str, suffered: dict[str, str | Lost]
@@ -169,6 +188,46 @@ def test_only_so_much_is_done_ahead(count: int, weight: int, begun: int, tmp_pat
         assert len(list(tmp_path.iterdir())) == begun
 
 
+def test_a_process_that_ended_without_work_costs_nothing() -> None:
+    with Workers(after_a_while, 0) as workers:
+        ((_, before),) = workers.map([1], weigh=weigh)
+        assert not isinstance(before, Lost)
+        os.kill(before[1], signal.SIGKILL)
+        (process,) = (one._process for one in workers._all if one._process)
+        process.wait()
+        ((_, after),) = workers.map([2], weigh=weigh)
+    assert not isinstance(after, Lost)
+    assert (after[0], after[1] != before[1]) == (2, True)
+
+
+SCRIPT = """
+import time
+print(__name__, flush=True)
+if __name__ == "__main__":
+    from ingest.files.workers import Workers
+    from tests.ingest.files.test_workers import after_a_while, weigh
+    workers = Workers(after_a_while, 0)
+    next(workers.map([1], weigh=weigh))
+    print("done", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_processes_import_no_main_module_and_end_with_their_parent(tmp_path: Path) -> None:
+    (tmp_path / "page.py").write_text(SCRIPT, "utf-8")
+    command = [sys.executable, str(tmp_path / "page.py")]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as parent:
+        assert parent.stdout
+        assert parent.stderr
+        assert [parent.stdout.readline() for _ in range(2)] == ["__main__\n", "done\n"]
+        parent.kill()
+        assert parent.stdout.read() == ""
+        assert parent.stderr.read() == ""  # comes to its end when nobody is left who could write
+
+
 def test_no_process_outlives_the_work() -> None:
     with Workers(after_a_while, 0) as workers:
         ((_, done),) = workers.map([1], weigh=weigh)
@@ -184,8 +243,11 @@ def test_a_process_without_work_ends_by_itself(monkeypatch: pytest.MonkeyPatch) 
         assert {process.stop() for process in workers._all} == {0}
 
 
-def test_processes_that_cannot_be_started_stop_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.executable", "/bin/false")
+@pytest.mark.parametrize("program", ["/bin/false", "/no/such/python"])
+def test_processes_that_cannot_be_started_stop_the_run(
+    program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", program)
     with (
         Workers(after_a_while, 0) as workers,
         pytest.raises(SourceError, match="cannot be started"),
