@@ -53,6 +53,7 @@ MAY_USE = {
     "settings": {"errors"},
     "branding": {"errors"},
     "logs": set(),
+    "on_demand": set(),
 }
 AT_HOME = {
     "typer": r"commands/.*|ask_the_minutes\.py",
@@ -93,8 +94,17 @@ LICENCES_TO_AVOID = ("fitz", "pymupdf", "pymupdf4llm")
 @functools.cache
 def modules() -> list[Path]:
     """Return every module of the product, tests and the samples' maker left aside."""
-    single = ("app", "ask_the_minutes", "branding", "checked", "errors", "logs", "settings")
-    found = [ROOT / f"{name}.py" for name in single]
+    single = (
+        "app",
+        "ask_the_minutes",
+        "branding",
+        "checked",
+        "errors",
+        "logs",
+        "on_demand",
+        "settings",
+    )
+    found = [ROOT / f"{name}.py" for name in (*single, "on_demand")]
     for room in ROOMS:
         found += sorted((ROOT / room).rglob("*.py"))
     return found
@@ -229,9 +239,9 @@ def test_every_room_is_part_of_what_is_installed() -> None:
 def test_importing_the_product_does_nothing() -> None:
     """No model is loaded and nothing heavy imported before it is needed."""
     code = (
-        "import sys, os; before = set(os.environ); import settings, schema, errors, answering, "
-        "ingest, vectorstore; heavy = {'torch', 'sentence_transformers', 'transformers', "
-        "'onnxruntime'} & set(sys.modules); assert not heavy, heavy"
+        "import sys, os; before = set(os.environ); import settings, schema, errors, "
+        "answering.answerer, ingest.files.pipeline, vectorstore.archive; heavy = {'torch', "
+        "'sentence_transformers', 'transformers', 'onnxruntime'} & set(sys.modules); assert not heavy, heavy"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
