@@ -241,7 +241,8 @@ def test_importing_the_product_does_nothing() -> None:
     code = (
         "import sys, os; before = set(os.environ); import settings, schema, errors, "
         "answering.answerer, ingest.files.pipeline, vectorstore.archive; heavy = {'torch', "
-        "'sentence_transformers', 'transformers', 'onnxruntime'} & set(sys.modules); assert not heavy, heavy"
+        "'sentence_transformers', 'transformers', 'onnxruntime'} & set(sys.modules); "
+        "assert not heavy, heavy"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
