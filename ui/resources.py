@@ -43,7 +43,7 @@ def load() -> "Answerer":
     Raises:
         MinutesError: the model or the archive cannot be used.
     """
-    import ingest  # noqa: F401  (by which documents are laid out; it takes seconds too)
+    import ingest.files.pipeline  # noqa: F401  (documents are laid out by it; it takes seconds too)
     from answering import Answerer  # here, because importing it alone takes seconds
 
     Branding.from_environment()  # what is wrong with it is told like any other setting
