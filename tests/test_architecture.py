@@ -26,31 +26,33 @@ ROOMS = (
     "schema",
     "conversations",
     "commands",
+    "words",
 )
 SEAMS = {"schema", "errors", "settings", "branding", "logs"}
 MAY_USE = {
     "ask_the_minutes": {"commands", "ingest", "vectorstore", "answering", "evaluation", "training"}
-    | {"settings"},
+    | {"settings", "words"},
     "app": {"ui", "schema", "settings", "errors"},
     "ui": {"answering", "ingest", "schema", "settings", "errors", "prompts", "english"}
-    | {"conversations", "branding", "logs"},
-    "ingest": {"vectorstore", "schema", "settings", "errors", "english", "commands"},
+    | {"conversations", "branding", "logs", "words"},
+    "ingest": {"vectorstore", "schema", "settings", "errors", "english", "commands", "words"},
     "answering": {"searching", "vectorstore", "prompts", "schema", "settings", "errors", "english"}
-    | {"commands"},
+    | {"commands", "words"},
     "searching": {"vectorstore", "schema"},
-    "vectorstore": {"schema", "settings", "errors", "commands"},
+    "vectorstore": {"schema", "settings", "errors", "commands", "words"},
     "evaluation": {"answering", "ingest", "searching", "vectorstore", "english", "prompts"}
-    | {"schema", "settings", "errors", "commands"},
+    | {"schema", "settings", "errors", "commands", "words"},
     "training": {"answering", "ingest", "searching", "vectorstore", "english"}
-    | {"schema", "settings", "errors", "commands"},
-    "prompts": {"errors"},
-    "commands": {"errors", "logs"},
-    "conversations": {"errors"},
+    | {"schema", "settings", "errors", "commands", "words"},
+    "prompts": {"errors", "words"},
+    "commands": {"errors", "logs", "words"},
+    "conversations": {"errors", "words"},
+    "words": {"schema", "english"},
     "english": {"schema"},
     "schema": set(),
     "errors": set(),
-    "settings": {"errors"},
-    "branding": {"errors"},
+    "settings": {"errors", "words"},
+    "branding": {"errors", "words"},
     "logs": set(),
 }
 AT_HOME = {

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 import streamlit as st
 
 from branding import Statement
-from ui import brand, kept, logbook, markup, resources, troubles, words, words_of_feedback
-from ui import words_of_about as said
+from ui import brand, kept, logbook, markup, resources, troubles
 from ui.markup import Html, element, text
+from words import about as said
+from words import feedback as words_of_feedback
+from words import pages as words
 
 
 def draw() -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from schema import KINDS, Filters, Scope
-from ui import limits, markup, words
+from ui import limits, markup
+from words import pages as words
 
 if TYPE_CHECKING:
     from answering import Answerer

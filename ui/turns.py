@@ -6,19 +6,11 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import Answer
-from ui import (
-    cards,
-    feedback,
-    kept,
-    markup,
-    quotations,
-    taking_away,
-    troubles,
-    words,
-    words_of_answers,
-)
+from ui import cards, feedback, kept, markup, quotations, taking_away, troubles
 from ui.conversation import Fallen, Said, Stopped, Turn, Unanswered
 from ui.markup import Html, element, text
+from words import answers as words_of_answers
+from words import pages as words
 
 Ask = Callable[[str], None]
 

@@ -9,9 +9,10 @@ from streamlit.navigation.page import Page
 
 from answering.holdings import latest
 from schema import Filters, date_in_words
-from ui import filters, kept, markup, resources, troubles, words
-from ui import words_of_about as said
+from ui import filters, kept, markup, resources, troubles
 from ui.markup import element, text
+from words import about as said
+from words import pages as words
 
 if TYPE_CHECKING:
     from answering import Answerer

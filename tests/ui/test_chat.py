@@ -28,7 +28,9 @@ from tests.ui.drawing import (
     text_of,
     when_ready,
 )
-from ui import resources, troubles, words, words_of_answers
+from ui import resources, troubles
+from words import answers as words_of_answers
+from words import pages as words
 
 WHEN = "By when is the footbridge to be repaired?"
 OFF_TOPIC = "Who won the football world cup?"

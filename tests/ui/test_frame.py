@@ -9,8 +9,9 @@ from streamlit.testing.v1.element_tree import PageLink
 from answering import Answerer
 from tests.ui.conftest import Serve
 from tests.ui.drawing import APP, SECONDS, FakeAnswerer, open_chat, text_of, when_ready
-from ui import brand, words
-from ui import words_of_about as said
+from ui import brand
+from words import about as said
+from words import pages as words
 
 
 def html_of(page: AppTest) -> str:
@@ -30,7 +31,7 @@ def open_about(name: str = "about") -> AppTest:
         import streamlit as st
 
         from ui import about, brand, frame
-        from ui import words_of_about as said
+        from words import about as said
 
         def ask() -> None:
             pass

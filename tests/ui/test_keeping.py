@@ -16,10 +16,10 @@ from tests.ui.conftest import Serve
 from tests.ui.drawing import text_of, when_ready
 from tests.ui.test_library import listed, open_library
 from ui import by_hand, errands, keeper, keeping
-from ui import words_of_keeper as door
-from ui import words_of_keeping as words
-from ui import words_of_library as said
 from vectorstore import Archive, EmbeddingModel
+from words import keeper as door
+from words import keeping as words
+from words import library as said
 
 
 @pytest.fixture

@@ -15,8 +15,10 @@ from schema import ClearedDocument, Span
 from tests.cleared import altered
 from tests.ui.conftest import Serve
 from tests.ui.drawing import FakeAnswerer, markup_of, open_source, text_of
-from ui import source, viewer, words, words_of_source
+from ui import source, viewer
 from ui.places import Places
+from words import pages as words
+from words import source as words_of_source
 
 
 def _viewer(page: AppTest) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """What the page of questions says to whoever looks after the archive."""
 
-from conversations import Came
-from ui.words_of_feedback import days
+from words.feedback import days
 
 REVIEW = "Review"
 OFF = (
@@ -40,7 +39,7 @@ HOW_TO_OPEN = "Choose a row to open the document."
 SAVE = "Download this table"
 GONE = "No longer in the archive, or withheld"
 YES, NO = "Yes", "No"
-CAME: dict[Came, str] = {
+CAME = {
     "answered": "Answered",
     "declined": "Declined",
     "passages": "Passages only",

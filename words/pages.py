@@ -4,11 +4,11 @@ from pathlib import Path
 
 from english.small_talk import Talk
 from schema import Kind, Standing
-from ui.words_of_search import holdings as holdings
-from ui.words_of_search import limited as limited
-from ui.words_of_search import limits as limits
-from ui.words_of_search import searched as searched
-from ui.words_of_search import without as without
+from words.search import holdings as holdings
+from words.search import limited as limited
+from words.search import limits as limits
+from words.search import searched as searched
+from words.search import without as without
 
 PRODUCT = "Ask the Minutes"
 SOURCE = "Source"

@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from schema import Filters, Scope, Statement
-from ui import words, words_of_answers
+from words import answers as words_of_answers
+from words import pages as words
 
 APRIL, MAY = datetime.date(2024, 4, 9), datetime.date(2024, 5, 14)
 

@@ -1,6 +1,7 @@
 """What the page of documents says."""
 
-from answering.holdings import Gap
+import datetime
+
 from schema import Document, date_in_words
 
 DOCUMENTS = "Documents"
@@ -35,12 +36,14 @@ def state(document: Document, partly: bool) -> str:
     return f"{how_much}, {CORRECTED}" if by_hand else how_much
 
 
-def gap(one: Gap) -> str:
+def gap(
+    council: str, committee: str, after: datetime.date, before: datetime.date, usual_days: int
+) -> str:
     """Say between which meetings a body's minutes may be missing."""
-    body = ", ".join(name for name in (one.council, one.committee) if name)
+    body = ", ".join(name for name in (council, committee) if name)
     return (
-        f"{body}: nothing between {date_in_words(one.after)} and {date_in_words(one.before)}; "
-        f"it meets every {every(one.usual_days)} or so."
+        f"{body}: nothing between {date_in_words(after)} and {date_in_words(before)}; "
+        f"it meets every {every(usual_days)} or so."
     )
 
 

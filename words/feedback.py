@@ -1,11 +1,9 @@
 """What the page says to readers of whether answers help, and of what is noted of questions."""
 
-from conversations import Reason
-
 HELPFUL = "Was this helpful?"
 SAY_WHY = "Say why"
 WHY = "Why was it not helpful?"
-REASONS: dict[Reason, str] = {
+REASONS = {
     "place": "It quotes the wrong place",
     "missed": "It is there, but was not found",
     "outdated": "It is out of date",
