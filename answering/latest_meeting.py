@@ -16,7 +16,6 @@ from answering.record import is_title, moves_alone, settles_alone
 from english.persons import MEMBER
 from english.text import words_in
 from english.words import ARTICLES, JOINING
-from prompts import fill
 from schema import (
     Answer,
     ClearedDocument,
@@ -28,6 +27,7 @@ from schema import (
     date_in_words,
 )
 from vectorstore import Archive
+from words import remarks as said
 
 _SAID = (
     rf"(?:(?:been|get|got|they|we|it|the|all|{MEMBER}|council|committee|decided?|"
@@ -85,7 +85,7 @@ def decided_last(
     remarks: tuple[str, ...] = ()
     if document and document.date:
         day = date_in_words(document.date)
-        remarks = (fill("remark_last_meeting", day=day, count=str(len(made))),)
+        remarks = (said.last_meeting(day, len(made)),)
     return Answer(
         question=asked,
         status="answered" if shown else "not_in_minutes",

@@ -29,9 +29,9 @@ from answering.signals import Seen
 from answering.weigh import contributions, likelihood, load_weights, weigh_against_none
 from english.asking import QUESTION_WORDS
 from english.periods import asks_for_the_latest
-from prompts import fill
 from schema import Answer, Citation, ClearedPassage, Form, Scope, SearchResult, Span, Status
 from vectorstore import Archive
+from words.remarks import NONE_LISTED
 
 READ = 12
 """Passages, best first, that the reader reads."""
@@ -173,7 +173,7 @@ class Quoter:
             lacks = lists_none(question, voted)
             if lacks and not is_whole(question, voted):
                 return _NOTHING
-            none = (fill("remark_none_listed"),) if lacks else ()
+            none = (NONE_LISTED,) if lacks else ()
             remarks = (*none, *doubts_of(voted))
             return _Outcome("answered", "vote", sides_of(question, voted), remarks)
         if asks_for_the_latest(question.query):

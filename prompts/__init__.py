@@ -1,7 +1,7 @@
 """Templates as text files beside this one, filled by name; knows nothing of who uses them.
 
-Every sentence that the product makes for people or for a language model out of a pattern
-stands here as a file, so that it can be read and changed without reading code.
+What is sent to a language model stands here as files, so that it can be read and changed without
+reading code; what is said to people stands in `words`.
 """
 
 from collections.abc import Mapping
