@@ -34,6 +34,7 @@ from searching.search import Step
 from settings import Settings, Unsupported
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.records import SourceRecord
+from words.asking import TAKEN_OUT
 
 EXPLAINED = 5
 """Sentences of which it is told what speaks for and against them."""
@@ -299,8 +300,5 @@ class Answerer:
         for citation in leaving:
             document = stored.get(citation.document.id)
             if document is None:
-                raise QuoteError(  # without its name: it may have been withheld just now
-                    "A document was taken out of the archive while the question was answered. "
-                    "Ask again."
-                )
+                raise QuoteError(TAKEN_OUT)  # no name: it may have been withheld just now
             verify([citation], document)

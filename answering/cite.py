@@ -7,6 +7,7 @@ from answering.record import on_record
 from answering.sides import gives_a_side
 from errors import QuoteError
 from schema import Citation, Document, Sentence
+from words import asking as said
 
 LEAD_IN_ENDS = ":-–—"
 """How a list's lead-in ends and a table's header row does not."""
@@ -53,10 +54,7 @@ def verify(citations: Iterable[Citation], stored: Document) -> None:
     """
     for citation in citations:
         if stored.text[citation.start : citation.end] != citation.quote or not citation.quote:
-            raise QuoteError(
-                f"A quotation of {stored.source} differs from the stored text at "
-                f"{citation.start}. Ingest the file again."
-            )
+            raise QuoteError(said.quotation_differs(stored.source, citation.start))
 
 
 def lead_of(document: Document, sentence: Sentence) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from errors import SettingError
+from words import evaluation as said
 
 
 class GoldQuestion(BaseModel):
@@ -70,7 +71,7 @@ def read_gold(path: Path) -> list[GoldQuestion]:
     try:
         lines = path.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingError(f"The gold questions {path} cannot be read: {error}.") from error
+        raise SettingError(said.questions_unreadable(path, error)) from error
     questions = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -78,7 +79,7 @@ def read_gold(path: Path) -> list[GoldQuestion]:
         try:
             questions.append(GoldQuestion.model_validate(json.loads(line)))
         except (ValueError, ValidationError, re.error) as error:
-            raise SettingError(f"{path}, line {number}: no gold question ({error}).") from error
+            raise SettingError(said.not_a_gold_question(path, number, error)) from error
     if not questions:
-        raise SettingError(f"{path} holds no gold questions.")
+        raise SettingError(said.no_gold(path))
     return questions

@@ -19,11 +19,6 @@ from vectorstore.catalogue import CATALOGUE, Catalogue, holds_documents
 from vectorstore.check import check, repair
 from words import ingest as said
 
-WHAT_TO_GIVE = (
-    "Name files and folders to ingest, or give --check, --repair, --review or --by-hand without "
-    "any."
-)
-
 
 def bring_in_step(
     ctx: Context,
@@ -56,7 +51,7 @@ def bring_in_step(
     work = by_hand.Work(correct or (), uncorrect or (), remove or (), restore or (), by)
     listing, reviewing = listing or bool(work), reviewing or bool(decided)
     if bool(paths) == (checking or repairing or reviewing or listing):
-        ctx.fail(WHAT_TO_GIVE)
+        ctx.fail(said.WHAT_TO_GIVE)
     settings = Settings.from_environment().with_store(store)
     if if_empty and holds_documents(settings.store):
         return 0

@@ -23,6 +23,7 @@ from schema import ClearedDocument, SearchResult, Span
 from searching import search
 from training.examples import Example, says, unanswered
 from vectorstore import Archive
+from words import evaluation as said
 
 FOUND = 12
 """Passages that are searched for, as for an answer."""
@@ -69,10 +70,10 @@ def read_asked(path: Path, corpus: str, part: str = "train") -> list[Asked]:
         lines = path.read_text("utf-8").split("\n")
         asked = [Asked.model_validate(json.loads(line)) for line in lines if line.strip()]
     except (OSError, ValueError, ValidationError) as error:
-        raise SettingError(f"The questions {path} cannot be read: {error}.") from error
+        raise SettingError(said.questions_unreadable(path, error)) from error
     chosen = [one for one in asked if one.corpus == corpus and one.part == part]
     if not chosen:
-        raise SettingError(f"{path} holds no {part} questions on {corpus}.")
+        raise SettingError(said.no_questions(path, part, corpus))
     return chosen
 
 

@@ -69,7 +69,7 @@ def _draw_folders(archive: "OpenArchive") -> None:
     markup.show(element("h2", text(words.FOLDERS), css="section"))
     found = folders(archive)
     if not found:
-        st.markdown(words.NO_FOLDERS)
+        markup.show(element("p", text(words.no_folders())))
         return
     markup.show(element("p", text(words.FOLDERS_HELP)))
     for number, one in enumerate(found):

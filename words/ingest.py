@@ -20,12 +20,27 @@ COUNTED = {
 }
 """What files are counted by, and how that is said."""
 AGREE = "The archive is as it should be: all its parts agree."
+WHAT_TO_GIVE = (
+    "Name files and folders to ingest; or give --check, --repair, --review or --by-hand, and no "
+    "files."
+)
 
 
 def counted(counts: Mapping[str, int]) -> str:
     """Say in a line what a run did, by the names of `COUNTED`; what did not occur is left out."""
     said = [f"{counts[name]:,} {words}" for name, words in COUNTED.items() if counts.get(name)]
     return ", ".join(said) if said else NOTHING_TO_DO
+
+
+def progress(done: int, total: int) -> str:
+    """Say how far a run is."""
+    return f"{done:,} of {number_of(total, 'file')}" if total else "Looking at the files"
+
+
+def pace(passages: int, seconds: float, left: str) -> str:
+    """Say how many passages there are, and how long the rest will take; said after `progress`."""
+    rate = f"{passages / seconds:.0f} a second"
+    return f", {number_of(passages, 'passage')} ({rate}), {left} left"
 
 
 def holds(documents: int, passages: int, seconds: float) -> str:

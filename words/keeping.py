@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from words import ingest
+from words.commands import command
+
 KEEPING = "Looking after the documents"
 KEEPING_HELP = "Add, correct and remove documents: for whoever looks after them."
 ADD = "Add documents"
@@ -13,7 +16,6 @@ FOLDERS = "Folders on the server"
 FOLDERS_HELP = (
     "Reading a folder again adds what is new, replaces what changed and takes out what is gone."
 )
-NO_FOLDERS = "The archive was read from no folder yet: `python -m ingest FOLDER` reads one."
 SENT_HERE = "What was added here"
 READ_AGAIN = "Read again"
 AMISS = "Not in the archive, or not whole"
@@ -96,9 +98,14 @@ def reading(name: str) -> str:
     return f"Reading {name} again"
 
 
+def no_folders() -> str:
+    """Say that no folder was read, and what reads one."""
+    return f"No folder has been read into the archive yet. {command('ingest', 'FOLDER')} reads one."
+
+
 def progress(done: int, total: int, problems: int) -> str:
     """Say how far the reading is."""
-    said = f"{done:,} of {total:,} files" if total else "Looking at the files"
+    said = ingest.progress(done, total)
     return f"{said}, {problems:,} with a problem" if problems else said
 
 
@@ -136,7 +143,7 @@ def more(count: int) -> str:
 
 def of_files(count: int) -> str:
     """Count the files of a folder."""
-    return f"{count:,} file{'' if count == 1 else 's'}"
+    return ingest.number_of(count, "file")
 
 
 def read_at(at: str) -> str:

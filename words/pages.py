@@ -4,6 +4,7 @@ from pathlib import Path
 
 from english.small_talk import Talk
 from schema import Kind, Standing
+from words.commands import command, path
 from words.search import holdings as holdings
 from words.search import limited as limited
 from words.search import limits as limits
@@ -174,7 +175,8 @@ def deleted(name: str) -> str:
 
 def fill(store: Path) -> str:
     """Say how an archive is filled."""
+    typed = command("ingest", f"FOLDER --store {path(store)}")
     return (
-        f"The archive {store} is empty. Read a folder of minutes into it with "
-        f"“python -m ingest FOLDER --store {store}”, then reload this page."
+        f"The archive {store} is empty. Read a folder of minutes into it with {typed}, then reload "
+        "this page."
     )

@@ -1,8 +1,5 @@
 """What is said beside an answer: as of when it is, that minutes differ, and the like."""
 
-LATER_FOUND = "What follows was found without it."
-PASSAGES = "Passages on this subject, not an answer:"
-
 WHAT = {
     "lost": "a motion that was lost",
     "withdrawn": "a motion that was withdrawn",

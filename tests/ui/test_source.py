@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 
 from answering import Answerer
 from errors import StoreBusy
-from ingest.files import originals
 from schema import ClearedDocument, Span
 from tests.cleared import altered
 from tests.ui.conftest import Serve
@@ -168,7 +167,8 @@ def test_what_is_withheld_is_said_to_be_and_not_told(
 
 
 @pytest.mark.parametrize(
-    ("restricted", "said"), [((Span(2, 9),), originals.WITHHELD), ((), originals.GONE)]
+    ("restricted", "said"),
+    [((Span(2, 9),), words_of_source.WITHHELD_FILE), ((), words_of_source.GONE)],
 )
 def test_it_is_said_why_the_pages_of_a_pdf_are_not_shown_as_they_look(
     serve: Serve, document: ClearedDocument, restricted: tuple[Span, ...], said: str

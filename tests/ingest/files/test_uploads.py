@@ -94,8 +94,8 @@ def test_an_archive_is_unpacked_with_its_folders(archive: Archive) -> None:
         ("//server/out.txt", b"x", "leads out"),
         ("d/" * 11 + "out.txt", b"x", "folders deep"),
         ("within.zip", zipped({"a.txt": "x"}), "another"),
-        ("picture.png", b"\x89PNG", "its ending .png"),
-        ("program.exe", b"MZ", "its ending .exe"),
+        ("picture.png", b"\x89PNG", "end in .png"),
+        ("program.exe", b"MZ", "end in .exe"),
         ("no ending", b"x", "without an ending"),
     ],
 )
