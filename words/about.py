@@ -27,7 +27,7 @@ WHAT = "What it does"
 WHAT_IT_DOES = (
     "You ask a question in your own words. The minutes are searched for the sentences that answer "
     "it, and you are shown these sentences word for word, with the meeting they come from. Each "
-    "opens in its document, where you can read what was said before and after.",
+    "can be opened in its document, where you can read what was said before and after.",
     "If the minutes don’t answer your question, you are told so, and what was searched. Nothing is "
     "made up to fill the gap.",
 )
@@ -35,7 +35,7 @@ WHAT_WRITTEN = (
     "You ask a question in your own words. The minutes are searched for what bears on it, and a "
     "language model writes an answer from that. Each sentence cites the minutes and was compared "
     "with them; what could not be found there is struck through or left out. Read the sources: "
-    "whether a sentence means what they mean, only a reader can tell.",
+    "only a reader can tell whether a sentence says what they say.",
     "If the minutes don’t answer your question, you are told so, and what was searched.",
 )
 HOLDS = "Which minutes it holds"
@@ -45,8 +45,8 @@ HOLDS_LATER = "The archive is being opened. Look again in a moment."
 CANNOT = "What it can’t do"
 CANNOTS = (
     "It knows only the documents listed under Documents. What is missing there cannot be found.",
-    "It reads text. What stands on scanned pages was recognised by a machine and may be misread: "
-    "such pages are marked, and the picture of the page can be compared.",
+    "It reads text. Words on scanned pages were recognised by a machine and may be wrong: such "
+    "pages are marked, and can be compared with the picture of the page.",
     "Minutes may be drafts until the committee confirms them. Where a document says which it is, "
     "so do its answers.",
     "It can miss what is there, or show a sentence that answers another question. Open the source "
@@ -68,13 +68,13 @@ SENT_NOTHING = (
 )
 WRONG = "If something is wrong"
 WRONG_WITHOUT = (
-    "Tell the council: by the address on its web site or on the agenda of its next meeting. Say "
+    "Tell the council, at the address on its website or on the agenda of its next meeting. Say "
     "what you asked and which document the answer came from."
 )
 WRONG_WITH = "Tell us what you asked and which document the answer came from:"
 
 
-NO_STATEMENT = "Whoever runs this service has set no such notice."
+NO_STATEMENT = "Whoever runs this service has not published this notice yet."
 ACCESSIBLE_HEADING = "Accessibility statement"
 ACCESSIBLE = """
 We want as many people as possible to be able to use this service. You should be able to

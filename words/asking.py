@@ -6,7 +6,7 @@ from words import answers
 
 EMPTY_QUESTION = "The question is empty. Type a question or a word to look for."
 TAKEN_OUT = "A document was taken out of the archive while the question was answered. Ask again."
-NO_LONGER = "What this answer rests on was changed, removed or withheld since it was given."
+NO_LONGER = "What this answer rests on has been changed, removed or withheld since it was given."
 ONE_OR_MANY = "Give either a question or --batch FILE.jsonl."
 NOTHING_FOUND = "Nothing found."
 DATES_CROSS = "--from is later than --to; swap them."

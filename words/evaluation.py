@@ -3,6 +3,7 @@
 FITTED = " (of an archive that weights were fitted on: these figures flatter)"
 ONE_ARCHIVE = "--compare keeps the vectors of one archive; leave out --also."
 NO_MODEL = "MINUTES_LLM is not set. Name the language model that is to write."
+WHAT_TO_TRAIN_ON = "Give --questions, --asked, or both."
 NO_DOCUMENTS = "The archive holds no public documents to compare answers on."
 
 
@@ -76,3 +77,13 @@ def tutorial_fails(folder: object, why: object) -> str:
         f"The folder {folder} of the tutorial's pipeline cannot be used ({why}). Delete it and run "
         "this again: it is made anew. Or name another folder."
     )
+
+
+def by_hand(council: str, papers: int, share: float) -> str:
+    """Say how much of a council is right by weights that were set by hand."""
+    return f"{council}, {papers:,} papers: {share:.1%} by hand"
+
+
+def by_weights(share: float) -> str:
+    """Say how much of it is right by fitted weights."""
+    return f"  {share:.1%} by weights fitted on the others"

@@ -18,7 +18,7 @@ FOLDERS_HELP = (
 )
 SENT_HERE = "What was added here"
 READ_AGAIN = "Read again"
-AMISS = "Not in the archive, or not whole"
+AMISS = "Files not in the archive, or only in part"
 AMISS_COLUMNS = ("File", "State", "Reason and what to do", "Where")
 AMISS_STATES = {
     "failed": "Failed",
@@ -67,7 +67,7 @@ def confirm(title: str) -> str:
 def limits(files: int, megabytes: int, each: int) -> str:
     """Say what can be sent: how many files and megabytes at once, and megabytes of each."""
     return (
-        f"PDF, Word, text, web pages and their kin, or zip archives of them: up to {files} files "
+        f"PDF, Word, text and web page files, or zip archives of them: up to {files} files "
         f"and {megabytes} MB at once, {each} MB each. Nothing is written over: a file of the same "
         "name gets a number. What is marked as not for publication is held back."
     )

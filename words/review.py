@@ -19,9 +19,9 @@ SHOW = "Show"
 QUESTIONS, DECLINED, UNHELPFUL, CITED = "All questions", "Declined", "Not helpful", "Most cited"
 NONE = {
     QUESTIONS: NOTHING_YET,
-    DECLINED: "Every question of this time found an answer or passages.",
-    UNHELPFUL: "No answer of this time was found unhelpful.",
-    CITED: "No answer of this time cites a document.",
+    DECLINED: "Every question asked in this time found an answer or passages.",
+    UNHELPFUL: "No answer given in this time was marked as not helpful.",
+    CITED: "No answer given in this time cites a document.",
 }
 COLUMNS = {
     QUESTIONS: ("Asked", "Question", "Outcome", "Helpful", "Cited", "Limits", "Written by"),

@@ -9,7 +9,7 @@ UNKNOWN_DOCUMENT = (
     "It may have been removed since the link was made, or the link may be incomplete.",
 )
 BAD_PLACE = (
-    "The place that this link names is not in the document",
+    "The place that this link points to is not in the document",
     "The document may have changed since the link was made. It is shown from its beginning.",
 )
 STORED_TEXT = (
