@@ -11,8 +11,8 @@ from conversations import Asked
 from schema import ClearedDocument
 from ui import limits, tables
 from ui.tables import Row
-from words import pages as words
 from words import review as said
+from words import search as words_of_search
 from words.feedback import REASONS
 
 Held = Mapping[str, ClearedDocument]
@@ -77,7 +77,7 @@ def _belongs(asked: Asked, view: str) -> bool:
 
 def _row(asked: Asked, held: Held, columns: Sequence[str]) -> Row:
     verdict = asked.verdict
-    within = words.limits(limits.from_text(asked.limits)).values()
+    within = words_of_search.limits(limits.from_text(asked.limits)).values()
     cells: Row = {
         "Asked": datetime.datetime.fromtimestamp(asked.minute).strftime("%Y-%m-%d %H:%M"),
         "Question": " ".join(asked.question.split()),

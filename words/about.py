@@ -1,5 +1,7 @@
 """What the frame of the pages says, and the pages about the service."""
 
+from words import pages
+
 MENU = "Menu"
 ABOUT = "About this service"
 ABOUT_SHORT = "About"
@@ -106,21 +108,12 @@ the Equality Commission. Contact the council first.
 
 def kept_for(days: int) -> str:
     """Say how long conversations are kept, and what deletes them sooner."""
-    span = "1 day" if days == 1 else f"{days:,} days"
-    return (
-        f"Your questions and their answers are kept on the server for {span} after you last used "
-        "them, so that you can come back to them. Only this browser is shown your conversations; "
-        "an answer is shown to whoever has its link. You can delete a conversation at any time."
-    )
+    return f"{pages.kept_for(days)} You can delete a conversation at any time."
 
 
 def sent_to(host: str) -> str:
     """Say what is sent to a language model that is not on this machine."""
-    return (
-        f"Your questions, those just before them, and the passages that are found for them are "
-        f"sent to {host}, where a language model writes the answers. What is marked as not for "
-        "publication is never sent. The pages themselves load nothing from other sites."
-    )
+    return f"{pages.goes_to(host)} The pages themselves load nothing from other sites."
 
 
 def written_here(model: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from words import answers
+from words.numbers import number_of
 
 EMPTY_QUESTION = "The question is empty. Type a question or a word to look for."
 TAKEN_OUT = "A document was taken out of the archive while the question was answered. Ask again."
@@ -66,4 +67,4 @@ def written_by(model: str) -> str:
 
 def passages(count: int) -> str:
     """Count the passages of a document."""
-    return f"{count:,} passage{'' if count == 1 else 's'}"
+    return number_of(count, "passage")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from words.commands import command
+from words.numbers import number_of
 
 NOTHING_TO_DO = "Nothing to do"
 COUNTED = {
@@ -16,7 +17,7 @@ COUNTED = {
     "partly": "read in part",
     "empty": "without words",
     "ignored": "not read",
-    "kept_out": "kept out, as they were removed by hand",
+    "kept_out": "kept out (removed by hand)",
 }
 """What files are counted by, and how that is said."""
 AGREE = "The archive is as it should be: all its parts agree."
@@ -75,11 +76,6 @@ def differ(count: int) -> str:
 def mended(count: int) -> str:
     """Say that parts of the archive did not agree, and do now."""
     return f"{_differences(count)}, now mended."
-
-
-def number_of(count: int, thing: str) -> str:
-    """Count things of one kind."""
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 def _differences(count: int) -> str:

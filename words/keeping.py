@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from words import ingest
 from words.commands import command
+from words.numbers import number_of
 
 KEEPING = "Looking after the documents"
 KEEPING_HELP = "Add, correct and remove documents: for whoever looks after them."
@@ -143,7 +144,7 @@ def more(count: int) -> str:
 
 def of_files(count: int) -> str:
     """Count the files of a folder."""
-    return ingest.number_of(count, "file")
+    return number_of(count, "file")
 
 
 def read_at(at: str) -> str:

@@ -6,11 +6,7 @@ from english.small_talk import Talk
 from schema import Kind, Standing
 from words.asking import NO_LONGER
 from words.commands import command, path
-from words.search import holdings as holdings
-from words.search import limited as limited
-from words.search import limits as limits
-from words.search import searched as searched
-from words.search import without as without
+from words.numbers import number_of
 
 PRODUCT = "Ask the Minutes"
 SOURCE = "Source"
@@ -146,8 +142,9 @@ def page(number: int, *, ocr: bool = False) -> str:
 def goes_to(host: str) -> str:
     """Say where texts go, to write the answers."""
     return (
-        f"Your questions, and the passages that are found for them, are sent to {host}, where a "
-        "language model writes the answers. What is marked as not for publication is never sent."
+        "Your questions, those just before them and the passages that are found for them are sent "
+        f"to {host}, where a language model writes the answers. What is marked as not for "
+        "publication is never sent."
     )
 
 
@@ -161,10 +158,10 @@ def may_go_to(model: str) -> str:
 
 def kept_for(days: int) -> str:
     """Say how long conversations are kept, and who can see them."""
-    span = "1 day" if days == 1 else f"{days:,} days"
     return (
-        f"Your conversations are kept on this server for {span} after you last used them, and "
-        "shown to this browser alone. An answer is shown to whoever has its link."
+        f"Your conversations are kept on this server for {number_of(days, 'day')} after you last "
+        "used them, so that you can come back to them. Only this browser is shown them; an answer "
+        "is shown to whoever has its link."
     )
 
 

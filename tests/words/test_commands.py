@@ -60,7 +60,5 @@ def test_a_path_with_spaces_can_be_typed_as_it_is_advised() -> None:
 
 def test_what_a_run_did_is_counted_in_words() -> None:
     counts = {"added": 1200, "changed": 0, "needs_ocr": 2, "kept_out": 1}
-    assert ingest.counted(counts) == (
-        "1,200 added, 2 in need of OCR, 1 kept out, as they were removed by hand"
-    )
+    assert ingest.counted(counts) == ("1,200 added, 2 in need of OCR, 1 kept out (removed by hand)")
     assert ingest.counted({"added": 0}) == ingest.NOTHING_TO_DO
