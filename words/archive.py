@@ -7,6 +7,7 @@ from words.commands import command, path
 _DISK = "Check the disk's space and permissions"
 _WAIT = "Wait until it has finished, then try again."
 _ELSEWHERE = "another folder (--store or MINUTES_STORE)"
+_LOST = "what was sent to it, corrected or decided on its pages is then lost"
 _AGAIN = "then run the ingest again: it goes on where it stopped."
 
 # What differs between the parts of the archive
@@ -57,8 +58,8 @@ def other_version(folder: Path, version: object, own: object) -> str:
     """Say that the archive was made by another version of the product."""
     return (
         f"The archive {folder} was made by another version of this program (its format is "
-        f"{version}; this one reads {own}). Delete that folder and ingest again, or ingest into "
-        f"{_ELSEWHERE}."
+        f"{version}; this one reads {own}). Ingest into {_ELSEWHERE}, or delete that folder and "
+        f"ingest again: {_LOST}."
     )
 
 
@@ -73,8 +74,8 @@ def other_model(folder: Path, held: object, model: str) -> str:
 def catalogue_fails(file: Path, why: object) -> str:
     """Say that the catalogue cannot be used."""
     return (
-        f"The catalogue {file} cannot be used ({why}). {_DISK}; if the file is damaged, delete the "
-        "archive's folder and ingest again."
+        f"The catalogue {file} cannot be used ({why}). {_DISK}. If the file is damaged, put back a "
+        f"copy of the archive's folder, or delete that folder and ingest again: {_LOST}."
     )
 
 

@@ -45,6 +45,11 @@ def called_as(program: str) -> Iterator[None]:
             os.environ[CALLED] = before
 
 
+def set_up() -> str:
+    """Say how the product is installed anew, where a part of it is missing or damaged."""
+    return "Install this program again" if os.environ.get(CALLED) else "Run “make setup” again"
+
+
 def path(place: object) -> str:
     """Write a path as it is typed: in quotation marks if there are spaces in it."""
     written = str(place)

@@ -117,8 +117,8 @@ def pictures(count: int, trouble: str) -> str:
         trouble: "missing" where OCR is not installed; "slow", "failed", or "" for no words.
     """
     said = {
-        "missing": f"without text, which need OCR; {INSTALL_OCR}",
-        "slow": "that took too long to read; they are tried again next time",
+        "missing": f"without text, which only OCR can read; {INSTALL_OCR}",
+        "slow": "that took too long to read; this is tried again next time",
         "failed": "that OCR could not read; get a clearer copy",
         "": "in which OCR found no words; get a clearer copy",
     }

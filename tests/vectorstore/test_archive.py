@@ -168,7 +168,7 @@ def test_an_archive_made_otherwise_says_what_to_do(
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
-        (CATALOGUE, "delete the archive's folder"),
+        (CATALOGUE, "put back a copy of the archive's folder"),
         ("vectors-*/chroma.sqlite3", "delete that folder and run “python -m ingest --repair”"),
         ("words/meta.json", "delete that folder and run “python -m ingest --repair”"),
     ],

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from words import archive, by_hand, files, ingest, keeping, pages
+from words import archive, by_hand, contents, files, ingest, keeping, models, pages
 from words.commands import CALLED, called_as, command
 
 FOLDER = Path("/srv/minutes")
@@ -62,3 +62,15 @@ def test_what_a_run_did_is_counted_in_words() -> None:
     counts = {"added": 1200, "changed": 0, "needs_ocr": 2, "kept_out": 1}
     assert ingest.counted(counts) == ("1,200 added, 2 in need of OCR, 1 kept out (removed by hand)")
     assert ingest.counted({"added": 0}) == ingest.NOTHING_TO_DO
+
+
+def test_what_is_installed_anew_is_told_as_it_was_installed() -> None:
+    assert "make setup" in models.embedding_missing("a-package")
+    with called_as("ask-the-minutes"):
+        assert "make" not in models.embedding_missing("a-package")
+
+
+@pytest.mark.parametrize("trouble", ["missing", "slow", "failed", ""])
+def test_pages_that_are_pictures_are_told_of_in_the_right_number(trouble: str) -> None:
+    assert contents.pictures(1, trouble).startswith("its only page is a picture ")
+    assert contents.pictures(2, trouble).startswith("its 2 pages are pictures ")
