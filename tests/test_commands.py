@@ -509,7 +509,7 @@ def test_every_file_with_trouble_is_named_in_words_too(
     assert "1 failed" in told
     assert "bad.pdf: " in told
     assert f"sums 0.xlsx: {files.unknown_ending('.xlsx')}" in told
-    assert re.search(r"and \d+ more; --json names all of them", told)
+    assert re.search(r"and \d+ more; --json names them all", told)
 
 
 def test_what_is_gone_is_removed_as_the_options_say(

@@ -35,7 +35,7 @@ def counted(counts: Mapping[str, int]) -> str:
 
 def progress(done: int, total: int) -> str:
     """Say how far a run is."""
-    return f"{done:,} of {number_of(total, 'file')}" if total else "Looking at the files"
+    return f"{done:,} of {number_of(total, 'document')}" if total else "Looking at the files"
 
 
 def pace(passages: int, seconds: float, left: str) -> str:
