@@ -1,27 +1,23 @@
-"""Answer a question: read it, search, quote or let a language model write, and verify."""
+"""The door to answers: asks one archive, and tells what it holds."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from answering.cite import verify
 from answering.clock import Clock
-from answering.finding import RESULTS, find, retriever
-from answering.latest_meeting import asked_meeting, decided_last
+from answering.finding import RESULTS, retriever
 from answering.logged import log_answer, log_failure
-from answering.question import Question, read_question
-from answering.quoting import Explained, Quoter
+from answering.path import AnswerPath
+from answering.question.read import read_question
 from answering.reader import Reader
+from answering.reading import Explained
 from answering.recall import keep, recall
 from answering.suggestions import Suggestions
-from answering.turns import Turns
-from answering.writing import compose, rewrite
-from answering.writing.language_model import LanguageModel
-from errors import LanguageModelError, QuoteError
+from answering.writing import LanguageModel
+from errors import QuoteError
 from schema import (
     Answer,
-    Citation,
     ClearedDocument,
     ClearedPassage,
     Filters,
@@ -34,7 +30,6 @@ from searching.search import Step
 from settings import Settings, Unsupported
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.records import SourceRecord
-from words.asking import TAKEN_OUT
 
 EXPLAINED = 5
 """Sentences of which it is told what speaks for and against them."""
@@ -63,12 +58,9 @@ class Answerer:
         without: Collection[Step] = (),
     ) -> None:
         self._archive = archive
-        self._quoter = Quoter(archive, reader)
-        self._without = without
-        self._turns = Turns()
+        self._path = AnswerPath(archive, reader, model, unsupported=unsupported, without=without)
         self._suggestions = Suggestions(archive, self._quoted_later)
         self._model = model
-        self._unsupported = unsupported
         self._log_questions = log_questions
 
     @classmethod
@@ -115,42 +107,11 @@ class Answerer:
         """
         clock = Clock()
         try:
-            answer = self._answered(clock, question, history, filters, on_text)
+            answer = self._path.answer(question, history, filters, on_text, clock)
         except Exception as error:
             log_failure(error, question, clock, with_text=self._log_questions)
             raise
         log_answer(answer, clock, with_text=self._log_questions)
-        return answer
-
-    def _answered(
-        self,
-        clock: Clock,
-        question: str,
-        history: Sequence[str],
-        filters: Filters,
-        on_text: Callable[[str], None] | None,
-    ) -> Answer:
-        """Read the question, search, quote or let a model write, and verify."""
-        read = read_question(question, history)
-        understood, notice = self._restate(read, history)
-        read = read_question(understood) if understood else read
-        clock.end("read")
-        with self._turns.take():
-            clock.end("wait")
-            answer = self._quoted(question, read, filters, clock)
-        answer = replace(answer, understood=understood or answer.understood, notice=notice)
-        if self._model and not notice:
-            answer = compose(
-                answer,
-                read.query,
-                answer.passages,
-                self._model,
-                unsupported=self._unsupported,
-                on_text=on_text,
-            )
-            clock.end("write")
-        self._verify(answer)
-        clock.end("verify")
         return replace(answer, seconds=round(clock.seconds, 4))
 
     @property
@@ -178,8 +139,7 @@ class Answerer:
             SettingError: the question is empty or too long.
             StoreError: the archive cannot be read.
         """
-        read = read_question(question, history)
-        return self._quoter.explain(read, find(self._archive, read), count)
+        return self._path.explain(read_question(question, history), count)
 
     def recall(self, kept: dict[str, Any], filters: Filters = Filters()) -> Answer:
         """Take up again an answer that was kept, from what is stored now.
@@ -253,52 +213,6 @@ class Answerer:
         """Release the archive's files."""
         self._archive.close()
 
-    def _quoted(
-        self, asked: str, question: Question, filters: Filters, clock: Clock | None = None
-    ) -> Answer:
-        """Answer by quotation: from the newest minutes, or from what search finds."""
-        clock = clock or Clock()
-        body = asked_meeting(question)
-        if body is not None:
-            answer = decided_last(asked, question, body, self._archive, filters)
-        else:
-            results = find(self._archive, question, filters=filters, without=self._without)
-            clock.end("search")
-            answer = self._quoter.quote(asked, question, results, self.scope(filters))
-        clock.end("quote")
-        return answer
-
     def _quoted_later(self, asked: str, history: Sequence[str], filters: Filters) -> Answer:
         """Answer by quotation when nobody waits for an answer of their own."""
-        with self._turns.take(later=True):
-            return self._quoted(asked, read_question(asked, history), filters)
-
-    def _restate(self, question: Question, history: Sequence[str]) -> tuple[str, str]:
-        """Let the language model restate a question that others stand before.
-
-        Returns:
-            The question restated, empty if it is as it was; and why the model gave no reply,
-            empty if it did: one that gave none is not asked for the answer.
-        """
-        if not self._model or not history or question.is_keywords:
-            return "", ""
-        try:
-            restated = rewrite(question.text, history, self._model)
-        except LanguageModelError as error:
-            return "", str(error)
-        return "" if restated == question.text else restated, ""
-
-    def _verify(self, answer: Answer) -> None:
-        """Check what leaves against what is stored now, not against what was searched."""
-        leaving: list[Citation] = [*answer.citations]
-        if answer.nearest:
-            leaving.append(answer.nearest)
-        stored = self._archive.catalogue.documents_by_id(
-            (citation.document.id for citation in leaving),
-            restricted=answer.scope.filters.restricted,
-        )
-        for citation in leaving:
-            document = stored.get(citation.document.id)
-            if document is None:
-                raise QuoteError(TAKEN_OUT)  # no name: it may have been withheld just now
-            verify([citation], document)
+        return self._path.quote(asked, read_question(asked, history), filters, later=True)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from answering.evidence import Evidence
-from answering.record import on_record
-from answering.sides import gives_a_side
+from english.votes import gives_a_side
 from errors import QuoteError
-from schema import Citation, Document, Sentence
+from schema import Answer, Citation, Document, Sentence
+from vectorstore.catalogue import Catalogue
 from words import asking as said
 
 LEAD_IN_ENDS = ":-–—"
@@ -24,7 +24,7 @@ def cite(chosen: Iterable[Evidence], *, first: int = 1) -> tuple[Citation, ...]:
             end=evidence.sentence.end,
             quote=evidence.result.document.text[evidence.sentence.start : evidence.sentence.end],
             marks=evidence.marks,
-            record=next(iter(on_record(evidence.result.passage, evidence.sentence)), None),
+            record=next(iter(evidence.record), None),
             also=evidence.result.also,
             lead=lead_of(evidence.result.document, evidence.sentence),
         )
@@ -44,6 +44,26 @@ def write(citations: Sequence[Citation]) -> str:
         header = _header_of(citation)
         lines.append(f"{header}{quote} [{citation.marker}]")
     return "\n".join(lines)
+
+
+def verify_all(answer: Answer, catalogue: Catalogue) -> None:
+    """Check what leaves against what is stored now, not against what was searched.
+
+    Raises:
+        QuoteError: a quotation does not stand, or its document was taken out meanwhile.
+    """
+    leaving: list[Citation] = [*answer.citations]
+    if answer.nearest:
+        leaving.append(answer.nearest)
+    stored = catalogue.documents_by_id(
+        (citation.document.id for citation in leaving),
+        restricted=answer.scope.filters.restricted,
+    )
+    for citation in leaving:
+        document = stored.get(citation.document.id)
+        if document is None:
+            raise QuoteError(said.TAKEN_OUT)  # no name: it may be withheld since
+        verify([citation], document)
 
 
 def verify(citations: Iterable[Citation], stored: Document) -> None:

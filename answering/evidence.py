@@ -4,17 +4,18 @@ Each is seen by signals (`answering.signals`) and weighed against the others, an
 chance that nothing here answers (`answering.weigh`).
 """
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from answering.kinds.offices import holders
-from answering.named import of_its_council
-from answering.question import Question
+from answering.question.read import Question
 from answering.reader import Mark, Reading
-from answering.record import on_record
 from answering.signals import UNREAD, Field, Seen
+from answering.signals.named import of_its_council
+from answering.signals.offices import holders
+from answering.signals.record import on_record
 from answering.weigh import weigh_against_none
-from schema import Passage, SearchResult, Sentence, Span
+from schema import Passage, SearchResult, Sentence, Span, Statement
 
 Stem = Callable[[str], list[str]]
 
@@ -41,6 +42,28 @@ class Evidence:
     coverage: float
     margin: float
     score: float
+
+    @property
+    def words(self) -> str:
+        """Return its words, white space folded."""
+        text = self.result.document.text
+        return " ".join(text[self.sentence.start : self.sentence.end].split())
+
+    @property
+    def marked(self) -> str:
+        """Return its words that answer, white space folded."""
+        text = self.result.document.text
+        return "; ".join(" ".join(text[mark.start : mark.end].split()) for mark in self.marks)
+
+    @property
+    def day(self) -> datetime.date | None:
+        """Return the date of the meeting at which it was said."""
+        return self.result.document.meeting_at(self.sentence.start).date
+
+    @property
+    def record(self) -> list[Statement]:
+        """Return what it puts on record."""
+        return on_record(self.result.passage, self.sentence)
 
 
 def readable(passage: Passage) -> str:

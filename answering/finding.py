@@ -1,10 +1,15 @@
 """Find what may answer a question, near what the question before it was about."""
 
-from collections.abc import Collection
+import datetime
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from answering.question import Question, read_question
-from answering.quoting import holders_first
-from answering.record import SOUGHT
+from answering.question.read import Question, read_question
+from answering.signals.named import names_all
+from answering.signals.offices import naming
+from answering.signals.record import SOUGHT
+from english.periods import asks_for_the_latest
 from english.query import read_query
 from schema import Filters, SearchResult
 from searching import MinutesRetriever
@@ -62,3 +67,23 @@ def find_before(
     *earlier, last = question.before
     query = read_query(read_question(last, earlier).query)
     return retriever(archive, count=BEFORE, filters=filters).search(query)
+
+
+def holders_first(question: Question, results: Sequence[SearchResult]) -> list[SearchResult]:
+    """Put the passages that say who holds an office first; of today, the newest of the body.
+
+    The body is the one that is named; else the council that most of the passages are of.
+    """
+    named = naming(results, question.office, question.query)
+    if asks_for_the_latest(question.query):
+        councils = Counter(one.document.council for one in named if one.document.council)
+        commonest = next((council for council, _ in councils.most_common(1)), None)
+
+        def place(one: SearchResult) -> tuple[bool, bool, int]:
+            other = one.document.council != commonest
+            day = one.document.date or datetime.date.min
+            return not names_all(question, one), other, -day.toordinal()
+
+        named.sort(key=place)
+    ordered = [*named, *(one for one in results if one not in named)]
+    return [replace(one, rank=rank) for rank, one in enumerate(ordered, 1)]

@@ -2,10 +2,8 @@
 
 import datetime
 
-from answering.compare import figures, meeting_day
 from answering.evidence import Evidence
-from answering.question import Question
-from answering.record import on_record
+from answering.question.read import Question
 from english.periods import asks_for_the_latest, find_periods
 from schema import date_in_words
 from words import remarks as said
@@ -23,7 +21,7 @@ def remarks_on(
         changed: whether the other decided anew, and does not merely give another figure.
     """
     undecided = _undecided(question, best)
-    day, other_day = meeting_day(best), meeting_day(other) if other else None
+    day, other_day = best.day, other.day if other else None
     if other and day and other_day:
         newer, older = (best, other) if day > other_day else (other, best)
         if changed:
@@ -32,9 +30,9 @@ def remarks_on(
             *undecided,
             said.differ(
                 date_in_words(max(day, other_day)),
-                figures(newer),
+                newer.marked,
                 date_in_words(min(day, other_day)),
-                figures(older),
+                older.marked,
             ),
         )
     if day and asks_for_the_latest(question.query):
@@ -57,7 +55,7 @@ def _is_of_another_time(question: Question, best: Evidence, day: datetime.date) 
 
 def _undecided(question: Question, best: Evidence) -> tuple[str, ...]:
     """Say of what answers a question for a decision that it is none."""
-    made = on_record(best.result.passage, best.sentence)
+    made = best.record
     if "decision" not in question.wants or any(one.outcome == "carried" for one in made):
         return ()
     keys = [key for one in made for key in (one.outcome, one.kind) if key in said.WHAT]

@@ -4,14 +4,14 @@ Each is made of what minutes put on record under an item, and asked before it is
 what is answered from that item is left.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-from answering.question import Question, read_question
-from answering.record import ASKS_MOVERS
+from answering.question.read import Question, read_question
+from answering.signals.record import ASKS_MOVERS
+from answering.signals.titles import subject_of, within_sentence
 from schema import Answer, Citation, ClearedPassage, Statement
 from words import questions
 
@@ -19,26 +19,6 @@ About = Literal["decision", "vote", "proposer", "deadline"]
 ABOUT: tuple[About, ...] = ("decision", "vote", "proposer", "deadline")
 TRIED = 3
 """Questions that are asked for each that is wanted: each takes as long as an answer."""
-WORDS = (2, 8)
-"""Of a title: with fewer it names nothing, with more nobody would ask so."""
-
-_ROUTINE = re.compile(
-    r"\b(?:apolog|declaration|minute|attendance|present|welcome|correspondence|date|chair|agenda|"
-    r"exclusion|resolved|agreed|confidential|question|report|finance|accounts|planning|update|"
-    r"payment|follow|item|table|figure|annex|appendix|motion|meeting|agm|aob|directorate|election|"
-    r"member|matter|any other|public (?:participation|forum)|open forum|standing order|vote|to\s)",
-    re.IGNORECASE,
-)
-"""Items that stand on every agenda, and headings that name no matter."""
-_NUMBER = re.compile(
-    r"^\W*(?:(?:item|minute)?\s*[\d./]+[a-z]?\W*\s*)?(?:\(?(?:[a-z]|[ivx]+)[.)]\s*)*", re.IGNORECASE
-)
-_PART = re.compile(r"(?<=\w):\s(?=\w)|\s[–—-]\s(?=\w)")
-"""Behind what a title says first."""
-_SENTENCE = re.compile(r"\b(?:is|are|was|were|be|been|had|has|have|will|would)\b", re.IGNORECASE)
-"""What makes a heading a sentence, which names no matter."""
-_PLURAL = re.compile(r"[\w'’ -]+(?<!s)s(?= (?:at|in|for|on|to|by|with|from|and) |$)")
-"""A subject that begins with a plural, which needs no article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +48,7 @@ def to_begin(passages: Iterable[ClearedPassage]) -> list[Suggestion]:
     made: dict[About, list[Suggestion]] = {about: [] for about in ABOUT}
     taken: set[tuple[About, str]] = set()
     for passage in passages:
-        subject = _within(_subject(passage.item or ""), passage.text)
+        subject = within_sentence(subject_of(passage.item or ""), passage.text)
         for about in _told(passage.statements) if subject else ():
             if (about, passage.document_id) not in taken:
                 taken.add((about, passage.document_id))
@@ -142,34 +122,3 @@ def _asks(question: Question, about: About) -> bool:
     if about == "proposer":
         return bool(ASKS_MOVERS.search(question.query))
     return about in question.wants
-
-
-def _subject(heading: str) -> str:
-    """Return what an item is about, in the middle of a sentence; empty if its title names none."""
-    title = heading.rpartition(" › ")[2]
-    subject = _PART.split(_NUMBER.sub("", title))[0].strip(" -–—:.")
-    low, high = WORDS
-    if not low <= len(subject.split()) <= high or _ROUTINE.search(title):
-        return ""
-    if _SENTENCE.search(subject) or not subject[0].isupper():
-        return ""
-    if subject.isupper():
-        subject = subject.capitalize()
-    return subject
-
-
-def _within(subject: str, said: str) -> str:
-    """Return a subject as it is written within a sentence.
-
-    Its first word is small there where it is an article, and where what is said under the title
-    has it small, so that it is no name, and the grammar is plain: "the repair of", "street lamps".
-    """
-    first, _, rest = subject.partition(" ")
-    small = first.lower()
-    if first in ("A", "An", "The"):
-        return f"{small} {rest}"
-    if not first.isalpha() or not re.search(rf"\b{small}\b", said):
-        return subject
-    if rest.startswith("of "):
-        return f"the {small} {rest}"
-    return f"{small} {rest}" if _PLURAL.match(subject) else subject

@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from answering.kinds.wanted import MEASURED
-from answering.question import Question
+from answering.question.read import Question
+from answering.question.wanted import MEASURED
 from answering.signals import SIGNALS, Field, Seen
 
 WEIGHTS = Path(__file__).parent / "weights" / "decision.json"

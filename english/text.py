@@ -28,6 +28,11 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_QUOTES_AND_DASHES).casefold().split())
 
 
+def holds(word: str, text: str) -> bool:
+    """Tell whether a word stands in a text, both folded alike."""
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None
+
+
 def words_in(text: str) -> list[str]:
     """Return a text's words, folded, in order."""
     return _WORD.findall(text.casefold())

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated
 
 from answering import Answerer
-from answering.question import read_question
+from answering.question.read import read_question
 from answering.reader import Reader
 from commands import AsJson, Command, Store, argument, option, show
 from english.query import read_query

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from answering import Answerer
-from answering.question import read_question
+from answering.question.read import read_question
 from evaluation.fitted import was_fitted_on
 from evaluation.gold import GoldQuestion
 from evaluation.intervals import intervals_of, means_of

@@ -40,10 +40,10 @@ KINDS = {
     "ingest/files/test_sync ingest/files/test_workers ingest/files/test_bounds "
     "vectorstore/test_archive vectorstore/test_crash",
     "training": "training evaluation",
-    "slow": "ui answering/writing/test_samples answering/kinds/test_offices "
+    "slow": "ui answering/writing/test_samples answering/signals/test_offices "
     "answering/test_answerer answering/writing/test_language_model "
     "answering/writing/test_language_model_bounds "
-    "answering/test_latest_meeting answering/test_recall answering/test_suggest "
+    "answering/forms/test_last_meeting answering/test_recall answering/test_suggest "
     "answering/test_written english/test_votes ingest/parse/test_fuzz_text "
     "ingest/parse/test_office ingest/parse/test_pdf_scans "
     "ingest/by_hand/test_keeping ingest/files/test_uploads searching/test_ranking test_leaks "

@@ -180,6 +180,17 @@ def test_what_is_kept_at_the_gate_is_what_is_there() -> None:
     assert set(AT_THE_GATE) <= {name for path in modules() for name in names(path)}
 
 
+READS_BY_PATTERN = r"answering/(signals|question|mentions|writing)/.*"
+"""Where a question, what a model wrote, or a sentence of a document may be read by a pattern."""
+
+
+def test_answers_are_given_from_what_was_read_before() -> None:
+    ours = (path for path in modules() if place(path).startswith("answering/"))
+    reading = {place(path) for path in ours if "re" in imports(path)}
+    assert {one for one in reading if not re.fullmatch(READS_BY_PATTERN, one)} == set()
+    assert reading
+
+
 def test_every_module_says_what_it_does() -> None:
     assert each(lambda path: len(ast.get_docstring(parsed(path)) or "") <= 20) == {}
 

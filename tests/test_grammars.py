@@ -21,6 +21,9 @@ FEW = 2
 MOST_ALTERNATIVES = 7_600
 """Bars between alternatives in all rooms together; the number may only fall."""
 
+MOST_FRACTIONS = 19
+"""Fractions set by hand, and not fitted, that decide on answers; the number may only fall."""
+
 
 def modules() -> Iterator[Path]:
     for room in ROOMS:
@@ -64,3 +67,25 @@ def test_patterns_have_no_more_alternatives_than_they_had() -> None:
 )
 def test_bars_are_counted_that_part_alternatives(pattern: str, count: int) -> None:
     assert bars(pattern) == count
+
+
+def test_no_more_fractions_are_set_by_hand_than_were() -> None:
+    answers = [path for path in modules() if place(path).startswith(("answering/", "searching/"))]
+    found = [value for path in answers for value in fractions(path)]
+    print(f"{len(found)} fractions set by hand")
+    assert 0 < len(found) <= MOST_FRACTIONS
+
+
+def fractions(path: Path) -> Iterator[float]:
+    """Yield the fractions that a module's own constants are set to."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
+            yield from (
+                one.value
+                for one in ast.walk(node.value)
+                if isinstance(one, ast.Constant) and isinstance(one.value, float)
+            )
+
+
+def place(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()

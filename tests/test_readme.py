@@ -115,12 +115,20 @@ def test_the_bounds_of_a_file_are_those_that_are_kept() -> None:
 def test_what_it_links_to_and_what_stands_where_is_there() -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
     tree = part("## What stands where", "Imports point one way")
-    places = re.findall(r"^    (\S+)", tree, re.MULTILINE)
-    places += re.findall(r"[;:] (\w+\.py|\w+/\w+\.py)(?=[: ])", tree)
-    places = [f"answering/{one}" if one == "weigh.py" else one for one in places]
+    rooms = re.findall(r"^    (\S+)((?:.*\n(?!    \S))*.*)", tree, re.MULTILINE)
+    places = [room for room, _ in rooms]
+    within = [
+        (room, name) for room, said in rooms for name in re.findall(r"\b[\w/]+(?:\.py|/)", said)
+    ]
     assert links
     assert len(places) > 15
+    assert len(within) > 10
     assert [one for one in (*links, *places) if not (ROOT / one).exists()] == []
+    assert [
+        (room, name)
+        for room, name in within
+        if not ((ROOT / room / name).exists() or (ROOT / name).exists())
+    ] == []
 
 
 def test_the_first_questions_that_are_offered_are_answered(samples_answerer: Answerer) -> None:

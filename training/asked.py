@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from answering.evidence import readable
-from answering.question import read_question
+from answering.question.read import read_question
 from commands import option
 from english.query import read_query
 from errors import SettingError

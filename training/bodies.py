@@ -2,7 +2,7 @@
 
 import re
 
-from answering.kinds.people import TITLE
+from answering.signals.people import TITLE
 from english.months import IN_ENGLISH, WEEKDAYS
 
 _CAPITAL = r"(?:[A-Z]\.\s?)*[A-Z][\w&'’-]*\w"

@@ -18,11 +18,11 @@ from typing import Annotated
 
 import numpy as np
 
-from answering.evidence import field_of, readable, see
+from answering.evidence import field_of
 from answering.finding import find
-from answering.question import read_question
-from answering.quoting import READ, telling_words
+from answering.question.read import read_question
 from answering.reader import Reader
+from answering.reading import PassageReader
 from answering.signals import SIGNALS, Seen
 from answering.weigh import WEIGHTS, speaks_for_none
 from commands import Command, option, sets, show
@@ -63,6 +63,7 @@ def decisions_of(asked: Sequence[Asked], archive: Archive, reader: Reader) -> It
     Raises:
         StoreError: the archive cannot be read.
     """
+    passages = PassageReader(archive, reader)
     ids = {document.source: document.id for document, _ in archive.catalogue.documents()}
     for one in asked:
         document = archive.catalogue.document(ids.get(one.source, ""))
@@ -70,10 +71,7 @@ def decisions_of(asked: Sequence[Asked], archive: Archive, reader: Reader) -> It
         if one.sentence and span is None:
             continue
         question = read_question(one.question, one.history)
-        results = find(archive, question)[:READ]
-        readings = reader.read(question.query, [readable(result.passage) for result in results])
-        idf, stem = telling_words(archive, question), archive.lexical.words
-        seen = [one for one, _ in see(question, results, readings, idf, stem=stem)]
+        seen = [one for one, _ in passages.see(question, find(archive, question))]
         field = field_of(seen)
         none = list(speaks_for_none(question).values())
         rows = [

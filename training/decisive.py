@@ -2,8 +2,8 @@
 
 import re
 
-from answering.kinds.people import PROPER, people
-from answering.kinds.wanted import Wanted
+from answering.question.wanted import Wanted
+from answering.signals.people import PROPER, people
 from english.months import MONTH_OR_SHORT, TH, WEEKDAY
 from english.numbers import BELOW_HUNDRED
 from schema import Span

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from random import Random
 
 from answering.evidence import readable
-from answering.kinds.wanted import Wanted
+from answering.question.wanted import Wanted
 from english.persons import COUNCILLOR, HONORIFIC, titled
 from schema import Document, Passage, Sentence, Statement
 from training.decisive import decisive_words

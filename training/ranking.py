@@ -17,7 +17,7 @@ from typing import Annotated
 import numpy as np
 
 from answering.finding import find_before
-from answering.question import read_question
+from answering.question.read import read_question
 from commands import Command, option, sets, show
 from english.query import read_query
 from schema import Filters

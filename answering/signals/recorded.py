@@ -1,6 +1,6 @@
 """What a sentence puts on record, against what is asked for."""
 
-from answering.record import (
+from answering.signals.record import (
     ASKS_MOVERS,
     ENDS_ASKING,
     MOVES,

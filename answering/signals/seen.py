@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from answering.question import Question
+from answering.question.read import Question
 from schema import SearchResult, Sentence, Statement
 
 UNREAD = -25.0

@@ -1,8 +1,8 @@
 """Whether a sentence is about what is sought: the names, the time."""
 
-from answering.named import named_share, said_of
+from answering.signals.named import named_share, said_of
 from answering.signals.seen import Field, Seen
-from answering.years import speaks_of_its_years
+from answering.signals.years import speaks_of_its_years
 
 
 def names(seen: Seen, field: Field) -> float:

@@ -1,6 +1,6 @@
 """Answers that a language model writes: asked for, checked sentence by sentence, and cited."""
 
-from answering.writing.compose import compose
-from answering.writing.rewrite import rewrite
+from answering.writing.language_model import LanguageModel
+from answering.writing.writer import Writer
 
-__all__ = ["compose", "rewrite"]
+__all__ = ["LanguageModel", "Writer"]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-import answering.answerer
+import answering.path
 from answering import Answerer
-from answering.choose import MAX_QUOTES, MAX_WORDS
 from answering.finding import RESULTS, find
+from answering.forms.form import MAX_QUOTES, MAX_WORDS
 from errors import QuoteError, SettingError
 from evaluation.gold import read_gold
 from ingest import ingest
@@ -242,7 +242,7 @@ def test_a_text_that_changes_while_it_is_quoted_is_never_quoted(
             db.execute("UPDATE documents SET text = replace(text, '28 June', '29 July')")
         return results
 
-    monkeypatch.setattr(answering.answerer, "find", tampering)
+    monkeypatch.setattr(answering.path, "find", tampering)
     with pytest.raises(QuoteError, match=r"a\.txt"):
         answerer.answer(question)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from answering.evidence import Evidence, readable, see, weigh
-from answering.question import read_question
+from answering.question.read import read_question
 from answering.reader import Reader, Reading
 from schema import SearchResult, Statement
 from tests.answering.making import found, reading, stem

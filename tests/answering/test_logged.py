@@ -39,7 +39,7 @@ def test_a_question_is_one_line_without_a_word_of_it(
     assert about["form"] == answer.form != ""
     assert about["confidence"] == answer.confidence
     assert 0 < about["confidence"] <= 1
-    assert list(about["steps_ms"]) == ["read", "wait", "search", "quote", "verify"]
+    assert list(about["steps_ms"]) == ["read", "wait", "search", "weigh", "quote", "verify"]
     assert "Quill" not in repr(about)
     assert "reopen" not in repr(about)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from answering.evidence import field_of, see
-from answering.question import read_question
+from answering.question.read import read_question
 from answering.signals import SIGNALS
 from answering.weigh import (
     contributions,

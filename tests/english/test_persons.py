@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from answering.kinds.people import people
 from answering.mentions.names import read_words
+from answering.signals.people import people
 from answering.writing.persons import told_parts
 from english.persons import MEMBER, TITLE
 from english.votes import plain_name, read_names

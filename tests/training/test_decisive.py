@@ -1,6 +1,6 @@
 import pytest
 
-from answering.kinds.wanted import Wanted
+from answering.question.wanted import Wanted
 from training.decisive import decisive_words
 
 

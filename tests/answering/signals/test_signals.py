@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from answering.evidence import field_of, see
-from answering.question import read_question
+from answering.question.read import read_question
 from answering.signals import SIGNALS, UNREAD, Seen
 from schema import SearchResult, Statement
 from tests.answering.making import found, reading, stem

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from answering.writing import compose
+from answering.writing.compose import compose
 from answering.writing.prompt import REFUSAL
 from schema import Answer, Citation, Scope, Side, Statement
 from tests.answering.conftest import Open

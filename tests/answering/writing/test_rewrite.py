@@ -1,7 +1,6 @@
 import pytest
 
-from answering.writing import rewrite
-from answering.writing.rewrite import LONGEST, REMEMBERED
+from answering.writing.rewrite import LONGEST, REMEMBERED, rewrite
 from errors import LanguageModelError
 from tests.answering.conftest import Open
 from tests.answering.model_server import ModelServer, Reply

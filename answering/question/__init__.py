@@ -1,0 +1,1 @@
+"""What is asked: the kinds of answer, the subject, and the questions before it."""

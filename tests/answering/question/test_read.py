@@ -1,0 +1,226 @@
+import pytest
+
+from answering.question.read import MAX_CHARACTERS, read_question
+from answering.question.wanted import Wanted
+from errors import SettingError
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("When was the bridge opened again?", "date"),
+        ("On what date did the hub open?", "date"),
+        ("Which year was the pool built?", "date"),
+        ("What is the deadline for the plan?", "deadline"),
+        ("By when must the lamps be mended?", "deadline"),
+        ("What is the latest date for replies?", "deadline"),
+        ("How much did the bridge cost?", "amount"),
+        ("What price was paid for the land?", "amount"),
+        ("What rent does the tennis club pay?", "amount"),
+        ("what did they charge for the survey", "amount"),
+        ("rough cost of a dog park?", "amount"),
+        ("What's the clerk's salary?", "amount"),
+        ("What is the mower worth now?", "amount"),
+        ("New mower for the green, any quote?", "amount"),
+        ("Did the mower's quote come in?", "fact"),
+        ("Is the precept going up?", "fact"),
+        ("How many people signed the petition?", "count"),
+        ("number of lamps in Fen Lane", "count"),
+        ("How tall are the turbines?", "measure"),
+        ("what speed limit is proposed?", "measure"),
+        ("how much notice did they get?", "fact"),
+        ("What age did he retire at?", "number"),
+        ("how big is the site?", "measure"),
+        ("how big a loan do they want?", "amount"),
+        ("How often does the panel meet?", "number"),
+        ("How long will the bridge stay shut?", "duration"),
+        ("For how many weeks was the road closed?", "duration"),
+        ("Who was elected Mayor?", "person"),
+        ("Which firm won the contract?", "organisation"),
+        ("whos the new clerk", "person"),
+        ("name of the driver?", "person"),
+        ("Which minister opened it?", "person"),
+        ("Where is the family hub?", "place"),
+        ("Which roads get new lamps?", "place"),
+        ("Why was the application refused?", "reason"),
+        ("What was the reason for the delay?", "reason"),
+        ("How did members vote on the budget?", "vote"),
+        ("Who voted against it?", "vote"),
+        ("What was decided about the solar farm?", "decision"),
+        ("What did the Cabinet agree about parking?", "decision"),
+        ("What is a family hub?", "fact"),
+        ("Tell me about the swimming pool", "fact"),
+        ("WHEN WAS THE BRIDGE OPENED AGAIN?", "date"),
+        ("Who left when the vote was over?", "person"),
+        ("how long have people got to reply?", "deadline"),
+        ("what was the bridge going to cost on its own?", "amount"),
+        ("which architects are doing the hall?", "organisation"),
+        ("what company is putting it in?", "organisation"),
+        ("What hourly rate is the clerk on?", "amount"),
+        ("where was the hall extension at in May?", "fact"),
+        ("where did the bypass stand in 2019?", "fact"),
+        ("which councillors were for the bypass when it was voted down?", "vote"),
+        ("what did they do in the end about the lead pipes?", "decision"),
+        ("was the road ever named after Moule?", "decision"),
+        ("What time are lorries kept out?", "time"),
+        ("What are the library's opening hours?", "time"),
+        ("What time of year is the hedge cut?", "date"),
+        ("When is the fair due to be held?", "date"),
+        ("When is the plan due to Ofsted?", "deadline"),
+        ("What was the last day for challenging what was decided?", "deadline"),
+        ("Which councillor took the seat when Mr Pell left?", "person"),
+        ("When the pool closed in 2020, who was told?", "person"),
+        ("it reopened when?", "date"),
+        ("mill reopening when the road is done", "date"),
+        ("How many councillors backed the budget?", "vote"),
+        ("What was the vote on that?", "vote"),
+        ("final budget vote, how many for and how many against?", "vote"),
+        ("Who was it that voted no?", "person"),
+        ("What made them close the pool?", "reason"),
+        ("What grounds did they give?", "reason"),
+        ("What was his argument for a lower limit?", "reason"),
+        ("What did the repairs come to, July 2011?", "amount"),
+        ("how big was the parish precept?", "amount"),
+        ("What's the ratio between the top salary and the lowest?", "fact"),
+        ("how far had that got by March?", "fact"),
+        ("What weight of litter was picked?", "measure"),
+        ("Which former mayor's lady gave the bulbs?", "person"),
+        ("Proposer and seconder for the mower?", "person"),
+        ("What correction about charity boxes was made?", "fact"),
+    ],
+)
+def test_what_a_question_wants_is_read_from_its_words(question: str, wanted: Wanted) -> None:
+    assert read_question(question).wanted == wanted
+
+
+def test_how_much_of_a_thing_may_be_measured() -> None:
+    assert read_question("how much land was sold?").wants == ("amount", "measure")
+    assert read_question("how much was the land sold for?").wants == ("amount",)
+    assert read_question("how much did the precept rise by?").wants == ("amount", "share")
+
+
+@pytest.mark.parametrize(
+    ("question", "advice"),
+    [
+        ("What do you think of the bypass?", True),
+        ("Write me a short poem about the bypass", True),
+        ("Which party should I vote for?", True),
+        ("Please translate good morning into French", True),
+        ("whats the weather in Wexcross", True),
+        ("What did members think of the bypass?", False),
+        ("Should the bypass be built, in the inspector's view?", False),
+        ("What was said of the weather damage?", False),
+        ("Who do I ask about allotments?", False),
+    ],
+)
+def test_what_asks_for_the_assistants_own_is_told(question: str, advice: bool) -> None:
+    assert read_question(question).asks_for_advice is advice
+
+
+@pytest.mark.parametrize(
+    ("text", "keywords"),
+    [
+        ("potholes", True),
+        ("Quill Bridge", True),
+        ("food waste collection timetable", True),
+        ("24/01602/FUL", True),
+        ("potholes?", False),
+        ("what about potholes", False),
+        ("show potholes", False),
+        ("a long list of words that nobody would ever search for", False),
+    ],
+)
+def test_bare_keywords_are_told_from_questions(text: str, keywords: bool) -> None:
+    assert read_question(text).is_keywords is keywords
+
+
+def test_keywords_in_a_conversation_start_a_search_of_their_own() -> None:
+    found = read_question("Quill Bridge", history=["When were the lamps mended?"])
+    assert (found.is_keywords, found.query) == (True, "Quill Bridge")
+
+
+def test_a_question_is_kept_as_it_is_but_for_white_space() -> None:
+    assert read_question("  Who\n  was   it?\t").text == "Who was it?"
+
+
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        ("And who paid?", "Who paid? (Who built the footbridge at Sallow Lane in May 2021?)"),
+        ("Why?", "Why? (Who built the footbridge at Sallow Lane in May 2021?)"),
+        ("What were the numbers for and against?", None),
+        ("When was it mended?", None),
+        ("Are they paid for that work?", None),
+        ("what about 2019?", "Who built the footbridge at Sallow Lane in 2019?"),
+        ("Who proposed and who seconded?", None),
+        ("Was everyone in favour?", None),
+        ("And in June 2019?", "Who built the footbridge at Sallow Lane in June 2019?"),
+        ("2019?", "Who built the footbridge at Sallow Lane in 2019?"),
+        ("and 2019?", "Who built the footbridge at Sallow Lane in 2019?"),
+        ("How about Fen Street?", "Who built the footbridge at Fen Street in May 2021?"),
+    ],
+)
+def test_a_question_that_leans_on_the_one_before_is_understood_with_it(
+    question: str, understood: str | None
+) -> None:
+    before = "Who built  the footbridge at Sallow Lane in May 2021?"
+    read = read_question(question, history=[before])
+    assert read.text == question
+    assert read.query == read.understood
+    assert read.query == (understood or f"{question} ({' '.join(before.split())})")
+
+
+def test_a_question_can_lean_on_one_that_leans_itself() -> None:
+    history = ["How much did Fenby give to the hall in 2019?", "what about 2021?"]
+    read = read_question("Who proposed it?", history=history)
+    assert read.query == "Who proposed it? (How much did Fenby give to the hall in 2021?)"
+    assert read.wanted == "person"
+
+
+def test_a_year_that_runs_over_two_is_put_in_the_place_of_another() -> None:
+    read = read_question("what about 2025/26?", history=["What was the precept for 2024/25?"])
+    assert read.query == "What was the precept for 2025/26?"
+
+
+def test_a_question_that_only_names_another_time_wants_what_the_one_before_did() -> None:
+    read = read_question("And in 2021?", history=["How much did the hall get in 2019?"])
+    assert read.wanted == "amount"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many valid signatures did the petition about the baths carry?",
+        "when does the greenway open",
+        "What is the council doing about potholes?",
+        "what was said about lamps in 2021?",
+        "Who is the mayor?",
+        "are they renaming Fen Street after Moule?",
+        "Any news on dereliction?",
+        "Potholes?",
+        "Who is the Leader of the Council?",
+        "How much did the new boiler at Fen Hall cost once it was fitted?",
+        "why did the ferry company say it would stop its evening sailings",
+        "Did they find a tenant for Moule House in 2023?",
+    ],
+)
+def test_a_question_that_stands_alone_is_searched_with_alone(question: str) -> None:
+    assert read_question(question, history=["Who built the footbridge?"]).query == question
+
+
+def test_a_question_is_set_beside_all_that_it_leans_on() -> None:
+    history = ["Who built the footbridge?", "When was it mended?"]
+    read = read_question("And who paid?", history=history)
+    assert read.query == "Who paid? (When was it mended? Who built the footbridge?)"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t", "?", "…!?", "🕳️🚧", "\u200b"])
+def test_a_question_without_a_word_is_refused(text: str) -> None:
+    with pytest.raises(SettingError, match="question is empty"):
+        read_question(text)
+
+
+def test_a_question_that_is_too_long_is_refused_and_told_by_how_much() -> None:
+    with pytest.raises(SettingError, match="10,000 characters"):
+        read_question("x" * 10_000)
+    assert read_question("x" * MAX_CHARACTERS).text
