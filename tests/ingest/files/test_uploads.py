@@ -18,6 +18,7 @@ from tests.finding import search
 from tests.here import Here
 from tests.making import minutes, write
 from vectorstore import Archive
+from words import files
 
 
 @pytest.fixture(autouse=True)
@@ -160,7 +161,7 @@ def test_a_bomb_is_given_up(tmp_path: Path, packed: int) -> None:
     members = unpacking.unpack(None, (bomb, folder))
     assert not isinstance(members, str)
     first, second = members
-    assert "unpacks to more than is taken" in first.refused
+    assert first.refused == files.ZIP_UNPACKS_TO_MORE
     assert second.path
     assert [path.name for path in folder.iterdir()] == ["1"]
 
