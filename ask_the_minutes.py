@@ -8,6 +8,7 @@ from typing import Annotated
 
 from commands import Command, Store, option
 from settings import Settings
+from words.commands import called_as
 
 PROGRAM = "ask-the-minutes"
 HERE = Path(__file__).resolve().parent
@@ -65,6 +66,13 @@ def search(arguments: list[str]) -> int:
     return main(["search", *arguments], program=PROGRAM)
 
 
+def documents(arguments: list[str]) -> int:
+    """List the archive's documents."""
+    from vectorstore.__main__ import main
+
+    return main(["documents", *arguments], program=PROGRAM)
+
+
 def ask(arguments: list[str]) -> int:
     """Answer one question, or each of a file of questions."""
     from answering.__main__ import main
@@ -90,14 +98,17 @@ _main = Command(
     PROGRAM,
     {"run": run},
     says="Answer questions about council minutes with passages that can be checked.",
-    hands_on={one.__name__: one for one in (ingest, check, search, ask, evaluate, train)},
+    hands_on={
+        one.__name__: one for one in (ingest, check, search, documents, ask, evaluate, train)
+    },
 )
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one of the commands; without any, say which there are."""
     given = sys.argv[1:] if arguments is None else arguments
-    return _main(given or ["--help"])
+    with called_as(PROGRAM):
+        return _main(given or ["--help"])
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from errors import SettingError
+from words import settings as said
 
 LONGEST_NAME = 80
 LARGEST_CREST = 200_000
@@ -123,10 +124,7 @@ def _until_readable(colour: str, ground: str, towards: int) -> str:
 
 def _council(given: str) -> str:
     if len(given) > LONGEST_NAME or not all(one.isprintable() for one in given):
-        raise SettingError(
-            f"MINUTES_COUNCIL is no name that can head a page. Write one of up to {LONGEST_NAME} "
-            "characters in one line."
-        )
+        raise SettingError(said.not_a_name(LONGEST_NAME))
     return given
 
 
@@ -139,9 +137,7 @@ def _crest(given: str) -> str:
     elif _is_svg(data):
         kind = "image/svg+xml"
     else:
-        raise SettingError(
-            f"MINUTES_CREST: {given} is neither an SVG nor a PNG picture. Name one that is."
-        )
+        raise SettingError(said.not_a_picture(given))
     return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
 
 
@@ -160,13 +156,10 @@ def _colour(given: str) -> str:
     if not given:
         return ""
     if not _COLOUR.fullmatch(given):
-        raise SettingError(f"MINUTES_COLOUR is {given!r}; write a colour as #rrggbb.")
+        raise SettingError(said.not_a_colour(given))
     found = contrast(given, "#ffffff")
     if found < READABLE:
-        raise SettingError(
-            f"MINUTES_COLOUR {given} is too light to be read on white: its contrast is "
-            f"{found:.1f}, and at least {READABLE} is needed. Give a darker one."
-        )
+        raise SettingError(said.too_light(given, found, READABLE))
     return given.lower()
 
 
@@ -175,10 +168,7 @@ def _contact(given: str) -> str:
         return given
     address = given.removeprefix("mailto:")
     if not _MAIL.fullmatch(address):
-        raise SettingError(
-            "MINUTES_CONTACT is no address. Give a mail address such as clerk@example.org, or one "
-            "of the web that begins with https://."
-        )
+        raise SettingError(said.NOT_AN_ADDRESS)
     return f"mailto:{address}"
 
 
@@ -188,17 +178,14 @@ def _statement(name: str, given: str) -> Statement | None:
     if _WEB.fullmatch(given):
         return Statement(address=given)
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", given) or not given.lower().endswith(_MARKDOWN):
-        raise SettingError(
-            f"{name} is neither an address that begins with https:// nor the path of a Markdown "
-            "or text file (.md, .txt)."
-        )
+        raise SettingError(said.not_a_statement(name))
     data = _read(name, given, LARGEST_STATEMENT)
     try:
         text = data.decode("utf-8-sig").strip()
     except UnicodeDecodeError as error:
-        raise SettingError(f"{name}: {given} is not written in UTF-8. Save it so.") from error
+        raise SettingError(said.not_utf8(name, given)) from error
     if not text:
-        raise SettingError(f"{name}: {given} is empty. Write into it, or leave the setting empty.")
+        raise SettingError(said.empty_file(name, given))
     return Statement(text=text)
 
 
@@ -207,7 +194,7 @@ def _read(name: str, path: str, largest: int) -> bytes:
         with Path(path).expanduser().open("rb") as file:
             data = file.read(largest + 1)
     except (OSError, ValueError, RuntimeError) as error:
-        raise SettingError(f"{name}: {path!r} cannot be read. Name a file that can.") from error
+        raise SettingError(said.file_unreadable(name, path)) from error
     if len(data) > largest:
-        raise SettingError(f"{name}: {path} is larger than {largest:,} bytes. Give a smaller file.")
+        raise SettingError(said.file_too_large(name, path, largest))
     return data

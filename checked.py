@@ -10,7 +10,8 @@ from typing import Annotated, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from errors import MinutesError, ModelError, SettingError
+from errors import ModelError, SettingError
+from words import files as said
 
 T = TypeVar("T")
 Weight = Annotated[float, Field(allow_inf_nan=False)]
@@ -23,8 +24,12 @@ def read_weights(path: Path, kind: type[T]) -> T:
     Raises:
         ModelError: the file is missing or holds something else.
     """
-    text = _text(path, ModelError, _PART)
-    return _checked(text, TypeAdapter(kind), ModelError, f"{path}", _PART)
+    try:
+        return TypeAdapter(kind).validate_json(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ModelError(said.part_unreadable(path, error)) from error
+    except ValidationError as error:
+        raise ModelError(said.part_wrong(path, in_words(error))) from error
 
 
 def read_json(path: Path, kind: type[T]) -> T:
@@ -33,7 +38,7 @@ def read_json(path: Path, kind: type[T]) -> T:
     Raises:
         SettingError: the file cannot be read or holds something else.
     """
-    return _checked(_text(path, SettingError), TypeAdapter(kind), SettingError, f"{path}")
+    return _checked(_text(path), TypeAdapter(kind), f"{path}")
 
 
 def read_lines(path: Path, kind: type[T]) -> Iterator[T]:
@@ -43,28 +48,23 @@ def read_lines(path: Path, kind: type[T]) -> Iterator[T]:
         SettingError: the file cannot be read or a line holds something else.
     """
     adapter = TypeAdapter(kind)
-    for number, line in enumerate(_text(path, SettingError).split("\n"), 1):
+    for number, line in enumerate(_text(path).split("\n"), 1):
         if line.strip():
-            yield _checked(line, adapter, SettingError, f"{path}, line {number}")
+            yield _checked(line, adapter, f"{path}, line {number}")
 
 
-_PART = " The file is part of this program: fetch it again."
-
-
-def _text(path: Path, kind: type[MinutesError], advice: str = "") -> str:
+def _text(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")  # some editors begin a file with a mark
     except (OSError, UnicodeDecodeError) as error:
-        raise kind(f"{path} cannot be read: {error}.{advice}") from error
+        raise SettingError(said.unreadable(path, error)) from error
 
 
-def _checked(
-    text: str, adapter: TypeAdapter[T], kind: type[MinutesError], place: str, advice: str = ""
-) -> T:
+def _checked(text: str, adapter: TypeAdapter[T], place: str) -> T:
     try:
         return adapter.validate_json(text)
     except ValidationError as error:
-        raise kind(f"{place}: {in_words(error)}.{advice}") from error
+        raise SettingError(f"{place}: {in_words(error)}.") from error
 
 
 def in_words(error: ValidationError) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from errors import SettingError
+from words import settings as said
 
 Unsupported = Literal["strike", "drop"]
 """What becomes of a generated sentence that its passages don't support."""
@@ -70,7 +71,7 @@ class Settings:
         given = os.environ if environment is None else environment
         store = given.get("MINUTES_STORE", "").strip()
         if "\0" in store:
-            raise SettingError("MINUTES_STORE holds a null character; give a folder's path.")
+            raise SettingError(said.STORE_NULL)
         return cls(
             store=Path(store).expanduser() if store else cls().store,
             embedding_model=given.get("MINUTES_EMBEDDING_MODEL", "").strip(),
@@ -91,20 +92,14 @@ class Settings:
 
 def _language_model(given: str) -> str:
     if given and not _MODEL.fullmatch(given):
-        raise SettingError(
-            "MINUTES_LLM names no language model. Write provider:model, for example "
-            "openai:llama3.2 or anthropic:claude-haiku-4-5, or leave it empty."
-        )
+        raise SettingError(said.NO_MODEL_NAMED)
     return given
 
 
 def _address(given: str) -> str:
     """Check an address; it is not repeated in the message, for a key may stand in it."""
     if given and not _ADDRESS.fullmatch(given):
-        raise SettingError(
-            "MINUTES_LLM_URL is no base address. Write one such as http://localhost:11434/v1, "
-            "with no user name, password or query; a key belongs in the provider's own variable."
-        )
+        raise SettingError(said.NOT_A_BASE_ADDRESS)
     return given
 
 
@@ -114,9 +109,7 @@ def _seconds(given: str) -> float:
     except ValueError:
         seconds = math.nan
     if not 0 < seconds <= 3600:
-        raise SettingError(
-            f"MINUTES_LLM_TIMEOUT is {given!r}; give a number of seconds, above 0 and up to 3600."
-        )
+        raise SettingError(said.not_seconds(given))
     return seconds
 
 
@@ -125,26 +118,21 @@ def _days(name: str, environment: Mapping[str, str], default: int) -> int:
     if not given:
         return default
     if not re.fullmatch(r"[0-9]{1,4}", given, re.ASCII):
-        raise SettingError(
-            f"{name} is {given!r}; give a whole number of days up to 9999, 0 to keep nothing."
-        )
+        raise SettingError(said.not_days(name, given))
     return int(given)
 
 
 def _yes(name: str, environment: Mapping[str, str]) -> bool:
     given = environment.get(name, "").strip()
     if given not in ("", "0", "1"):
-        raise SettingError(f"{name} is {given!r}; give 1 for yes, or 0 or nothing for no.")
+        raise SettingError(said.not_yes_or_no(name, given))
     return given == "1"
 
 
 def _password(given: str) -> str:
     """Check a password; it is never repeated."""
     if given and len(given) < SHORTEST_PASSWORD:
-        raise SettingError(
-            f"MINUTES_KEEPER_PASSWORD is too short; give at least {SHORTEST_PASSWORD} characters, "
-            "or leave it empty."
-        )
+        raise SettingError(said.password_too_short(SHORTEST_PASSWORD))
     return given
 
 
@@ -153,4 +141,4 @@ def _unsupported(given: str) -> Unsupported:
         return "drop"
     if given in ("", "strike"):
         return "strike"
-    raise SettingError(f"MINUTES_UNSUPPORTED is {given!r}; write strike or drop.")
+    raise SettingError(said.not_strike_or_drop(given))

@@ -18,6 +18,8 @@ from commands import AsJson, Command, Context, Store, argument, flag, option, pr
 from errors import MinutesError, SettingError
 from schema import Answer
 from settings import Settings
+from words import answers
+from words import asking as said
 
 LEAST_TOLD = 0.005
 """What a signal must add to be told."""
@@ -48,7 +50,7 @@ def answer(
 ) -> int:
     """Answer one question, or each of a file of questions, one JSON object a line."""
     if (question is None) == (batch is None):
-        ctx.fail("Give either a question or --batch FILE.jsonl.")
+        ctx.fail(said.ONE_OR_MANY)
     lines = _lines(batch) if batch else []
     settings = Settings.from_environment().with_store(store)
     with closing(Answerer.open(settings, create=False)) as answerer:
@@ -75,7 +77,7 @@ def _lines(path: Path) -> list[str]:
     try:
         return [line for line in path.read_text("utf-8").split("\n") if line.strip()]
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingError(f"The batch {path} cannot be read: {error}.") from error
+        raise SettingError(said.batch_unreadable(path, error)) from error
 
 
 def _answer_batch(answerer: Answerer, lines: list[str]) -> Iterator[dict[str, object]]:
@@ -88,7 +90,7 @@ def _answer_batch(answerer: Answerer, lines: list[str]) -> Iterator[dict[str, ob
             answer = answerer.answer(asked.question, history=asked.history)
             yield {"id": asked.id, **answer_as_json(answer)}
         except ValidationError as error:
-            yield _failure(asked, "SettingError", f"this line is no question: {in_words(error)}")
+            yield _failure(asked, "SettingError", said.not_a_question(in_words(error)))
         except MinutesError as error:
             yield _failure(asked, error.name, str(error))
 
@@ -125,9 +127,9 @@ def _failure(asked: Asked, status: str, message: str) -> dict[str, object]:
 
 
 def _in_words(answer: Answer) -> str:
-    lines = [f"(Understood as: {answer.understood})"] if answer.understood else []
+    lines = [said.understood(answer.understood)] if answer.understood else []
     if answer.notice:
-        lines.append(f"({answer.notice} What follows was found without it.)")
+        lines.append(said.stands_in(answer.notice))
     return "\n".join([*lines, *answer.remarks, *_lines_in_words(answer)])
 
 
@@ -140,20 +142,19 @@ def _explained_in_words(one: Explained) -> str:
 
 def _lines_in_words(answer: Answer) -> list[str]:
     if answer.status == "not_in_minutes":
-        lines = ["The minutes searched don't say."]
+        lines = [f"{answers.NOT_IN_MINUTES}. {answers.NOT_IN_MINUTES_NOTE}"]
         if answer.nearest:
             words = " ".join(answer.nearest.quote.split())
-            lines.append(f"Nearest passage ({answer.nearest.document.source}): {words}")
+            lines.append(said.nearest(answer.nearest.document.source, words))
         return lines
     lines = [answer.text, ""]
     for claim in answer.claims:
         if claim.unsupported:
-            missing = "; ".join(claim.unsupported)
-            lines.insert(-1, f"(Left out: “{claim.text}” Not found in its sources: {missing}.)")
+            lines.insert(-1, said.left_out(claim.text, claim.unsupported))
     if answer.written_by:
-        lines.insert(-1, f"(Written by {answer.written_by} from these passages.)")
+        lines.insert(-1, said.written_by(answer.written_by))
     if answer.status == "passages_only":
-        lines.insert(0, "Passages, not an answer:")
+        lines.insert(0, f"{answers.PASSAGES_ONLY}. {answers.PASSAGES_ONLY_NOTE}")
     for citation in answer.citations:
         document = citation.document
         facts = (document.title, document.date, citation.passage.item, document.source)

@@ -7,6 +7,7 @@ from english.votes import gives_a_side
 from errors import QuoteError
 from schema import Answer, Citation, Document, Sentence
 from vectorstore.catalogue import Catalogue
+from words import asking as said
 
 LEAD_IN_ENDS = ":-–—"
 """How a list's lead-in ends and a table's header row does not."""
@@ -61,10 +62,7 @@ def verify_all(answer: Answer, catalogue: Catalogue) -> None:
     for citation in leaving:
         document = stored.get(citation.document.id)
         if document is None:
-            raise QuoteError(  # without its name: it may have been withheld just now
-                "A document was taken out of the archive while the question was answered. "
-                "Ask again."
-            )
+            raise QuoteError(said.TAKEN_OUT)  # no name: it may be withheld since
         verify([citation], document)
 
 
@@ -76,10 +74,7 @@ def verify(citations: Iterable[Citation], stored: Document) -> None:
     """
     for citation in citations:
         if stored.text[citation.start : citation.end] != citation.quote or not citation.quote:
-            raise QuoteError(
-                f"A quotation of {stored.source} differs from the stored text at "
-                f"{citation.start}. Ingest the file again."
-            )
+            raise QuoteError(said.quotation_differs(stored.source, citation.start))
 
 
 def lead_of(document: Document, sentence: Sentence) -> str:

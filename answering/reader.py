@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import ModelError
+from words import models as said
 
 FOLDER = Path(__file__).resolve().parent / "weights"
 MAX_TOKENS = 384
@@ -90,10 +91,7 @@ class Reader:
                 str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # the libraries raise bare exceptions
-            raise ModelError(
-                f"The reader in {folder} cannot be loaded ({error}). Its files are part of this "
-                "program: fetch them again."
-            ) from error
+            raise ModelError(said.reader_not_loaded(folder, error)) from error
         # Of both the longer gives way, which is the passage: a question is cut before.
         self._tokenizer.enable_truncation(MAX_TOKENS, strategy="longest_first")
         self._tokenizer.enable_padding()

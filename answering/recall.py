@@ -25,8 +25,7 @@ from schema import (
 )
 from schema.gate import cut_passage
 from vectorstore import Archive
-
-NO_LONGER = "What this answer rests on was changed, removed or withheld since it was given."
+from words.asking import NO_LONGER
 
 
 def keep(answer: Answer) -> dict[str, Any]:

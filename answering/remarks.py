@@ -5,19 +5,8 @@ import datetime
 from answering.evidence import Evidence
 from answering.question.read import Question
 from english.periods import asks_for_the_latest, find_periods
-from prompts import fill
 from schema import date_in_words
-
-WHAT = {
-    "lost": "a motion that was lost",
-    "withdrawn": "a motion that was withdrawn",
-    "deferred": "what was put off",
-    "proposed": "a proposal",
-    "recommendation": "a recommendation",
-}
-"""What a quotation is, by what it puts on record, that is no decision."""
-SETTLED = ("lost", "withdrawn", "deferred")
-"""What was decided by not being carried."""
+from words import remarks as said
 
 
 def remarks_on(
@@ -36,21 +25,20 @@ def remarks_on(
     if other and day and other_day:
         newer, older = (best, other) if day > other_day else (other, best)
         if changed:
-            return (*undecided, fill("remark_changed", day=date_in_words(max(day, other_day))))
+            return (*undecided, said.changed(date_in_words(max(day, other_day))))
         return (
             *undecided,
-            fill(
-                "remark_differs",
-                first_day=date_in_words(max(day, other_day)),
-                first=newer.marked,
-                second_day=date_in_words(min(day, other_day)),
-                second=older.marked,
+            said.differ(
+                date_in_words(max(day, other_day)),
+                newer.marked,
+                date_in_words(min(day, other_day)),
+                older.marked,
             ),
         )
     if day and asks_for_the_latest(question.query):
-        return (*undecided, fill("remark_latest", day=date_in_words(day)))
+        return (*undecided, said.latest(date_in_words(day)))
     if day and _is_of_another_time(question, best, day):
-        return (*undecided, fill("remark_other_time", day=date_in_words(day)))
+        return (*undecided, said.other_time(date_in_words(day)))
     return undecided
 
 
@@ -70,8 +58,5 @@ def _undecided(question: Question, best: Evidence) -> tuple[str, ...]:
     made = best.record
     if "decision" not in question.wants or any(one.outcome == "carried" for one in made):
         return ()
-    keys = [key for one in made for key in (one.outcome, one.kind) if key in WHAT]
-    if not keys:
-        return ()
-    remark = "remark_not_carried" if keys[0] in SETTLED else "remark_undecided"
-    return (fill(remark, what=WHAT[keys[0]]),)
+    keys = [key for one in made for key in (one.outcome, one.kind) if key in said.WHAT]
+    return (said.undecided(keys[0]),) if keys else ()

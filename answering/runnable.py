@@ -9,9 +9,7 @@ from langchain_core.runnables import Runnable, RunnableConfig
 
 from answering.answerer import Answerer
 from schema import Answer, Filters
-
-UNCHECKED = "This is being written, and is not checked yet."
-"""The notice of an answer that is streamed before it is there."""
+from words.models import UNCHECKED
 
 Asked = str | Mapping[str, Any]
 """A question; or what `Answerer.answer` takes, by name."""

@@ -12,8 +12,8 @@ from typing import Literal
 from answering.question.read import Question, read_question
 from answering.signals.record import ASKS_MOVERS
 from answering.signals.titles import subject_of, within_sentence
-from prompts import fill
 from schema import Answer, Citation, ClearedPassage, Statement
+from words import questions
 
 About = Literal["decision", "vote", "proposer", "deadline"]
 ABOUT: tuple[About, ...] = ("decision", "vote", "proposer", "deadline")
@@ -52,7 +52,7 @@ def to_begin(passages: Iterable[ClearedPassage]) -> list[Suggestion]:
         for about in _told(passage.statements) if subject else ():
             if (about, passage.document_id) not in taken:
                 taken.add((about, passage.document_id))
-                question = fill(f"example_{about}", subject=subject)
+                question = questions.to_begin(about, subject)
                 made[about].append(
                     Suggestion(question, about, passage.document_id, passage.item or "")
                 )
@@ -76,7 +76,7 @@ def to_go_on(answer: Answer, passages: Sequence[ClearedPassage]) -> Iterator[Sug
     told = {about for passage in passages for about in _told(passage.statements)}
     for about in ABOUT:
         if about in told and not _asks(asked, about):
-            question = fill(f"follow_{about}")
+            question = questions.TO_GO_ON[about]
             yield Suggestion(question, about, first.document.id, first.passage.item or "")
 
 

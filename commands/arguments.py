@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 import typer
 from typer.core import TyperOption
 
+from words import commands as said
+
 END = "--"
 _NUMBER = re.compile(r"-\d+|-\d*\.\d+")
 MANY = 10**6
@@ -40,12 +42,12 @@ def in_order(context: typer.Context, words: Sequence[str]) -> list[str]:
         least, most = _bounds(options.get(name))
         if not most:  # a flag, or nothing that is known: Typer says so
             if name in options and value is not None:
-                context.fail(f"{name} takes no value.")
+                context.fail(said.takes_no_value(name))
             options_first.append(word)
             continue
         values = [value] if value is not None else _values(left, most, options)
         if len(values) < least:
-            context.fail(f"{name} needs {_said(least, options[name])}.")
+            context.fail(said.needs(name, least, options[name].metavar))
         options_first += _beside(name, values, options[name])
     return [*options_first, END, *others]
 
@@ -86,10 +88,6 @@ def _values(left: deque[str], most: int, options: Mapping[str, TyperOption]) -> 
     while left and len(values) < most and left[0] != END and not _is_option(left[0], options):
         values.append(left.popleft())
     return values
-
-
-def _said(least: int, option: TyperOption) -> str:
-    return f"{'a value' if least == 1 else f'{least} values'}: {option.metavar}"
 
 
 def _beside(name: str, values: Sequence[str], option: TyperOption) -> list[str]:

@@ -21,6 +21,7 @@ import logs
 from commands.arguments import in_order
 from commands.showing import complain
 from errors import MinutesError
+from words import commands as said
 
 STOPPED = 130
 """How a program ends that Ctrl-C stopped, as a shell tells it."""
@@ -137,10 +138,10 @@ def _ending(run: Callable[..., int]) -> Callable[..., int]:
             traceback.print_exc()
             return 1
         except KeyboardInterrupt:
-            complain("Stopped.")
+            complain(said.STOPPED)
             return STOPPED
         except MinutesError as error:
-            complain(f"{error.name}: {error}")
+            complain(said.failed(error.name, str(error)))
             return 2
 
     return ending
@@ -161,6 +162,6 @@ def _refuse(error: typer.TyperException) -> NoReturn:
     """
     context = getattr(error, "ctx", None)
     if context is not None:
-        complain(f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n")
-    complain(f"Error: {error.format_message()}")
+        complain(said.try_help(context.get_usage(), context.command_path))
+    complain(said.failed("Error", error.format_message()))
     sys.exit(2)

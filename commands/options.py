@@ -12,6 +12,8 @@ from typing import Annotated, Any
 
 import typer
 
+from words import commands as said
+
 
 def _words(read: Callable[[str], Any]) -> Callable[[Any], Any]:
     """Return what reads words; Typer hands the default, which is none, to it too."""
@@ -58,13 +60,13 @@ def days(text: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no date such as 2024-03-12") from error
+        raise typer.BadParameter(said.not_a_date(text)) from error
 
 
 def positive(text: str) -> int:
     """Read a number from 1 on."""
     if not text.isdecimal() or int(text) < 1:
-        raise typer.BadParameter(f"{text!r} is no number from 1 on")
+        raise typer.BadParameter(said.not_a_number(text))
     return int(text)
 
 
@@ -73,7 +75,7 @@ def one_of(choices: Sequence[str]) -> Callable[[str], str]:
 
     def read(text: str) -> str:
         if text not in choices:
-            raise typer.BadParameter(f"{text!r} is none of {', '.join(choices)}")
+            raise typer.BadParameter(said.not_one_of(text, choices))
         return text
 
     return read

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from errors import StoreError
+from words import archive as said
 
 
 @contextlib.contextmanager
@@ -29,7 +30,4 @@ def opened(path: Path, tables: str, *, keeps: bool, what: str) -> Iterator[sqlit
             db.executescript(tables)
             yield db
     except sqlite3.Error as error:
-        raise StoreError(
-            f"The {what} in {path} cannot be kept ({error}). Check the disk's space and "
-            "permissions; if the file is damaged, delete it."
-        ) from error
+        raise StoreError(said.not_kept(what, path, error)) from error

@@ -17,9 +17,7 @@ from evaluation.tutorial import TutorialPipeline
 from ingest.files.progress import shown_progress
 from settings import Settings
 from vectorstore import EmbeddingModel
-
-FITTED = " (of an archive that weights were fitted on: these figures flatter)"
-
+from words import evaluation as said
 
 Gold = Annotated[Path, argument("GOLD", "gold questions, one JSON object a line", Path)]
 Also = Annotated[
@@ -53,7 +51,7 @@ def score(
 ) -> int:
     """Score the answers to gold questions and print the figures."""
     if also and compare:
-        ctx.fail("--compare keeps the vectors of one archive; leave out --also.")
+        ctx.fail(said.ONE_ARCHIVE)
     others = [(Path(questions), Path(folder)) for questions, folder in sets(also or (), 2)]
     measured = [_measure(*one, compare) for one in [(gold, store), *others]]
     if report:
@@ -94,22 +92,18 @@ def _tell_of_missing(questions: Sequence[GoldQuestion], answerer: Answerer) -> N
     named = {source for gold in questions for source in gold.docs}
     missing = sorted(named - {document.source for document, _ in answerer.documents()})
     if missing:
-        complain(
-            f"{len(missing)} of {len(named)} documents that the questions name are not in the "
-            f"archive, {missing[0]} for one. Their paths are those below the folder that was "
-            "ingested."
-        )
+        complain(said.missing(len(missing), len(named), missing[0]))
 
 
 def _show(measured: Measurement, *, explain: bool) -> None:
-    show(f"{measured.gold}{FITTED if measured.fitted else ''}\n")
+    show(f"{measured.gold}{said.FITTED if measured.fitted else ''}\n")
     shown = (tables.finding, tables.answering, tables.kinds, tables.traps, tables.lost)
     for rows in (*shown, tables.times):
         show(f"{tables.aligned(rows(measured))}\n")
     for verdict in measured.product.verdicts:
         if verdict.right:
             continue
-        show(f"wrong: {verdict.question.id} ({verdict.answer.status}) {verdict.question.question}")
+        show(said.wrong(verdict.question.id, verdict.answer.status, verdict.question.question))
         for name, words in tables.explained(verdict) if explain else ():
             show(f"    {name}: {words}")
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from checked import read_lines
 from errors import SettingError
+from words import evaluation as said
 
 
 class GoldQuestion(BaseModel):
@@ -72,5 +73,5 @@ def read_gold(path: Path) -> list[GoldQuestion]:
     """
     questions = list(read_lines(path, GoldQuestion))
     if not questions:
-        raise SettingError(f"{path} holds no gold questions.")
+        raise SettingError(said.no_gold(path))
     return questions

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from errors import SettingError
 from evaluation.measure import Measured, Measurement
 from evaluation.tables import ARMS, PRODUCT, TUTORIAL, percent
+from words import evaluation as said
 
 MEASURES = (
     "right answers",
@@ -81,10 +82,7 @@ def draw(measured: Measurement) -> str:
         import matplotlib
         from matplotlib.figure import Figure
     except ImportError as error:
-        raise SettingError(
-            f"--report draws with a package of requirements-dev.txt ({error}). Run "
-            "`make .venv/.dev`, or `pip install -r requirements-dev.txt`, and try again."
-        ) from error
+        raise SettingError(said.package_missing("--report", error)) from error
     title = f"Answers to {measured.product.scores.questions} questions ({measured.gold})"
     with matplotlib.rc_context(STYLE):
         figure = Figure(figsize=(8, 4.6), layout="constrained")

@@ -12,6 +12,7 @@ from evaluation.plot import described, draw
 from evaluation.rules import MAX_QUOTES, MAX_WORDS
 from evaluation.tutorial import OVERLAP, RETRIEVED, SHOWN, SIZE
 from schema import Scope
+from words import evaluation as said
 
 HOW = f"""
 A **right answer** says everything that it must within {MAX_QUOTES} quotations or {MAX_WORDS} \
@@ -43,10 +44,7 @@ def write_report(measured: Measurement, path: Path) -> None:
         plot.write_text(drawn, "utf-8")
         path.write_text(written, "utf-8")
     except OSError as error:
-        raise SettingError(
-            f"The report {path} cannot be written ({error.strerror}). Name another file with "
-            "--report."
-        ) from error
+        raise SettingError(said.report_not_written(path, error.strerror)) from error
 
 
 def _lines(measured: Measurement, plot: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from errors import SettingError
 from ingest import ingest
 from settings import Settings
 from vectorstore import Archive, EmbeddingModel
+from words import evaluation as said
 
 Sources = Annotated[list[str], argument("SOURCE", "files and folders")]
 New = Annotated[Path, option("--store", "NEW", "a folder that does not exist", Path)]
@@ -26,7 +27,7 @@ New = Annotated[Path, option("--store", "NEW", "a folder that does not exist", P
 def compare(sources: Sources, store: New) -> int:
     """Measure ingest against one encode call over the same passages."""
     if store.exists():
-        raise SettingError(f"--store {store} exists; name a new folder.")
+        raise SettingError(said.folder_exists(store))
     model = EmbeddingModel(Settings.from_environment().embedding_model)
     model.encode(["The minutes of the last meeting were approved."] * 64)
     with closing(Archive(store, model)) as archive:

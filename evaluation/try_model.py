@@ -28,6 +28,7 @@ from errors import LanguageModelError, SettingError
 from evaluation.gold import GoldQuestion, read_gold
 from schema import Answer, Citation, Claim, SearchResult
 from settings import Settings
+from words import evaluation as said
 
 COUNT = 60
 """Questions that are asked unless told otherwise; a small model takes a minute for each."""
@@ -66,7 +67,7 @@ def try_model(
     """Ask a language model questions through the product, and write down what it wrote."""
     settings = Settings.from_environment().with_store(store)
     if not settings.language_model:
-        raise SettingError("MINUTES_LLM is not set: name the language model that is to write.")
+        raise SettingError(said.NO_MODEL)
     if passages:
         prompt.MAX_PASSAGES = passages
     questions = spread(read_gold(gold), count)
@@ -104,7 +105,7 @@ def wait_for_server(address: str, seconds: float) -> None:
             return  # it is there, and does not list its models
         except OSError as error:
             if time.monotonic() > until:
-                raise LanguageModelError(f"No server answers at {address}.") from error
+                raise LanguageModelError(said.no_server(address)) from error
             time.sleep(1)
         else:
             return

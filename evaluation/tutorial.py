@@ -22,6 +22,7 @@ from ingest import Progress
 from schema import Answer, Citation, ClearedDocument, Scope, SearchResult
 from schema.gate import cut_passage
 from vectorstore import EmbeddingModel
+from words import evaluation as said
 
 SIZE, OVERLAP = 1000, 200
 SHOWN = 4
@@ -59,7 +60,7 @@ class TutorialPipeline:
     ) -> None:
         self._documents = {_key(document): document for document in documents}
         if not self._documents:
-            raise SettingError("The archive holds no public documents to compare answers on.")
+            raise SettingError(said.NO_DOCUMENTS)
         self._folder = folder
         with self._wrapped():
             folder.mkdir(parents=True, exist_ok=True)
@@ -126,10 +127,7 @@ class TutorialPipeline:
         except MinutesError:
             raise
         except Exception as error:  # Chroma raises its own, sqlite's and Rust's errors
-            raise StoreError(
-                f"The folder {self._folder} of the tutorial's pipeline cannot be used ({error}). "
-                "Delete it and run this again: it is made anew. Or name another folder."
-            ) from error
+            raise StoreError(said.tutorial_fails(self._folder, error)) from error
 
 
 def _batches(documents: dict[str, ClearedDocument]) -> Iterator[tuple[set[str], list[Any]]]:
@@ -182,10 +180,7 @@ def _installed() -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        raise SettingError(
-            f"--compare needs a package of requirements-dev.txt ({error}). Run `make .venv/.dev`, "
-            "or `pip install -r requirements-dev.txt`, and try again."
-        ) from error
+        raise SettingError(said.package_missing("--compare", error)) from error
 
 
 def _read_made(made: Path, model: str) -> set[str]:
@@ -194,10 +189,7 @@ def _read_made(made: Path, model: str) -> set[str]:
         return set()
     told = json.loads(made.read_text("utf-8"))
     if told["model"] != model:
-        raise SettingError(
-            f"{made.parent} was made with the embedding model {told['model']}, and the archive "
-            f"with {model}. Name another folder with --compare."
-        )
+        raise SettingError(said.other_model(made.parent, told["model"], model))
     return set(told["documents"])
 
 

@@ -17,11 +17,7 @@ from vectorstore import Archive, EmbeddingModel
 from vectorstore.archive import must_be_there
 from vectorstore.catalogue import CATALOGUE, Catalogue, holds_documents
 from vectorstore.check import check, repair
-
-WHAT_TO_GIVE = (
-    "Name files and folders to ingest, or give --check, --repair, --review or --by-hand without "
-    "any."
-)
+from words import ingest as said
 
 
 def bring_in_step(
@@ -55,7 +51,7 @@ def bring_in_step(
     work = by_hand.Work(correct or (), uncorrect or (), remove or (), restore or (), by)
     listing, reviewing = listing or bool(work), reviewing or bool(decided)
     if bool(paths) == (checking or repairing or reviewing or listing):
-        ctx.fail(WHAT_TO_GIVE)
+        ctx.fail(said.WHAT_TO_GIVE)
     settings = Settings.from_environment().with_store(store)
     if if_empty and holds_documents(settings.store):
         return 0
@@ -99,12 +95,10 @@ def _check(archive: Archive, *, mend: bool, as_json: bool) -> int:
     if as_json:
         told = json.dumps([asdict(one) for one in found], ensure_ascii=False)
     elif found:
-        verdict = "were mended" if mend else "differ; --repair mends them"
-        told = "\n".join(
-            [*(f"{one.kind}: {one.said}" for one in found), f"{len(found)} {verdict}."]
-        )
+        verdict = said.mended(len(found)) if mend else said.differ(len(found))
+        told = "\n".join([*(f"{one.kind}: {one.said}" for one in found), verdict])
     else:
-        told = "Catalogue, vectors and word index agree."
+        told = said.AGREE
     show(told)
     return 1 if found and not mend else 0
 

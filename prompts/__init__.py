@@ -1,7 +1,7 @@
 """Templates as text files beside this one, filled by name; knows nothing of who uses them.
 
-Every sentence that the product makes for people or for a language model out of a pattern
-stands here as a file, so that it can be read and changed without reading code.
+What is sent to a language model stands here as files, so that it can be read and changed without
+reading code; what is said to people stands in `words`.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from langchain_core.messages import BaseMessage
 from langchain_core.prompts import ChatPromptTemplate
 
 from errors import SettingError
+from words import models as said
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -57,7 +58,7 @@ def _read(name: str) -> str:
     try:
         return path.read_text("utf-8").strip()
     except OSError as error:
-        raise SettingError(f"There is no template {path.name} in {FOLDER}.") from error
+        raise SettingError(said.no_template(path.name, FOLDER)) from error
 
 
 def _fields(template: str) -> set[str]:
@@ -68,4 +69,4 @@ def _check(name: str, wanted: set[str], values: Mapping[str, str]) -> None:
     if wanted != set(values):
         missing = ", ".join(sorted(wanted - set(values))) or "none"
         unknown = ", ".join(sorted(set(values) - wanted)) or "none"
-        raise SettingError(f"Template {name}: missing values: {missing}; unknown: {unknown}.")
+        raise SettingError(said.bad_template(name, missing, unknown))

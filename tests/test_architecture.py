@@ -26,32 +26,35 @@ ROOMS = (
     "schema",
     "conversations",
     "commands",
+    "words",
 )
 SEAMS = {"schema", "errors", "settings", "branding", "logs", "checked"}
 MAY_USE = {
     "ask_the_minutes": {"commands", "ingest", "vectorstore", "answering", "evaluation", "training"}
-    | {"settings"},
+    | {"settings", "words"},
     "app": {"ui", "schema", "settings", "errors"},
     "ui": {"answering", "ingest", "schema", "settings", "errors", "prompts", "english"}
-    | {"conversations", "branding", "logs"},
-    "ingest": {"vectorstore", "schema", "settings", "errors", "english", "commands"} | {"checked"},
+    | {"conversations", "branding", "logs", "words"},
+    "ingest": {"vectorstore", "schema", "settings", "errors", "english", "commands"}
+    | {"checked", "words"},
     "answering": {"searching", "vectorstore", "prompts", "schema", "settings", "errors", "english"}
-    | {"commands", "checked"},
+    | {"commands", "checked", "words"},
     "searching": {"vectorstore", "schema", "checked"},
-    "vectorstore": {"schema", "settings", "errors", "commands", "checked"},
+    "vectorstore": {"schema", "settings", "errors", "commands", "checked", "words"},
     "evaluation": {"answering", "ingest", "searching", "vectorstore", "english", "prompts"}
-    | {"schema", "settings", "errors", "commands", "checked"},
+    | {"schema", "settings", "errors", "commands", "checked", "words"},
     "training": {"answering", "ingest", "searching", "vectorstore", "english"}
-    | {"schema", "settings", "errors", "commands", "checked"},
-    "prompts": {"errors"},
-    "commands": {"errors", "logs"},
-    "conversations": {"errors"},
+    | {"schema", "settings", "errors", "commands", "checked", "words"},
+    "prompts": {"errors", "words"},
+    "commands": {"errors", "logs", "words"},
+    "conversations": {"errors", "words"},
+    "words": {"schema", "english"},
     "english": {"schema"},
     "schema": set(),
-    "checked": {"errors"},
+    "checked": {"errors", "words"},
     "errors": set(),
-    "settings": {"errors"},
-    "branding": {"errors"},
+    "settings": {"errors", "words"},
+    "branding": {"errors", "words"},
     "logs": set(),
     "on_demand": set(),
 }

@@ -10,8 +10,10 @@ import pytest
 
 from ask_the_minutes import main
 from tests.conftest import ROOT
+from words.archive import missing
+from words.commands import called_as
 
-COMMANDS = ("run", "ingest", "check", "search", "ask", "evaluate", "train")
+COMMANDS = ("run", "ingest", "check", "search", "documents", "ask", "evaluate", "train")
 HEAVY = ("torch", "chromadb", "transformers", "sentence_transformers", "streamlit")
 
 
@@ -45,8 +47,10 @@ def test_wrong_usage_ends_with_two(given: str, capsys: pytest.CaptureFixture[str
 def test_a_store_that_is_not_there_is_named(
     given: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([*given.split(), "--store", str(tmp_path / "nowhere")]) == 2
-    assert "nowhere" in capsys.readouterr().err
+    folder = tmp_path / "nowhere"
+    assert main([*given.split(), "--store", str(folder)]) == 2
+    with called_as("ask-the-minutes"):
+        assert missing(folder) in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

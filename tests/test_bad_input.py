@@ -46,8 +46,8 @@ FILES: dict[str, tuple[bytes, str]] = {
     "truncated.docx": (word_of("Minutes")[:900], "damaged"),
     "encrypted.pdf": (encrypted(WHOLE), "password"),
     "scanned.pdf": (scanned_pdf(), "OCR"),
-    "binary.txt": (bytes(range(256)) * 20, "no text"),
-    "binary.html": (bytes(range(256)) * 20, "no text"),
+    "binary.txt": (bytes(range(256)) * 20, "only the program that made it"),
+    "binary.html": (bytes(range(256)) * 20, "only the program that made it"),
     "bomb.docx": (bomb(), "unpacks to more than"),
 }
 

@@ -23,6 +23,8 @@ from tests.conftest import ROOT
 from tests.making import minutes, scanned_pdf, write
 from tests.running import command, run
 from vectorstore import Archive
+from words import answers, files
+from words import ingest as said_of_ingest
 
 Done = subprocess.CompletedProcess[str]
 Main = Callable[[list[str]], int]
@@ -482,7 +484,7 @@ def test_people_get_words_instead_of_json(
     assert MAINS["answering"]([QUESTION, *store]) == 0
     assert "[1]" in capsys.readouterr().out
     assert MAINS["answering"](["What is the capital of France?", *store]) == 0
-    assert "don't say" in capsys.readouterr().out
+    assert answers.NOT_IN_MINUTES in capsys.readouterr().out
 
 
 def test_ingest_of_what_is_there_already_ends_with_nought(
@@ -506,8 +508,8 @@ def test_every_file_with_trouble_is_named_in_words_too(
     told = capsys.readouterr().out
     assert "1 failed" in told
     assert "bad.pdf: " in told
-    assert "sums 0.xlsx: its ending .xlsx is not one that is read" in told
-    assert re.search(r"and \d+ more; --json names all of them", told)
+    assert f"sums 0.xlsx: {files.unknown_ending('.xlsx')}" in told
+    assert re.search(r"and \d+ more; --json names them all", told)
 
 
 def test_what_is_gone_is_removed_as_the_options_say(
@@ -532,7 +534,7 @@ def test_a_store_is_checked_and_mended(
     store = ["--store", str(archive.folder)]
     assert MAINS["ingest"]([str(folder), *store]) == 0
     assert MAINS["ingest"](["--check", *store]) == 0
-    assert "agree" in capsys.readouterr().out
+    assert said_of_ingest.AGREE in capsys.readouterr().out
     with archive.writing():
         archive.lexical.delete(archive.catalogue.passage_ids())
     assert MAINS["ingest"](["--check", "--json", *store]) == 1

@@ -21,12 +21,12 @@ from schema import Document, Filters, Mark, Meeting, Passage, Span, Statement
 from searching.retriever import MinutesRetriever
 from tests.finding import search
 from tests.stores import paper
-from ui import words_of_source
 from ui.outline import read_outline
 from ui.places import Places
 from ui.viewer import sections
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.__main__ import main as vectorstore_command
+from words import source as words_of_source
 
 SECRETS = ("tidswell", "48,250", "severance", "quillfeather", "zephyrine", "redundancy", "gag")
 """What nobody may read, each in a place of its own and some in several."""

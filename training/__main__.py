@@ -25,6 +25,7 @@ from training.examples import Example
 from training.export import export
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.embedding import check_weights, default_model_folder
+from words import evaluation as said
 
 if TYPE_CHECKING:
     from training.features import Features
@@ -69,7 +70,7 @@ def train_reader(
 ) -> int:
     """Train the reader and save its weights."""
     if not (questions or asked):
-        ctx.fail("Give --questions, --asked, or both.")
+        ctx.fail(said.WHAT_TO_TRAIN_ON)
     chance = Random(SEED)
     encoder = begin_with or default_model_folder()
     examples = _of_archives(sets(asked or (), 3), chance)

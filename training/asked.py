@@ -23,6 +23,7 @@ from schema import ClearedDocument, SearchResult, Span
 from searching import search
 from training.examples import Example, says, unanswered
 from vectorstore import Archive
+from words import evaluation as said
 
 FOUND = 12
 """Passages that are searched for, as for an answer."""
@@ -68,7 +69,7 @@ def read_asked(path: Path, corpus: str, part: str = "train") -> list[Asked]:
     asked = list(read_lines(path, Asked))
     chosen = [one for one in asked if one.corpus == corpus and one.part == part]
     if not chosen:
-        raise SettingError(f"{path} holds no {part} questions on {corpus}.")
+        raise SettingError(said.no_questions(path, part, corpus))
     return chosen
 
 

@@ -26,6 +26,7 @@ from ingest.metadata.fitted import Signals, Weights
 from ingest.metadata.read import whose_words
 from ingest.parse import Parsed, parse
 from training.papers import INVENTED_COUNTS, PAPERS, SEED, fit
+from words import evaluation as said
 
 WHOSE = PAPERS.parent / "whose"
 """Papers from which no kinds and no dates are fitted."""
@@ -130,12 +131,12 @@ def weigh(archive: Archives = None) -> int:
     read = {folder.name: [*read_archive(folder, whose)] for folder, whose in given}
     read["invented"] = list(read_invented())
     for out, held in read.items():
-        show(f"{out}, {len(held)} papers: {share_named(held, by_hand, ENOUGH):.1%} by hand")
+        show(said.by_hand(out, len(held), share_named(held, by_hand, ENOUGH)))
         papers = [paper for name, each in read.items() if name != out for paper in each]
         if papers:
             fitted = fit(list(examples_of(papers)), STRENGTH)
             share = share_named(held, partial(_by_fit, fitted), 0.5)
-            show(f"  {share:.1%} by weights fitted on the others")
+            show(said.by_weights(share))
     return 0
 
 

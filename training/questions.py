@@ -12,6 +12,7 @@ from typing import Any
 
 from errors import SettingError
 from training.examples import Example, likest, unanswered, without_answer
+from words import evaluation as said
 
 SQUAD = {
     "wikipedia": "new_wiki_v1.0.json",
@@ -41,7 +42,7 @@ def read_questions(folder: Path, chance: Random) -> Iterator[Example]:
         yield from _clapnq((folder / "clapnq_dev_unanswerable.jsonl").read_text("utf-8"))
     except (OSError, KeyError, ValueError) as error:
         raise SettingError(
-            f"The questions in {folder} cannot be read ({type(error).__name__}: {error})."
+            said.questions_unreadable(folder, f"{type(error).__name__}: {error}")
         ) from error
 
 

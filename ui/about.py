@@ -5,9 +5,12 @@ from collections.abc import Iterable
 import streamlit as st
 
 from branding import Statement
-from ui import brand, kept, logbook, markup, resources, troubles, words, words_of_feedback
-from ui import words_of_about as said
+from ui import brand, kept, logbook, markup, resources, troubles
 from ui.markup import Html, element, text
+from words import about as said
+from words import feedback as words_of_feedback
+from words import pages as words
+from words import search as words_of_search
 
 
 def draw() -> None:
@@ -71,7 +74,7 @@ def _holdings() -> Iterable[Html]:
     elif not scope.documents:
         yield element("p", text(said.HOLDS_NOTHING))
     else:
-        yield element("p", text(words.holdings(scope)))
+        yield element("p", text(words_of_search.holdings(scope)))
         if scope.committees:
             names = (element("li", text(name)) for name in scope.committees)
             yield element("h3", text(said.COMMITTEES))

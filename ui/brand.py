@@ -7,9 +7,10 @@ from streamlit import config
 
 from branding import Branding
 from errors import SettingError
-from ui import markup, words
-from ui import words_of_about as said
+from ui import markup
 from ui.markup import Html, element, text
+from words import about as said
+from words import pages as words
 
 
 @functools.cache

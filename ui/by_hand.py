@@ -9,10 +9,10 @@ import streamlit as st
 
 from errors import SettingError
 from schema import FACTS, KINDS, ClearedDocument, Fact
-from ui import errands, keeper, markup
-from ui import words as all_words
-from ui import words_of_keeping as words
+from ui import errands, keeper, markup, telling
 from ui.markup import element, text
+from words import keeping as words
+from words import pages as all_words
 
 if TYPE_CHECKING:
     from answering import Answerer
@@ -79,7 +79,7 @@ def _draw_as_read(document: ClearedDocument, answerer: "Answerer") -> None:
 
         def act(own: "OpenArchive", _: errands.Tell) -> errands.Came:
             report = uncorrect(own, _path(document))
-            return errands.Came(f"{words.AS_READ}: {document.source}", words.problems(report))
+            return errands.Came(f"{words.AS_READ}: {document.source}", telling.problems(report))
 
         errands.start(answerer.archive, words.CORRECTING, act, about=document.id)
         st.rerun()
@@ -95,7 +95,7 @@ def _start_correction(
     def act(own: "OpenArchive", _: errands.Tell) -> errands.Came:
         report = correct(own, _path(document), changed)
         return errands.Came(
-            words.corrected(document.source, read=not report.failed), words.problems(report)
+            words.corrected(document.source, read=not report.failed), telling.problems(report)
         )
 
     try:

@@ -7,10 +7,12 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import Citation, Span, date_in_words
-from ui import markup, words, words_of_answers
+from ui import markup
 from ui.inline import style_of
 from ui.markup import Html, element, text
 from ui.places import address_of
+from words import answers as words_of_answers
+from words import pages as words
 
 
 def draw(group: Sequence[Citation], source: Page, *, key: str, nearest: bool = False) -> None:

@@ -22,12 +22,12 @@ from ui import (
     troubles,
     turns,
     welcome,
-    words,
-    words_of_answers,
 )
 from ui.conversation import Conversation, Turn
 from ui.markup import element, text
 from ui.writing import follow
+from words import answers as words_of_answers
+from words import pages as words
 
 if TYPE_CHECKING:
     from answering import Answerer

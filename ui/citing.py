@@ -1,7 +1,8 @@
 """An answer as plain text with its citations, to be pasted into a letter or a report."""
 
 from schema import Answer, Citation, date_in_words
-from ui import words, words_of_answers
+from words import answers as words_of_answers
+from words import pages as words
 
 
 def as_text(answer: Answer) -> str:

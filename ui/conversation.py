@@ -15,7 +15,8 @@ from conversations import Verdict
 from english.small_talk import Talk, small_talk
 from errors import SettingError
 from schema import Answer, Filters
-from ui import troubles, words
+from ui import troubles
+from words import pages as words
 
 if TYPE_CHECKING:
     from answering import Answerer

@@ -12,9 +12,10 @@ from pathlib import Path
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui import brand, markup, words
-from ui import words_of_about as said
+from ui import brand, markup
 from ui.markup import element, text
+from words import about as said
+from words import pages as words
 
 PAGES = ("source", "documents", "review", "about", "privacy", "accessibility")
 """The addresses of pages below the first one's."""

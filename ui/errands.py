@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from errors import MinutesError, SettingError
-from ui import keeper, markup
-from ui import words_of_keeping as words
+from ui import keeper, markup, telling
 from ui.markup import element, text
+from words import keeping as words
 
 if TYPE_CHECKING:
     from ingest import Progress
@@ -204,7 +204,7 @@ def bring_back(archive: "OpenArchive", paths: Sequence[str], *, about: str = "")
     def act(own: "OpenArchive", _: Tell) -> Came:
         report = restore(own, paths)
         names = [Path(path).name for path in paths]
-        return Came(words.brought_back(names), words.problems(report))
+        return Came(words.brought_back(names), telling.problems(report))
 
     start(archive, words.RESTORING, act, about=about)
 

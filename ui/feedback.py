@@ -5,9 +5,9 @@ import streamlit as st
 from conversations import LONGEST_REMARK, Verdict
 from errors import MinutesError
 from ui import kept, logbook, reader, troubles
-from ui import words_of_feedback as said
 from ui.conversation import Turn
 from ui.markup import element, label, show, text
+from words import feedback as said
 
 WIDTH = 420
 """Pixels of what is asked about an answer that did not help, where there is as much room."""

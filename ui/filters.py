@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from schema import KINDS, Filters, Scope
-from ui import limits, markup, words
+from ui import limits, markup
+from words import pages as words
+from words import search as words_of_search
 
 if TYPE_CHECKING:
     from answering import Answerer
@@ -54,9 +56,9 @@ def _draw_fields(answerer: "Answerer", everything: Scope) -> None:
 
 
 def _draw_chips(filters: Filters) -> None:
-    said = words.limits(filters)
+    said = words_of_search.limits(filters)
     for field, limit in said.items():
-        _draw_chip(words.without(limit), f"without-{field}", field)
+        _draw_chip(words_of_search.without(limit), f"without-{field}", field)
     if len(said) > 1:
         _draw_chip(words.CLEAR_LIMITS, "without-limits")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import words
 from ui.markup import Html, element
+from words import pages as words
 
 _HERE = Path(__file__).parent
 _ICON = Html(

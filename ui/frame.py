@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from ui import address, brand, focus, markup, words
-from ui import words_of_about as said
+from ui import address, brand, focus, markup
 from ui.markup import element, text
+from words import about as said
+from words import pages as words
 
 
 def draw(shown: Page, ways: Sequence[Page], owed: Sequence[tuple[str, Page | str]]) -> None:

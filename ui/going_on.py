@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from schema import Answer
-from ui import markup, troubles, words
+from ui import markup, troubles
 from ui.markup import element, text
+from words import pages as words
 
 if TYPE_CHECKING:
     from answering import Answerer

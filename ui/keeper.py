@@ -16,8 +16,8 @@ import streamlit as st
 from errors import SettingError
 from settings import Settings
 from ui import markup, reader
-from ui import words_of_keeper as words
 from ui.markup import element, text
+from words import keeper as words
 
 LASTS = 8 * 60 * 60.0
 """Seconds for which a browser that gave the password is let in."""

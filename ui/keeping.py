@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui import by_hand, errands, keeper, markup, tables
-from ui import words_of_keeper as door
-from ui import words_of_keeping as words
+from ui import by_hand, errands, keeper, markup, tables, telling
 from ui.markup import element, text
+from words import keeper as door
+from words import keeping as words
 
 if TYPE_CHECKING:
     from ingest.by_hand.keeping import OpenArchive
@@ -42,7 +42,7 @@ def start_adding(archive: "OpenArchive", sent: Sequence["Sent"]) -> bool:
     from ingest.files.uploads import take
 
     def act(own: "OpenArchive", tell: errands.Tell) -> errands.Came:
-        return errands.Came(*words.taken(take(sent, own, on_progress=tell)))
+        return errands.Came(*telling.taken(take(sent, own, on_progress=tell)))
 
     return errands.start(archive, words.SENDING, act)
 
@@ -69,7 +69,7 @@ def _draw_folders(archive: "OpenArchive") -> None:
     markup.show(element("h2", text(words.FOLDERS), css="section"))
     found = folders(archive)
     if not found:
-        st.markdown(words.NO_FOLDERS)
+        markup.show(element("p", text(words.no_folders())))
         return
     markup.show(element("p", text(words.FOLDERS_HELP)))
     for number, one in enumerate(found):
@@ -91,7 +91,7 @@ def start_reading(archive: "OpenArchive", path: str, name: str) -> bool:
 
     def act(own: "OpenArchive", tell: errands.Tell, insist: bool = False) -> errands.Came:
         report = ingest([path], own, allow_removal=insist, on_progress=tell)
-        return errands.Came(words.counted(report).capitalize(), words.problems(report))
+        return errands.Came(telling.done(report), telling.problems(report))
 
     def insist(own: "OpenArchive", tell: errands.Tell) -> errands.Came:
         return act(own, tell, insist=True)

@@ -9,22 +9,12 @@ from streamlit.navigation.page import Page
 
 from answering import holdings
 from schema import ClearedDocument
-from ui import (
-    address,
-    by_hand,
-    errands,
-    keeper,
-    keeping,
-    markup,
-    resources,
-    tables,
-    troubles,
-    words,
-)
-from ui import words_of_keeping as kept
-from ui import words_of_library as said
+from ui import address, by_hand, errands, keeper, keeping, markup, resources, tables, troubles
 from ui.markup import element, text
 from ui.tables import Row
+from words import keeping as kept
+from words import library as said
+from words import pages as words
 
 if TYPE_CHECKING:
     from answering import Answerer
@@ -158,7 +148,11 @@ def _draw_gaps(met: Sequence[holdings.Met]) -> None:
     if not found:
         markup.show(element("p", text(said.NO_GAPS)))
         return
-    lines = [element("li", text(said.gap(one))) for one in found[:GAPS_SHOWN]]
+    gaps = [
+        said.gap(one.council, one.committee, one.after, one.before, one.usual_days)
+        for one in found[:GAPS_SHOWN]
+    ]
+    lines = [element("li", text(one)) for one in gaps]
     markup.show(element("ul", *lines))
 
 

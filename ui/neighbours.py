@@ -9,9 +9,11 @@ from urllib.parse import quote
 import streamlit as st
 
 from schema import ClearedDocument, Meeting, date_in_words
-from ui import markup, words, words_of_source
+from ui import markup
 from ui.markup import element, text
 from ui.places import Places
+from words import pages as words
+from words import source as words_of_source
 
 if TYPE_CHECKING:
     from answering import Answerer

@@ -4,10 +4,11 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from branding import Statement
-from ui import about, address, brand, chat, frame, library, markup, panel, review, source, words
-from ui import words_of_about as said
-from ui.words_of_library import DOCUMENTS
-from ui.words_of_review import REVIEW
+from ui import about, address, brand, chat, frame, library, markup, panel, review, source
+from words import about as said
+from words import pages as words
+from words.library import DOCUMENTS
+from words.review import REVIEW
 
 
 def draw_chat() -> None:

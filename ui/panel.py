@@ -10,11 +10,13 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import Answer
-from ui import cards, markup, words, words_of_answers
+from ui import cards, markup
 from ui.conversation import Turn
 from ui.markup import element, text
 from ui.places import address_of
 from ui.quotations import FRAGMENT
+from words import answers as words_of_answers
+from words import pages as words
 
 _KEY = "source-opener"
 _OPEN = "open-source"

@@ -14,9 +14,10 @@ from streamlit import config, runtime
 
 from errors import SourceError
 from schema import ClearedDocument
-from ui import markup, words_of_source
+from ui import markup
 from ui.markup import element, text
 from ui.places import Places
+from words import source as words_of_source
 
 if TYPE_CHECKING:
     from answering import Answerer

@@ -9,10 +9,12 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from schema import Answer, Citation, Claim, ClearedDocument, date_in_words
-from ui import markup, words, words_of_answers
+from ui import markup
 from ui.inline import style_of
 from ui.markup import Html, element, text
 from ui.places import address_of
+from words import answers as words_of_answers
+from words import pages as words
 
 FRAGMENT = "source-"
 """Begins the end of an address by which a click on it is known."""

@@ -17,7 +17,8 @@ import logs
 from branding import Branding
 from errors import SettingError
 from settings import Settings
-from ui import brand, markup, troubles, words
+from ui import brand, markup, troubles
+from words import pages as words
 
 if TYPE_CHECKING:
     from answering import Answerer

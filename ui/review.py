@@ -8,11 +8,12 @@ from streamlit.navigation.page import Page
 
 from conversations import Asked, Log
 from errors import MinutesError
-from ui import address, keeper, logbook, markup, resources, reviewing, tables, troubles, words
-from ui import words_of_review as said
+from ui import address, keeper, logbook, markup, resources, reviewing, tables, troubles
 from ui.markup import element, text
 from ui.reviewing import Held
 from ui.tables import Row
+from words import pages as words
+from words import review as said
 
 PERIODS = (1, 7, 30, 90, 365)
 """Days to choose from, as far as questions are kept."""

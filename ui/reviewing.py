@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from conversations import Asked
 from schema import ClearedDocument
-from ui import limits, tables, words
-from ui import words_of_review as said
+from ui import limits, tables
 from ui.tables import Row
-from ui.words_of_feedback import REASONS
+from words import review as said
+from words import search as words_of_search
+from words.feedback import REASONS
 
 Held = Mapping[str, ClearedDocument]
 
@@ -53,7 +54,7 @@ def fitting(table: Sequence[Row], wanted: str) -> list[int]:
 
 def counts(asked: Sequence[Asked]) -> dict[str, int]:
     """Count what came of questions, and how many answers were said to have helped or not."""
-    came = Counter(one.came for one in asked)
+    came = Counter[str](one.came for one in asked)
     helped = Counter(one.verdict.helpful for one in asked if one.verdict)
     return {
         said.ASKED: len(asked),
@@ -76,7 +77,7 @@ def _belongs(asked: Asked, view: str) -> bool:
 
 def _row(asked: Asked, held: Held, columns: Sequence[str]) -> Row:
     verdict = asked.verdict
-    within = words.limits(limits.from_text(asked.limits)).values()
+    within = words_of_search.limits(limits.from_text(asked.limits)).values()
     cells: Row = {
         "Asked": datetime.datetime.fromtimestamp(asked.minute).strftime("%Y-%m-%d %H:%M"),
         "Question": " ".join(asked.question.split()),

@@ -16,8 +16,9 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from schema import Answer, Citation
-from ui import words, words_of_answers
 from ui.citing import source
+from words import answers as words_of_answers
+from words import pages as words
 
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

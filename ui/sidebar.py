@@ -5,19 +5,11 @@ import streamlit as st
 from conversations import Conversations, Named
 from errors import MinutesError
 from schema import Answer
-from ui import (
-    address,
-    kept,
-    logbook,
-    markup,
-    reader,
-    taking_away,
-    troubles,
-    words,
-    words_of_feedback,
-)
+from ui import address, kept, logbook, markup, reader, taking_away, troubles
 from ui.conversation import Conversation
 from ui.markup import element, text
+from words import feedback as words_of_feedback
+from words import pages as words
 
 _DELETED = "deleted"
 _SEARCHED = "conversations-holding"

@@ -18,12 +18,12 @@ from ui import (
     resources,
     troubles,
     viewer,
-    words,
-    words_of_source,
 )
 from ui.markup import Html, element, text
 from ui.outline import Outline, read_outline
 from ui.places import Places, read_places
+from words import pages as words
+from words import source as words_of_source
 
 if TYPE_CHECKING:
     from answering import Answerer

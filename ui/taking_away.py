@@ -7,7 +7,8 @@ from urllib.parse import urlencode, urljoin
 import streamlit as st
 
 from schema import Answer, Citation
-from ui import citing, resources, words
+from ui import citing, resources
+from words import pages as words
 
 _NAME = "ask-the-minutes"
 _TEXT = "text/markdown"

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from errors import MinutesError, ModelError, SettingError, StoreBusy, StoreError
-from ui import markup, words
+from ui import markup
+from words import pages as words
 
 _SAID: tuple[tuple[type[MinutesError], tuple[str, str]], ...] = (
     (ModelError, words.NO_MODEL),

@@ -6,19 +6,12 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import Answer
-from ui import (
-    cards,
-    feedback,
-    kept,
-    markup,
-    quotations,
-    taking_away,
-    troubles,
-    words,
-    words_of_answers,
-)
+from ui import cards, feedback, kept, markup, quotations, taking_away, troubles
 from ui.conversation import Fallen, Said, Stopped, Turn, Unanswered
 from ui.markup import Html, element, text
+from words import answers as words_of_answers
+from words import pages as words
+from words import search as words_of_search
 
 Ask = Callable[[str], None]
 
@@ -145,7 +138,7 @@ def _draw_declined(answer: Answer, source: Page, key: str) -> None:
             element("h3", text(words_of_answers.NOT_IN_MINUTES), css="declined-heading"),
             element("p", text(note)),
             *_remarks(answer),
-            element("p", text(words.searched(answer.scope)), css="searched"),
+            element("p", text(words_of_search.searched(answer.scope)), css="searched"),
             css="declined",
         )
     )
@@ -170,7 +163,7 @@ def _preface(answer: Answer) -> Iterator[Html]:
 
 def _limits(answer: Answer) -> Iterator[Html]:
     if answer.scope.filters:
-        yield element("p", text(words.limited(answer.scope)), css="searched")
+        yield element("p", text(words_of_search.limited(answer.scope)), css="searched")
 
 
 def _remarks(answer: Answer) -> Iterator[Html]:

@@ -11,13 +11,14 @@ from typing import Any
 import streamlit as st
 
 from schema import ClearedDocument
-from ui import words, words_of_source
 from ui.inline import Piece, style_of
 from ui.layout import lay_out
 from ui.outline import Entry, Outline
 from ui.places import Places
 from ui.rows import Part
 from ui.runs import Cutter, Run
+from words import pages as words
+from words import source as words_of_source
 
 KEY = "viewer"
 SECTION = 40

@@ -9,9 +9,11 @@ from streamlit.navigation.page import Page
 
 from answering.holdings import latest
 from schema import Filters, date_in_words
-from ui import filters, kept, markup, resources, troubles, words
-from ui import words_of_about as said
+from ui import filters, kept, markup, resources, troubles
 from ui.markup import element, text
+from words import about as said
+from words import pages as words
+from words import search as words_of_search
 
 if TYPE_CHECKING:
     from answering import Answerer
@@ -57,7 +59,7 @@ def draw(
 def _draw_holdings(answerer: "Answerer", limits: Filters, ask: Callable[[str], None]) -> None:
     """Say what is there within the limits, and offer examples from there."""
     holds = answerer.scope(limits)
-    markup.show(element("p", text(words.holdings(holds)), css="holdings", role="status"))
+    markup.show(element("p", text(words_of_search.holdings(holds)), css="holdings", role="status"))
     held, examples = st.session_state.get(_EXAMPLES, (None, []))
     if held != (limits, holds):
         examples = answerer.examples(filters=limits)

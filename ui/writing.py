@@ -4,9 +4,10 @@ from typing import Any
 
 import streamlit as st
 
-from ui import markup, words
+from ui import markup
 from ui.conversation import Conversation, Turn
 from ui.markup import element, text
+from words import pages as words
 
 EVERY = 0.1
 """Seconds between two drawings: pieces of a few letters come faster than a page can draw."""

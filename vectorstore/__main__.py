@@ -26,6 +26,7 @@ from searching import search
 from settings import Settings
 from vectorstore.archive import Archive
 from vectorstore.embedding import EmbeddingModel
+from words import asking as said
 
 Query = Annotated[str, argument("QUERY", "what to search for")]
 Count = Annotated[int, option("-k", "N", "how many (10)", positive)]
@@ -55,7 +56,7 @@ def find(
 ) -> int:
     """Find passages of the archive."""
     if first and last and first > last:
-        raise SettingError("--from is later than --to; swap them.")
+        raise SettingError(said.DATES_CROSS)
     filters = Filters(
         council=council,
         committee=committee,
@@ -91,7 +92,7 @@ def _tell(rows: Sequence[dict[str, object]]) -> int:
 
 
 def _say(lines: Sequence[str]) -> int:
-    show("\n".join(lines) or "Nothing found.")
+    show("\n".join(lines) or said.NOTHING_FOUND)
     return 0
 
 
@@ -178,9 +179,9 @@ def _meeting(meeting: Meeting) -> dict[str, object]:
 
 
 def _document_line(document: ClearedDocument, passages: int) -> str:
-    facts = (document.date or "no date", document.kind, document.council, document.committee)
+    facts = (document.date or said.NO_DATE, document.kind, document.council, document.committee)
     about = " · ".join(str(fact) for fact in facts if fact)
-    return f"{document.source}: {document.title} ({about}; {passages} passages)"
+    return f"{document.source}: {document.title} ({about}; {said.passages(passages)})"
 
 
 main = Command(

@@ -21,6 +21,7 @@ from vectorstore.drafts import PART, VectorFolders
 from vectorstore.embedding import EmbeddingModel
 from vectorstore.lexical import LexicalIndex, Part
 from vectorstore.records import hash_of
+from words import archive as said
 
 SPARE = 0.15
 """Of what the indexes hold, this part may be of passages that are gone: what is deleted
@@ -46,10 +47,7 @@ def must_be_there(folder: Path) -> None:
         StoreError: there is none.
     """
     if not (folder / CATALOGUE).exists():
-        raise StoreError(
-            f"There is no archive in {folder}. Make one with `python -m ingest FOLDER --store "
-            f"{folder}`, or name another with --store or MINUTES_STORE."
-        )
+        raise StoreError(said.missing(folder))
 
 
 class Archive:
@@ -72,10 +70,7 @@ class Archive:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(
-                f"The store's folder {folder} cannot be made ({error.strerror}). Set "
-                "MINUTES_STORE or --store to a folder that can be written."
-            ) from error
+            raise StoreError(said.not_made(folder, error.strerror)) from error
         self._lock = FileLock(folder / "lock", timeout=0)
         self.catalogue = Catalogue(folder / CATALOGUE, model=model.name)
         self._generation = self.catalogue.generation()
@@ -119,15 +114,9 @@ class Archive:
         try:
             self._lock.acquire()
         except Timeout as error:
-            raise StoreBusy(
-                f"The store {self.folder} is being written by another process. Wait until it "
-                "has finished, then try again."
-            ) from error
+            raise StoreBusy(said.busy(self.folder)) from error
         except OSError as error:
-            raise StoreError(
-                f"The store {self.folder} cannot be written ({error.strerror}). Check its "
-                "permissions, or set MINUTES_STORE to another folder."
-            ) from error
+            raise StoreError(said.not_written(self.folder, error.strerror)) from error
         try:
             yield
         finally:

@@ -10,6 +10,7 @@ from schema import Passage
 from vectorstore.archive import Archive
 from vectorstore.drafts import PART
 from vectorstore.records import Entry, hash_of
+from words import archive as said
 
 DifferenceKind = Literal[
     "unfinished",
@@ -81,34 +82,34 @@ def _forget(archive: Archive, altered: set[str]) -> None:
 
 
 def _unfinished(archive: Archive) -> list[Difference]:
-    said = "the last ingest was interrupted: run it again"
-    found = [Difference("unfinished", passage, said) for passage in archive.catalogue.unfinished()]
+    why = said.INTERRUPTED
+    found = [Difference("unfinished", passage, why) for passage in archive.catalogue.unfinished()]
     if archive.catalogue.indexed().behind and not found:
-        found.append(Difference("unfinished", "", said))
+        found.append(Difference("unfinished", "", why))
     return found
 
 
 def _altered(archive: Archive) -> list[Difference]:
     """Find documents whose text, or whose passages, are not what was stored."""
     catalogue = archive.catalogue
-    found = dict.fromkeys(catalogue.altered(), "its text was altered")
+    found = dict.fromkeys(catalogue.altered(), said.ALTERED)
     ids = catalogue.passage_ids()
     for low in range(0, len(ids), PART):
         passages = catalogue.stored_passages(ids[low : low + PART])
         for entry in catalogue.entries(passages):
             wrong = _wrong_with(passages[entry.id], entry)
             if wrong:
-                found.setdefault(entry.document_id, f"passage {entry.id}: {wrong}")
-    return [Difference("altered", document, said) for document, said in sorted(found.items())]
+                found.setdefault(entry.document_id, said.passage(entry.id, wrong))
+    return [Difference("altered", document, why) for document, why in sorted(found.items())]
 
 
 def _wrong_with(passage: Passage, entry: Entry) -> str:
     if len(passage.text) != passage.end - passage.start:
-        return "it is no part of its document"
+        return said.NOT_IN_DOCUMENT
     if hash_of(entry.text) != entry.text_hash:
-        return "its words are not those that were indexed"
+        return said.OTHER_WORDS
     if any(s.start < passage.start or s.end > passage.end for s in passage.sentences):
-        return "its sentences lie outside it"
+        return said.SENTENCES_OUTSIDE
     return ""
 
 
@@ -116,13 +117,13 @@ def _of_indexes(archive: Archive) -> list[Difference]:
     ids = archive.catalogue.passage_ids()
     wanted, near, worded = set(ids), archive.dense.ids(), archive.lexical.ids()
     sets: tuple[tuple[DifferenceKind, set[str], str], ...] = (
-        ("vector missing", wanted - near, "its vector is not in the index of vectors"),
-        ("vector extra", near - wanted, "the catalogue has no such passage"),
-        ("words missing", wanted - worded, "it is not in the word index"),
-        ("words extra", worded - wanted, "the catalogue has no such passage"),
-        ("vector wrong", set(_wrong_vectors(archive, ids)), "its vector is another one's"),
+        ("vector missing", wanted - near, said.NO_VECTOR),
+        ("vector extra", near - wanted, said.NO_SUCH_PASSAGE),
+        ("words missing", wanted - worded, said.NOT_IN_WORD_INDEX),
+        ("words extra", worded - wanted, said.NO_SUCH_PASSAGE),
+        ("vector wrong", set(_wrong_vectors(archive, ids)), said.OTHER_VECTOR),
     )
-    return [Difference(kind, one, said) for kind, found, said in sets for one in sorted(found)]
+    return [Difference(kind, one, why) for kind, found, why in sets for one in sorted(found)]
 
 
 def _wrong_vectors(archive: Archive, ids: Sequence[str]) -> Iterator[str]:

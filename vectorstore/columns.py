@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from checked import in_words
 from errors import StoreError
+from words import archive as said
 
 T = TypeVar("T")
 
@@ -80,10 +81,7 @@ class Columns(Generic[T]):
             return column.take(value)
         except (ValueError, TypeError) as error:
             why = in_words(error) if isinstance(error, ValidationError) else error
-            raise StoreError(
-                f"The store's catalogue is damaged: {column.name} in {self._table} cannot be read "
-                f"({why}). Delete the store's folder and ingest again."
-            ) from error
+            raise StoreError(said.row_damaged(self._table, column.name, why)) from error
 
 
 def _column(name: str, hint: Any) -> _Column:

@@ -11,6 +11,7 @@ from typing import Any
 
 from errors import StoreBusy, StoreError
 from vectorstore.records import ABOUT, ADDED, TABLES, fill_added
+from words import archive as said
 
 CATALOGUE = "catalogue.sqlite"
 SCHEMA_VERSION = "4"
@@ -47,17 +48,9 @@ class Database:
         held = self._about()
         store = self._path.parent
         if held.get("schema") not in (SCHEMA_VERSION, BEFORE):
-            raise StoreError(
-                f"The store {store} has schema version {held.get('schema')}; this program reads "
-                f"version {SCHEMA_VERSION}. Delete that folder and ingest again, or ingest into "
-                "another folder (--store or MINUTES_STORE)."
-            )
+            raise StoreError(said.other_version(store, held.get("schema"), SCHEMA_VERSION))
         if held.get("model") != model:
-            raise StoreError(
-                f"The store {store} was made with the embedding model {held.get('model')!r}, not "
-                f"{model!r}. Ingest into another folder (--store or MINUTES_STORE), or set "
-                "MINUTES_EMBEDDING_MODEL back."
-            )
+            raise StoreError(said.other_model(store, held.get("model"), model))
 
     def _bring_up(self) -> None:
         """Add what a store of the version before lacks."""
@@ -127,15 +120,8 @@ class Database:
             yield
         except sqlite3.Error as error:
             if "locked" in str(error):
-                raise StoreBusy(
-                    f"The store {self._path.parent} is in use by another process. Wait until "
-                    "it has finished, then try again."
-                ) from error
-            raise StoreError(
-                f"The catalogue {self._path} cannot be used ({error}). Check the disk's space "
-                "and permissions; if the file is damaged, delete the store's folder and ingest "
-                "again."
-            ) from error
+                raise StoreBusy(said.busy(self._path.parent)) from error
+            raise StoreError(said.catalogue_fails(self._path, error)) from error
 
 
 def holds_documents(store: Path) -> bool:

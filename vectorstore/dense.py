@@ -18,6 +18,7 @@ import numpy as np
 
 from errors import StoreError
 from vectorstore.embedding import Vectors
+from words import archive as said
 
 COLLECTION = "passages"
 _OPENING = threading.Lock()
@@ -136,11 +137,11 @@ class DenseIndex:
         with self._wrapped("proved"):
             held = self.count()
             if held != expected:
-                raise ValueError(f"{held} are held in place of {expected}")
+                raise ValueError(said.held_instead(held, expected))
             some = self._collection.get(limit=1, include=["embeddings"])
             for name, vector in zip(some["ids"], some["embeddings"], strict=True):
                 if not self.search(np.asarray(vector, dtype=np.float32), count=1):
-                    raise ValueError(f"a search does not find {name}")
+                    raise ValueError(said.not_found(name))
 
     def reopen(self) -> None:
         """Open the folder that is now the one to read."""
@@ -174,8 +175,4 @@ class DenseIndex:
             with self._using:
                 yield
         except Exception as error:  # Chroma raises its own, sqlite's and Rust's errors
-            raise StoreError(
-                f"The vectors in {self.folder} could not be {verb} ({error}). Check the disk's "
-                "space and permissions. If they are damaged, delete that folder and run `python "
-                "-m ingest --repair`: they are made again, and nothing is lost."
-            ) from error
+            raise StoreError(said.vectors_fail(self.folder, verb, error)) from error

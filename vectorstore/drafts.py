@@ -18,6 +18,7 @@ from errors import StoreError
 from vectorstore.catalogue import Catalogue
 from vectorstore.dense import DenseIndex
 from vectorstore.embedding import EmbeddingModel
+from words import archive as said
 
 PART = 1000
 """Passages that are read from the catalogue and added together."""
@@ -139,7 +140,7 @@ def copy_at_rest(live: Path, draft: Path) -> None:
         StoreError: it cannot be copied, or never rests.
     """
     for tries_left in reversed(range(TRIES)):
-        problem: Exception | str = "another program keeps writing there"
+        problem: Exception | str = said.KEEPS_WRITING
         try:
             before = _stamps(live)
             shutil.copytree(live, draft)
@@ -151,10 +152,7 @@ def copy_at_rest(live: Path, draft: Path) -> None:
         shutil.rmtree(draft, ignore_errors=True)
         if tries_left:
             time.sleep(PAUSE)
-    raise StoreError(
-        f"The vectors in {live} could not be copied to {draft} ({problem}). Check the disk's "
-        "space and permissions, then run the ingest again: it goes on where it stopped."
-    )
+    raise StoreError(said.vectors_not_copied(live, draft, problem))
 
 
 def _stamps(folder: Path) -> dict[str, tuple[int, int]]:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from errors import ModelError
 from vectorstore.tokens import TokenCounter
+from words import models as said
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -132,10 +133,7 @@ def default_model_folder() -> Path:
     """
     found = importlib.util.find_spec(DEFAULT_PACKAGE)
     if found is None or not found.submodule_search_locations:
-        raise ModelError(
-            f"The package of the embedding model ({DEFAULT_PACKAGE.replace('_', '-')}) is not "
-            "installed. Run `make setup`, or name another model in MINUTES_EMBEDDING_MODEL."
-        )
+        raise ModelError(said.embedding_missing(DEFAULT_PACKAGE.replace("_", "-")))
     return Path(next(iter(found.submodule_search_locations))) / "model"
 
 
@@ -150,12 +148,9 @@ def check_weights(folder: Path) -> None:
         with weights.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise ModelError(f"The embedding model's weights cannot be read: {error}") from error
+        raise ModelError(said.weights_unreadable(error)) from error
     if digest != DEFAULT_SHA256:
-        raise ModelError(
-            f"The embedding model's weights in {weights} are not the published ones "
-            f"(SHA-256 {digest}). Delete the environment and run `make setup` again."
-        )
+        raise ModelError(said.weights_altered(weights, digest))
 
 
 def _give_memory_back() -> None:
@@ -180,8 +175,4 @@ def _load(folder: Path) -> "SentenceTransformer":
     try:
         return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     except Exception as error:  # the library raises whatever its parts raise
-        raise ModelError(
-            f"The embedding model {str(folder)!r} cannot be loaded ({error}). "
-            "MINUTES_EMBEDDING_MODEL must name the folder of a sentence-transformers model on "
-            "this machine."
-        ) from error
+        raise ModelError(said.embedding_not_loaded(folder, error)) from error

@@ -13,6 +13,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from errors import StoreBusy, StoreError
+from words import archive as said
 
 ANALYZER = "english"
 WRITER_BYTES = 64_000_000
@@ -57,11 +58,7 @@ class LexicalIndex:
             folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(self._schema, path=str(folder))
         except (OSError, ValueError) as error:
-            raise StoreError(
-                f"The word index in {folder} cannot be opened ({error}). Check its permissions. "
-                "If it is damaged, delete that folder and run `python -m ingest --repair`: it is "
-                "made again, and nothing is lost."
-            ) from error
+            raise StoreError(said.word_index_fails(folder, error)) from error
         self._index.register_tokenizer(ANALYZER, self._analyzer)
 
     def words(self, text: str) -> list[str]:
@@ -169,16 +166,10 @@ class LexicalIndex:
         except ValueError as error:
             if "LockBusy" not in str(error):
                 raise self._unwritten(error) from error
-            raise StoreBusy(
-                f"The word index in {self._folder} is being written by another process. "
-                "Wait until it has finished, then try again."
-            ) from error
+            raise StoreBusy(said.busy(self._folder)) from error
 
     def _unwritten(self, error: Exception) -> StoreError:
-        return StoreError(
-            f"The word index in {self._folder} could not be written ({error}). Check the disk's "
-            "space and permissions, then run the ingest again: it goes on where it stopped."
-        )
+        return StoreError(said.word_index_not_written(self._folder, error))
 
 
 def _add(

@@ -28,6 +28,7 @@ from vectorstore.decisions import (
 )
 from vectorstore.reading import CatalogueReader
 from vectorstore.records import DECISION, DOCUMENT, insertion
+from words import by_hand as said
 
 State = Literal["waits", "held", "withheld", "published"]
 """Of a mark: it waits for a decision, is sure and holds its part back, or was decided on."""
@@ -94,10 +95,7 @@ class CatalogueReviewer(CatalogueReader):
                 before: list[Decision] = []
                 made = [_new(document, part) for document in documents]
             elif part:
-                raise SettingError(
-                    f"{target}: a part is withheld of a document, by its source; `python -m "
-                    "vectorstore documents --include-restricted` lists them."
-                )
+                raise SettingError(said.part_of_a_mark(target))
             else:
                 before, made = self._settled(target, {one.id for one in documents}, verdict)
             at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
@@ -115,10 +113,7 @@ class CatalogueReviewer(CatalogueReader):
         with self._deciding() as db:
             made = [one for one in self._decided() if one.id == decision_id]
             if not made:
-                raise SettingError(
-                    f"{decision_id}: nothing was decided by that id. `python -m ingest --review` "
-                    "lists the decisions."
-                )
+                raise SettingError(said.nothing_decided(decision_id))
             db.execute("DELETE FROM decisions WHERE id = ?", (decision_id,))
             return self._apply(made)
 
@@ -163,7 +158,7 @@ class CatalogueReviewer(CatalogueReader):
         )
         if len(found) > 1:
             paths = ", ".join(row[1] for row in found)
-            raise SettingError(f"{target}: several documents are called so ({paths}). Name one.")
+            raise SettingError(said.several_called(target, paths))
         return list(self.stored_documents(row[0] for row in found).values())
 
     def _settled(
@@ -181,10 +176,7 @@ class CatalogueReviewer(CatalogueReader):
             if ruling.id == target or document.id in ids
         }
         if not found:
-            raise SettingError(
-                f"{target}: nothing that is marked has that id or source. `python -m ingest "
-                "--review` lists what is."
-            )
+            raise SettingError(said.nothing_marked(target))
         before, made = [], []
         for document, ruling in found.values():
             own, mark = ruling.decision, ruling.mark
@@ -253,10 +245,7 @@ def _new(document: Document, part: str) -> Decision:
         return _decision(id_of(document, whole), "document", "withhold", document, whole)
     spans = find_part(document.text, part)
     if not spans:
-        raise SettingError(
-            f"{document.source} does not hold the words {part!r}. Give them as they stand there; "
-            f"of a longer part, its first and its last words with {FROM_TO} between."
-        )
+        raise SettingError(said.words_missing(document.source, part, FROM_TO))
     mark = Mark(spans[0].start, spans[0].end, " ".join(part.split()), BY_DECISION)
     return _decision(id_of(document, mark), "part", "withhold", document, mark)
 

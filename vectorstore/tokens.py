@@ -13,6 +13,7 @@ from tokenizers.normalizers import Lowercase
 from tokenizers.normalizers import Sequence as NormalizerSequence
 
 from errors import ModelError
+from words import models as said
 
 _LONGEST = 512
 """Tokens that a model reads whose files don't say."""
@@ -40,11 +41,7 @@ class TokenCounter:
             settings = _read(here / "sentence_bert_config.json")
             self.max_tokens = settings.get("max_seq_length") or _longest(here)
         except Exception as error:  # the tokenizer's library raises bare exceptions
-            raise ModelError(
-                f"The embedding model {str(folder)!r} has no tokenizer that can be read ({error}). "
-                "MINUTES_EMBEDDING_MODEL must name the folder of a sentence-transformers model, "
-                "saved with its tokenizer.json."
-            ) from error
+            raise ModelError(said.no_tokenizer(folder, error)) from error
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         if settings.get("do_lower_case"):

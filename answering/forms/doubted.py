@@ -4,20 +4,15 @@ Its names, its numbers, its result and the list of those present may disagree; t
 is known, and none is given alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from answering.evidence import Evidence
 from answering.forms.form import MAX_QUOTES, MAX_WORDS
 from answering.forms.sides import Part, counted, from_its_start, length, parts_of, vote_at
-from prompts import fill
 from schema import Doubt, Sentence
+from words import remarks
 
-_REMARKS: Mapping[Doubt, str] = {
-    "cut": "remark_vote_cut",
-    "does not add up": "remark_vote_sum",
-    "not in attendance": "remark_vote_absent",
-}
 UNTALLIED: tuple[Doubt, ...] = ("does not add up", "not in attendance")
 """What makes a vote one that cannot be tallied, however whole it is."""
 
@@ -25,7 +20,7 @@ UNTALLIED: tuple[Doubt, ...] = ("does not add up", "not in attendance")
 def doubts_of(best: Evidence) -> tuple[str, ...]:
     """Return what is to be said of a vote that is not to be relied on."""
     doubt = doubt_of(best)
-    return (fill(_REMARKS[doubt]),) if doubt else ()
+    return (remarks.DOUBTED[doubt],) if doubt else ()
 
 
 def doubt_of(best: Evidence) -> Doubt | None:

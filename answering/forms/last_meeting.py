@@ -16,7 +16,6 @@ from answering.signals.arranging import is_of_the_meeting_itself
 from answering.signals.record import is_title, moves_alone, settles_alone
 from english.text import words_in
 from english.words import ARTICLES, JOINING
-from prompts import fill
 from schema import (
     ClearedDocument,
     Document,
@@ -28,6 +27,7 @@ from schema import (
     date_in_words,
 )
 from vectorstore import Archive
+from words import remarks as said
 
 NAME: Form = "last meeting"
 _IDLE = ARTICLES | JOINING | set("council committee meeting public full ordinary monthly".split())
@@ -62,7 +62,7 @@ def quote(found: Found, gathered: Decided) -> Shown:
     shown = _fitting(made)
     remarks: tuple[str, ...] = ()
     if day:
-        remarks = (fill("remark_last_meeting", day=date_in_words(day), count=str(len(made))),)
+        remarks = (said.last_meeting(date_in_words(day), len(made)),)
     passages = tuple(one.result for one in made)
     return Shown(shown, remarks, "answered" if shown else "not_in_minutes", passages)
 

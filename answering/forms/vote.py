@@ -17,8 +17,8 @@ from answering.question.read import Question
 from answering.question.voting import asked_member, asked_sides, asks_how_many
 from answering.signals.labels import without_brackets
 from english.text import fold, holds
-from prompts import fill
 from schema import Form
+from words.remarks import NONE_LISTED
 
 NAME: Form = "vote"
 
@@ -40,7 +40,7 @@ def quote(found: Found, gathered: Evidence) -> Shown | None:
     lacks = lists_none(question, gathered)
     if lacks and not is_whole(question, gathered):
         return None
-    none = (fill("remark_none_listed"),) if lacks else ()
+    none = (NONE_LISTED,) if lacks else ()
     return Shown(sides_of(question, gathered), (*none, *doubts_of(gathered)))
 
 

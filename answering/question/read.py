@@ -13,6 +13,7 @@ from answering.question.wanted import Wanted, find_wanted
 from english.asking import QUESTION_WORDS
 from english.offices import asked_office
 from errors import SettingError
+from words import asking as said
 
 MAX_CHARACTERS = 4_000
 """Longer questions are refused: nobody types them, and they would only slow the search."""
@@ -86,12 +87,9 @@ def read_question(text: str, history: Sequence[str] = ()) -> Question:
     """
     words = " ".join(text.encode("utf-8", "replace").decode().split())
     if not re.search(r"\w", words):
-        raise SettingError("The question is empty. Type a question or a word to look for.")
+        raise SettingError(said.EMPTY_QUESTION)
     if len(words) > MAX_CHARACTERS:
-        raise SettingError(
-            f"The question has {len(words):,} characters; {MAX_CHARACTERS:,} are the most that "
-            "can be read. Ask it in fewer words."
-        )
+        raise SettingError(said.too_long(len(words), MAX_CHARACTERS))
     is_keywords = _is_keywords(words)
     meant = words if is_keywords else understand(words, history, idle=QUESTION_WORDS)
     named = find_wanted(words)

@@ -12,6 +12,7 @@ from answering.writing.prompt import prompt_of, sendable, visible
 from answering.writing.sources import cite_claims
 from errors import LanguageModelError
 from schema import Citation, Claim, SearchResult
+from words import models as said
 
 OnText = Callable[[str], None]
 
@@ -50,7 +51,7 @@ def generate(
         return Draft()
     reply = write(model.stream(prompt_of(question, passages)), on_text)
     if not reply:
-        raise LanguageModelError("The language model's reply is empty.")
+        raise LanguageModelError(said.EMPTY)
     grounds = [Ground(result.passage) for result in passages]
     common = common_words(grounds)
     checked = [check(said, grounds, common) for said in read_claims(reply, len(passages))]

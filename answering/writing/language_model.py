@@ -18,6 +18,7 @@ from answering.writing.language_model_errors import explain, without_keys
 from answering.writing.language_model_host import addresses, host_of
 from errors import LanguageModelError, MinutesError, SettingError
 from settings import Settings
+from words import models as said
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -68,10 +69,7 @@ class LanguageModel:
         provider = provider.lower().replace("-", "_")
         chat = _chat_model(provider, name, settings)
         if settings.language_model_url and settings.language_model_url not in addresses(chat):
-            raise SettingError(
-                f"MINUTES_LLM_URL: {provider}'s models take no base address. Leave it empty, or "
-                "reach the server as an OpenAI-compatible one, with MINUTES_LLM=openai:MODEL."
-            )
+            raise SettingError(said.no_base_address(provider))
         return cls(chat, provider, name, settings)
 
     def stream(self, messages: "Sequence[MessageLikeRepresentation]") -> Generator[str, None, None]:
@@ -135,17 +133,17 @@ class LanguageModel:
                 break
             length += len(chunk.text)
             if length > MAX_CHARACTERS:
-                raise LanguageModelError("The language model's reply went on for too long.")
+                raise LanguageModelError(said.TOO_LONG)
             if chunk.text:
                 pieces.put(str(chunk.text))
             told = (chunk.response_metadata.get(key) for key in _ENDINGS)
             ended = next((str(why).lower() for why in told if why), ended)
         if ended in _TOO_LONG:
-            raise LanguageModelError("The language model's reply went on for too long.")
+            raise LanguageModelError(said.TOO_LONG)
         if ended in _REFUSED:
-            raise LanguageModelError("The language model declined to write about this.")
+            raise LanguageModelError(said.REFUSED)
         if not ended and self._says_when_done:
-            raise LanguageModelError("The language model's reply broke off in the middle.")
+            raise LanguageModelError(said.BROKE_OFF)
 
 
 @functools.cache
@@ -169,16 +167,13 @@ def _chat_model(provider: str, name: str, settings: Settings) -> "BaseChatModel"
         )
     except ImportError as error:
         package = str(error).rpartition("pip install ")[2].strip("` .") or f"langchain-{provider}"
-        raise SettingError(
-            f"MINUTES_LLM names a model of {provider}, whose package is missing: "
-            f"pip install {package}"
-        ) from error
+        raise SettingError(said.package_missing(provider, package)) from error
     except Exception as error:
         if "Unsupported provider" in str(error):
-            why = "the provider is unknown; openai and anthropic are at hand"
+            why = said.UNKNOWN_PROVIDER
         else:
             why = without_keys(str(error).partition(", input_value=")[0])
-        raise SettingError(f"MINUTES_LLM={provider}:{name} cannot be used: {why}.") from error
+        raise SettingError(said.cannot_be_used(provider, name, why)) from error
     return chat
 
 
@@ -203,9 +198,6 @@ def _options(provider: str, settings: Settings) -> dict[str, Any]:
     variable = _KEYS.get(provider)
     if variable and not os.environ.get(variable):
         if not url:
-            raise SettingError(
-                f"MINUTES_LLM names a model of {provider}, and {variable} is not set. Set it to "
-                "your key; for a server that needs none, set MINUTES_LLM_URL to its address."
-            )
+            raise SettingError(said.key_missing(provider, variable))
         options["api_key"] = _NO_KEY
     return options

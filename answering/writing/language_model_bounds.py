@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 from errors import LanguageModelError
+from words import models as said
 
 MAX_BYTES = 4_000_000
 """What a reply may have, unpacked: 2,000 tokens, each an event of its own, are a quarter of it."""
@@ -69,7 +70,7 @@ async def _look_at(response: Any) -> None:
         _check_same_server(response)
     packed = response.headers.pop("content-encoding", "").strip().lower()
     if packed not in ("", "identity", *_PACKED):
-        raise LanguageModelError("The language model's reply is packed in a way that is not read.")
+        raise LanguageModelError(said.PACKED)
     response.headers.pop("content-length", None)  # that of what is packed
     stream = response.stream
     family = next(one for one in type(stream).__mro__ if one.__name__ == "AsyncByteStream")
@@ -85,17 +86,12 @@ def _check_same_server(response: Any) -> None:
     try:
         here, there = response.url, response.url.join(response.headers["location"])
     except Exception as error:  # the library's errors about addresses are no single family
-        raise LanguageModelError(
-            "The language model's server sends to an address that cannot be read."
-        ) from error
+        raise LanguageModelError(said.BAD_REDIRECT) from error
     same = (there.scheme, there.host, there.port) == (here.scheme, here.host, here.port)
     safer = (here.scheme, there.scheme) == ("http", "https") and here.port is there.port is None
     if not same and not (safer and here.host == there.host):
         where = f"{there.scheme}://{there.netloc.decode('ascii', 'replace')}"[:MOST_SHOWN]
-        raise LanguageModelError(
-            f"The language model's server sends on to {where}, which was not followed. "
-            "If that is the right one, set MINUTES_LLM_URL to its address."
-        )
+        raise LanguageModelError(said.sends_on(where))
 
 
 class _Bounded:
@@ -112,7 +108,7 @@ class _Bounded:
                 taken += len(piece)
                 lines += piece.count(b"\n")
                 if taken > MAX_BYTES or lines > MAX_LINES:
-                    raise LanguageModelError("The language model's reply went on for too long.")
+                    raise LanguageModelError(said.TOO_LONG)
                 yield piece
         if self._unpack:
             yield self._unpack.flush()
@@ -126,7 +122,7 @@ class _Bounded:
                 yield self._unpack.decompress(raw, PIECE_BYTES)
                 raw = self._unpack.unconsumed_tail
         except zlib.error as error:
-            raise LanguageModelError("The language model's reply cannot be read.") from error
+            raise LanguageModelError(said.UNREADABLE) from error
 
     async def aclose(self) -> None:
         """Hang up."""

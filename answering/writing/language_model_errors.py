@@ -8,6 +8,7 @@ import os
 import re
 
 from errors import LanguageModelError
+from words import models as said
 
 _SECRET_NAME = re.compile(r"KEY|TOKEN|SECRET|PASSWORD|CREDENTIAL", re.IGNORECASE)
 _SHORTEST = 6
@@ -34,19 +35,18 @@ def explain(error: BaseException, timeout: float, *, begun: bool) -> str:
     names = " ".join(type(one).__name__ for one in chain)
     status = next((s for one in chain if isinstance(s := getattr(one, "status_code", 0), int)), 0)
     if status in (401, 403):
-        return f"The language model's server refused the key ({status})."
+        return said.key_refused(status)
     if status == 429:
-        return "The language model has been asked too often (429). Try again in a while."
+        return said.TOO_OFTEN
     if status >= 500:
-        return f"The language model's server has a fault ({status})."
+        return said.server_fault(status)
     if status >= 400:
-        return f"The language model's server refused the request ({status}){_told(error)}."
+        return said.request_refused(status, _told(error))
     if re.search(r"Timeout|\bEmpty\b", names):
-        return f"The language model took too long: more than {timeout:g} seconds."
+        return said.took_too_long(timeout)
     if re.search("Connect|Protocol|ReadError", names):
-        broke_off = "The language model's reply broke off in the middle."
-        return broke_off if begun else "The language model's server cannot be reached."
-    return "The language model's reply cannot be read."
+        return said.BROKE_OFF if begun else said.UNREACHABLE
+    return said.UNREADABLE
 
 
 def without_keys(text: str) -> str:
@@ -70,6 +70,6 @@ def _told(error: BaseException) -> str:
     body = getattr(error, "body", None)
     for _ in range(2):  # some put their message into an "error", some don't
         body = body.get("error", body) if isinstance(body, dict) else body
-    said = body.get("message", "") if isinstance(body, dict) else ""
-    words = without_keys(str(said)[: 10 * _MOST]).rstrip(".")
+    message = body.get("message", "") if isinstance(body, dict) else ""
+    words = without_keys(str(message)[: 10 * _MOST]).rstrip(".")
     return f": {words[:_MOST]}" if words else ""

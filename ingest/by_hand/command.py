@@ -12,12 +12,18 @@ from errors import SettingError
 from ingest.by_hand.keeping import correct, remove, restore, uncorrect
 from ingest.files.report import Report, in_a_line
 from vectorstore.by_hand import ByHand
+from words import by_hand as said
 
 if TYPE_CHECKING:
     from vectorstore.archive import Archive
 
-NOTHING = "Nothing was corrected or removed by hand."
-WHAT_TO_DO = "--uncorrect SOURCE takes corrections back, --restore SOURCE a removal."
+VERBS = {
+    "corrected": said.CORRECTED,
+    "as it was read": said.AS_READ,
+    "removed": said.REMOVED,
+    "restored": said.RESTORED,
+}
+"""What was done, as the JSON names it and as it is said."""
 Done = tuple[str, str, Sequence[str]]
 """What was done, to what was named, and what went wrong in reading it again."""
 
@@ -59,7 +65,9 @@ def run(archive: "Archive", work: Work, *, as_json: bool) -> tuple[str, int]:
         return json.dumps({"done": told, **_as_json(touched)}, ensure_ascii=False), code
     if done:
         return "\n".join(line for one in done for line in _lines(*one)), code
-    return "\n".join([*map(_line, touched), WHAT_TO_DO]) if touched else NOTHING, code
+    return "\n".join(
+        [*map(_line, touched), said.HOW_TO_UNDO]
+    ) if touched else said.NOTHING_DONE, code
 
 
 def _as_json(touched: Sequence[ByHand]) -> dict[str, list[dict[str, object]]]:
@@ -99,10 +107,7 @@ def _do(archive: "Archive", work: Work) -> list[Done]:
 def _facts(given: Sequence[str]) -> dict[str, str]:
     found = dict(one.partition("=")[::2] for one in given)
     if not given or not all("=" in one for one in given):
-        raise SettingError(
-            'Say what is corrected as FACT=VALUE, for example title="Budget meeting" or '
-            "date=2024-05-31."
-        )
+        raise SettingError(said.HOW_TO_CORRECT)
     return found
 
 
@@ -111,14 +116,14 @@ def _problems(report: Report) -> list[str]:
 
 
 def _lines(verb: str, on: str, problems: Sequence[str]) -> list[str]:
-    return [f"{in_a_line(on)}: {verb}.", *(f"  {line}" for line in problems)]
+    return [said.done(in_a_line(on), VERBS[verb]), *(f"  {line}" for line in problems)]
 
 
 def _line(one: ByHand) -> str:
-    said = [
-        f"{was.field} {was.value or 'unknown'!r}, read as {was.read or 'unknown'!r}"
+    parts = [
+        said.correction(was.field, was.value or said.UNKNOWN, was.read or said.UNKNOWN)
         for was in one.corrected
     ]
     if one.removed:
-        said.append(f"removed {one.removed.at[:10]} by {one.removed.by or 'somebody'}")
-    return f"{in_a_line(one.source)}: {'; '.join(said)}"
+        parts.append(said.removal(one.removed.at[:10], one.removed.by or said.SOMEBODY))
+    return f"{in_a_line(one.source)}: {'; '.join(parts)}"

@@ -11,6 +11,7 @@ from english.dates import find_dates
 from english.months import WEEKDAYS
 from errors import SettingError
 from schema import FACTS, KINDS, Fact
+from words import by_hand as said
 
 LONGEST = 300
 """Characters of a fact."""
@@ -35,22 +36,22 @@ def fact_named(name: str) -> Fact:
         SettingError: there is none.
     """
     if name not in FACTS:
-        raise SettingError(f"{name!r} is nothing that can be corrected; name {_either(FACTS)}.")
+        raise SettingError(said.no_such_fact(name, _either(FACTS)))
     return name
 
 
 def _value(field: Fact, given: str) -> str | None:
     value = " ".join(given.split())
     if field == "kind" and value not in KINDS:
-        raise SettingError(f"The kind cannot be {value!r}; it is {_either(KINDS)}.")
+        raise SettingError(said.not_a_kind(value, _either(KINDS)))
     if field == "title" and not any(char.isalnum() for char in value):
-        raise SettingError("The title needs words.")
+        raise SettingError(said.TITLE_EMPTY)
     if field == "date" and value:
         value = _as_iso(value)
     if field == "date" and value and not _is_day(value):
-        raise SettingError(f"The date cannot be {value!r}; write it as 2024-05-31 or 31 May 2024.")
+        raise SettingError(said.not_a_date(value))
     if len(value) > LONGEST or not value.isprintable():
-        raise SettingError(f"The {field} is too long or has odd characters; give words in a line.")
+        raise SettingError(said.odd_fact(field))
     return value or None
 
 

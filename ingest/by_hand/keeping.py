@@ -19,6 +19,7 @@ from ingest.files.report import Report, in_a_line
 from schema import FACTS
 from vectorstore.by_hand import ByHand, Correction, Removal
 from vectorstore.records import SourceRecord
+from words import by_hand as said
 
 if TYPE_CHECKING:
     from vectorstore.archive import Archive
@@ -55,7 +56,7 @@ def correct(archive: "Archive", target: str, given: Mapping[str, str], *, by: st
         one = _known(archive, target)
         now = archive.catalogue.facts_of(one.id)
         if now is None:
-            raise SettingError(f"{target}: nothing was read from it that could be corrected.")
+            raise SettingError(said.nothing_read(target))
         made = {was.field: was for was in one.corrected}
         for field, value in values.items():
             read = made[field].read if field in made else now[field]
@@ -77,10 +78,7 @@ def uncorrect(archive: "Archive", target: str, fields: Sequence[str] = ()) -> Re
         one = _touched(archive, target)
         left = tuple(was for was in one.corrected if was.field not in named)
         if len(left) == len(one.corrected):
-            raise SettingError(
-                f"{target}: nothing of that was corrected. `python -m ingest --by-hand` lists "
-                "what was."
-            )
+            raise SettingError(said.not_corrected(target))
         archive.catalogue.keep_by_hand([replace(one, corrected=left)])
         return read_again([SourceFile(one.root, one.source)], archive)
 
@@ -117,9 +115,7 @@ def restore(archive: "Archive", targets: Sequence[str]) -> Report:
         found = [_touched(archive, target) for target in targets]
         for target, one in zip(targets, found, strict=True):
             if one.removed is None:
-                raise SettingError(
-                    f"{target}: it was not removed. `python -m ingest --by-hand` lists what was."
-                )
+                raise SettingError(said.not_removed(target))
         archive.catalogue.keep_by_hand(replace(one, removed=None) for one in found)
         return read_again([SourceFile(one.root, one.source) for one in found], archive)
 
@@ -132,10 +128,7 @@ def _known(archive: "Archive", target: str) -> ByHand:
     """
     found = [one for one in archive.catalogue.sources().values() if _is_called(one, target)]
     if not found:
-        raise SettingError(
-            f"{target}: the archive knows no such file. `python -m vectorstore documents "
-            "--include-restricted` lists its documents."
-        )
+        raise SettingError(said.unknown_file(target))
     record = _only(target, found)
     key = identity(record.path)
     done = archive.catalogue.by_hand().get(record.path) or ByHand(
@@ -159,17 +152,14 @@ def _touched(archive: "Archive", target: str) -> ByHand:
     """
     found = [one for one in archive.catalogue.by_hand().values() if _is_called(one, target)]
     if not found:
-        raise SettingError(
-            f"{target}: nothing was done to it by hand. `python -m ingest --by-hand` lists what "
-            "was."
-        )
+        raise SettingError(said.untouched(target))
     return _only(target, found)
 
 
 def _only(target: str, found: Sequence[One]) -> One:
     if len(found) > 1:
         paths = ", ".join(in_a_line(one.path) for one in found)
-        raise SettingError(f"{target}: several files are called so ({paths}). Name one.")
+        raise SettingError(said.several_called(target, paths))
     return found[0]
 
 

@@ -11,20 +11,14 @@ from errors import SettingError
 from ingest.files.report import in_a_line
 from vectorstore.catalogue import Catalogue
 from vectorstore.review import Marked, State
+from words import by_hand as said
 
 HEADINGS: dict[State, str] = {
-    "waits": "Held back until somebody decides",
-    "held": "Held back: marked as not for publication",
-    "withheld": "Held back by decision",
-    "published": "Published by decision",
+    "waits": said.WAITS,
+    "held": said.HELD,
+    "withheld": said.WITHHELD,
+    "published": said.PUBLISHED,
 }
-CHANGED = "its text has changed since it was decided on"
-WHAT_TO_DO = (
-    "--publish ID lets a part be found, --withhold ID keeps it back for good, --undo ID takes a "
-    "decision back. --withhold SOURCE withholds a document that nothing marks, with --part "
-    "“WORDS” only these words of it."
-)
-NOTHING = "Nothing is held back, and nothing was decided."
 WORDS_SHOWN = 100
 
 
@@ -54,7 +48,7 @@ def review(catalogue: Catalogue, made: Decisions, *, as_json: bool) -> str:
         StoreError: the archive cannot be read or written.
     """
     if made.part and len(made.withhold) != 1:
-        raise SettingError("--part goes with --withhold and one SOURCE.")
+        raise SettingError(said.PART_ALONE)
     done = [
         *(("undone", one, catalogue.undo(one)) for one in made.undo),
         *(("published", one, catalogue.decide(one, "publish", by=made.by)) for one in made.publish),
@@ -69,7 +63,7 @@ def review(catalogue: Catalogue, made: Decisions, *, as_json: bool) -> str:
         return json.dumps({"decided": decided, **_as_json(marked)}, ensure_ascii=False)
     if done:
         lines = [
-            f"{on}: {what}, in {', '.join(map(in_a_line, of)) or 'no document'}."
+            said.decided(on, what, ", ".join(map(in_a_line, of)) or said.NO_DOCUMENT)
             for what, on, of in done
         ]
         return "\n".join([*lines, *_still_held(marked, {one for _, _, of in done for one in of})])
@@ -89,21 +83,23 @@ def _lines(marked: Sequence[Marked]) -> list[str]:
         found = [one for one in marked if one.state == state]
         if found:
             lines += [f"{heading} ({len(found)}):", *map(line_of, found), ""]
-    return [*lines, WHAT_TO_DO] if lines else [NOTHING]
+    return [*lines, said.HOW_TO_DECIDE] if lines else [said.NOTHING_HELD]
 
 
 def _still_held(marked: Sequence[Marked], sources: set[str]) -> list[str]:
     """Say what of the documents that were decided on is held back all the same."""
     found = [one for one in marked if one.source in sources and one.state in ("waits", "held")]
-    return ["Of these documents is still held back:", *map(line_of, found)] if found else []
+    return [said.STILL_HELD, *map(line_of, found)] if found else []
 
 
 def line_of(one: Marked) -> str:
     """Return a mark in one line: its id, where it stands, its words and how much it closes."""
-    closes = "the whole document" if one.whole else f"{one.characters:,} characters"
+    closes = said.WHOLE if one.whole else f"{one.characters:,} characters"
     page = f" · page {one.page}" if one.page and not one.whole else ""
     words = " ".join(one.words.split())[:WORDS_SHOWN]
-    said = f" · “{words}”" if words else ""
-    by = f" · {one.by or 'somebody'}, {one.at[:10]}" if one.at else ""
-    changed = f" · {CHANGED}" if one.changed else ""
-    return f"  {one.id}  {in_a_line(one.source)}{page} · {one.place}{said} · {closes}{by}{changed}"
+    quoted = f" · “{words}”" if words else ""
+    by = f" · {one.by or said.SOMEBODY}, {one.at[:10]}" if one.at else ""
+    changed = f" · {said.CHANGED}" if one.changed else ""
+    return (
+        f"  {one.id}  {in_a_line(one.source)}{page} · {one.place}{quoted} · {closes}{by}{changed}"
+    )

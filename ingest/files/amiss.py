@@ -11,14 +11,10 @@ from typing import TYPE_CHECKING, Literal
 from ingest.files.reading import unread_part
 from ingest.files.report import TROUBLES, Trouble
 from ingest.files.uploads import FOLDER
+from words import files as said
 
 if TYPE_CHECKING:
     from vectorstore.archive import Archive
-
-HELD_BACK = (
-    "all of it is held back as not for publication; `python -m ingest --review` says why, and "
-    "lets it be published"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ def amiss(archive: "Archive") -> list[Amiss]:
             state = record.state if record.state != "ingested" else unread_part(record.message)
             found.append(Amiss(record.path, record.source, state, record.message))
     found += [
-        Amiss(str(Path(*place)), place[1], "held back", HELD_BACK)
+        Amiss(str(Path(*place)), place[1], "held back", said.held_back())
         for place in catalogue.held_back()
     ]
     order = (*TROUBLES[:4], "held back", *TROUBLES[4:])

@@ -10,6 +10,7 @@ from pathlib import Path
 from errors import SettingError, SourceError
 from ingest.parse import READABLE
 from vectorstore.catalogue import CATALOGUE
+from words import files as said
 
 MAX_BYTES = 100_000_000
 """Files larger than this hold pictures or data, not minutes."""
@@ -55,9 +56,8 @@ class SourceFile:
     def unread_because(self) -> str:
         """Say why a file that is not `readable` is passed over, and what to do."""
         if os.path.isdir(self.path):
-            return "it is a link to a folder; ingest that folder by its own path"
-        named = f"its ending {self.ending} is" if self.ending else "a name without an ending is"
-        return f"{named} not one that is read; save it as a PDF, Word, text or web page"
+            return said.LINK_TO_FOLDER
+        return said.unknown_ending(self.ending)
 
     def stamp(self) -> Stamp | None:
         """Return the file's size and time of change, if it can be looked at."""
@@ -84,16 +84,12 @@ class SourceFile:
                 if before == after and len(data) == before.size:
                     return data, before if before.mtime_ns < settled else Stamp(before.size, -1)
         except UnicodeEncodeError as error:
-            raise SourceError("its name is not valid UTF-8; rename it") from error
+            raise SourceError(said.NOT_UTF8) from error
         except FileNotFoundError as error:
-            raise SourceError(
-                "it cannot be read (it is not there any more); run the ingest again"
-            ) from error
+            raise SourceError(said.NOT_THERE) from error
         except OSError as error:
-            raise SourceError(
-                f"it cannot be read ({error.strerror or error}); mend that and run the ingest again"
-            ) from error
-        raise SourceError("it is being written; run the ingest again when that is done")
+            raise SourceError(said.cannot_be_read(error.strerror or error)) from error
+        raise SourceError(said.BEING_WRITTEN)
 
     def _read_once(self) -> tuple[bytes, Stamp, Stamp]:
         # A device may do something when it is opened, so it is looked at before; and since a link
@@ -104,9 +100,7 @@ class SourceFile:
             before = os.fstat(file.fileno())
             _check_regular(before)
             if before.st_size > MAX_BYTES:
-                raise SourceError(
-                    f"it is larger than {MAX_BYTES // 1_000_000} MB; split it and ingest the parts"
-                )
+                raise SourceError(said.too_large(MAX_BYTES // 1_000_000))
             data = file.read(MAX_BYTES) or b""
             after = os.fstat(file.fileno())
         return data, _stamp(before), _stamp(after)
@@ -114,13 +108,13 @@ class SourceFile:
 
 def _check_regular(found: os.stat_result) -> None:
     if not stat.S_ISREG(found.st_mode):
-        raise SourceError("it is no file with contents of its own, or a link to such; take it away")
+        raise SourceError(said.NOT_A_FILE)
 
 
 def _check_kept(path: Path) -> None:
     """Refuse what a link leads to among the system's own files, which no one keeps."""
     if os.path.realpath(path).startswith(SYSTEM):
-        raise SourceError("it is a link to a file of the system's own; take it away")
+        raise SourceError(said.SYSTEM_FILE)
 
 
 def _open_at_once(path: str, flags: int) -> int:
@@ -168,10 +162,7 @@ def find_files(paths: Sequence[str | Path], *, may_be_missing: bool = False) -> 
         elif may_be_missing:
             found.missing.append(path)
         else:
-            raise SettingError(
-                f"{given}: there is no such file or folder. Check the path; if it was deleted for "
-                "good, --allow-removal takes its documents out of the archive."
-            )
+            raise SettingError(said.no_such_place(str(given)))
     return found
 
 
@@ -183,7 +174,7 @@ def _is_passed_over(here: str, name: str) -> bool:
 def _walk(folder: str, found: Found) -> Iterator[str]:
     def note(error: OSError) -> None:
         if error.filename == folder:
-            raise SettingError(f"{folder}: the folder cannot be read ({error.strerror}).")
+            raise SettingError(said.folder_unreadable(folder, error.strerror))
         found.unlisted[error.filename] = (folder, error.strerror or str(error))
 
     for here, folders, names in os.walk(folder, onerror=note):

@@ -16,18 +16,11 @@ from ingest.files.workers import Lost, Workers
 from ingest.parse.pdf.pictures import Picture, draw_page
 from schema import ClearedDocument, Span
 from vectorstore.records import SourceRecord
+from words import source as said
 
 SECONDS, SECONDS_SCANNED = 20, 60
 """What drawing a page may take, and where its words are read from it again."""
 CPU_SECONDS = 15
-WITHHELD = (
-    "Parts of this document are not for publication, so neither its pages nor its file are shown."
-)
-GONE = "The file is no longer where it was read from, so only its text can be shown."
-CHANGED = "The file has changed since it was read, so only the text that was read is shown."
-UNREADABLE = "The file cannot be opened at present, so only its text is shown."
-NO_PAGES = "Files of this kind have no pages to show."
-NOT_DRAWN = "This page cannot be drawn. Its text is shown beside."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +37,13 @@ class Original:
             SourceError: it is gone, cannot be read, or says something else than it did.
         """
         if not self.file.path.exists():
-            raise SourceError(GONE)
+            raise SourceError(said.GONE)
         try:
             data, _ = self.file.read()
         except SourceError as error:  # what it advises is for who ingests, not for who reads
-            raise SourceError(UNREADABLE) from error
+            raise SourceError(said.UNREADABLE) from error
         if hashlib.sha256(data).hexdigest() != self.sha256:
-            raise SourceError(CHANGED)
+            raise SourceError(said.CHANGED)
         return data
 
 
@@ -65,13 +58,13 @@ def find_original(document: ClearedDocument, record: SourceRecord | None) -> Ori
         SourceError: parts of the document are withheld, or the file is not known to hold it.
     """
     if document.access != "public" or document.restricted:
-        raise SourceError(WITHHELD)
+        raise SourceError(said.WITHHELD_FILE)
     file = SourceFile(document.root, document.source)
     if record is None or record.path != str(file.path) or identity(record.path) != document.id:
-        raise SourceError(GONE)
+        raise SourceError(said.GONE)
     reader, _, sha256 = record.sha256.rpartition(":")
     if version_of(file, sha256, reader) != document.version:
-        raise SourceError(CHANGED)
+        raise SourceError(said.CHANGED)
     return Original(file, sha256)
 
 
@@ -99,7 +92,7 @@ def draw(
         SourceError: there is no such page, the file is not as it was, or it cannot be drawn.
     """
     if original.file.ending != ".pdf" or not 1 <= page <= len(document.page_starts):
-        raise SourceError(NO_PAGES)
+        raise SourceError(said.NO_PAGES)
     start = document.page_starts[page - 1]
     end = (*document.page_starts, len(document.text))[page]
     here = tuple(
@@ -113,7 +106,7 @@ def draw(
     if isinstance(done, Lost) and job.scanned:
         done = _drawn(_Job(original, page, text, (), False), SECONDS)
     if isinstance(done, Lost):
-        raise SourceError(NOT_DRAWN)
+        raise SourceError(said.NOT_DRAWN)
     if isinstance(done, str):
         raise SourceError(done)
     return done
@@ -143,4 +136,4 @@ def _draw(_: None, job: _Job) -> Picture | str:
     try:
         return draw_page(data, job.page, job.text, job.spans, scanned=job.scanned)
     except (SourceError, MemoryError):
-        return NOT_DRAWN
+        return said.NOT_DRAWN

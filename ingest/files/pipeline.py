@@ -18,6 +18,7 @@ from ingest.files.workers import Lost, Workers
 from ingest.metadata.folders import settle_councils
 from schema import Document, Passage
 from vectorstore.records import SourceRecord
+from words import files as said
 
 if TYPE_CHECKING:  # the processes that read files import this package, and need no archive
     from vectorstore.archive import Archive
@@ -124,9 +125,9 @@ class _Run:
         """Report what is as it was, and the folders that could not be looked into."""
         for folder, (root, reason) in found.unlisted.items():
             source = f"{Path(folder).relative_to(root).as_posix()}/"
-            said = f"the folder cannot be read ({reason}); what was read from it before stays"
-            self.report.problems.append(Problem(source, "failed", said))
-            self._tell(f"{in_a_line(source)}: {said}")
+            why = said.subfolder_unreadable(reason)
+            self.report.problems.append(Problem(source, "failed", why))
+            self._tell(f"{in_a_line(source)}: {why}")
         self.report.kept_out = sorted(one.source for one in self._plan.kept_out)
         for record in self._plan.as_before:
             self._done += 1

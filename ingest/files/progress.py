@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from commands import complain, printable
 from ingest.files.report import Progress
+from words import ingest as said
 
 SECONDS_BETWEEN = 10
 """Between two lines of progress where there is no terminal."""
@@ -54,10 +55,9 @@ class _Lines:
         if now - self._told < SECONDS_BETWEEN and progress.done < progress.total:
             return
         self._told = now
-        told = f"{progress.done:,} of {progress.total:,} documents"
+        told = said.progress(progress.done, progress.total)
         if progress.passages:
             seconds = now - self._started
             left = seconds / (progress.done - self._first) * (progress.total - progress.done)
-            told += f", {progress.passages:,} passages ({progress.passages / seconds:.0f} a second)"
-            told += f", {tqdm.format_interval(left)} left"
+            told += said.pace(progress.passages, seconds, tqdm.format_interval(left))
         complain(told)

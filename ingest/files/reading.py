@@ -17,24 +17,15 @@ from ingest.parse.ocr import available as can_ocr
 from ingest.parse.office import find_office
 from ingest.passages.split import split
 from schema import Document, Passage
+from words import contents as said
 
 READER_VERSION = "18"
 """Raise this when documents are read otherwise, so that archives are read anew."""
 
 State = Literal["ingested", "empty", "needs_ocr", "ignored", "failed"]
-PARTLY = {
-    "unread_pages": "its pages {} are pictures without text; install tesseract-ocr and ingest it "
-    "again",
-    "failed_pages": "its pages {} are pictures that Tesseract failed to read; get a clearer copy",
-    "slow_pages": "its pages {} are pictures that took too long to read; the next ingest tries "
-    "them again",
-    "attachments": "the files attached to it ({}) are not read; save them beside it",
-}
-"""What is said of the parts of a file that were not read, by the parser's facts."""
 AGAIN = Stamp(-2, -2)
 """Of a file that took too long to read, or that the program was not whole for: the next time that
 is tried again."""
-TOO_LARGE = "it takes more memory than there is; split it and ingest the parts"
 
 
 class Counter(Protocol):
@@ -121,10 +112,10 @@ def read_file(counter: Counter, job: Job) -> Outcome:
     except SourceError as error:
         return Outcome("failed", str(error), stamp, sha256)
     except MemoryError:
-        return Outcome("failed", TOO_LARGE, stamp, sha256)
+        return Outcome("failed", said.TOO_MUCH_MEMORY, stamp, sha256)
     except Exception as error:  # one file that was not thought of must not stop the others
         what = f"{type(error).__name__}: {error}"
-        return Outcome("failed", f"the reader has a fault ({what}); report it", stamp, sha256)
+        return Outcome("failed", said.fault(what), stamp, sha256)
     again = "slow_pages" in parsed.facts
     return Outcome("ingested", _unread(parsed), AGAIN if again else stamp, sha256, written)
 
@@ -132,14 +123,16 @@ def read_file(counter: Counter, job: Job) -> Outcome:
 def _unread(parsed: Parsed) -> str:
     """Say what of a file was not read."""
     told = [
-        said.format(parsed.facts[fact]) for fact, said in PARTLY.items() if fact in parsed.facts
+        words.format(parsed.facts[fact])
+        for fact, words in said.UNREAD_PARTS.items()
+        if fact in parsed.facts
     ]
     return "; ".join(told)
 
 
 def unread_part(message: str) -> Literal["needs_ocr", "partly"]:
     """Tell what is the matter with a file that was read in part, by what was said of it."""
-    return "needs_ocr" if "install tesseract-ocr" in message else "partly"
+    return "needs_ocr" if said.INSTALL_FOR_PAGES in message else "partly"
 
 
 def _understand(

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 from vectorstore.review import Marked
+from words import ingest as said
 
 Trouble = Literal["failed", "needs_ocr", "partly", "empty", "ignored"]
 TROUBLES: tuple[Trouble, ...] = ("failed", "needs_ocr", "partly", "empty", "ignored")
@@ -111,32 +112,27 @@ class Report:
         }
         return json.dumps(held, ensure_ascii=False)
 
+    def counts(self) -> dict[str, int]:
+        """Return how many files came to what."""
+        held: dict[str, int] = {name: len(self._in(name)) for name in TROUBLES}
+        return {
+            "added": self.added,
+            "changed": self.changed,
+            "moved": self.moved,
+            "unchanged": self.unchanged,
+            "removed": self.removed,
+            **held,
+            "kept_out": len(self.kept_out),
+        }
+
     def summary(self) -> str:
         """Return the report in words: the counts, and the first of the problems."""
-        counts = [
-            f"{self.added} added",
-            f"{self.changed} changed",
-            f"{self.moved} moved",
-            f"{self.unchanged} unchanged",
-            f"{self.removed} removed",
-        ]
-        for name, sources in (
-            ("failed", self.failed),
-            ("needing OCR", self.needs_ocr),
-            ("read in part", self.partly),
-            ("empty", self.empty),
-            ("ignored", self.ignored),
-            ("kept out, since they were removed by hand", self.kept_out),
-        ):
-            if sources:
-                counts.append(f"{len(sources)} {name}")
         return "\n".join(
             [
-                f"{', '.join(counts)}.",
+                f"{said.counted(self.counts())}.",
                 *_listed(self.problems),
                 *_told_of(self.held_back, self.waiting),
-                f"The archive holds {self.documents:,} documents, {self.passages:,} passages "
-                f"({self.seconds:.0f} s).",
+                said.holds(self.documents, self.passages, self.seconds),
             ]
         )
 
@@ -153,21 +149,14 @@ def _told_of(held_back: Sequence[Marked], waiting: int) -> list[str]:
     if not held_back:
         return []
     whole = len({(one.root, one.source) for one in held_back if one.whole})
-    parts = sum(not one.whole for one in held_back)
-    kinds = ((whole, "whole document"), (parts, "part"))
-    counts = [f"{count:,} {kind}{'' if count == 1 else 's'}" for count, kind in kinds if count]
-    waits = f"; {waiting:,} wait{'s' * (waiting == 1)} for a decision" if waiting else ""
-    return [
-        f"Held back as not for publication: {' and '.join(counts)}{waits}. "
-        "`python -m ingest --review` lists what is."
-    ]
+    return [said.held_back(whole, sum(not one.whole for one in held_back), waiting)]
 
 
 def _listed(problems: Sequence[Problem]) -> list[str]:
     ranked = sorted(problems, key=lambda one: TROUBLES.index(one.state))
     lines = [f"  {in_a_line(one.source)}: {one.reason}" for one in ranked[:SHOWN]]
     if len(ranked) > SHOWN:
-        lines.append(f"  … and {len(ranked) - SHOWN} more; --json names all of them.")
+        lines.append(f"  {said.more(len(ranked) - SHOWN)}")
     return lines
 
 

@@ -15,8 +15,8 @@ from ingest.files.load import Found, SourceFile, Stamp
 from ingest.files.reading import AGAIN, Job, Outcome, identity, reader_here, version_of
 from vectorstore.by_hand import ByHand
 from vectorstore.records import SourceRecord
+from words import files as said
 
-KEPT = " (what it said before stays in the archive)"
 UNKNOWN = Stamp(-1, -1)
 """Of a file that was not read: the next time it is tried again."""
 
@@ -88,7 +88,7 @@ class Comparison:
             again = before if before and before.sha256 == contents else None
             state, message = (again.state, again.message) if again else ("ingested", "")
         elif state != "ingested" and job.held:
-            message += KEPT
+            message += said.STAYS
         return SourceRecord(
             path=str(file.path),
             root=file.root,
@@ -112,11 +112,7 @@ class Comparison:
             below = [path for path in held if _is_below(path, folder)]
             gone = sum(path in lost for path in below)
             if gone * 2 > len(below):
-                raise SettingError(
-                    f"{folder}: {gone:,} of the {len(below):,} documents that the archive holds "
-                    "from there are gone, so nothing was changed. Check that the folder is whole. "
-                    "If it is, --allow-removal removes them, and --keep-missing leaves them."
-                )
+                raise SettingError(said.too_many_gone(folder, gone, len(below)))
 
     def _as_recorded(self, file: SourceFile) -> bool:
         """Tell whether reading a file again would come to what is recorded of it."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.files.load import MAX_BYTES
+from words import files as said
 
 MOST_MEMBERS = 2000
 """Files in an archive; one of a council's year has some hundred."""
@@ -28,7 +29,6 @@ ALIEN = "__MACOSX/"
 """What some systems add, which nobody packed."""
 OFFICE = "[Content_Types].xml"
 """What a Word file holds, which is a zip archive too."""
-NO_ZIP = "it is no zip archive, or a damaged one; pack the files again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,14 @@ def unpack(_: None, job: tuple[Path, Path]) -> list[Member] | str:
         with zipfile.ZipFile(archive) as opened:
             wanted = [one for one in opened.infolist() if not _is_passed_over(one)]
             if OFFICE in opened.namelist():
-                return "it is an Office file, not a zip archive; give its name its own ending"
+                return said.OFFICE_ZIP
             if len(wanted) > MOST_MEMBERS:
-                return f"it holds more than {MOST_MEMBERS:,} files; pack fewer in one archive"
+                return said.too_many_packed(MOST_MEMBERS)
             return list(_members(opened, wanted, folder))
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
-        return NO_ZIP
+        return said.NOT_ZIP
     except MemoryError:
-        return "it takes more memory than there is; pack fewer files in one archive"
+        return said.ZIP_TOO_LARGE
 
 
 def refused_in_lines(members: Sequence[Member]) -> Iterator[tuple[str, str]]:
@@ -69,7 +69,7 @@ def refused_in_lines(members: Sequence[Member]) -> Iterator[tuple[str, str]]:
             named.setdefault(one.refused, []).append(one.name)
     for reason, names in named.items():
         if len(names) > MOST_NAMED:
-            yield f"{len(names):,} files, such as {names[0]}", reason
+            yield said.several(len(names), names[0]), reason
         else:
             yield from ((name, reason) for name in names)
 
@@ -102,15 +102,15 @@ def _refused(one: zipfile.ZipInfo) -> str:
     name = one.filename.replace("\\", "/")
     parts = name.split("/")
     if name.startswith("/") or ":" in parts[0] or ".." in parts:
-        return "its name leads out of the archive, so it was not unpacked"
+        return said.LEADS_OUT
     if len(parts) > DEEPEST:
-        return f"it lies more than {DEEPEST} folders deep; pack it higher up"
+        return said.too_deep(DEEPEST)
     if stat.S_ISLNK(one.external_attr >> 16):
-        return "it is a link, not a file; pack the file itself"
+        return said.PACKED_LINK
     if one.flag_bits & 0x1:
-        return "it is protected by a password; pack it without"
+        return said.PACKED_PROTECTED
     if name.lower().endswith(".zip"):
-        return "it is a zip archive within another; send it by itself"
+        return said.ZIP_IN_ZIP
     return ""
 
 
@@ -122,8 +122,8 @@ def _write(opened: zipfile.ZipFile, one: zipfile.ZipInfo, path: Path, most: int)
             while piece := packed.read(PIECE):
                 written += len(piece)
                 if written > min(most, most_by_packed):
-                    return "it, or all of the archive, unpacks to more than is taken; split it"
+                    return said.ZIP_UNPACKS_TO_MORE
                 file.write(piece)
     except Exception:  # zip, zlib, bz2 and lzma have errors of their own, and many
-        return "it is damaged, or packed in an odd way; pack it again"
+        return said.PACKED_DAMAGED
     return ""

@@ -22,6 +22,7 @@ from ingest.files.workers import Lost, Workers
 from ingest.parse import READABLE
 from vectorstore.by_hand import ByHand
 from vectorstore.records import SourceRecord
+from words import files as said
 
 if TYPE_CHECKING:
     from vectorstore.archive import Archive
@@ -78,10 +79,7 @@ def take(
             taking.begin()
             taking.place(sent)
         except OSError as error:
-            raise StoreError(
-                f"What was sent cannot be kept in {folder} ({error.strerror or error}). Check the "
-                "disk's space and permissions."
-            ) from error
+            raise StoreError(said.not_kept(folder, error.strerror or error)) from error
         finally:
             taking.end()
         taken = taking.taken
@@ -147,9 +145,9 @@ class _Taking:
         if _ending(name) not in ENDINGS:
             return SourceFile("", safe_name(name)).unread_because
         if len(data) > MAX_BYTES:
-            return f"it is larger than {MAX_BYTES // 1_000_000} MB; split it"
+            return said.too_large(MAX_BYTES // 1_000_000)
         if count > MOST_FILES or size > MOST_BYTES:
-            return "more was sent at once than is taken; send it by itself"
+            return said.TOO_MUCH
         return ""
 
     def _refuse(self, name: str, reason: str) -> None:
@@ -164,8 +162,8 @@ class _Taking:
             self._refuse(name, done.reason if isinstance(done, Lost) else done)
             return
         folder = safe_name(name.rpartition(".")[0])
-        for said, reason in refused_in_lines(done):
-            self._refuse(f"{name} › {said}", reason)
+        for inside, reason in refused_in_lines(done):
+            self._refuse(f"{name} › {inside}", reason)
         for member in done:
             inside = f"{name} › {member.name}"
             if member.path is None:

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from errors import SourceError
+from words import files as said
 
 LIMIT_SECONDS = 1800
 """What a job may take: a long scan is read page by page, seconds a page."""
@@ -136,13 +137,10 @@ class Workers(Generic[Shared, Job, Done]):
     def _lost(self, ended: int, cpu_seconds: int, seconds: float) -> Lost:
         """Say why a process ended, and what to do."""
         if SIGXCPU and ended == -SIGXCPU:
-            return Lost(
-                f"reading it took more than {cpu_seconds} seconds of computing, far more than "
-                "a file of its size should; save it anew, or split it"
-            )
+            return Lost(said.computed_too_long(cpu_seconds))
         if seconds >= self._limit:
-            return Lost(f"reading it took longer than {self._limit / 60:.0f} minutes; split it")
-        return Lost(f"reading it broke the reader ({_end(ended)}); save it anew or convert it")
+            return Lost(said.read_too_long(self._limit))
+        return Lost(said.broke_the_reader(_end(ended)))
 
 
 class _Process:
@@ -196,10 +194,7 @@ class _Process:
             _exchange(self._process, self._task)
         except (OSError, EOFError, pickle.UnpicklingError) as error:
             why = _end(self.stop()) if self._process else error
-            raise SourceError(
-                f"The processes that read files cannot be started ({why}). See that "
-                f"{sys.executable} can be run and that memory is left, then run the ingest again."
-            ) from error
+            raise SourceError(said.not_started(why, sys.executable)) from error
 
 
 def _exchange(process: "subprocess.Popen[bytes]", sent: object) -> Any:

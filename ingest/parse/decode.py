@@ -5,6 +5,7 @@ import re
 from errors import SourceError
 from ingest.parse.codepages import find_codepage, fit
 from ingest.parse.letters import mend_letters
+from words import contents as said
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 STRAY = re.compile("[\udc80-\udcff]")
@@ -59,8 +60,5 @@ def _with_strays(text: str) -> str:
 def _checked(text: str) -> str:
     broken = len(CONTROL.findall(text)) + text.count("\ufffd")
     if "\0" in text or broken > max(2, len(text) // 200):
-        raise SourceError(
-            "it holds bytes that are no text (a program's own format, or a damaged file); "
-            "save it as text, PDF or Word and ingest it again"
-        )
+        raise SourceError(said.NOT_TEXT)
     return text

@@ -35,7 +35,6 @@ LANGUAGES = ("eng", "cym", "gle")
 """English, Welsh and Irish, as far as they are installed."""
 SURE = 30.0
 """Of 100, how sure Tesseract must be of a word; below it are specks and lines of a form."""
-HOW_TO_INSTALL = "install Tesseract (on Debian: apt install tesseract-ocr) and run the ingest again"
 
 PicturedWord = tuple[str, tuple[int, int, int, int], int]
 """A word, its box (left, top, right, bottom in pixels), the number of the line it stands on."""

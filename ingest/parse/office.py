@@ -19,6 +19,7 @@ from ingest.parse.calls import without_calls
 from ingest.parse.parsed import Parsed
 from ingest.parse.unread import in_words
 from ingest.parse.word import parse_word
+from words import contents as said
 
 PROGRAMS = ("soffice", "libreoffice")
 PLACES = (
@@ -61,10 +62,7 @@ def parse_office(data: bytes, ending: str) -> Parsed:
     """
     program = find_office()
     if program is None:
-        raise SourceError(
-            f"reading {ending} files needs LibreOffice; install it (on Debian: apt install "
-            "libreoffice-writer-nogui), or save the file as .docx"
-        )
+        raise SourceError(said.needs_libreoffice(ending))
     data, calls = without_calls(data, ending)
     with tempfile.TemporaryDirectory(prefix="minutes-") as folder:
         parsed = parse_word(_converted(program, data, Path(folder), ending))
@@ -91,7 +89,7 @@ def _converted(program: str, data: bytes, folder: Path, ending: str) -> bytes:
         settings.write_text(PROFILE, "utf-8")
         source.write_bytes(data)
     except OSError as error:
-        raise SourceError(f"it cannot be converted in {folder} ({error.strerror})") from error
+        raise SourceError(said.not_converted(str(folder), error.strerror)) from error
     command = [
         program,
         f"-env:UserInstallation={profile.as_uri()}",
@@ -103,10 +101,7 @@ def _converted(program: str, data: bytes, folder: Path, ending: str) -> bytes:
     try:
         return (folder / "source.docx").read_bytes()
     except OSError as error:
-        raise SourceError(
-            "LibreOffice cannot read it: it is damaged or protected; "
-            "open it in Word and save it as .docx"
-        ) from error
+        raise SourceError(said.OFFICE_FAILED) from error
 
 
 def _run(command: list[str]) -> None:
@@ -117,13 +112,11 @@ def _run(command: list[str]) -> None:
             command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
         )
     except OSError as error:
-        raise SourceError(f"LibreOffice cannot be started ({error}); install it again") from error
+        raise SourceError(said.office_not_started(error)) from error
     try:
         running.wait(timeout=SECONDS)
     except subprocess.TimeoutExpired as error:
-        raise SourceError(
-            f"LibreOffice did not convert it in {SECONDS} seconds; save it as .docx"
-        ) from error
+        raise SourceError(said.office_too_slow(SECONDS)) from error
     finally:
         if running.poll() is None:
             with contextlib.suppress(OSError):

@@ -15,6 +15,7 @@ from ingest.parse.parsed import Parsed
 from ingest.parse.pdf import parse_pdf
 from ingest.parse.text import parse_markdown, parse_text
 from ingest.parse.word import parse_word
+from words import contents as said
 
 PARSERS: dict[str, Callable[[bytes], Parsed]] = {
     ".txt": parse_text,
@@ -48,7 +49,13 @@ READABLE = frozenset({*PARSERS, *ALIKE})
 """Endings of the files that can be read, in lower case."""
 TEXTS = (".txt", ".md", ".html")
 DATA = (".xml", ".json")
-NAMES = {".pdf": "PDF", ".docx": "Word file", ".doc": "Word file", ".rtf": "RTF", ".odt": "ODT"}
+NAMES = {
+    ".pdf": "PDF file",
+    ".docx": "Word file",
+    ".doc": "Word file",
+    ".rtf": "RTF file",
+    ".odt": "ODT file",
+}
 
 REFUSED = (
     (b"\x89PNG", "a picture"),
@@ -63,11 +70,11 @@ REFUSED = (
 )
 OLD_OFFICE = (
     ("WordDocument", ""),
-    ("EncryptedPackage", "a file that a password protects; save it without one"),
-    ("Workbook", "a spreadsheet; save what is to be searched as PDF"),
-    ("PowerPoint Document", "slides; save them as PDF"),
+    ("EncryptedPackage", said.PROTECTED),
+    ("Workbook", said.SPREADSHEET),
+    ("PowerPoint Document", said.SLIDES),
 )
-"""What the streams in an old Office file are called, and what the file then is."""
+"""What the streams in an old Office file are called, and what is said of the file then."""
 PAGE = re.compile(
     r"\s*(?:<\?(?:xml|php)\b|<!doctype\s+html|<(?:html|head|body)\b|<!--(?!\s*page\b))",
     re.IGNORECASE,
@@ -102,15 +109,15 @@ def parse(data: bytes, ending: str) -> Parsed:
         SourceError: the file cannot be read; the message says why and what to do.
     """
     if not data.strip():
-        raise EmptySource("it is empty")
+        raise EmptySource(said.EMPTY)
     try:
         parsed = PARSERS[_format(data, ALIKE.get(ending, ending))](data)
     except (RecursionError, MemoryError) as error:
-        raise SourceError("it is too large or too deeply nested to be read; split it") from error
+        raise SourceError(said.TOO_NESTED) from error
     if not any(block.role != "aside" for block in parsed.blocks):
-        raise EmptySource("it holds no words")
+        raise EmptySource(said.NO_WORDS)
     if _is_filler(parsed.text):
-        raise EmptySource("it holds filler text (lorem ipsum) where its words should be")
+        raise EmptySource(said.FILLER)
     return join_broken_words(parsed)
 
 
@@ -134,7 +141,7 @@ def _format(data: bytes, ending: str) -> str:
         return _format_of_old_office(data)
     for mark, name in REFUSED:
         if head.startswith(mark):
-            raise SourceError(f"it is named {ending} but holds {name}; give it its own ending")
+            raise SourceError(said.other_format(ending, name))
     return _format_of_text(data, ending)
 
 
@@ -144,23 +151,21 @@ def _format_of_zip(data: bytes) -> str:
             names = set(archive.namelist())
             kind = archive.open("mimetype").read(100) if "mimetype" in names else b""
     except Exception as error:  # zip, zlib and lzma have errors of their own, and many
-        raise SourceError(
-            "it is a damaged Word file or another zip archive; open it and save it again"
-        ) from error
+        raise SourceError(said.DAMAGED_ZIP) from error
     if kind.startswith(b"application/vnd.oasis.opendocument.text"):
         return ".odt"
     if any(name.startswith("word/") for name in names):
         return ".docx"
-    raise SourceError("it is no Word file but another zip archive; unpack it or save it as PDF")
+    raise SourceError(said.OTHER_ZIP)
 
 
 def _format_of_old_office(data: bytes) -> str:
-    for stream, name in OLD_OFFICE:
+    for stream, refused in OLD_OFFICE:
         if stream.encode("utf-16-le") in data:
-            if name:
-                raise SourceError(f"it holds {name}")
+            if refused:
+                raise SourceError(refused)
             return ".doc"
-    raise SourceError("it holds an old Office file without a document; save it again as .docx")
+    raise SourceError(said.OLD_OFFICE)
 
 
 def _format_of_text(data: bytes, ending: str) -> str:
@@ -170,19 +175,19 @@ def _format_of_text(data: bytes, ending: str) -> str:
     except SourceError as error:
         if ending in TEXTS + DATA:
             return ending
-        raise SourceError(f"it is named {ending} but holds no {NAMES[ending]}") from error
+        raise SourceError(said.not_its_format(ending, NAMES[ending])) from error
     if re.match(r"\s*(?:<|{|\[\s*{)", top) and is_meeting(top):
         return ".xml"
     if ending in DATA:
         return ".html" if re.search(r"<html\b", top, re.IGNORECASE) else ending
     if _is_program(top):
-        raise SourceError("it is a program, not a document; save the page that it makes")
+        raise SourceError(said.PROGRAM)
     if PAGE.match(top) or (ending not in (".md", ".html") and FRAGMENT.match(top)):
         return ".html"
     if ending in (".doc", ".rtf"):
         return ".txt"  # what old programs saved as a document may be plain text
     if ending not in TEXTS:
-        raise SourceError(f"it is named {ending} but holds no {NAMES[ending]}; get it again")
+        raise SourceError(said.not_its_format(ending, NAMES[ending]))
     return ending
 
 

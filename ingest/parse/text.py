@@ -24,6 +24,7 @@ from ingest.parse.parsed import Block, Noted, Notice, Parsed, Place
 from ingest.parse.raised import LOWERED, RAISED, set_down
 from ingest.parse.running import without_running
 from ingest.parse.tame import tame
+from words import contents as said
 
 STRUCK_TAG = re.compile(
     r"<(?P<tag>s|del|strike)(?:\s[^<>]{0,200})?>(?:(?!</?(?P=tag)\b).){0,2000}?"
@@ -99,7 +100,7 @@ def parse_markdown(data: bytes) -> Parsed:
     facts, start = read_front_matter(text)
     text = text[:start] + tame(text[start:])
     if only_links(text[start:]):
-        raise EmptySource("it only points to other files; ingest those")
+        raise EmptySource(said.POINTER)
     writer = PageWriter(tables=FIRST_HTML_TABLE)
     writer.write(text[:start])
     for piece, is_html in _pieces(_words_whole(text[start:])):

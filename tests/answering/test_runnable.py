@@ -4,12 +4,12 @@ import pytest
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from answering import Answerer, AnswererRunnable
-from answering.runnable import UNCHECKED
 from errors import SettingError
 from schema import Answer, Filters
 from tests.answering.conftest import Open
 from tests.answering.model_server import ModelServer
 from vectorstore import Archive
+from words.models import UNCHECKED
 
 QUESTION = "When will Quill Bridge reopen?"
 

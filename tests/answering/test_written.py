@@ -17,6 +17,7 @@ from tests.answering.conftest import Open
 from tests.answering.model_server import ModelServer, Reply, refusal
 from tests.making import minutes, write
 from vectorstore import Archive
+from words.asking import left_out
 
 PETITION = "How many valid signatures did the Ostley Baths petition carry?"
 BOTH = pytest.mark.parametrize("provider", ["openai", "anthropic"])
@@ -156,7 +157,7 @@ def test_the_command_asks_the_model_that_the_environment_names(
     assert answering.__main__.main(arguments) == 0
     printed = capsys.readouterr().out
     assert printed.startswith("It carried 3,612 valid signatures. [1]\n")
-    assert "(Left out: “It carried 9,999.” Not found in its sources: 9,999.)" in printed
+    assert left_out("It carried 9,999.", ["9,999"]) in printed
     server.gives(refusal(401, "no"))
     assert answering.__main__.main(arguments) == 0
     assert "refused the key (401). What follows" in capsys.readouterr().out

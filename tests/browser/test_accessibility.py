@@ -12,7 +12,11 @@ from tests.browser.barriers import barriers
 from tests.browser.conftest import Watched, _watched
 from tests.conftest import ROOT
 from tests.serving import served
-from ui import words, words_of_answers, words_of_keeping, words_of_library, words_of_review
+from words import answers as words_of_answers
+from words import keeping as words_of_keeping
+from words import library as words_of_library
+from words import pages as words
+from words import review as words_of_review
 
 WHEN = "By when is the windmill to be painted?"
 OFF_TOPIC = "Who won the football world cup?"

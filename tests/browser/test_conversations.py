@@ -7,7 +7,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.answering.model_server import ModelServer, Reply
 from tests.browser.conftest import PATIENCE, Watched
-from ui import words, words_of_answers
+from words import answers as words_of_answers
+from words import pages as words
 
 WHEN = "By when is the windmill to be painted?"
 OTHER = "When is the bandstand to be opened?"

@@ -8,7 +8,9 @@ from playwright.sync_api import Locator, Page, expect
 from schema import ClearedDocument
 from tests.browser.conftest import Watched
 from tests.browser.test_page import _ask, _sideways
-from ui import words, words_of_about, words_of_answers
+from words import about as words_of_about
+from words import answers as words_of_answers
+from words import pages as words
 
 WHEN = "By when is the windmill to be painted?"
 SEVERAL = "What was decided about the footbridge at Sallow Lane?"

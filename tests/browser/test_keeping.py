@@ -12,9 +12,9 @@ from playwright.sync_api import FilePayload, Page, expect
 from ingest.by_hand.keeping import remove
 from tests.browser.conftest import Watched
 from tests.making import minutes
-from ui import words_of_keeping as words
-from ui import words_of_library as said
 from vectorstore import Archive, EmbeddingModel
+from words import keeping as words
+from words import library as said
 
 LYCH, WEIR, MILL = (f"the {what} be mended by 3 July 2031" for what in ("lych", "weir", "mill"))
 

@@ -6,7 +6,11 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from schema import ClearedDocument
 from tests.answering.model_server import ModelServer, Reply
 from tests.browser.conftest import PATIENCE, Watched
-from ui import words, words_of_answers, words_of_keeping, words_of_library, words_of_source
+from words import answers as words_of_answers
+from words import keeping as words_of_keeping
+from words import library as words_of_library
+from words import pages as words
+from words import source as words_of_source
 
 WHEN = "By when is the windmill to be painted?"
 OTHER = "When is the bandstand to be opened?"

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Watched
 from tests.browser.test_page import _sideways
 from tests.ui.test_tokens import COLOURS
-from ui import words
-from ui import words_of_about as said
+from words import about as said
+from words import pages as words
 
 
 def _colour(page: Page, selector: str, of: str) -> str:

@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import ODD, Watched
-from ui import words, words_of_answers, words_of_source
+from words import answers as words_of_answers
+from words import pages as words
+from words import source as words_of_source
 
 WHEN = "By when is the windmill to be painted?"
 RESOLVED = "RESOLVED: That the windmill be painted by 9 July 2031."

@@ -5,8 +5,9 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.conftest import Watched
-from ui import words, words_of_review
-from ui import words_of_feedback as said
+from words import feedback as said
+from words import pages as words
+from words import review as words_of_review
 
 WHEN = "By when must the windmill be painted?"
 

@@ -9,7 +9,8 @@ from playwright.sync_api import BrowserContext, Locator, expect
 
 from schema import ClearedDocument
 from tests.browser.conftest import Watched, _served, _watched
-from ui import words, words_of_source
+from words import pages as words
+from words import source as words_of_source
 
 
 def _address(document: ClearedDocument, *quoted: str, asked: int = 0) -> str:

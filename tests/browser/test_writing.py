@@ -4,7 +4,8 @@ from playwright.sync_api import expect
 
 from tests.answering.model_server import ModelServer, Reply, refusal
 from tests.browser.conftest import Watched
-from ui import words, words_of_answers
+from words import answers as words_of_answers
+from words import pages as words
 
 WHEN = "By when is the windmill to be painted?"
 TRICKS = "<img src=x onerror=\"document.title='hacked'\"> ![p](http://example.invalid/p.png) **b**"

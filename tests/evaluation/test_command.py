@@ -10,6 +10,8 @@ from evaluation.__main__ import main
 from ingest import ingest
 from tests.making import minutes, write
 from vectorstore import Archive, EmbeddingModel
+from words.evaluation import missing
+from words.ingest import progress
 
 GOLD = (
     {
@@ -51,7 +53,7 @@ def test_a_comparison_is_printed_and_written_and_sees_only_what_is_public(
     assert main([str(one) for one in given]) == 0
     told = capsys.readouterr()
     assert "tutorial pipeline" in told.out
-    assert "1 of 1 documents" in told.err
+    assert progress(1, 1) in told.err
     assert "not in the archive" not in told.err
     assert "wrong: g2" in told.out
     assert "    should say: Nobody" in told.out
@@ -97,7 +99,7 @@ def test_documents_that_are_named_and_not_there_are_told_of(
     path = tmp_path / "gold.jsonl"
     path.write_text(json.dumps({**GOLD[0], "docs": ["a.txt", "minutes/a.txt"]}), "utf-8")
     assert main([str(path), "--store", str(store)]) == 0
-    assert "1 of 2 documents that the questions name" in capsys.readouterr().err
+    assert missing(1, 2, "minutes/a.txt") in capsys.readouterr().err
 
 
 def test_a_folder_that_cannot_be_used_ends_with_two(

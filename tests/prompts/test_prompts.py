@@ -6,25 +6,25 @@ from prompts import FOLDER, fill, fill_chat, load_chat
 
 
 def test_a_template_is_filled_by_name() -> None:
-    assert "the bus shelter" in fill("example_decision", subject="the bus shelter")
+    assert "the bus shelter" in fill("answer_passage", number="1", text="the bus shelter")
 
 
 def test_a_value_is_put_in_as_it_is() -> None:
     subject = "{subject} of {0} and {{lamps}} for £5 %s"
-    assert subject in fill("example_decision", subject=subject)
+    assert subject in fill("answer_passage", number="1", text=subject)
 
 
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({}, "missing values: subject"),
-        ({"subject": "lamps", "colour": "green"}, "unknown: colour"),
-        ({"colour": "green"}, "missing values: subject; unknown: colour"),
+        ({}, "missing values: number, text"),
+        ({"number": "1", "text": "lamps", "colour": "green"}, "unknown: colour"),
+        ({"colour": "green"}, "missing values: number, text; unknown: colour"),
     ],
 )
 def test_missing_and_unknown_values_are_refused_by_name(values: dict[str, str], said: str) -> None:
     with pytest.raises(SettingError, match=said):
-        fill("example_decision", **values)
+        fill("answer_passage", **values)
 
 
 def test_what_a_model_is_told_and_given_is_a_template_of_langchain() -> None:

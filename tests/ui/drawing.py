@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Html, PageLink
 
 from schema import Answer, ClearedDocument, ClearedPassage, Filters, Scope
-from ui import resources, words
-from ui import words_of_about as about
-from ui.words_of_library import DOCUMENTS
+from ui import resources
+from words import about
+from words import pages as words
+from words.library import DOCUMENTS
 
 APP = Path(__file__).resolve().parents[2] / "ui" / "pages.py"
 FRAME = (words.ASK, DOCUMENTS, about.ABOUT_SHORT, about.ABOUT, about.PRIVACY, about.ACCESSIBILITY)

@@ -28,7 +28,9 @@ from tests.ui.drawing import (
     text_of,
     when_ready,
 )
-from ui import resources, troubles, words, words_of_answers
+from ui import resources, troubles
+from words import answers as words_of_answers
+from words import pages as words
 
 WHEN = "By when is the footbridge to be repaired?"
 OFF_TOPIC = "Who won the football world cup?"
@@ -452,6 +454,6 @@ def test_a_failure_at_the_page_s_edge_is_a_plain_message(
 def test_what_is_said_of_the_sources_is_shown_though_nothing_is_quoted(
     serve: Serve, status: Status
 ) -> None:
-    remark = "The last meeting that was found is that of 7 May 2024."
+    remark = "The last meeting found is that of 7 May 2024."
     serve(FakeAnswerer(replace(answer_of(), status=status, remarks=(remark,))))
     assert text_of(ask(open_chat(), "What was decided?")).count(remark) == 1

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from schema import Claim
 from tests.ui.test_chat import answer_of, citation
-from ui import words_of_answers
 from ui.citing import as_text
+from words import answers as words_of_answers
 
 SOURCE = (
     "[1] Pennick Parish Council, Tea Committee, 12 March 2024, Minutes, Minutes about a kettle, "

@@ -11,9 +11,9 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from tests.conftest import ROOT
-from ui import words
-from ui import words_of_about as said
 from ui.door import PAGES, Door, not_found
+from words import about as said
+from words import pages as words
 
 THEIRS = (
     '<html><head><link rel="shortcut icon" href="theirs.png" /><title>Theirs</title></head>'

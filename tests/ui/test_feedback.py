@@ -14,7 +14,7 @@ from tests.ui.drawing import APP, SECONDS, FakeAnswerer, ask, open_chat, text_of
 from tests.ui.test_chat import answer_of, citation
 from tests.ui.test_kept import Recalling, address_of, at
 from ui import kept, reader
-from ui import words_of_feedback as said
+from words import feedback as said
 
 
 @pytest.fixture

@@ -9,8 +9,10 @@ from streamlit.testing.v1.element_tree import PageLink
 from answering import Answerer
 from tests.ui.conftest import Serve
 from tests.ui.drawing import APP, SECONDS, FakeAnswerer, open_chat, text_of, when_ready
-from ui import brand, words
-from ui import words_of_about as said
+from ui import brand
+from words import about as said
+from words import pages as words
+from words import search as words_of_search
 
 
 def html_of(page: AppTest) -> str:
@@ -30,7 +32,7 @@ def open_about(name: str = "about") -> AppTest:
         import streamlit as st
 
         from ui import about, brand, frame
-        from ui import words_of_about as said
+        from words import about as said
 
         def ask() -> None:
             pass
@@ -128,9 +130,9 @@ def test_the_page_about_the_service_says_what_it_holds_keeps_and_sends(
     serve(tiny)
     shown = text_of(open_about())
     scope = tiny.scope()
-    assert words.holdings(scope) in shown
+    assert words_of_search.holdings(scope) in shown
     assert all(committee in shown for committee in scope.committees)
-    assert "kept on the server for 30 days" in shown
+    assert said.kept_for(30) in shown
     assert said.SENT_NOTHING in shown
     assert said.WRONG_WITHOUT in shown
     assert all(one in shown for one in said.CANNOTS)

@@ -5,7 +5,8 @@ import pytest
 from tests.ui.conftest import Serve
 from tests.ui.drawing import FakeAnswerer, ask, open_chat, text_of
 from tests.ui.test_chat import answer_of, citation
-from ui import markup, words
+from ui import markup
+from words import pages as words
 
 SECONDED = "Who seconded it?"
 

@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 
 from ui import keeper, reader
-from ui import words_of_keeper as words
+from words import keeper as words
 
 AT_HOME = {"Host": "127.0.0.1:8501", "Origin": "http://127.0.0.1:8501"}
 

@@ -16,10 +16,11 @@ from tests.ui.conftest import Serve
 from tests.ui.drawing import text_of, when_ready
 from tests.ui.test_library import listed, open_library
 from ui import by_hand, errands, keeper, keeping
-from ui import words_of_keeper as door
-from ui import words_of_keeping as words
-from ui import words_of_library as said
 from vectorstore import Archive, EmbeddingModel
+from words import archive as words_of_archive
+from words import keeper as door
+from words import keeping as words
+from words import library as said
 
 
 @pytest.fixture
@@ -172,7 +173,7 @@ def test_nothing_is_done_for_who_is_let_in_no_longer(
 def test_a_store_that_is_written_elsewhere_and_a_fault_are_told(own: Answerer) -> None:
     with own.archive.held():
         assert keeping.start_adding(own.archive, [("a.txt", b"x")])
-        assert "being written by another process" in done().refused
+        assert done().refused == words_of_archive.busy(own.archive.folder)
 
     def fail(_: object, tell: errands.Tell) -> errands.Came:
         raise ZeroDivisionError

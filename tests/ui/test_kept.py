@@ -25,7 +25,9 @@ from tests.ui.drawing import (
     when_ready,
 )
 from tests.ui.test_chat import WHEN, answer_of, citation
-from ui import kept, limits, reader, words, words_of_answers
+from ui import kept, limits, reader
+from words import answers as words_of_answers
+from words import pages as words
 
 
 class Recalling(FakeAnswerer):

@@ -11,7 +11,7 @@ from tests.cleared import altered
 from tests.ui.conftest import Serve
 from tests.ui.drawing import SECONDS, FakeAnswerer, text_of, when_ready
 from ui import library, tables
-from ui import words_of_library as said
+from words import library as said
 
 
 def open_library() -> AppTest:

@@ -8,8 +8,8 @@ from schema import ClearedDocument, Document, Kind, Meeting
 from tests.cleared import document_of
 from tests.ui.conftest import Serve
 from tests.ui.drawing import FakeAnswerer, markup_of, open_source
-from ui import words_of_source
 from ui.neighbours import find_neighbours
+from words import source as words_of_source
 
 
 def paper(

@@ -18,7 +18,7 @@ from tests.ui.drawing import (
     text_of,
 )
 from tests.ui.test_chat import answer_of, citation
-from ui import words_of_answers
+from words import answers as words_of_answers
 
 MENDED: dict[str, object] = {"start": 0, "end": 22, "quote": "The kettle was mended.", "marks": ()}
 

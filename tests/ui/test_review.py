@@ -14,10 +14,11 @@ from tests.cleared import altered
 from tests.ui.conftest import Serve
 from tests.ui.drawing import SECONDS, FakeAnswerer, open_chat, text_of, when_ready
 from tests.ui.test_chat import answer_of, citation
-from ui import keeper, reviewing, tables, words_of_keeper
-from ui import words_of_review as said
-from ui.words_of_feedback import REASONS
-from ui.words_of_library import DOCUMENTS
+from ui import keeper, reviewing, tables
+from words import keeper as words_of_keeper
+from words import review as said
+from words.feedback import REASONS
+from words.library import DOCUMENTS
 
 
 @pytest.fixture

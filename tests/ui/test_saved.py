@@ -12,7 +12,8 @@ from lxml import etree
 
 from answering import Answerer
 from schema import Answer, Citation, Claim
-from ui import saved, words_of_answers
+from ui import saved
+from words import answers as words_of_answers
 
 
 def link(citation: Citation) -> str:

@@ -1,7 +1,7 @@
 from tests.ui.conftest import Serve
 from tests.ui.drawing import FakeAnswerer, ask, open_chat, text_of
 from tests.ui.test_chat import answer_of, citation
-from ui import words_of_answers
+from words import answers as words_of_answers
 
 
 def test_an_id_with_two_underscores_is_drawn_too(serve: Serve) -> None:

@@ -10,13 +10,14 @@ from streamlit.testing.v1 import AppTest
 
 from answering import Answerer
 from errors import StoreBusy
-from ingest.files import originals
 from schema import ClearedDocument, Span
 from tests.cleared import altered
 from tests.ui.conftest import Serve
 from tests.ui.drawing import FakeAnswerer, markup_of, open_source, text_of
-from ui import source, viewer, words, words_of_source
+from ui import source, viewer
 from ui.places import Places
+from words import pages as words
+from words import source as words_of_source
 
 
 def _viewer(page: AppTest) -> dict[str, Any]:
@@ -166,7 +167,8 @@ def test_what_is_withheld_is_said_to_be_and_not_told(
 
 
 @pytest.mark.parametrize(
-    ("restricted", "said"), [((Span(2, 9),), originals.WITHHELD), ((), originals.GONE)]
+    ("restricted", "said"),
+    [((Span(2, 9),), words_of_source.WITHHELD_FILE), ((), words_of_source.GONE)],
 )
 def test_it_is_said_why_the_pages_of_a_pdf_are_not_shown_as_they_look(
     serve: Serve, document: ClearedDocument, restricted: tuple[Span, ...], said: str

@@ -20,7 +20,9 @@ from tests.ui.drawing import (
     text_of,
 )
 from tests.ui.test_chat import ODD, answer_of, citation
-from ui import resources, words, words_of_answers
+from ui import resources
+from words import answers as words_of_answers
+from words import pages as words
 
 STANDS = Claim("It cost £5.", (1,), ())
 FALLS = Claim("It cost £9, said Quill.", (), ("£9", "Quill"))

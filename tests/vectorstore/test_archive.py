@@ -151,7 +151,7 @@ def test_a_store_that_is_a_file_is_refused_by_name(model: EmbeddingModel, tmp_pa
 
 @pytest.mark.parametrize(
     ("key", "value", "said"),
-    [("schema", "0", "schema version 0"), ("model", "another-model", "'another-model'")],
+    [("schema", "0", "its format is 0"), ("model", "another-model", "'another-model'")],
 )
 def test_an_archive_made_otherwise_says_what_to_do(
     key: str, value: str, said: str, opened: list[Archive], model: EmbeddingModel
@@ -168,9 +168,9 @@ def test_an_archive_made_otherwise_says_what_to_do(
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
-        (CATALOGUE, "delete the store's folder"),
-        ("vectors-*/chroma.sqlite3", "delete that folder and run `python -m ingest --repair`"),
-        ("words/meta.json", "delete that folder and run `python -m ingest --repair`"),
+        (CATALOGUE, "put back a copy of the archive's folder"),
+        ("vectors-*/chroma.sqlite3", "delete that folder and run “python -m ingest --repair”"),
+        ("words/meta.json", "delete that folder and run “python -m ingest --repair”"),
     ],
 )
 def test_a_damaged_file_is_a_word_and_no_traceback(

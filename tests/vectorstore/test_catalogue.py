@@ -275,7 +275,7 @@ def test_a_catalogue_of_an_older_version_says_what_to_do(tmp_path: Path) -> None
         db.execute("CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
         db.execute("INSERT INTO about VALUES ('schema', '2'), ('model', 'm')")
         db.execute("CREATE TABLE passages (id TEXT PRIMARY KEY)")
-    with pytest.raises(StoreError, match=r"version 2.*ingest again"):
+    with pytest.raises(StoreError, match=r"format is 2.*ingest again"):
         Catalogue(tmp_path / CATALOGUE, model="m")
 
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from errors import SourceError
+from words import contents as said
 
 MOST_LETTERS = 20_000_000
 """Letters beyond which data are a database, not one meeting."""
 DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
-DAMAGED = "its {} is damaged; get it again from where it came"
 
 
 @dataclass(slots=True)
@@ -53,14 +53,14 @@ def read_xml(text: str, bodies: frozenset[str]) -> Node:
         SourceError: it is damaged, too large, or defines entities.
     """
     if len(text) > MOST_LETTERS:
-        raise SourceError("it is too large for one meeting's papers; split it")
+        raise SourceError(said.ONE_MEETING)
     if DECLARED.search(text):
-        raise SourceError("it defines XML entities, which are not read; save it without them")
+        raise SourceError(said.ENTITIES)
     text = DECLARATION.sub("", text)
     try:
         root = ElementTree.fromstring(_escaped(text, bodies))
     except (ElementTree.ParseError, ValueError) as error:
-        raise SourceError(DAMAGED.format("XML")) from error
+        raise SourceError(said.damaged("XML")) from error
     top = Node(_name(root.tag))
     stack = [(root, top)]
     while stack:
@@ -91,11 +91,11 @@ def read_json(text: str) -> Node:
         SourceError: it is damaged or too large.
     """
     if len(text) > MOST_LETTERS:
-        raise SourceError("it is too large for one meeting's papers; split it")
+        raise SourceError(said.ONE_MEETING)
     try:
         whole = json.loads(text)
     except ValueError as error:
-        raise SourceError(DAMAGED.format("JSON")) from error
+        raise SourceError(said.damaged("JSON")) from error
     top = Node("")
     stack: list[tuple[object, Node]] = [(whole, top)]
     while stack:

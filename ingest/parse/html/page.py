@@ -17,6 +17,7 @@ from ingest.parse.marks import BULLET, LEAD_IN, NUMBER, PART, STUB, states_resul
 from ingest.parse.numerals import numeral
 from ingest.parse.parsed import Role, Writer
 from ingest.parse.raised import LOWERED, RAISED, set_down
+from words import contents as said
 
 MOST_TAGS = 300_000
 """Tags of a page beyond which it is data, and would fill the memory."""
@@ -42,7 +43,7 @@ def soup_of(text: str) -> BeautifulSoup:
         SourceError: it has more than MOST_TAGS tags.
     """
     if text.count("<") > MOST_TAGS:
-        raise SourceError(f"it has more than {MOST_TAGS:,} tags; split it and ingest the parts")
+        raise SourceError(said.too_many_tags(MOST_TAGS))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as HTML
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)

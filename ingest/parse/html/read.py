@@ -12,6 +12,7 @@ from ingest.parse.html.page import PageWriter, soup_of
 from ingest.parse.html.shown import take_out_unshown
 from ingest.parse.notices import over_all, placed
 from ingest.parse.parsed import Notice, Parsed
+from words import contents
 
 MOSTLY_LINKS = 0.5
 """The share of a page's letters in links beyond which it leads to documents and is none."""
@@ -66,9 +67,9 @@ def parse_html(data: bytes) -> Parsed:
         return parsed
     if _says_little(parsed):
         if asks_password or _says_error(parsed):
-            raise EmptySource("it is a log-in or error page, not a document; get the page again")
+            raise EmptySource(contents.LOG_IN)
         if is_moderngov or link_share(root) > MOSTLY_LINKS:
-            raise EmptySource("it is a page of links, not a document; ingest what it links to")
+            raise EmptySource(contents.LINKS)
     return parsed
 
 

@@ -19,6 +19,7 @@ from ingest.parse.html.page import PageWriter, soup_of
 from ingest.parse.html.shown import take_out_unshown
 from ingest.parse.notices import placed
 from ingest.parse.parsed import Notice, Parsed
+from words import contents as said
 
 BODIES = frozenset(
     {
@@ -37,7 +38,6 @@ MEETING = re.compile(
 DATES = ("%d/%m/%Y", "%Y-%m-%d")
 RESTRICTED, UNPUBLISHED = "Restricted: yes", "Published: no"
 """What the service's flags come to, in the words of a form."""
-MACHINE = "it is data that programs exchange, not a document"
 
 
 class Piece(NamedTuple):
@@ -64,12 +64,12 @@ def parse_service(data: bytes) -> Parsed:
     """
     text = decode(data)
     if not is_meeting(text):
-        raise EmptySource(MACHINE)
+        raise EmptySource(said.DATA)
     meeting = _meeting(text)
     if meeting is None:
-        raise EmptySource(MACHINE)
+        raise EmptySource(said.DATA)
     if _says_no(meeting, "isdisplayallowed"):
-        raise EmptySource("its council does not show this meeting")
+        raise EmptySource(said.NOT_SHOWN)
     writer = PageWriter()
     flagged = list(_write(writer, list(_page(meeting))))
     notices = (*flagged, *placed(writer.noted, writer.blocks, writer.length))

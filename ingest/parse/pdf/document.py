@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from errors import NeedsOcr, OcrTooSlow
-from ingest.parse import ocr
 from ingest.parse.parsed import Parsed
 from ingest.parse.pdf.blocks import TITLE, Blocks
 from ingest.parse.pdf.cuts import mend_cuts
@@ -16,6 +15,7 @@ from ingest.parse.pdf.notices import find_notices
 from ingest.parse.pdf.pages import Pages
 from ingest.parse.pdf.scans import Unread, read_pictures
 from ingest.parse.pdf.shapes import Page
+from words import contents as said
 
 
 def parse_pdf(data: bytes) -> Parsed:
@@ -43,8 +43,8 @@ def parse_pdf(data: bytes) -> Parsed:
     finally:
         document.close()
     if pictured and not any(page.runs for page in pages):
-        told = f"its {len(pictured)} page(s) are pictures"
-        raise (OcrTooSlow if unread.slow else NeedsOcr)(f"{told} {_trouble(unread)}")
+        told = said.pictures(len(pictured), _trouble(unread))
+        raise (OcrTooSlow if unread.slow else NeedsOcr)(told)
     read = tuple(number + 1 for number in pictured if number not in [*unread])
     parsed = _parsed(pages, read, properties)
     facts = {**parsed.facts, **unread.facts, "attachments": ", ".join(attachments)}
@@ -52,12 +52,8 @@ def parse_pdf(data: bytes) -> Parsed:
 
 
 def _trouble(unread: Unread) -> str:
-    if unread.missing:
-        return f"without text, which need OCR; {ocr.HOW_TO_INSTALL}"
-    if unread.slow:
-        return "that took too long to read; the next ingest tries again"
-    found = "failed to read" if unread.failed else "found no words in"
-    return f"that OCR {found}; get a clearer copy and ingest that"
+    troubles = {"missing": unread.missing, "slow": unread.slow, "failed": unread.failed}
+    return next((trouble for trouble, pages in troubles.items() if pages), "")
 
 
 def _parsed(pages: Sequence[Page], read: tuple[int, ...], properties: Mapping[str, str]) -> Parsed:

@@ -20,6 +20,7 @@ from ingest.parse.pdf.shapes import Beside, Page, Run, find_runs, turned
 from ingest.parse.pdf.spaced import join_letters
 from ingest.parse.pdf.strokes import covered_words, struck_words
 from ingest.parse.pdf.words import Word, find_turn, placed, read_words, words_running_otherwise
+from words import contents as said
 
 MAX_PAGES = 10_000
 MAX_ATTACHMENTS = 100
@@ -48,18 +49,13 @@ class Pages:
             self._document = pdfium.PdfDocument(data)
         except pdfium.PdfiumError as error:
             if "password" in str(error).lower():
-                raise SourceError(
-                    "it is protected by a password; save a copy without one and ingest that"
-                ) from error
-            raise SourceError(
-                "it is damaged or cut short and cannot be opened; get the file again"
-            ) from error
+                raise SourceError(said.PROTECTED) from error
+            raise SourceError(said.PDF_DAMAGED) from error
         self._document.init_forms()
         self.count = len(self._document)
         if not 0 < self.count <= MAX_PAGES:
             self.close()
-            told = f"it has {self.count:,} pages" if self.count else "it has no pages"
-            raise SourceError(f"{told}; {'split it' if self.count else 'get the file again'}")
+            raise SourceError(said.too_many_pages(self.count) if self.count else said.NO_PAGES)
 
     def close(self) -> None:
         """Close the file."""
@@ -91,9 +87,7 @@ class Pages:
         try:
             return self._document[number]
         except pdfium.PdfiumError as error:
-            raise SourceError(
-                f"its page {number + 1} is damaged and cannot be opened; get the file again"
-            ) from error
+            raise SourceError(said.page_damaged(number + 1)) from error
 
     def picture(self, number: int) -> tuple[Image.Image, float]:
         """Render page `number`, from 0; return the picture and its dots per point."""
@@ -103,7 +97,7 @@ class Pages:
             scale = min(DOTS_PER_INCH / 72, math.sqrt(MAX_PIXELS / area))
             return page.render(scale=scale, grayscale=True).to_pil(), scale
         except (pdfium.PdfiumError, ValueError, MemoryError) as error:
-            raise SourceError(f"its page {number + 1} cannot be drawn") from error
+            raise SourceError(said.page_not_drawn(number + 1)) from error
         finally:
             page.close()
 
@@ -112,9 +106,7 @@ def _read(page: Any, number: int, form: Any) -> Page:
     text = page.get_textpage()
     try:
         if text.count_chars() > MAX_CHARACTERS:
-            raise SourceError(
-                f"its page {number + 1} holds more than {MAX_CHARACTERS:,} characters; split it"
-            )
+            raise SourceError(said.page_too_long(number + 1, MAX_CHARACTERS))
         words = list(read_words(text))
     finally:
         text.close()

@@ -16,6 +16,7 @@ from ingest.parse import ocr
 from ingest.parse.pdf.pages import MAX_CHARACTERS, Pages
 from ingest.parse.pdf.printed import find_letters
 from schema import Span
+from words import contents as said
 
 DOTS_PER_INCH = 130
 MAX_PIXELS = 2_500_000
@@ -62,7 +63,7 @@ def draw_page(
     document = Pages(data)
     try:
         if not 1 <= number <= document.count:
-            raise SourceError(f"it has no page {number}")
+            raise SourceError(said.no_page(number))
         page = document.load(number - 1)
         try:
             picture = _render(page, number)
@@ -87,7 +88,7 @@ def _render(page: Any, number: int) -> Image.Image:
         )
         picture: Image.Image = page.render(scale=scale).to_pil()
     except (pdfium.PdfiumError, ValueError, MemoryError) as error:
-        raise SourceError(f"its page {number} cannot be drawn") from error
+        raise SourceError(said.page_not_drawn(number)) from error
     return picture.convert("RGB")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from errors import SourceError
+from words import contents as said
 
 Element = ElementTree.Element
 
@@ -20,7 +21,6 @@ MAX_UNPACKED = 60_000_000
 Pictures are never unpacked."""
 MOST_TAGS = 2_000_000
 """Tags of one part beyond which it is no document, and would take minutes to read."""
-DAMAGED = "it is damaged, protected, or no Word file; open it in Word and save it again"
 
 
 class Package:
@@ -37,14 +37,14 @@ class Package:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             self._names = {name.lower(): name for name in self._archive.namelist()}
         except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
-            raise SourceError(DAMAGED) from error
+            raise SourceError(said.NOT_WORD) from error
         self.main = next(self._targets("", "officeDocument"), "word/document.xml")
 
     def document(self) -> Element:
         """Return the part that holds the words."""
         found = self._xml(self.main)
         if found is None or not any(children(found, "body")):
-            raise SourceError(DAMAGED)
+            raise SourceError(said.NOT_WORD)
         return found
 
     def related(self, kind: str) -> Element | None:
@@ -81,19 +81,19 @@ class Package:
             with self._archive.open(known) as opened:
                 data = opened.read(self._left + 1)
         except Exception as error:  # zip, zlib and lzma have errors of their own, and many
-            raise SourceError(DAMAGED) from error
+            raise SourceError(said.NOT_WORD) from error
         self._left -= len(data)
         if self._left < 0:
-            raise SourceError(f"it unpacks to more than {MAX_UNPACKED:,} bytes; split it")
+            raise SourceError(said.unpacks_to_more(MAX_UNPACKED))
         if data.count(b"<") > MOST_TAGS:
-            raise SourceError(f"it has more than {MOST_TAGS:,} XML tags; split it")
+            raise SourceError(said.too_many_tags(MOST_TAGS))
         plain = data.replace(b"\0", b"")  # also where each letter takes two bytes, or four
         if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-            raise SourceError("it defines XML entities, as no Word file does; save it again")
+            raise SourceError(said.WORD_WITH_ENTITIES)
         try:
             return ElementTree.fromstring(data)
         except (ElementTree.ParseError, ValueError, LookupError) as error:
-            raise SourceError(DAMAGED) from error
+            raise SourceError(said.NOT_WORD) from error
 
 
 FIRST = 8

@@ -8,6 +8,7 @@ from answering.question.read import read_question
 from answering.remarks import remarks_on
 from schema import Outcome, SearchResult, Statement, StatementKind
 from tests.answering.making import evidence, found, stem
+from words.remarks import other_time
 
 MARCH, JULY = datetime.date(2024, 3, 12), datetime.date(2024, 7, 9)
 WHEN = read_question("When does the bridge at Fen Lane reopen?")
@@ -140,7 +141,7 @@ def test_councils_are_not_compared() -> None:
     [
         ("motion", "proposed", "The first quotation is a proposal; it does not say"),
         ("motion", "lost", "The first quotation is a motion that was lost."),
-        ("resolution", "deferred", "The first quotation is what was put off."),
+        ("resolution", "deferred", "The first quotation is of a matter that was put off."),
         ("recommendation", None, "The first quotation is a recommendation; it does not say"),
         ("resolution", "carried", ""),
     ],
@@ -172,8 +173,6 @@ def test_a_meeting_of_another_time_than_was_named_is_said_to_be(
     asked: str, said: str, told: bool
 ) -> None:
     best = evidence(found(said, day=MARCH), 0, 2.0)
-    remark = (
-        "What is quoted is from the meeting of 12 March 2024, not from the time that you named.",
-    )
+    remark = (other_time("12 March 2024"),)
     found_so = remarks_on(read_question(asked), best, None, changed=False)
     assert found_so == (remark if told else ())

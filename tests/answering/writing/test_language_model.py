@@ -226,7 +226,7 @@ def test_no_model_is_none() -> None:
     [
         ("ollama:llama3.2", "pip install langchain-ollama"),
         ("google-genai:gemini", "pip install langchain-google-genai"),
-        ("nonesuch:model", "unknown; openai and anthropic are at hand"),
+        ("nonesuch:model", "not known; openai and anthropic are installed"),
     ],
 )
 def test_a_provider_that_is_not_at_hand_is_named_with_what_to_do(

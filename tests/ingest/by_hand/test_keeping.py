@@ -20,6 +20,7 @@ from tests.here import Here
 from tests.making import minutes, write
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.check import check
+from words.by_hand import AS_READ, done
 
 DAY = datetime.date(2024, 5, 1)
 GIVEN = {"title": "The night of the budget", "committee": "Lamps Committee", "date": "2024-05-01"}
@@ -343,7 +344,7 @@ def test_the_commands_do_the_same(
     assert by_field["date"]["read"]
     assert "b.txt: removed" in told("--by-hand")
     assert told("--restore", "b.txt") == "b.txt: restored.\n"
-    assert told("--uncorrect", "a.txt") == "a.txt: as it was read.\n"
+    assert told("--uncorrect", "a.txt") == f"{done('a.txt', AS_READ)}\n"
     assert told("--by-hand") == "Nothing was corrected or removed by hand.\n"
     assert "FACT=VALUE" in told("--correct", "a.txt", ends=2)
     told("--correct", "a.txt", "date=1 May 2024")

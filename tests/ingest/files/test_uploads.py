@@ -18,6 +18,7 @@ from tests.finding import search
 from tests.here import Here
 from tests.making import minutes, write
 from vectorstore import Archive
+from words import files
 
 
 @pytest.fixture(autouse=True)
@@ -94,8 +95,8 @@ def test_an_archive_is_unpacked_with_its_folders(archive: Archive) -> None:
         ("//server/out.txt", b"x", "leads out"),
         ("d/" * 11 + "out.txt", b"x", "folders deep"),
         ("within.zip", zipped({"a.txt": "x"}), "another"),
-        ("picture.png", b"\x89PNG", "its ending .png"),
-        ("program.exe", b"MZ", "its ending .exe"),
+        ("picture.png", b"\x89PNG", "end in .png"),
+        ("program.exe", b"MZ", "end in .exe"),
         ("no ending", b"x", "without an ending"),
     ],
 )
@@ -160,7 +161,7 @@ def test_a_bomb_is_given_up(tmp_path: Path, packed: int) -> None:
     members = unpacking.unpack(None, (bomb, folder))
     assert not isinstance(members, str)
     first, second = members
-    assert "unpacks to more than is taken" in first.refused
+    assert first.refused == files.ZIP_UNPACKS_TO_MORE
     assert second.path
     assert [path.name for path in folder.iterdir()] == ["1"]
 

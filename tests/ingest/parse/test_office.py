@@ -1,4 +1,5 @@
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from errors import SourceError
 from ingest.parse import office, parse
 from ingest.parse.parsed import Parsed
+from words.contents import needs_libreoffice
 
 RTF = rb"""{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}\f0
 {\b Pennick Parish Council}\par
@@ -105,7 +107,7 @@ def test_what_libreoffice_cannot_read_is_named() -> None:
 def test_without_libreoffice_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(office, "PLACES", ())
-    with pytest.raises(SourceError, match=r"\.rtf files needs LibreOffice; install it"):
+    with pytest.raises(SourceError, match=re.escape(needs_libreoffice(".rtf"))):
         parse(RTF, ".rtf")
 
 

@@ -64,7 +64,7 @@ def test_without_tesseract_a_document_of_pictures_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(NeedsOcr, match=r"2 page\(s\).*tesseract-ocr.*again"):
+    with pytest.raises(NeedsOcr, match=r"its 2 pages.*tesseract-ocr.*again"):
         parse(scanned_pdf(2), ".pdf")
 
 
@@ -124,7 +124,7 @@ def test_a_page_that_takes_too_long_is_named_as_such(monkeypatch: pytest.MonkeyP
         "slow_pages": "2, 4",
         "unread_pages": None,
     }
-    with pytest.raises(OcrTooSlow, match=r"took too long.*next ingest"):
+    with pytest.raises(OcrTooSlow, match=r"took too long.*next time"):
         parse(scanned_pdf(2), ".pdf")
 
 

@@ -52,13 +52,13 @@ def test_a_document_that_is_plain_text_is_read_as_such() -> None:
 @pytest.mark.parametrize(
     ("data", "ending", "said"),
     [
-        (b"just words", ".pdf", "holds no PDF"),
-        (b"just words", ".docx", "no Word file"),
-        (bytes(range(256)) * 9, ".docx", "no Word file"),
+        (b"just words", ".pdf", "is not a PDF file"),
+        (b"just words", ".docx", "is not a Word file"),
+        (bytes(range(256)) * 9, ".docx", "is not a Word file"),
         (OLD_OFFICE, ".docx", "old Office file"),
         (OLD_OFFICE + "Workbook".encode("utf-16-le"), ".doc", "spreadsheet"),
         (OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), ".docx", "password"),
-        (zipped(notes="words"), ".txt", "another zip archive"),
+        (zipped(notes="words"), ".txt", "is a zip archive"),
         (b"\x89PNG\r\n" + bytes(90), ".txt", "picture"),
         (b"\xff\xd8\xff\xe0" + bytes(90), ".pdf", "picture"),
         (b"\x1f\x8b\x08" + bytes(90), ".html", "gzip"),

@@ -1,11 +1,10 @@
 """What the pages say to a keeper of documents: sent, corrected, removed, and what is amiss."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # what they import takes seconds
-    from ingest.files.report import Report
-    from ingest.files.uploads import Taken
+from words import ingest
+from words.commands import command
+from words.numbers import number_of
 
 KEEPING = "Looking after the documents"
 KEEPING_HELP = "Add, correct and remove documents: for whoever looks after them."
@@ -18,10 +17,9 @@ FOLDERS = "Folders on the server"
 FOLDERS_HELP = (
     "Reading a folder again adds what is new, replaces what changed and takes out what is gone."
 )
-NO_FOLDERS = "The archive was read from no folder yet: `python -m ingest FOLDER` reads one."
 SENT_HERE = "What was added here"
 READ_AGAIN = "Read again"
-AMISS = "Not in the archive, or not whole"
+AMISS = "Files not in the archive, or only in part"
 AMISS_COLUMNS = ("File", "State", "Reason and what to do", "Where")
 AMISS_STATES = {
     "failed": "Failed",
@@ -52,7 +50,7 @@ UNDO = "Undo"
 ALL_THE_SAME = "Remove them all the same"
 CLOSE = "Close"
 NOT_DONE = "That was not done"
-UNFORESEEN = "Something went wrong that nobody foresaw. The server's log says more."
+UNFORESEEN = "Sorry, something went wrong. What happened is in the log of the server."
 BUSY_HERE = "Something else is being done just now. Wait until it has finished, then try again."
 CHOOSE_ROW = "Choose a row to open, correct or remove the document. A column's heading sorts by it."
 LINES_SHOWN = 40
@@ -70,7 +68,7 @@ def confirm(title: str) -> str:
 def limits(files: int, megabytes: int, each: int) -> str:
     """Say what can be sent: how many files and megabytes at once, and megabytes of each."""
     return (
-        f"PDF, Word, text, web pages and their kin, or zip archives of them: up to {files} files "
+        f"PDF, Word, text and web page files, or zip archives of them: up to {files} files "
         f"and {megabytes} MB at once, {each} MB each. Nothing is written over: a file of the same "
         "name gets a number. What is marked as not for publication is held back."
     )
@@ -101,63 +99,42 @@ def reading(name: str) -> str:
     return f"Reading {name} again"
 
 
+def no_folders() -> str:
+    """Say that no folder was read, and what reads one."""
+    return f"No folder has been read into the archive yet. {command('ingest', 'FOLDER')} reads one."
+
+
 def progress(done: int, total: int, problems: int) -> str:
     """Say how far the reading is."""
-    said = f"{done:,} of {total:,} files" if total else "Looking at the files"
+    said = ingest.progress(done, total)
     return f"{said}, {problems:,} with a problem" if problems else said
 
 
-def counted(report: "Report") -> str:
-    """Say in a line what a run did."""
-    counts = {
-        "added": report.added,
-        "changed": report.changed,
-        "moved": report.moved,
-        "unchanged": report.unchanged,
-        "removed": report.removed,
-        "failed": len(report.failed),
-        "in need of OCR": len(report.needs_ocr),
-        "read in part": len(report.partly),
-        "without words": len(report.empty),
-        "not read": len(report.ignored),
-        "kept out": len(report.kept_out),
-    }
-    said = [f"{count:,} {name}" for name, count in counts.items() if count]
-    return ", ".join(said) if said else "nothing to do"
+def taken(done: str, *, refused: int, there: int) -> str:
+    """Say what became of what was sent, after what was done with it."""
+    not_taken = f", {refused:,} not taken" if refused else ""
+    already = f", {there:,} there already" if there else ""
+    return f"{done}{not_taken}{already}"
 
 
-def problems(report: "Report") -> list[str]:
-    """Name each file that was not wholly read, with the reason."""
-    return [f"{one.source}: {one.reason}" for one in report.problems]
+def there_already(name: str, place: str) -> str:
+    """Say that the archive has a file that was sent."""
+    return f"{name}: there already, as {place}"
 
 
-def taken(came: "Taken") -> tuple[str, list[str]]:
-    """Say what became of what was sent: in a line, and of each file that needs a word."""
-    report = came.report
-    lines = [f"{one.source}: {one.reason}" for one in came.problems]
-    lines += problems(report)
-    lines += [f"{name}: there already, as {where}" for name, where in came.there.items()]
-    lines += [
-        f"{name}: not added, as it was removed by hand ({where}); bring it back below"
-        for name, where in came.kept_out.items()
-    ]
-    lines += [
-        f"{name}: added as {place}, as another file has its name"
-        for name, place in came.renamed.items()
-    ]
-    lines += held_back(report, [file.source for file in came.files])
-    refused = f", {len(came.problems):,} not taken" if came.problems else ""
-    there = f", {len(came.there):,} there already" if came.there else ""
-    return f"{counted(report).capitalize()}{refused}{there}", lines
+def stays_removed(name: str, place: str) -> str:
+    """Say that a file was not added, as it was removed once."""
+    return f"{name}: not added, as it was removed by hand ({place}); bring it back below"
 
 
-def held_back(report: "Report", sources: Sequence[str]) -> list[str]:
-    """Name the files that are held back as not for publication."""
-    found = {one.source for one in report.held_back if one.whole and one.source in sources}
-    return [
-        f"{source}: held back as not for publication until somebody decides"
-        for source in sorted(found)
-    ]
+def renamed(name: str, place: str) -> str:
+    """Say that a file got another name."""
+    return f"{name}: added as {place}, as another file has its name"
+
+
+def held_back(source: str) -> str:
+    """Say that a file is not shown until somebody has decided."""
+    return f"{source}: held back as not for publication until somebody decides"
 
 
 def more(count: int) -> str:
@@ -167,7 +144,7 @@ def more(count: int) -> str:
 
 def of_files(count: int) -> str:
     """Count the files of a folder."""
-    return f"{count:,} file{'' if count == 1 else 's'}"
+    return number_of(count, "file")
 
 
 def read_at(at: str) -> str:

@@ -12,8 +12,8 @@ BEFORE = "Previous source"
 AFTER = "Next source"
 OPEN_DOCUMENT = "Open the document at these words"
 WRITTEN_NOTE = (
-    "Dates, numbers, names and quoted words of each sentence were looked for in its sources. "
-    "Whether it means what they mean, only a reader can tell: open them."
+    "The dates, numbers, names and quoted words in each sentence were compared with its sources. "
+    "Only a reader can tell whether it says what they say: open them."
 )
 STANDS_IN = "What follows was found without it."
 PASSAGES_ONLY = "Passages on this subject"

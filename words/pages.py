@@ -4,11 +4,9 @@ from pathlib import Path
 
 from english.small_talk import Talk
 from schema import Kind, Standing
-from ui.words_of_search import holdings as holdings
-from ui.words_of_search import limited as limited
-from ui.words_of_search import limits as limits
-from ui.words_of_search import searched as searched
-from ui.words_of_search import without as without
+from words.asking import NO_LONGER
+from words.commands import command, path
+from words.numbers import number_of
 
 PRODUCT = "Ask the Minutes"
 SOURCE = "Source"
@@ -34,7 +32,7 @@ NEW_CONVERSATION = "New conversation"
 CONVERSATIONS = "Your conversations"
 SHOW_CONVERSATIONS = "Show conversations"
 SEARCH_CONVERSATIONS = "Find a conversation"
-NONE_HOLDS = "No conversation holds these words."
+NONE_HOLDS = "No conversation contains these words."
 CHANGE = "Change"
 NAME = "Name of this conversation"
 DELETE = "Delete this conversation"
@@ -65,7 +63,7 @@ AS_WORD = "Word file, with footnotes"
 AS_MARKDOWN = "Markdown"
 
 # States
-GETTING_READY = "Getting ready… You can type your question meanwhile."
+GETTING_READY = "Getting ready… You can type your question in the meantime."
 GETTING_READY_TO_ANSWER = "Getting ready… Your question will be answered in a moment."
 GETTING_READY_TO_SHOW = "Getting ready… The document will be shown in a moment."
 SEARCHING = "Searching the minutes…"
@@ -74,33 +72,32 @@ STOPPED = "You stopped this before it was answered."
 ASK_AGAIN = "Ask again"
 FALLEN = (
     "This answer no longer stands",
-    "What it rests on was changed, removed or withheld since it was given. Ask again to see what "
-    "the minutes say now.",
+    f"{NO_LONGER} Ask again to see what the minutes say now.",
 )
-SENT = "You opened the address of this answer. What you ask begins a conversation of your own."
+SENT = "You opened a link to this answer. What you ask next begins a conversation of your own."
 LINK_TO_ANSWER = "Link to this answer"
 UNKNOWN_ANSWER = (
     "This answer is not kept here",
-    "It may be older than answers are kept, its conversation may have been deleted, or the link "
-    "may be incomplete. Ask the question anew.",
+    "Answers are kept for a limited time. This one may have expired, its conversation may have "
+    "been deleted, or the link may be incomplete. Ask the question again.",
 )
 UNKNOWN_CONVERSATION = (
     "This conversation cannot be opened here",
-    "It may be older than conversations are kept, or it belongs to another browser: only the "
-    "browser that began it can open it. Single answers have links that can be sent.",
+    "Conversations are kept for a limited time, and can be opened only in the browser that began "
+    "them. To send an answer to somebody, send its own link.",
 )
 WRITING = "Being written, and not yet checked against the minutes:"
 EMPTY = (
     "There are no minutes here yet",
-    "Nothing can be asked until the first are read into the archive.",
+    "Nothing can be asked until the first minutes have been added.",
 )
 TRY_AGAIN = "Try again"
 
 # Troubles: what is wrong, and what it means for a reader
 FOR_KEEPER = "For whoever looks after this service:"
 _NOT_NOW = "Nothing can be asked until whoever looks after this service has put it right."
-TROUBLE = ("Something is not as it should be", _NOT_NOW)
-NO_MODEL = ("The model that reads questions cannot be loaded", _NOT_NOW)
+TROUBLE = ("Sorry, something is wrong", _NOT_NOW)
+NO_MODEL = ("This service cannot read questions at present", _NOT_NOW)
 BUSY = ("The archive is in use", "It is being changed. Try again in a minute.")
 NO_STORE = ("The archive cannot be opened", _NOT_NOW)
 NO_SETTING = ("A setting cannot be used", _NOT_NOW)
@@ -119,8 +116,8 @@ SAID: dict[Talk, str] = {
         "You can ask what the council discussed or decided: what was decided about a subject, "
         "when something is to be done, who proposed it, how the votes were cast, what it costs. "
         "Each answer quotes the minutes and opens them where they say so; if they don't say, you "
-        "are told so. A question may lean on the one before it, and you can limit the search to "
-        "a committee, a kind of document or dates."
+        "are told so. You can ask further questions about an answer, and limit the search to a "
+        "committee, a kind of document or dates."
     ),
 }
 
@@ -145,8 +142,9 @@ def page(number: int, *, ocr: bool = False) -> str:
 def goes_to(host: str) -> str:
     """Say where texts go, to write the answers."""
     return (
-        f"Your questions, and the passages that are found for them, are sent to {host}, where a "
-        "language model writes the answers. What is marked as not for publication is never sent."
+        "Your questions, those just before them and the passages that are found for them are sent "
+        f"to {host}, where a language model writes the answers. What is marked as not for "
+        "publication is never sent."
     )
 
 
@@ -160,10 +158,10 @@ def may_go_to(model: str) -> str:
 
 def kept_for(days: int) -> str:
     """Say how long conversations are kept, and who can see them."""
-    span = "1 day" if days == 1 else f"{days:,} days"
     return (
-        f"Your conversations are kept on this server for {span} after you last used them, and "
-        "shown to this browser alone. An answer is shown to whoever has its link."
+        f"Your conversations are kept on this server for {number_of(days, 'day')} after you last "
+        "used them, so that you can come back to them. Only this browser is shown them; an answer "
+        "is shown to whoever has its link."
     )
 
 
@@ -174,7 +172,8 @@ def deleted(name: str) -> str:
 
 def fill(store: Path) -> str:
     """Say how an archive is filled."""
+    typed = command("ingest", f"FOLDER --store {path(store)}")
     return (
-        f"The archive {store} is empty. Read a folder of minutes into it with "
-        f"“python -m ingest FOLDER --store {store}”, then reload this page."
+        f"The archive {store} is empty. Read a folder of minutes into it with {typed}, then reload "
+        "this page."
     )

@@ -1,6 +1,7 @@
 """What the page of documents says."""
 
-from answering.holdings import Gap
+import datetime
+
 from schema import Document, date_in_words
 
 DOCUMENTS = "Documents"
@@ -17,7 +18,7 @@ MEETINGS = "Meetings"
 OVER_TIME = "Meetings over time"
 TIME, BODY, OTHERS = "Time", "Body", "Others"
 GAPS = "Where minutes may be missing"
-NO_GAPS = "No body that meets regularly has been without minutes for much longer than usual."
+NO_GAPS = "There is no unusually long gap in the minutes of any body that meets regularly."
 STATES = {False: "Whole", True: "In part"}
 CORRECTED = "corrected by hand"
 STANDINGS = {"draft": "Draft", "confirmed": "Confirmed", "confirmed with changes": "Confirmed"}
@@ -35,12 +36,14 @@ def state(document: Document, partly: bool) -> str:
     return f"{how_much}, {CORRECTED}" if by_hand else how_much
 
 
-def gap(one: Gap) -> str:
+def gap(
+    council: str, committee: str, after: datetime.date, before: datetime.date, usual_days: int
+) -> str:
     """Say between which meetings a body's minutes may be missing."""
-    body = ", ".join(name for name in (one.council, one.committee) if name)
+    body = ", ".join(name for name in (council, committee) if name)
     return (
-        f"{body}: nothing between {date_in_words(one.after)} and {date_in_words(one.before)}; "
-        f"it meets every {every(one.usual_days)} or so."
+        f"{body}: nothing between {date_in_words(after)} and {date_in_words(before)}; "
+        f"it meets every {every(usual_days)} or so."
     )
 
 

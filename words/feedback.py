@@ -1,11 +1,11 @@
 """What the page says to readers of whether answers help, and of what is noted of questions."""
 
-from conversations import Reason
+from words.numbers import number_of
 
 HELPFUL = "Was this helpful?"
 SAY_WHY = "Say why"
 WHY = "Why was it not helpful?"
-REASONS: dict[Reason, str] = {
+REASONS = {
     "place": "It quotes the wrong place",
     "missed": "It is there, but was not found",
     "outdated": "It is out of date",
@@ -20,7 +20,7 @@ NOT_READ = "This is kept with your conversation."
 
 def days(count: int) -> str:
     """Write a number of days."""
-    return "1 day" if count == 1 else f"{count:,} days"
+    return number_of(count, "day")
 
 
 def noted_for(count: int, *, kept: bool) -> str:

@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from schema import Filters, Scope, Statement
-from ui import words, words_of_answers
+from words import answers as words_of_answers
+from words import search as words_of_search
 
 APRIL, MAY = datetime.date(2024, 4, 9), datetime.date(2024, 5, 14)
 
@@ -49,7 +50,7 @@ APRIL, MAY = datetime.date(2024, 4, 9), datetime.date(2024, 5, 14)
     ],
 )
 def test_what_was_searched_is_said_in_words(scope: Scope, said: str) -> None:
-    assert words.searched(scope) == said
+    assert words_of_search.searched(scope) == said
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """What the page of questions says to whoever looks after the archive."""
 
-from conversations import Came
-from ui.words_of_feedback import days
+from words.feedback import days
 
 REVIEW = "Review"
 OFF = (
@@ -20,9 +19,9 @@ SHOW = "Show"
 QUESTIONS, DECLINED, UNHELPFUL, CITED = "All questions", "Declined", "Not helpful", "Most cited"
 NONE = {
     QUESTIONS: NOTHING_YET,
-    DECLINED: "Every question of this time found an answer or passages.",
-    UNHELPFUL: "No answer of this time was found unhelpful.",
-    CITED: "No answer of this time cites a document.",
+    DECLINED: "Every question asked in this time found an answer or passages.",
+    UNHELPFUL: "No answer given in this time was marked as not helpful.",
+    CITED: "No answer given in this time cites a document.",
 }
 COLUMNS = {
     QUESTIONS: ("Asked", "Question", "Outcome", "Helpful", "Cited", "Limits", "Written by"),
@@ -40,7 +39,7 @@ HOW_TO_OPEN = "Choose a row to open the document."
 SAVE = "Download this table"
 GONE = "No longer in the archive, or withheld"
 YES, NO = "Yes", "No"
-CAME: dict[Came, str] = {
+CAME = {
     "answered": "Answered",
     "declined": "Declined",
     "passages": "Passages only",

@@ -9,7 +9,7 @@ UNKNOWN_DOCUMENT = (
     "It may have been removed since the link was made, or the link may be incomplete.",
 )
 BAD_PLACE = (
-    "The place that this link names is not in the document",
+    "The place that this link points to is not in the document",
     "The document may have changed since the link was made. It is shown from its beginning.",
 )
 STORED_TEXT = (
@@ -51,3 +51,13 @@ VIEWER = {
 """What the viewer's script says; {n} and {all} are numbers."""
 ORIGINAL = "Published at"
 FILE = "File"
+
+# Why the file itself, or the picture of its page, is not shown
+WITHHELD_FILE = (
+    "Parts of this document are not for publication, so neither its pages nor its file are shown."
+)
+GONE = "The file is no longer where it was read from, so only its text can be shown."
+CHANGED = "The file has changed since it was read, so only the text that was read is shown."
+UNREADABLE = "The file cannot be opened at present, so only its text is shown."
+NO_PAGES = "Files of this kind have no pages to show."
+NOT_DRAWN = "This page cannot be drawn. Its text is shown beside it."

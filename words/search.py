@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from schema import Filters, Kind, Scope, date_in_words
+from words.numbers import number_of
 
 PLURAL_KINDS: dict[Kind, str] = {
     "minutes": "minutes",
@@ -60,7 +61,7 @@ def without(limit: str) -> str:
 
 
 def _documents(scope: Scope) -> str:
-    count = f"{scope.documents:,} document{'' if scope.documents == 1 else 's'}"
+    count = number_of(scope.documents, "document")
     return f"{count} of {_list(scope.councils, most=3)}" if scope.councils else count
 
 
@@ -68,8 +69,11 @@ def _withheld(count: int) -> str:
     """Say that parts of what was searched are not told."""
     if not count:
         return ""
-    have = "1 document has" if count == 1 else f"{count:,} documents have"
-    return f" {have} parts that are withheld, as they are not for publication."
+    have = "has" if count == 1 else "have"
+    return (
+        f" {number_of(count, 'document')} {have} parts that are withheld, as they are not for "
+        "publication."
+    )
 
 
 def _dates(scope: Scope) -> str:

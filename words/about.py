@@ -1,5 +1,7 @@
 """What the frame of the pages says, and the pages about the service."""
 
+from words import pages
+
 MENU = "Menu"
 ABOUT = "About this service"
 ABOUT_SHORT = "About"
@@ -27,7 +29,7 @@ WHAT = "What it does"
 WHAT_IT_DOES = (
     "You ask a question in your own words. The minutes are searched for the sentences that answer "
     "it, and you are shown these sentences word for word, with the meeting they come from. Each "
-    "opens in its document, where you can read what was said before and after.",
+    "can be opened in its document, where you can read what was said before and after.",
     "If the minutes don’t answer your question, you are told so, and what was searched. Nothing is "
     "made up to fill the gap.",
 )
@@ -35,7 +37,7 @@ WHAT_WRITTEN = (
     "You ask a question in your own words. The minutes are searched for what bears on it, and a "
     "language model writes an answer from that. Each sentence cites the minutes and was compared "
     "with them; what could not be found there is struck through or left out. Read the sources: "
-    "whether a sentence means what they mean, only a reader can tell.",
+    "only a reader can tell whether a sentence says what they say.",
     "If the minutes don’t answer your question, you are told so, and what was searched.",
 )
 HOLDS = "Which minutes it holds"
@@ -45,8 +47,8 @@ HOLDS_LATER = "The archive is being opened. Look again in a moment."
 CANNOT = "What it can’t do"
 CANNOTS = (
     "It knows only the documents listed under Documents. What is missing there cannot be found.",
-    "It reads text. What stands on scanned pages was recognised by a machine and may be misread: "
-    "such pages are marked, and the picture of the page can be compared.",
+    "It reads text. Words on scanned pages were recognised by a machine and may be wrong: such "
+    "pages are marked, and can be compared with the picture of the page.",
     "Minutes may be drafts until the committee confirms them. Where a document says which it is, "
     "so do its answers.",
     "It can miss what is there, or show a sentence that answers another question. Open the source "
@@ -68,13 +70,13 @@ SENT_NOTHING = (
 )
 WRONG = "If something is wrong"
 WRONG_WITHOUT = (
-    "Tell the council: by the address on its web site or on the agenda of its next meeting. Say "
+    "Tell the council, at the address on its website or on the agenda of its next meeting. Say "
     "what you asked and which document the answer came from."
 )
 WRONG_WITH = "Tell us what you asked and which document the answer came from:"
 
 
-NO_STATEMENT = "Whoever runs this service has set no such notice."
+NO_STATEMENT = "Whoever runs this service has not published this notice yet."
 ACCESSIBLE_HEADING = "Accessibility statement"
 ACCESSIBLE = """
 We want as many people as possible to be able to use this service. You should be able to
@@ -106,21 +108,12 @@ the Equality Commission. Contact the council first.
 
 def kept_for(days: int) -> str:
     """Say how long conversations are kept, and what deletes them sooner."""
-    span = "1 day" if days == 1 else f"{days:,} days"
-    return (
-        f"Your questions and their answers are kept on the server for {span} after you last used "
-        "them, so that you can come back to them. Only this browser is shown your conversations; "
-        "an answer is shown to whoever has its link. You can delete a conversation at any time."
-    )
+    return f"{pages.kept_for(days)} You can delete a conversation at any time."
 
 
 def sent_to(host: str) -> str:
     """Say what is sent to a language model that is not on this machine."""
-    return (
-        f"Your questions, those just before them, and the passages that are found for them are "
-        f"sent to {host}, where a language model writes the answers. What is marked as not for "
-        "publication is never sent. The pages themselves load nothing from other sites."
-    )
+    return f"{pages.goes_to(host)} The pages themselves load nothing from other sites."
 
 
 def written_here(model: str) -> str:
