@@ -70,13 +70,21 @@ def _kind_of(path: Path) -> str | None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long: what is left for the end is spread evenly.
 
-    First comes what a browser shows, then the files that need the model.
+    First comes what a browser shows, then what `make check` leaves out, then the files that need
+    the model.
     """
+    kinds = {path: _kind_of(path) for path in {item.path for item in items}}
     for item in items:
-        if kind := _kind_of(item.path):
+        if kind := kinds[item.path]:
             item.add_marker(kind)
     slow = {item.path for item in items if "model" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: (BROWSER not in item.path.parents, item.path not in slow))
+    items.sort(
+        key=lambda item: (
+            BROWSER not in item.path.parents,
+            not kinds[item.path],
+            item.path not in slow,
+        )
+    )
 
 
 def pytest_collection_finish() -> None:
