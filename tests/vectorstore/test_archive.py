@@ -22,7 +22,6 @@ from vectorstore.archive import Added
 from vectorstore.catalogue import CATALOGUE, holds_documents
 from vectorstore.check import check
 
-
 STORES = [f"store {n}" for n in range(3)]
 
 
