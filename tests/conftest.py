@@ -1,7 +1,9 @@
 """What the tests share: the model, the archive of the samples, and a tiny archive."""
 
+import gc
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from xdist.scheduler import LoadFileScheduling
 from answering import Answerer
 from answering.reader import Reader
 from ingest import Report, ingest
+from ingest.files import pipeline
+from tests.kept import KeptWorkers
 from tests.making import TINY
 from vectorstore import Archive, EmbeddingModel
 
@@ -21,6 +25,9 @@ ROOT = Path(__file__).resolve().parent.parent
 BROWSER = ROOT / "tests" / "browser"
 
 Ingest = Callable[..., Report]
+
+# Else each process of each run compiles all tests, and all that they test, for ten seconds.
+sys.dont_write_bytecode = False
 
 # A machine may be busy: how long an example takes says nothing of the code.
 properties.register_profile("unhurried", deadline=None)
@@ -63,13 +70,27 @@ def _kind_of(path: Path) -> str | None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long: what is left for the end is spread evenly.
 
-    First comes what a browser shows, then the files that need the model.
+    First comes what a browser shows, then what `make check` leaves out, then the files that need
+    the model.
     """
+    kinds = {path: _kind_of(path) for path in {item.path for item in items}}
     for item in items:
-        if kind := _kind_of(item.path):
+        if kind := kinds[item.path]:
             item.add_marker(kind)
     slow = {item.path for item in items if "model" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: (BROWSER not in item.path.parents, item.path not in slow))
+    items.sort(
+        key=lambda item: (
+            BROWSER not in item.path.parents,
+            not kinds[item.path],
+            item.path not in slow,
+        )
+    )
+
+
+def pytest_collection_finish() -> None:
+    """Let nobody look again and again through what is there to the end: libraries, and tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -170,6 +191,16 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "minutes"
     made.mkdir()
     return made
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _processes_kept(_no_settings_of_the_caller: None) -> Iterator[None]:
+    """Let ingests in this process share the processes that read files."""
+    kept = KeptWorkers()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "Workers", kept)
+        yield
+    kept.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

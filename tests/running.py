@@ -1,9 +1,14 @@
-"""Run the product's commands as other programs do: in processes of their own."""
+"""Run the product's commands as other programs do, or in this process, which spares seconds."""
 
+import contextlib
+import io
 import os
+import runpy
 import subprocess
 import sys
+import warnings
 from collections.abc import Sequence
+from unittest.mock import patch
 
 from tests.conftest import ROOT
 
@@ -32,3 +37,23 @@ def command(
 ) -> subprocess.CompletedProcess[str]:
     """Run one of the commands, `python -m MODULE ARGUMENTS`."""
     return run("-m", module, *arguments, **environment)
+
+
+def run_here(
+    module: str, arguments: Sequence[object] = (), **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run what `python -m MODULE ARGUMENTS` runs, in this process."""
+    given = [module, *(str(argument) for argument in arguments)]
+    out, told, code = io.StringIO(), io.StringIO(), 0
+    with (
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(told),
+        patch.object(sys, "argv", given),
+        patch.dict(os.environ, environment),
+        warnings.catch_warnings(action="ignore", category=RuntimeWarning),  # runpy's: it is loaded
+    ):
+        try:
+            runpy.run_module(module, run_name="__main__", alter_sys=True)
+        except SystemExit as ended:
+            code = ended.code if isinstance(ended.code, int) else 0
+    return subprocess.CompletedProcess(given, code, out.getvalue(), told.getvalue())

@@ -1,8 +1,7 @@
 """The one command under which the product's commands are known once it is installed."""
 
+import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from ask_the_minutes import main
 from tests.conftest import ROOT
+from tests.running import run
 from words.archive import missing
 from words.commands import called_as
 
@@ -53,21 +53,32 @@ def test_a_store_that_is_not_there_is_named(
         assert missing(folder) in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "given",
-    ["ask_the_minutes", "ingest", "vectorstore search", "answering", "evaluation", "training"],
-)
-def test_help_loads_nothing_heavy(given: str) -> None:
-    module, *more = given.split()
-    code = (
-        f"import sys; from {module}{'' if module == 'ask_the_minutes' else '.__main__'} "
-        f"import main; main({[*more, '--help']}); "
-        f"sys.exit(' '.join(set({HEAVY}) & set(sys.modules)) or 0)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+HELPED = ("ask_the_minutes", "ingest", "vectorstore search", "answering", "evaluation", "training")
+HELPS = """
+import contextlib, importlib, io, json, sys
+heavy, *helped = (one.split() for one in sys.argv[1:])
+loaded = {}
+for module, *more in helped:
+    where = module if module == "ask_the_minutes" else f"{module}.__main__"
+    with contextlib.redirect_stdout(io.StringIO()):
+        importlib.import_module(where).main([*more, "--help"])
+    loaded[" ".join([module, *more])] = sorted(set(heavy) & set(sys.modules))
+print(json.dumps(loaded))
+"""
+
+
+@pytest.fixture(scope="module")
+def loaded() -> dict[str, list[str]]:
+    """What is heavy and was loaded once each command had told of its options, one by one."""
+    done = run("-c", HELPS, " ".join(HEAVY), *HELPED)
     assert (done.returncode, done.stderr) == (0, "")
+    told: dict[str, list[str]] = json.loads(done.stdout)
+    return told
+
+
+@pytest.mark.parametrize("given", HELPED)
+def test_help_loads_nothing_heavy(given: str, loaded: dict[str, list[str]]) -> None:
+    assert loaded[given] == []
 
 
 @pytest.fixture

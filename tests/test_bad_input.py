@@ -6,7 +6,7 @@ import json
 import os
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -39,16 +39,16 @@ def bomb() -> bytes:
 
 WHOLE = pdf([["Minutes of the meeting of the parish council", "The lamps were mended."]] * 3)
 DEEP = "<html><body>" + "<div>" * 10_000 + "<p>The hedgehogs of the lane were counted.</p>"
-FILES: dict[str, tuple[bytes, str]] = {
-    "empty.txt": (b"", "empty"),
-    "blank.docx": (word_of(" "), "no words"),
-    "truncated.pdf": (WHOLE[:700], "cut short"),
-    "truncated.docx": (word_of("Minutes")[:900], "damaged"),
-    "encrypted.pdf": (encrypted(WHOLE), "password"),
-    "scanned.pdf": (scanned_pdf(), "OCR"),
-    "binary.txt": (bytes(range(256)) * 20, "only the program that made it"),
-    "binary.html": (bytes(range(256)) * 20, "only the program that made it"),
-    "bomb.docx": (bomb(), "unpacks to more than"),
+FILES: dict[str, tuple[Callable[[], bytes], str]] = {
+    "empty.txt": (lambda: b"", "empty"),
+    "blank.docx": (lambda: word_of(" "), "no words"),
+    "truncated.pdf": (lambda: WHOLE[:700], "cut short"),
+    "truncated.docx": (lambda: word_of("Minutes")[:900], "damaged"),
+    "encrypted.pdf": (lambda: encrypted(WHOLE), "password"),
+    "scanned.pdf": (scanned_pdf, "OCR"),
+    "binary.txt": (lambda: bytes(range(256)) * 20, "only the program that made it"),
+    "binary.html": (lambda: bytes(range(256)) * 20, "only the program that made it"),
+    "bomb.docx": (bomb, "unpacks to more than"),
 }
 
 
@@ -72,8 +72,8 @@ def still_there(archive: Archive) -> bool:
 def told(kept: Archive) -> tuple[int, dict[str, Any], list[str]]:
     """What the ingest of all the bad files says: its end, its report, its lines of trouble."""
     folder = kept.folder.parent / "minutes"
-    for name, (data, _) in FILES.items():
-        (folder / name).write_bytes(data)
+    for name, (make, _) in FILES.items():
+        (folder / name).write_bytes(make())
     (folder / "deep.html").write_text(DEEP)
     with (folder / "large.txt").open("wb") as large:
         large.truncate(100_000_001)

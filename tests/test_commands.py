@@ -1,8 +1,6 @@
 """The commands are a contract: what they take, what they print, how they end."""
 
-import contextlib
 import importlib
-import io
 import json
 import re
 import subprocess
@@ -21,7 +19,7 @@ import vectorstore.__main__
 from schema import KINDS
 from tests.conftest import ROOT
 from tests.making import minutes, scanned_pdf, write
-from tests.running import command, run
+from tests.running import command, run, run_here
 from vectorstore import Archive
 from words import answers, files
 from words import ingest as said_of_ingest
@@ -165,7 +163,7 @@ def done(
     gold: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, Done]:
-    """Each command, run once; in processes of their own those that others begin like.
+    """Each command, run once; in processes of their own one that writes and one that reads.
 
     To start one with the model takes seconds of computing, which the rest are spared.
     """
@@ -180,22 +178,13 @@ def done(
         "batch": ("answering", ["--batch", batch, *store]),
         "evaluation": ("evaluation", [gold, *store, "--json"]),
     }
-    apart = ("ingest", "documents", "answer")
+    apart = ("ingest", "documents")
+    set_here = {"MINUTES_STORE": str(archive_folder)}
     with ThreadPoolExecutor(2) as pool:
-        running = {
-            name: pool.submit(command, *calls[name], MINUTES_STORE=str(archive_folder))
-            for name in apart
-        }
+        running = {name: pool.submit(command, *calls[name], **set_here) for name in apart}
         ended = {name: call.result() for name, call in running.items()}
-    return ended | {name: run_here(*call) for name, call in calls.items() if name not in apart}
-
-
-def run_here(module: str, given: list[object]) -> Done:
-    """Run a command in this process."""
-    out, errors = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(errors):
-        code = MAINS[module]([str(one) for one in given])
-    return Done([module], code, out.getvalue(), errors.getvalue())
+    here = {name: run_here(*call) for name, call in calls.items() if name not in apart}
+    return ended | here
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(archive_folder: Path) -> None:

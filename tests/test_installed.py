@@ -84,24 +84,24 @@ def test_help_names_the_commands(installed: Installed) -> None:
     assert "evaluate" in done.stdout
 
 
-def test_minutes_are_read_found_and_answered_from_where_one_stands(installed: Installed) -> None:
+def test_minutes_are_read_and_answered_from_where_one_stands(installed: Installed) -> None:
     (installed.folder / "mine").mkdir()
     write(installed.folder / "mine", a=minutes("the lamps of Fen Lane be mended by 28 June 2024"))
     done = installed.run("ingest", "mine", "--json", "--store", "my archive")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["added"] == 1
     store = ("--store", "my archive")
-    (found,) = json.loads(installed.run("search", "street lamps", "-k", 1, *store, "--json").stdout)
-    assert "Fen Lane" in found["text"]
     answer = installed.run("ask", "When shall the lamps of Fen Lane be mended?", *store)
     assert answer.returncode == 0, answer.stderr
     assert "28 June 2024" in answer.stdout
+    assert not any(word in answer.stderr for word in ("Traceback", "Warning", "\r"))
     assert installed.run("check", *store).returncode == 0
     assert not installed.tried.exists()
 
 
 def test_run_reads_the_samples_into_an_empty_folder_and_serves_them(installed: Installed) -> None:
     assert not (installed.folder / "data").exists()
+    left = _leave_a_sample_of_each_format(installed.packages / "samples" / "minutes")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -114,10 +114,23 @@ def test_run_reads_the_samples_into_an_empty_folder_and_serves_them(installed: I
         out, told = server.communicate(timeout=60)
     assert "Traceback" not in out + told
     assert (installed.folder / "data").is_dir()
-    rows = json.loads(installed.run("search", "Ofsted", "--json").stdout)
+    done = installed.run("search", "Ofsted and the councillors", "-k", 100, "--json")
+    rows = json.loads(done.stdout)
     assert any("Ofsted" in row["text"] for row in rows)
+    assert {Path(row["source"]).suffix for row in rows} == left
     assert {path.name for path in installed.folder.iterdir()} <= {"data", "mine", "my archive"}
     assert not installed.tried.exists()
+
+
+def _leave_a_sample_of_each_format(samples: Path) -> set[str]:
+    """Remove the other samples, whose reading takes half a minute; return the formats' endings."""
+    left: set[str] = set()
+    for path in sorted(one for one in samples.rglob("*") if one.is_file()):
+        if path.suffix in left:
+            path.unlink()
+        left.add(path.suffix)
+    assert len(left) > 3
+    return left
 
 
 def _page_of(server: subprocess.Popen[str], address: str) -> str:

@@ -14,7 +14,7 @@ from ingest.parse.sniff import READABLE
 from settings import Settings
 from tests.conftest import ROOT
 from tests.making import minutes, write
-from tests.running import run
+from tests.running import run_here
 
 README = (ROOT / "README.md").read_text("utf-8")
 GOLD = ROOT / "evaluation" / "gold" / "samples.jsonl"
@@ -40,8 +40,9 @@ def usages() -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("command", usages())
 def test_every_command_has_the_options_that_are_named(command: str) -> None:
-    typed = command.replace("ask-the-minutes", "python -m ask_the_minutes").split()[1:]
-    done = run(*typed, "--help")
+    typed = command.replace("ask-the-minutes", "python -m ask_the_minutes")
+    module, *more = typed.removeprefix("python -m ").split()
+    done = run_here(module, [*more, "--help"])
     assert done.returncode == 0, done.stderr
     had = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", done.stdout))
     assert usages()[command] - had == set()
@@ -145,7 +146,7 @@ def test_an_ingest_ends_as_is_said(tmp_path: Path) -> None:
     write(folder, a=minutes("the lamps of Fen Lane be mended"))
     broken = folder / "broken.pdf"
     broken.write_bytes(b"%PDF-1.4 nothing more")
-    assert run("-m", "ingest", tmp_path / "nowhere", "--store", store).returncode == 2
-    assert run("-m", "ingest", folder, "--store", store).returncode == 1
+    assert run_here("ingest", [tmp_path / "nowhere", "--store", store]).returncode == 2
+    assert run_here("ingest", [folder, "--store", store]).returncode == 1
     broken.unlink()
-    assert run("-m", "ingest", folder, "--store", store).returncode == 0
+    assert run_here("ingest", [folder, "--store", store]).returncode == 0

@@ -98,10 +98,11 @@ def _listed(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, str, str]]:
     for n, mark in enumerate(marks):
         asides: dict[str, Iterator[str]] = {}
         for name in mark.names:
-            words = r"\s+".join(map(re.escape, name.split()))
-            beside = re.compile(rf"\b{words}(?!\w)\s?(?:[(\[]([^()\[\]]*)[)\]])?")
-            told = asides.setdefault(name, iter(beside.findall(text, mark.start, mark.end)))
-            yield n, name, next(told, "").casefold()
+            if name not in asides:
+                words = r"\s+".join(map(re.escape, name.split()))
+                beside = re.compile(rf"\b{words}(?!\w)\s?(?:[(\[]([^()\[\]]*)[)\]])?")
+                asides[name] = iter(beside.findall(text, mark.start, mark.end))
+            yield n, name, next(asides[name], "").casefold()
 
 
 def _agrees(near: str, marks: Sequence[Mark], outcome: Outcome) -> bool:

@@ -22,6 +22,8 @@ BESIDE = 30
 """Characters between a vote's numbers and the same told again, as in another language."""
 GAINSAYING = 60
 """Characters between members' names and the numbers that are told of the same vote."""
+SENTENCE = 1_000
+"""Characters before and after a vote's numbers that may be of the same sentence, at most."""
 _THING = re.compile(r"\b(?:motion|amendment|proposal)\b")
 _ANOTHER = re.compile(
     r"\n\s*(?:#|\d{1,3}[.)])|\b(?:then|amend\w*|propos\w*|moved|motion|second\w*|further|another|"
@@ -225,8 +227,10 @@ def _is_vote(text: str, group: Sequence[Mark]) -> bool:
 
 def _is_of_the_public(text: str, low: int, high: int) -> bool:
     """Tell whether a sentence counts what the public answered: "of 64 replies, 51 in favour"."""
-    first = max(text.rfind(". ", 0, low), text.rfind("\n", 0, low)) + 1
-    last = min(n for n in (text.find(".", high), text.find("\n", high), len(text)) if n >= 0)
+    floor, limit = max(0, low - SENTENCE), min(len(text), high + SENTENCE)
+    first = max(text.rfind(". ", floor, low), text.rfind("\n", floor, low), floor - 1) + 1
+    ends = (text.find(".", high, limit), text.find("\n", high, limit), limit)
+    last = min(n for n in ends if n >= 0)
     sentence = text[first:last]
     return bool(_PUBLIC.search(sentence)) and not _BY_MEMBERS.search(sentence)
 

@@ -1,8 +1,8 @@
 """Candidates are ranked by signals, each of which tells what its name says."""
 
+import contextlib
 import datetime
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -14,7 +14,7 @@ from searching.ranking import SIGNALS, Seen, load_weights, rank, rank_first, see
 from searching.surroundings import those_beside
 from tests.finding import search
 from tests.making import minutes, write
-from vectorstore import Archive
+from vectorstore import Archive, EmbeddingModel
 
 Told = Callable[[str, str], dict[str, float]]
 
@@ -28,16 +28,25 @@ SAID = {
 }
 
 
+@pytest.fixture(scope="module")
+def held(model: EmbeddingModel, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """An archive of what is said. Tests only read it."""
+    here = tmp_path_factory.mktemp("said")
+    (here / "minutes").mkdir()
+    write(here / "minutes", **SAID)
+    with contextlib.closing(Archive(here / "store", model)) as archive:
+        ingest([here / "minutes"], archive)
+        yield archive
+
+
 @pytest.fixture
-def told(archive: Archive, folder: Path) -> Told:
+def told(held: Archive) -> Told:
     """Return a signal of each document's best passage for a query, by the document's name."""
-    write(folder, **SAID)
-    ingest([folder], archive)
 
     def telling(signal: str, words: str) -> dict[str, float]:
         best: dict[str, float] = {}
-        for one in seen(archive, words):
-            source = archive.catalogue.document(one.candidate.passage.document_id)
+        for one in seen(held, words):
+            source = held.catalogue.document(one.candidate.passage.document_id)
             assert source
             value = SIGNALS[signal](one)
             best[source.source[0]] = max(best.get(source.source[0], value), value)
@@ -93,11 +102,9 @@ def test_the_newest_counts_only_where_it_is_asked_for(told: Told) -> None:
     assert set(told("newest", "the lamps").values()) == {0.0}
 
 
-def test_where_the_question_before_was_answered_comes_first(archive: Archive, folder: Path) -> None:
-    write(folder, **SAID)
-    ingest([folder], archive)
-    before = search(archive, "descaling the kettle", count=1)
-    plain, after = (search(archive, "who shall do it?", before=one) for one in ((), before))
+def test_where_the_question_before_was_answered_comes_first(held: Archive) -> None:
+    before = search(held, "descaling the kettle", count=1)
+    plain, after = (search(held, "who shall do it?", before=one) for one in ((), before))
     ranks = [
         next(one.rank for one in found if one.document.source.startswith("c"))
         for found in (plain, after)
@@ -113,20 +120,18 @@ def test_every_weight_is_of_a_signal_and_a_cosine_counts_one() -> None:
     assert weights["meaning"] == 1.0
 
 
-def test_without_time_the_time_that_is_named_counts_nothing(archive: Archive, folder: Path) -> None:
-    write(folder, **SAID)
-    ingest([folder], archive)
-    query = IndexedQuery.of(archive, read_query("lamps in May 2024"))
-    found = propose(archive, query, Filters())
+def test_without_time_the_time_that_is_named_counts_nothing(held: Archive) -> None:
+    query = IndexedQuery.of(held, read_query("lamps in May 2024"))
+    found = propose(held, query, Filters())
     timed, timeless = (
-        {one.passage.id: one.score for one in rank(archive, query, found, {}, timed=on)}
+        {one.passage.id: one.score for one in rank(held, query, found, {}, timed=on)}
         for on in (True, False)
     )
-    days = archive.catalogue.facts({one.passage.document_id for one in found})
-    held = {
+    days = held.catalogue.facts({one.passage.document_id for one in found})
+    of_may = {
         one.passage.id
         for one in found
         if days[one.passage.document_id][1] == datetime.date(2024, 5, 14)
     }
-    assert held
-    assert {one for one in timed if timed[one] > timeless[one]} == held
+    assert of_may
+    assert {one for one in timed if timed[one] > timeless[one]} == of_may

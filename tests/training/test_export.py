@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 
 from answering.reader import FOLDER, Reader
 from training.export import TRAINED, main
@@ -20,6 +19,7 @@ TEXTS = [
 
 def read_with_pytorch(folder: Path) -> list[tuple[str, float]]:
     """Return the likeliest answer in each text, and its margin."""
+    import torch  # takes seconds, which those are spared who only list the tests
     from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
     tokenizer: Any = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)

@@ -1,9 +1,11 @@
 """What the tests of the pages share."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from answering import Answerer
 from answering.reader import Reader
@@ -13,6 +15,15 @@ from vectorstore import Archive, EmbeddingModel
 
 Opened = Answerer | FakeAnswerer | Exception
 Serve = Callable[[Opened], None]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_sought_once() -> Iterator[None]:
+    """Spare each page that is drawn a look through all packages: that is most of its time."""
+    with pytest.MonkeyPatch.context() as patch:
+        sought = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", sought)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import shutil
 import sqlite3
 import threading
 import time
@@ -21,14 +22,26 @@ from vectorstore.archive import Added
 from vectorstore.catalogue import CATALOGUE, holds_documents
 from vectorstore.check import check
 
+STORES = [f"store {n}" for n in range(3)]
+
+
+@pytest.fixture(scope="module")
+def made(model: EmbeddingModel, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of three archives, each with a document of its own, to be copied."""
+    folder = tmp_path_factory.mktemp("made")
+    for n, name in enumerate(STORES):
+        with contextlib.closing(Archive(folder / name, model)) as archive:
+            bring(archive, [lamp(n)])
+    return folder
+
 
 @pytest.fixture
-def opened(model: EmbeddingModel, tmp_path: Path) -> Iterator[list[Archive]]:
+def opened(made: Path, model: EmbeddingModel, tmp_path: Path) -> Iterator[list[Archive]]:
     """Three archives, open at once, each with a document of its own."""
     archives = []
-    for n in range(3):
-        archives.append(Archive(tmp_path / f"store {n}", model))
-        bring(archives[n], [lamp(n)])
+    for name in STORES:
+        shutil.copytree(made / name, tmp_path / name)
+        archives.append(Archive(tmp_path / name, model))
     yield archives
     for archive in archives:
         archive.close()

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import resource
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,10 +22,20 @@ NOBODY = 65534
 """The user who owns nothing, on Linux."""
 
 
+@pytest.fixture(scope="module")
+def made(model: EmbeddingModel, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an archive with one document, to be copied."""
+    folder = tmp_path_factory.mktemp("made") / "store"
+    with contextlib.closing(Archive(folder, model)) as archive:
+        bring(archive, [LAMPS])
+    return folder
+
+
 @pytest.fixture
-def lit(archive: Archive) -> Archive:
-    bring(archive, [LAMPS])
-    return archive
+def lit(made: Path, model: EmbeddingModel, tmp_path: Path) -> Iterator[Archive]:
+    shutil.copytree(made, tmp_path / "store")
+    with contextlib.closing(Archive(tmp_path / "store", model)) as archive:
+        yield archive
 
 
 @contextlib.contextmanager

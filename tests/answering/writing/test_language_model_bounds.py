@@ -2,7 +2,7 @@
 
 import gzip
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -89,16 +89,16 @@ def bomb(text: str, kind: str = EVENTS, status: int = 200, to: str = "") -> Repl
     return Reply(body=body, kind=kind, status=status, headers=headers, packed="gzip")
 
 
-BOMBS = {
-    "a page": bomb(" ", "text/html"),
-    "events": bomb(": a\n\n" * 1000),
-    "events of nothing": bomb("data: {}\n\n" * 1000),
-    "one event": bomb("data: a"),
-    "an error": bomb(" ", JSON, 400),
-    "a fault": bomb("[", JSON, 500),
-    "a redirect": bomb(" ", status=307, to="/v1/messages"),
-    "nothing packed": Reply(body=b": a\n\n" * MAX_BYTES, kind=EVENTS),
-    "a long error": Reply(body=b"a" * (6 * MAX_BYTES), status=400),
+BOMBS: dict[str, Callable[[], Reply]] = {
+    "a page": lambda: bomb(" ", "text/html"),
+    "events": lambda: bomb(": a\n\n" * 1000),
+    "events of nothing": lambda: bomb("data: {}\n\n" * 1000),
+    "one event": lambda: bomb("data: a"),
+    "an error": lambda: bomb(" ", JSON, 400),
+    "a fault": lambda: bomb("[", JSON, 500),
+    "a redirect": lambda: bomb(" ", status=307, to="/v1/messages"),
+    "nothing packed": lambda: Reply(body=b": a\n\n" * MAX_BYTES, kind=EVENTS),
+    "a long error": lambda: Reply(body=b"a" * (6 * MAX_BYTES), status=400),
 }
 
 
@@ -109,7 +109,7 @@ def test_a_reply_is_bounded_before_it_is_read_whole(
 ) -> None:
     model = open_model(provider)
     list(model.stream(ASKED))  # what the libraries load is no part of it
-    server.gives(BOMBS[bomb])
+    server.gives(BOMBS[bomb]())
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
     with pytest.raises(LanguageModelError):

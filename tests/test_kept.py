@@ -1,0 +1,65 @@
+"""Processes are kept for those alone who would have been given the same."""
+
+import os
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tests.kept import KeptWorkers
+
+
+@pytest.fixture
+def kept() -> Iterator[KeptWorkers]:
+    kept = KeptWorkers()
+    yield kept
+    kept.close()
+
+
+def read(shared: str, job: str) -> str:
+    return shared + job
+
+
+def lent(kept: KeptWorkers, shared: str = "a") -> object:
+    with kept(read, shared) as workers:
+        return workers
+
+
+def test_who_would_start_the_same_is_lent_the_same(kept: KeptWorkers) -> None:
+    assert lent(kept) is lent(kept)
+
+
+def test_what_is_lent_does_its_work(kept: KeptWorkers) -> None:
+    for job in ("b", "c"):
+        with kept[str](os.path.join, "a") as workers:
+            assert list(workers.map([job], weigh=len)) == [(job, f"a/{job}")]
+
+
+@pytest.mark.parametrize("name", ["PATH", "MINUTES_STORE", "NEW"])
+def test_another_environment_gets_its_own(
+    name: str, kept: KeptWorkers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = lent(kept)
+    monkeypatch.setenv(name, "/elsewhere")
+    assert lent(kept) is not first
+
+
+def test_another_program_or_shared_thing_gets_its_own(
+    kept: KeptWorkers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = lent(kept)
+    second = lent(kept, "another")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    assert len({first, second, lent(kept, "another")}) == 3
+
+
+def test_what_is_in_use_is_not_ended_by_who_needs_another(kept: KeptWorkers) -> None:
+    with kept(read, "a") as workers:
+        assert lent(kept, "another") is not workers
+        assert lent(kept) is workers
+
+
+def test_after_an_error_nothing_is_kept(kept: KeptWorkers) -> None:
+    with pytest.raises(KeyError), kept(read, "a") as workers:
+        raise KeyError
+    assert lent(kept) is not workers
