@@ -79,8 +79,8 @@ AT_HOME = {
     "matplotlib": r"evaluation/plot\.py",
 }
 AT_THE_GATE = {
-    "clear_document": r"schema/gate\.py|vectorstore/reading\.py",
-    "clear_passage": r"schema/gate\.py|vectorstore/reading\.py",
+    "clear_document": r"schema/gate\.py|vectorstore/catalogue_reading\.py",
+    "clear_passage": r"schema/gate\.py|vectorstore/catalogue_reading\.py",
     "ClearedDocument(": r"schema/gate\.py",
     "ClearedPassage(": r"schema/gate\.py",
     "_SEAL": r"schema/gate\.py",

@@ -21,8 +21,8 @@ from ingest.files.report import Problem
 from schema import Answer, Claim, Filters, Scope, Side, Span, Statement
 from vectorstore.__main__ import _statement
 from vectorstore.by_hand import ByHand, Correction, Removal
+from vectorstore.catalogue_review import Marked
 from vectorstore.check import Difference
-from vectorstore.review import Marked
 
 DAY = datetime.date(2025, 3, 4)
 SCOPE = Scope(1, 2, ("Weir",), ("Locks",), DAY, DAY, Filters("Weir", None, None, DAY, DAY))

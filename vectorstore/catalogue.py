@@ -16,9 +16,9 @@ from dataclasses import dataclass
 
 from schema import Document, Passage
 from vectorstore.belonging import BELONGING, Belonging
+from vectorstore.catalogue_keeping import CatalogueKeeper
 from vectorstore.database import CATALOGUE, holds_documents
 from vectorstore.decisions import access_of, marked
-from vectorstore.keeping import CatalogueKeeper
 from vectorstore.records import (
     INSERT_DOCUMENT,
     INSERT_PASSAGE,

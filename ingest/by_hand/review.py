@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from errors import SettingError
 from ingest.files.report import in_a_line
 from vectorstore.catalogue import Catalogue
-from vectorstore.review import Marked, State
+from vectorstore.catalogue_review import Marked, State
 from words import by_hand as said
 
 HEADINGS: dict[State, str] = {

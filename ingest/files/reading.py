@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from errors import EmptySource, ModelError, NeedsOcr, OcrTooSlow, SourceError
 from ingest.by_hand.corrected import AS_READ, Corrected
 from ingest.files.load import SourceFile, Stamp
+from ingest.files.reader_version import READER_VERSION
 from ingest.metadata.read import read_metadata
 from ingest.parse import Parsed, parse
 from ingest.parse.ocr import available as can_ocr
@@ -18,9 +19,6 @@ from ingest.parse.office import find_office
 from ingest.passages.split import split
 from schema import Document, Passage
 from words import contents as said
-
-READER_VERSION = "18"
-"""Raise this when documents are read otherwise, so that archives are read anew."""
 
 State = Literal["ingested", "empty", "needs_ocr", "ignored", "failed"]
 AGAIN = Stamp(-2, -2)

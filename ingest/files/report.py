@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Literal
 
-from vectorstore.review import Marked
+from vectorstore.catalogue_review import Marked
 from words import ingest as said
 
 Trouble = Literal["failed", "needs_ocr", "partly", "empty", "ignored"]

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from errors import SettingError
 from schema import Document, Mark, Span
+from vectorstore.catalogue_reading import CatalogueReader
 from vectorstore.decisions import (
     BY_DECISION,
     FROM_TO,
@@ -26,7 +27,6 @@ from vectorstore.decisions import (
     id_of,
     longest_word,
 )
-from vectorstore.reading import CatalogueReader
 from vectorstore.records import DECISION, DOCUMENT, insertion
 from words import by_hand as said
 

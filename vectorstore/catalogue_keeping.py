@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 
 from schema import FACTS, Fact
 from vectorstore.by_hand import ByHand
+from vectorstore.catalogue_review import CatalogueReviewer
 from vectorstore.records import BY_HAND, insertion
-from vectorstore.review import CatalogueReviewer
 
 
 class CatalogueKeeper(CatalogueReviewer):

@@ -9,8 +9,8 @@ import pytest
 from errors import SettingError
 from schema import Document, Filters, Mark, Passage, Span
 from vectorstore.catalogue import CATALOGUE, Catalogue
+from vectorstore.catalogue_review import Marked
 from vectorstore.decisions import BY_DECISION, find_part
-from vectorstore.review import Marked
 
 LINES = (
     "1. Lamps",
