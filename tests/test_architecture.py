@@ -86,9 +86,9 @@ AT_THE_GATE = {
     "_SEAL": r"schema/gate\.py",
     "Document(": r"schema/gate\.py|ingest/files/reading\.py",
     "Passage(": r"schema/gate\.py|ingest/passages/split\.py",
-    "stored_documents": r"vectorstore/(reading|review|check)\.py|evaluation/ablation\.py",
-    "stored_passages": r"vectorstore/(reading|check)\.py|evaluation/ablation\.py",
-    "passage_from": r"vectorstore/(reading|records)\.py",
+    "stored_documents": r"vectorstore/(catalogue_reading|catalogue_review|check)\.py|evaluation/ablation\.py",
+    "stored_passages": r"vectorstore/(catalogue_reading|check)\.py|evaluation/ablation\.py",
+    "passage_from": r"vectorstore/(catalogue_reading|records)\.py",
 }
 """Where documents and passages are made, read as they are stored, and let out: nowhere else."""
 LICENCES_TO_AVOID = ("fitz", "pymupdf", "pymupdf4llm")
