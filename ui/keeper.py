@@ -23,7 +23,8 @@ LASTS = 8 * 60 * 60.0
 """Seconds for which a browser that gave the password is let in."""
 TRIES, PER = 10, 60.0
 """Wrong passwords, from everybody together, after which none is looked at, and seconds of that."""
-_HANDED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
+HANDED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
+"""Headers by which a proxy shows that it hands a request on."""
 _GIVEN = "keeper-password"
 _SAID = "keeper-refused"
 
@@ -86,7 +87,7 @@ def _try() -> None:
 
 def _at_the_server() -> bool:
     headers = st.context.headers
-    if any(name in headers for name in _HANDED_ON):
+    if any(name in headers for name in HANDED_ON):
         return False
     opened_at = urlsplit(f"//{headers.get('Host', '')}").hostname
     sent_from = urlsplit(headers.get("Origin", "")).hostname
