@@ -6,8 +6,9 @@ import re
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from email.message import Message
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ PATIENCE = 180
 class Reply:
     status: int
     body: str
-    headers: Mapping[str, str]
+    headers: Message
 
 
 @dataclass(frozen=True)

@@ -289,3 +289,16 @@ def test_an_open_archive_follows_what_another_process_writes(archive: Archive) -
     found = {result.document.id for result in search(archive, "the otter swam")}
     assert found == {"lamps", "d5"}
     assert check(archive) == []
+
+
+def test_an_archive_that_can_be_read_says_nothing_and_one_that_cannot_is_told(
+    opened: list[Archive],
+) -> None:
+    whole, gone, damaged = opened
+    whole.check_readable()
+    shutil.rmtree(gone.folder)
+    with sqlite3.connect(damaged.folder / CATALOGUE) as db:
+        db.execute("DROP TABLE about")
+    for archive in (gone, damaged):
+        with pytest.raises(StoreError, match=str(archive.folder)):
+            archive.check_readable()
