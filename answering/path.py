@@ -119,7 +119,7 @@ class AnswerPath:
     @property
     def waiting(self) -> int:
         """How many questions wait for their turn."""
-        return self._turns.waiting
+        return self._turns.readers_waiting
 
     def explain(self, question: Question, count: int) -> list[Explained]:
         """Return the likeliest sentences, best first, with what speaks for and against each."""

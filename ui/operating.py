@@ -40,7 +40,12 @@ def routes(base: str) -> list[Route]:
     """
     tops = dict.fromkeys(("", f"/{base.strip('/')}".rstrip("/")))
     ways = {"health": health, "ready": ready, "metrics": figures}
-    return [Route(f"{top}/{name}", way) for top in tops for name, way in ways.items()]
+    return [
+        Route(f"{top}/{name}{end}", way)
+        for top in tops
+        for name, way in ways.items()
+        for end in ("", "/")  # else Streamlit sends its page there, and all would seem well
+    ]
 
 
 async def health(_: Request) -> Response:
@@ -88,7 +93,7 @@ def may_read(scope: Scope) -> bool:
     """
     allowed = _allowed()
     headers = Headers(scope=scope)
-    if allowed == "off" or any(name in headers for name in keeper.HANDED_ON):
+    if allowed == "off" or keeper.is_handed_on(headers):
         return False
     if allowed == "network":
         return True
@@ -111,23 +116,31 @@ def _allowed() -> Metrics:
 
 
 class Readiness:
-    """Whether questions can be answered, looked at again when what was found is old."""
+    """Whether questions can be answered, looked at again when what was found is old.
+
+    One looks at a time, and nobody waits for them: an archive that hangs must not hold all up.
+    """
 
     def __init__(self) -> None:
-        self._found = ("", "")
+        self._found = ("", said.OPENING)
         self._at = -STANDS
         self._looking = threading.Lock()
 
     def look(self) -> tuple[str, str]:
         """Return the error's name and why no question can be answered, both empty if one can."""
-        with self._looking:
-            if time.monotonic() - self._at >= STANDS:
-                found = _unready()
-                if found != self._found:
-                    told = {"ready": not found[1], "error": found[0], "why": found[1]}
-                    _log.info("readiness", extra={"told": told})
-                self._found, self._at = found, time.monotonic()
-            return self._found
+        if time.monotonic() - self._at >= STANDS and self._looking.acquire(blocking=False):
+            try:
+                self._look()
+            finally:
+                self._looking.release()
+        return self._found
+
+    def _look(self) -> None:
+        found = error, why = _unready()
+        if found != self._found:
+            told = {"error": error, "why": why} if why else {}
+            _log.info("readiness", extra={"told": {"ready": not why, **told}})
+        self._found, self._at = found, time.monotonic()
 
 
 _readiness = Readiness()

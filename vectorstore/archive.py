@@ -180,6 +180,7 @@ class Archive:
             StoreError: they cannot, or the folder is gone.
         """
         must_be_there(self.folder)
+        self.refresh()
         self.catalogue.indexed()
         self.dense.count()
 

@@ -96,6 +96,8 @@ def test_below_another_address_it_is_found_there_and_at_the_top(base: str) -> No
     assert served.get(f"/{base.strip('/')}/health").status_code == 200
     assert served.get("/health").json() == {"status": said.ALIVE}
     assert served.get("/elsewhere/health").text == "active_sessions 3"
+    assert served.get("/ready/", follow_redirects=False).status_code == 503
+    assert served.get("/metrics/").text == said.NO_METRICS
 
 
 # Ready ----------------------------------------------------------------------------------
@@ -194,6 +196,30 @@ def test_who_looks_often_is_told_what_was_found_before(
     assert next(looks) == 1
 
 
+def test_an_archive_that_hangs_holds_nobody_up(
+    serve: Serve, tiny: Answerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve(tiny)
+    opened()
+    served = client()
+    assert served.get("/ready").status_code == 200
+    hangs, go = threading.Event(), threading.Event()
+
+    def check(_: Answerer) -> None:
+        hangs.set()
+        go.wait()
+        raise StoreError("it hung")
+
+    monkeypatch.setattr(Answerer, "check", check)
+    waiting = threading.Thread(target=operating._readiness.look)
+    waiting.start()
+    assert hangs.wait(60)
+    assert served.get("/ready").status_code == 200
+    go.set()
+    waiting.join(60)
+    assert served.get("/ready").status_code == 503
+
+
 def test_a_change_is_logged_once(serve: Serve, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO")
     serve(StoreError("none"))
@@ -228,6 +254,8 @@ HANDED_ON = (
     {"X-Real-IP": "127.0.0.1"},
     {"Via": "1.1 proxy"},
     {"X-Forwarded-Host": "localhost"},
+    {"X-Forwarded-Proto": "https"},
+    {"CF-Connecting-IP": "127.0.0.1"},
 )
 
 

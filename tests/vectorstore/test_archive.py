@@ -302,3 +302,14 @@ def test_an_archive_that_can_be_read_says_nothing_and_one_that_cannot_is_told(
     for archive in (gone, damaged):
         with pytest.raises(StoreError, match=str(archive.folder)):
             archive.check_readable()
+
+
+def test_an_archive_that_another_has_written_anew_can_be_read(
+    opened: list[Archive], model: EmbeddingModel
+) -> None:
+    archive = opened[0]
+    with contextlib.closing(Archive(archive.folder, model)) as another, another.writing():
+        another.vectors.draft(afresh=True)
+        another.vectors.fill(another.catalogue.passage_ids())
+        another.vectors.publish()
+    archive.check_readable()
