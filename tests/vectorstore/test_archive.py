@@ -304,12 +304,12 @@ def test_an_archive_that_can_be_read_says_nothing_and_one_that_cannot_is_told(
             archive.check_readable()
 
 
-def test_an_archive_that_another_has_written_anew_can_be_read(
+def test_what_another_has_written_is_read_before_an_archive_is_said_to_be_readable(
     opened: list[Archive], model: EmbeddingModel
 ) -> None:
     archive = opened[0]
-    with contextlib.closing(Archive(archive.folder, model)) as another, another.writing():
-        another.vectors.draft(afresh=True)
-        another.vectors.fill(another.catalogue.passage_ids())
-        another.vectors.publish()
+    before = archive.dense.count()
+    with contextlib.closing(Archive(archive.folder, model)) as another:
+        bring(another, [lamp(0), lamp(7)])
     archive.check_readable()
+    assert archive.dense.count() == archive.catalogue.counts()[1] > before
