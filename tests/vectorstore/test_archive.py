@@ -310,6 +310,6 @@ def test_what_another_has_written_is_read_before_an_archive_is_said_to_be_readab
     archive = opened[0]
     before = archive.dense.count()
     with contextlib.closing(Archive(archive.folder, model)) as another:
-        bring(another, [lamp(0), lamp(7)])
+        bring(another, [lamp(0), paper("bridges", "RESOLVED: That the bridge be mended.")])
     archive.check_readable()
     assert archive.dense.count() == archive.catalogue.counts()[1] > before
