@@ -88,7 +88,7 @@ AT_THE_GATE = {
     "_SEAL": r"schema/gate\.py",
     "Document(": r"schema/gate\.py|ingest/files/reading\.py",
     "Passage(": r"schema/gate\.py|ingest/passages/split\.py",
-    "stored_documents": r"vectorstore/(catalogue_reading|catalogue_review|check)\.py"
+    "stored_documents": r"vectorstore/(catalogue_(reading|review)|check)\.py"
     r"|evaluation/ablation\.py",
     "stored_passages": r"vectorstore/(catalogue_reading|check)\.py|evaluation/ablation\.py",
     "passage_from": r"vectorstore/(catalogue_reading|records)\.py",
