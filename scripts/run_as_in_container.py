@@ -23,7 +23,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-HANDED_ON = re.compile(r"MINUTES_\w+|STREAMLIT_\w+|[A-Z_]+_API_KEY|OPENAI_API_VERSION|LANG|TZ")
+HANDED_ON = re.compile(
+    r"MINUTES_\w+|STREAMLIT_\w+|[A-Z_]+_API_KEY|OPENAI_API_VERSION|OMP_\w+|LANG|TZ"
+)
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,13 @@ def test_an_unforeseen_error_says_no_word_of_its_own_unless_that_is_set(
 
 def test_an_event_is_one_object_whatever_it_tells(capsys: pytest.CaptureFixture[str]) -> None:
     logs.begin(form="json")
-    told = {"why": "two\nlines", "steps": {"read": 2}, "level": "forged", "at": 3, "on": Path("x")}
+    told = {
+        "why": "two\nlines",
+        "steps": {"read": 2},
+        "level": "forged",
+        "request": "forged",
+        "on": Path("x"),
+    }
     with logs.belonging_to("proxy-7"):
         logging.getLogger("ingest.somewhere").warning("a file\nfailed", extra={"told": told})
     (line,) = capsys.readouterr().err.splitlines()
