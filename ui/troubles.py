@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+import metrics
 from errors import MinutesError, ModelError, SettingError, StoreBusy, StoreError
 from ui import markup, request
 from words import pages as words
@@ -77,6 +78,7 @@ def caught() -> Iterator[None]:
     try:
         yield
     except Exception as error:
+        metrics.count_failure("ui", error)
         show(error)
 
 
