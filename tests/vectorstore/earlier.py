@@ -64,7 +64,7 @@ def _second(db: sqlite3.Connection, store: Path, model: EmbeddingModel, repeats:
     )
     db.execute("CREATE INDEX passages_version ON passages (version, position)")
     index = DenseIndex(lambda: store / "vectors")
-    for name, access in dict((line[0], line[1]) for line in LINES).items():
+    for name, access in {line[0]: line[1] for line in LINES}.items():
         text, spans = _texts(name)
         row = (f"v-{name}", name, "ready", "/minutes", f"{name}.txt", name, "minutes")
         more = ("Fen Parish Council", None, "2024-05-14", access, None, "[0]", text)

@@ -150,7 +150,7 @@ def _restore(
             raise StoreError(said.backup_damaged(file, said.OTHER_PARTS))
         if manifest.archive_format != SCHEMA_VERSION:
             upgrade(work, model, copy=False)
-        elif not manifest.indexes:
+        if not manifest.indexes:
             make_indexes(work, model)
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)

@@ -3,7 +3,7 @@
 import contextlib
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -42,12 +42,12 @@ def make(made: Path, tmp_path: Path) -> Make:
 
 
 @pytest.fixture
-def embedded(model: EmbeddingModel, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def embedded(model: EmbeddingModel, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that were embedded meanwhile."""
     texts: list[str] = []
     encode = model.encode
     monkeypatch.setattr(model, "encode", lambda given: texts.extend(given) or encode(given))
-    yield texts
+    return texts
 
 
 def test_there_is_a_step_from_every_earlier_format() -> None:
