@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from words.commands import command, path
+from words.numbers import number_of
 
 _DISK = "Check the disk's space and permissions, then try again"
 _ANOTHER = "Use another backup"
@@ -45,10 +46,10 @@ def name_unwritable(file: Path) -> str:
 
 def backed_up(file: Path, megabytes: float, documents: int, passages: int, uploads: int) -> str:
     """Say what is in a backup."""
-    sent = f", {uploads:,} sent files" if uploads else ""
+    sent = f", {number_of(uploads, 'sent file')}" if uploads else ""
     return (
-        f"Backed up {documents:,} documents, {passages:,} passages{sent} to {file} "
-        f"({megabytes:,.1f} MB)."
+        f"Backed up {number_of(documents, 'document')}, {number_of(passages, 'passage')}{sent} to "
+        f"{file} ({megabytes:,.1f} MB)."
     )
 
 
@@ -159,7 +160,8 @@ def not_restored(folder: Path, why: object) -> str:
 
 def restored(folder: Path, documents: int, passages: int, made: str) -> str:
     """Say what was put back."""
-    return f"Restored {documents:,} documents, {passages:,} passages to {folder}, as of {made}."
+    held = f"{number_of(documents, 'document')}, {number_of(passages, 'passage')}"
+    return f"Restored {held} to {folder}, as of {made}."
 
 
 def indexes_made() -> str:
@@ -184,7 +186,7 @@ def upgraded(folder: Path, steps: Sequence[str], passages: int, embedded: int) -
     kept = "nothing had to be embedded again" if not embedded else f"{embedded:,} embedded again"
     return (
         f"The archive {folder} was brought from format {' to '.join(steps)}: "
-        f"{passages:,} passages, {kept}."
+        f"{number_of(passages, 'passage')}, {kept}."
     )
 
 

@@ -73,11 +73,20 @@ def _second(db: sqlite3.Connection, store: Path, model: EmbeddingModel, repeats:
         for n, ((start, end), line) in enumerate(zip(spans, own, strict=True)):
             lead = json.dumps([[0, 3]] if n else [])
             sentences = json.dumps([[start, end, [0, 3] if n else None]])
-            values = [f"v-{name}-{n:05d}", f"v-{name}", n, start, end, line[2], lead, sentences]
+            values: list[object] = [
+                f"v-{name}-{n:05d}",
+                f"v-{name}",
+                n,
+                start,
+                end,
+                line[2],
+                lead,
+                sentences,
+            ]
             values += ["3", None, 1, "discussion", *([None] if repeats else [])]
             db.execute(f"INSERT INTO passages VALUES ({', '.join('?' * len(values))})", values)
             embedded = f"{line[2]}\n{line[3]}" if line[2] else line[3]
-            index.add([values[0]], model.encode([embedded]), [name])
+            index.add([f"v-{name}-{n:05d}"], model.encode([embedded]), [name])
     db.execute(
         "INSERT INTO documents SELECT 'v-half', 'half', 'writing', root, 'half.txt', 'half', kind,"
         "council, committee, date, access, url, page_starts, text FROM documents LIMIT 1"

@@ -59,8 +59,8 @@ def bring(db: "Connection", store: Path) -> None:
         ("embedded", 2, _embedded),
     ):
         db.create_function(name, takes, made, deterministic=True)
-    for index in ("documents_id", "passages_version"):
-        db.execute(f"DROP INDEX IF EXISTS {index}")
+    db.execute("DROP INDEX IF EXISTS documents_id")
+    db.execute("DROP INDEX IF EXISTS passages_version")
     for table in ("documents", "passages"):
         db.execute(f"ALTER TABLE {table} RENAME TO {table}_2")
     for statement in (*_TABLES, _DOCUMENTS, _PASSAGES):

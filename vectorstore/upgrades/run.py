@@ -33,6 +33,8 @@ from words import archive as said
 from words import upkeep as said_of_upkeep
 
 WORK = ".upgrading"
+_NOTE = "copy"
+"""In it, the name of the copy that an interrupted run kept: the next one keeps no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def upgrade(store: Path, model: EmbeddingModel, *, copy: bool = True) -> Upgrade
             raise StoreError(said.other_model(store, about.get("model"), model.name))
         try:
             kept = _keep_copy(store, found) if copy and steps else None
-            embedded = _take(steps, store, model) if steps else 0
+            embedded = _take(steps, store, model, kept) if steps else 0
             _clear(store)
         except OSError as error:
             why = error.strerror or error
@@ -124,7 +126,9 @@ def steps_from(store: Path, found: str) -> Sequence[Step]:
 
 def _keep_copy(store: Path, found: str) -> Path:
     """Copy the archive as it is: under another name until all of it is there."""
-    folder = store.absolute()
+    folder, note = store.absolute(), store / WORK / _NOTE
+    if note.exists() and (earlier := folder.with_name(note.read_text("utf-8"))).is_dir():
+        return earlier
     place, number = folder.with_name(f"{folder.name}-format-{found}"), 1
     while place.exists():
         number += 1
@@ -145,11 +149,13 @@ def _keep_copy(store: Path, found: str) -> Path:
     return place
 
 
-def _take(steps: Sequence[Step], store: Path, model: EmbeddingModel) -> int:
+def _take(steps: Sequence[Step], store: Path, model: EmbeddingModel, kept: Path | None) -> int:
     """Take steps; return how many texts were embedded."""
     work = store / WORK
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir()
+    if kept:
+        (work / _NOTE).write_text(kept.name, "utf-8")
     copy_database(store / CATALOGUE, work / CATALOGUE)
     with changing(work / CATALOGUE) as db:
         for step in steps:

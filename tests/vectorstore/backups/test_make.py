@@ -257,7 +257,7 @@ def test_backups_in_the_midst_of_changes_restore_to_one_of_them(
     with contextlib.closing(Archive(store, model)) as archive:
         told.append(frozenset(archive.catalogue.versions().items()))
     writer.start()
-    made = []
+    made: list[Path] = []
     while writer.is_alive():
         made.append(back_up(store, tmp_path / f"{len(made)}.zip", model=model.name, wait=0).file)
     writer.join()

@@ -3,7 +3,7 @@
 import contextlib
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ from vectorstore import Archive, EmbeddingModel
 from vectorstore.catalogue import CATALOGUE
 from vectorstore.check import check, repair
 from vectorstore.database import EARLIER, SCHEMA_VERSION, read_about
+from vectorstore.embedding import Vectors
 from vectorstore.upgrades.run import STEPS, upgrade
 
 FORMATS = ("1", "1 at first", "2", "3")
@@ -46,7 +47,12 @@ def embedded(model: EmbeddingModel, monkeypatch: pytest.MonkeyPatch) -> list[str
     """The texts that were embedded meanwhile."""
     texts: list[str] = []
     encode = model.encode
-    monkeypatch.setattr(model, "encode", lambda given: texts.extend(given) or encode(given))
+
+    def counted(given: Sequence[str]) -> Vectors:
+        texts.extend(given)
+        return encode(given)
+
+    monkeypatch.setattr(model, "encode", counted)
     return texts
 
 
