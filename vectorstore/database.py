@@ -166,9 +166,16 @@ def copy_database(source: Path, target: Path) -> None:
 
 
 def make_one_file(path: Path) -> None:
-    """Let a file that nobody has open need no journal beside it."""
+    """Let a file that nobody has open need no journal beside it.
+
+    Raises:
+        StoreError: the file is damaged.
+    """
     with _wrapped(path), contextlib.closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA journal_mode = DELETE")
+        for (wrong,) in db.execute("PRAGMA quick_check(1)").fetchall():
+            if wrong != "ok":
+                raise sqlite3.DatabaseError(wrong)
 
 
 @contextlib.contextmanager

@@ -41,7 +41,7 @@ def not_backed_up(file: Path, why: object) -> str:
 
 def name_unwritable(file: Path) -> str:
     """Say that a file's name cannot stand in a backup."""
-    return f"The name of {str(file)!r} is no valid text. Rename it, read it again, then back up."
+    return f"The name of {str(file)!r} cannot stand in a backup. Rename it, then back up."
 
 
 def backed_up(file: Path, megabytes: float, documents: int, passages: int, uploads: int) -> str:
@@ -56,8 +56,8 @@ def backed_up(file: Path, megabytes: float, documents: int, passages: int, uploa
 def without_indexes() -> str:
     """Say that the backup holds no indexes."""
     return (
-        "An ingest is writing, or the vectors are kept elsewhere: the indexes were left out. They "
-        "are made again when this is restored; nothing is lost."
+        "The indexes were left out, as when an ingest is writing or the vectors are kept "
+        "elsewhere. They are made again when this is restored; nothing is lost."
     )
 
 

@@ -31,6 +31,7 @@ from vectorstore.backups.manifest import (
     WORDS,
     Manifest,
     Part,
+    leads_astray,
     program_version,
 )
 from vectorstore.catalogue import CATALOGUE, Catalogue
@@ -175,7 +176,10 @@ def _copy_indexes(store: Path, work: Path, model: str) -> bool:
         name = f"vectors-{catalogue.indexed().vectors}"
     if not ((store / name).is_dir() and (store / WORDS).is_dir()):
         return False
-    copy_at_rest(store / name, work / name)
+    try:
+        copy_at_rest(store / name, work / name)
+    except StoreError:  # somebody writes there, or the disk is at fault: the catalogue is the truth
+        return False
     shutil.copytree(store / WORDS, work / WORDS, ignore=shutil.ignore_patterns("*.lock"))
     return True
 
@@ -189,6 +193,8 @@ def _below(folder: Path, part: str = "") -> dict[str, Path]:
 
 def _pack(packing: zipfile.ZipFile, place: str, path: Path) -> Part:
     """Pack a file; its size and its hash are those of what was packed."""
+    if leads_astray(place):
+        raise StoreError(said.name_unwritable(path))
     size, digest = 0, hashlib.sha256()
     try:
         with path.open("rb") as source, packing.open(place, "w", force_zip64=True) as target:

@@ -8,6 +8,7 @@ so what an interrupted restore leaves is taken for none, and the next one begins
 import contextlib
 import hashlib
 import shutil
+import struct
 import time
 import zipfile
 import zlib
@@ -38,6 +39,9 @@ WORK = ".restoring"
 CHUNK = 2**20
 SPARE_BYTES = 50_000_000
 """Of the disk, so much is to be left."""
+
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, struct.error)
+"""What a damaged zip file makes of its reader; RuntimeError is also of what it cannot read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
         packed = zipfile.ZipFile(file)
     except (FileNotFoundError, IsADirectoryError) as error:
         raise SettingError(said.no_backup(file)) from error
-    except zipfile.BadZipFile as error:
+    except _DAMAGED as error:
         raise StoreError(said.backup_cut(file)) from error
     except OSError as error:
         raise StoreError(said.backup_unreadable(file, error.strerror or error)) from error
@@ -103,8 +107,11 @@ def _checked(file: Path, packed: zipfile.ZipFile, model: EmbeddingModel) -> Mani
     names = packed.namelist()
     if MANIFEST not in names:
         raise StoreError(said.no_backup_at_all(file))
-    with _reading(file, MANIFEST), packed.open(MANIFEST) as source:
-        manifest = read_manifest(file, source.read(MANIFEST_BYTES))
+    try:
+        with _reading(file, MANIFEST), packed.open(MANIFEST) as source:
+            manifest = read_manifest(file, source.read(MANIFEST_BYTES))
+    except OSError as error:
+        raise StoreError(said.backup_unreadable(file, error.strerror or error)) from error
     if manifest.archive_format not in (*EARLIER, SCHEMA_VERSION):
         raise StoreError(other_format(file, manifest.archive_format))
     if manifest.model != model.name:
@@ -177,7 +184,7 @@ def _take_out(file: Path, packed: zipfile.ZipFile, part: Part, work: Path) -> No
 def _reading(file: Path, place: str) -> Iterator[None]:
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise StoreError(said.backup_damaged(file, said.part_altered(place))) from error
 
 

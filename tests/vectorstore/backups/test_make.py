@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -145,6 +146,37 @@ def test_no_archive_and_another_model_are_told(
     with pytest.raises(StoreError, match="embedding model"):
         back_up(store, tmp_path / "b.zip", model="another")
     assert left_beside(tmp_path / "b.zip") == []
+
+
+@pytest.mark.parametrize("name", [b"a\\b.txt", b"caf\xe9.txt"])
+def test_a_name_that_could_not_be_restored_is_told_before(
+    name: bytes, store: Path, model: EmbeddingModel, tmp_path: Path
+) -> None:
+    (store / "uploads" / os.fsdecode(name)).write_text("sent")
+    with pytest.raises(StoreError, match="Rename it"):
+        back_up(store, tmp_path / "b.zip", model=model.name)
+    assert left_beside(tmp_path / "b.zip") == []
+
+
+def test_a_catalogue_that_is_damaged_is_not_backed_up_as_if_it_were_whole(
+    store: Path, model: EmbeddingModel, tmp_path: Path
+) -> None:
+    with (store / CATALOGUE).open("r+b") as file:
+        file.seek(4096 * 3)
+        file.write(b"\xff" * 4096)
+    with pytest.raises(StoreError):
+        back_up(store, tmp_path / "b.zip", model=model.name)
+    assert left_beside(tmp_path / "b.zip") == []
+
+
+def test_vectors_that_cannot_be_copied_are_left_out(
+    store: Path, model: EmbeddingModel, tmp_path: Path
+) -> None:
+    for folder in store.glob("vectors-*"):
+        (folder / "x-journal").touch()  # as if it were always being written
+    done = back_up(store, tmp_path / "b.zip", model=model.name)
+    assert not done.manifest.indexes
+    assert not [name for name in names(done.file) if name.startswith("vectors-")]
 
 
 @pytest.mark.parametrize("size", [100, 20_000, 60_000])
