@@ -96,7 +96,7 @@ def leads_astray(place: str) -> bool:
     path = PurePosixPath(place)
     if path.is_absolute() or path.as_posix() != place or _MISLEADING.search(place):
         return True
-    if len(path.parts) == 1:
+    if len(path.parts) < 2:
         return place not in (CATALOGUE, *PERSONAL)
     return ".." in path.parts or not _TOPS.fullmatch(path.parts[0])
 
