@@ -79,6 +79,27 @@ def documents(arguments: list[str]) -> int:
     return main(["documents", *arguments], program=PROGRAM)
 
 
+def backup(arguments: list[str]) -> int:
+    """Back up the archive into one file, while others use it."""
+    from vectorstore.__main__ import main
+
+    return main(["backup", *arguments], program=PROGRAM)
+
+
+def restore(arguments: list[str]) -> int:
+    """Put an archive back from a backup."""
+    from vectorstore.__main__ import main
+
+    return main(["restore", *arguments], program=PROGRAM)
+
+
+def upgrade(arguments: list[str]) -> int:
+    """Bring an archive of an earlier format forward."""
+    from vectorstore.__main__ import main
+
+    return main(["upgrade", *arguments], program=PROGRAM)
+
+
 def ask(arguments: list[str]) -> int:
     """Answer one question, or each of a file of questions."""
     from answering.__main__ import main
@@ -105,7 +126,11 @@ _main = Command(
     {"run": run},
     says="Answer questions about council minutes with passages that can be checked.",
     hands_on={
-        one.__name__: one for one in (ingest, check, search, documents, ask, evaluate, train)
+        one.__name__: one
+        for one in (
+            *(ingest, check, search, documents, ask, evaluate, train),
+            *(backup, restore, upgrade),
+        )
     },
 )
 

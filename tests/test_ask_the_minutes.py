@@ -13,7 +13,10 @@ from tests.running import run
 from words.archive import missing
 from words.commands import called_as
 
-COMMANDS = ("run", "ingest", "check", "search", "documents", "ask", "evaluate", "train")
+COMMANDS = (
+    *("run", "ingest", "check", "search", "documents", "ask", "evaluate", "train"),
+    *("backup", "restore", "upgrade"),
+)
 HEAVY = ("torch", "chromadb", "transformers", "sentence_transformers", "streamlit")
 
 
@@ -35,7 +38,9 @@ def test_each_command_helps_under_its_own_name(
     assert f"usage: ask-the-minutes {command} [OPTIONS]" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("given", ["nothing", "search", "ask", "evaluate", "run --port", "run x"])
+@pytest.mark.parametrize(
+    "given", ["nothing", "search", "ask", "evaluate", "run --port", "run x", "backup"]
+)
 def test_wrong_usage_ends_with_two(given: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(given.split())
@@ -43,7 +48,9 @@ def test_wrong_usage_ends_with_two(given: str, capsys: pytest.CaptureFixture[str
     assert "usage: ask-the-minutes" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("given", ["search lamps", "ask lamps?", "check"])
+@pytest.mark.parametrize(
+    "given", ["search lamps", "ask lamps?", "check", "backup b.zip", "upgrade"]
+)
 def test_a_store_that_is_not_there_is_named(
     given: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -53,7 +60,15 @@ def test_a_store_that_is_not_there_is_named(
         assert missing(folder) in capsys.readouterr().err
 
 
-HELPED = ("ask_the_minutes", "ingest", "vectorstore search", "answering", "evaluation", "training")
+HELPED = (
+    "ask_the_minutes",
+    "ingest",
+    "vectorstore search",
+    "vectorstore backup",
+    "answering",
+    "evaluation",
+    "training",
+)
 HELPS = """
 import contextlib, importlib, io, json, sys
 heavy, *helped = (one.split() for one in sys.argv[1:])

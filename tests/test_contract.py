@@ -7,6 +7,7 @@ import datetime
 import json
 from collections.abc import Collection
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -19,10 +20,15 @@ from ingest import Report
 from ingest.by_hand import command, review
 from ingest.files.report import Problem
 from schema import Answer, Claim, Filters, Scope, Side, Span, Statement
+from vectorstore import upkeep
 from vectorstore.__main__ import _statement
+from vectorstore.backups.make import Made
+from vectorstore.backups.manifest import Manifest
+from vectorstore.backups.restore import Restored
 from vectorstore.by_hand import ByHand, Correction, Removal
 from vectorstore.catalogue_review import Marked
 from vectorstore.check import Difference
+from vectorstore.upgrades.run import Upgraded
 
 DAY = datetime.date(2025, 3, 4)
 SCOPE = Scope(1, 2, ("Weir",), ("Locks",), DAY, DAY, Filters("Weir", None, None, DAY, DAY))
@@ -36,6 +42,7 @@ BY_HAND = ByHand(
 )
 SIDE = Side("for", 0, 4, ("A. Lock",), 3)
 STATEMENT = Statement("vote", 0, 9, "carried", sides=(SIDE,), subject=Span(0, 2))
+MANIFEST = Manifest(1, "4", "0.2", "m", ("18",), "now", "/a", 1, 1, 1)
 SCORES = (
     "questions recall answer_accuracy citation_precision quotes_verbatim declined_right "
     "declined_wrong two_turn_accuracy seconds mrr citation_precision_all failed seconds_p95 words"
@@ -96,6 +103,25 @@ GOLDEN: dict[str, tuple[str, Collection[str]]] = {
         _statement(STATEMENT),
     ),
     "a side of a vote": ("role names count start end", _statement(STATEMENT)["sides"][0]),  # type: ignore[index]
+    "backup": (
+        "file bytes documents passages vectors uploads indexes conversations archive_format "
+        "seconds",
+        upkeep.backup_as_json(Made(Path("b.zip"), 1, MANIFEST, 0.1)),
+    ),
+    "restore": (
+        "store documents passages uploads uploads_were indexes_made conversations made program "
+        "readers seconds",
+        upkeep.restored_as_json(Restored(Path("a"), MANIFEST, False, None, 0.1)),
+    ),
+    "upgrade": (
+        "store from to documents passages vectors embedded copy seconds",
+        upkeep.upgraded_as_json(Upgraded(Path("a"), "3", "4", 1, 1, 1, 0, None, 0.1)),
+    ),
+    "a backup's manifest": (
+        "format archive_format program model readers made folder documents passages vectors "
+        "indexes conversations parts",
+        json.loads(MANIFEST.as_json()),
+    ),
     "evaluation": (
         f"{SCORES} by_kind wrong by_trap losses recall_by_arm mrr_by_arm fitted_on_this_archive "
         "tutorial",

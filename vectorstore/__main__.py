@@ -1,4 +1,4 @@
-"""`python -m vectorstore search "QUERY"` and `python -m vectorstore documents`."""
+"""`python -m vectorstore COMMAND`: search the archive, list its documents, or look after it."""
 
 import json
 import sys
@@ -26,6 +26,7 @@ from searching import search
 from settings import Settings
 from vectorstore.archive import Archive
 from vectorstore.embedding import EmbeddingModel
+from vectorstore.upkeep import backup, restore, upgrade
 from words import asking as said
 
 Query = Annotated[str, argument("QUERY", "what to search for")]
@@ -186,8 +187,14 @@ def _document_line(document: ClearedDocument, passages: int) -> str:
 
 main = Command(
     "python -m vectorstore",
-    {"search": find, "documents": documents},
-    says="Search the archive, or list its documents.",
+    {
+        "search": find,
+        "documents": documents,
+        "backup": backup,
+        "restore": restore,
+        "upgrade": upgrade,
+    },
+    says="Search the archive, list its documents, or look after it.",
 )
 
 if __name__ == "__main__":

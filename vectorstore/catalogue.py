@@ -118,6 +118,10 @@ class Catalogue(CatalogueKeeper):
         with self._changing() as db:
             db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", list(vectors.items()))
 
+    def count_vectors(self) -> int:
+        """Return how many texts have a vector."""
+        return int(self._one("SELECT count(*) FROM vectors"))
+
     def forget_vectors(self) -> None:
         """Delete the vectors of texts that no passage has."""
         with self._changing() as db:
@@ -155,6 +159,12 @@ class Catalogue(CatalogueKeeper):
         return [row[0] for row in self._in_many(sql, ids) if hash_of(row[1]) != row[2]]
 
     # Source files ----------------------------------------------------------------------
+
+    def readers(self) -> list[str]:
+        """Return the names of the ways in which source files were read, without corrections."""
+        rows = self._all("SELECT sha256 FROM sources WHERE state = 'ingested'")
+        ways = {contents.partition(":")[0].partition("~")[0] for (contents,) in rows}
+        return sorted(ways - {""})
 
     def sources(self, under: str | None = None) -> dict[str, SourceRecord]:
         """Return what is known of source files, by path: all, or a file or those below a folder."""

@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from errors import StoreBusy, StoreError
-from vectorstore.records import ABOUT, ADDED, TABLES, fill_added
+from vectorstore.records import ABOUT, TABLES
+from vectorstore.upgrades import from_3
 from words import archive as said
 
 CATALOGUE = "catalogue.sqlite"
 SCHEMA_VERSION = "4"
-BEFORE = "3"
-"""The version that is brought up to this one when it is opened: it lacks columns and a table."""
+EARLIER = ("1", "2", "3")
+"""The formats that can be brought forward; see `vectorstore.upgrades`."""
+BEFORE = EARLIER[-1]
+"""The one that is brought up to this one when it is opened: it lacks a column and some tables."""
+Connection = sqlite3.Connection
 
 _MANY = 500
 """Values a query; SQLite's oldest limit on variables is 999."""
@@ -48,7 +52,7 @@ class Database:
         held = self._about()
         store = self._path.parent
         if held.get("schema") not in (SCHEMA_VERSION, BEFORE):
-            raise StoreError(said.other_version(store, held.get("schema"), SCHEMA_VERSION))
+            raise StoreError(other_format(store, held.get("schema")))
         if held.get("model") != model:
             raise StoreError(said.other_model(store, held.get("model"), model))
 
@@ -57,12 +61,7 @@ class Database:
         if self._about()["schema"] == SCHEMA_VERSION:
             return
         with self._changing() as db:
-            for table, columns in ADDED.items():
-                held = {row[1] for row in db.execute(f"PRAGMA table_info({table})")}
-                for name, definition in columns.items():
-                    if name not in held:
-                        db.execute(f'ALTER TABLE {table} ADD COLUMN "{name}" {definition}')
-            fill_added(db)
+            from_3.bring(db, self._path.parent)
             self._set_about({"schema": SCHEMA_VERSION})
 
     def generation(self) -> int:
@@ -114,14 +113,85 @@ class Database:
             self._db.execute("BEGIN IMMEDIATE")
             yield self._db
 
-    @contextlib.contextmanager
-    def _wrapped(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            if "locked" in str(error):
-                raise StoreBusy(said.busy(self._path.parent)) from error
-            raise StoreError(said.catalogue_fails(self._path, error)) from error
+    def _wrapped(self) -> contextlib.AbstractContextManager[None]:
+        return _wrapped(self._path)
+
+
+@contextlib.contextmanager
+def _wrapped(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        if "locked" in str(error):
+            raise StoreBusy(said.busy(path.parent)) from error
+        raise StoreError(said.catalogue_fails(path, error)) from error
+
+
+def other_format(store: Path, found: str | None) -> str:
+    """Say what is to be done about an archive of another format than this program's."""
+    if found in EARLIER:
+        return said.earlier_format(store, found, SCHEMA_VERSION)
+    if found and found.isdecimal() and int(found) > int(SCHEMA_VERSION):
+        return said.later_format(store, found, SCHEMA_VERSION)
+    return said.other_version(store, found, SCHEMA_VERSION)
+
+
+# Files as a whole, whatever their format ---------------------------------------------------
+
+
+def read_about(path: Path) -> dict[str, str]:
+    """Return what a catalogue says of itself, of whatever format it is.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    with _wrapped(path), contextlib.closing(_read_only(path)) as db:
+        return dict(db.execute("SELECT key, value FROM about").fetchall())
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy a file as it is at one moment, whoever reads or writes it meanwhile.
+
+    What was in the target is replaced in one transaction: all of it or nothing.
+
+    Raises:
+        StoreError: it cannot be read or written.
+    """
+    with (
+        _wrapped(source),
+        contextlib.closing(_read_only(source)) as held,
+        contextlib.closing(sqlite3.connect(target, timeout=10)) as copy,
+    ):
+        held.backup(copy)
+
+
+def make_one_file(path: Path) -> None:
+    """Let a file that nobody has open need no journal beside it.
+
+    Raises:
+        StoreError: the file is damaged.
+    """
+    with _wrapped(path), contextlib.closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA journal_mode = DELETE")
+        for (wrong,) in db.execute("PRAGMA quick_check(1)").fetchall():
+            if wrong != "ok":
+                raise sqlite3.DatabaseError(wrong)
+
+
+@contextlib.contextmanager
+def changing(path: Path) -> Iterator[Connection]:
+    """Change a file, of whatever format it is, in one transaction.
+
+    Raises:
+        StoreError: it cannot be changed.
+    """
+    with _wrapped(path), contextlib.closing(sqlite3.connect(path, timeout=10)) as db, db:
+        db.execute("BEGIN IMMEDIATE")
+        yield db
+
+
+def _read_only(path: Path) -> Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)
 
 
 def holds_documents(store: Path) -> bool:
@@ -130,9 +200,7 @@ def holds_documents(store: Path) -> bool:
     if not path.exists():
         return False
     try:
-        with contextlib.closing(
-            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        ) as db:
+        with contextlib.closing(_read_only(path)) as db:
             found = db.execute("SELECT 1 FROM documents WHERE state = 'ready' LIMIT 1").fetchone()
     except sqlite3.Error:
         return False  # opening it properly will say what is wrong

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from schema import Access, Document, Passage
 from vectorstore.by_hand import ByHand
 from vectorstore.columns import Columns
-from vectorstore.decisions import Decision, marked
+from vectorstore.decisions import Decision
 
 SourceState = Literal["ingested", "empty", "needs_ocr", "ignored", "failed"]
 
@@ -65,8 +65,6 @@ CREATE TABLE IF NOT EXISTS sources ({SOURCE.definitions}, PRIMARY KEY (path));
 CREATE TABLE IF NOT EXISTS by_hand ({BY_HAND.definitions}, PRIMARY KEY (id));
 CREATE TABLE IF NOT EXISTS folders (path BLOB NOT NULL, at TEXT NOT NULL, PRIMARY KEY (path));
 """
-ADDED = {"documents": {"marks": "TEXT NOT NULL DEFAULT '[]'"}}
-"""The columns that came after the first tables of their kind, by table."""
 
 PASSAGE_FACTS = (
     f'{PASSAGE.listed}, documents.id, substr(text, "start" + 1, "end" - "start"), '
@@ -108,17 +106,3 @@ def passage_from(row: tuple[Any, ...]) -> Passage:
     """Make a passage of a row of PASSAGE_FACTS."""
     document_id, text = row[len(PASSAGE.names) :][:2]
     return PASSAGE.thing(row, document_id=document_id, text=text)
-
-
-def fill_added(db: Any) -> None:
-    """Give the documents of a store that lacks marks one for whatever is restricted in them."""
-    found = db.execute(
-        f"SELECT {DOCUMENT.listed} FROM documents WHERE marks = '[]' "
-        "AND (restricted != '[]' OR access = 'restricted')"
-    ).fetchall()
-    place = DOCUMENT.names.index("marks")
-    for document in map(DOCUMENT.thing, found):
-        row = DOCUMENT.row(marked(document))
-        db.execute(
-            "UPDATE documents SET marks = ? WHERE version = ?", (row[place], document.version)
-        )

@@ -55,11 +55,29 @@ def busy(folder: Path) -> str:
 
 
 def other_version(folder: Path, version: object, own: object) -> str:
-    """Say that the archive was made by another version of the product."""
+    """Say that the archive is of a format that nothing is known of."""
     return (
         f"The archive {folder} was made by another version of this program (its format is "
         f"{version}; this one reads {own}). Ingest into {_ELSEWHERE}, or delete that folder and "
         f"ingest again: {_LOST}."
+    )
+
+
+def earlier_format(folder: Path, version: object, own: object) -> str:
+    """Say that the archive is of an earlier format, which can be brought forward."""
+    upgrade = command("upgrade", f"--store {path(folder)}")
+    return (
+        f"The archive {folder} was made by an earlier version of this program (its format is "
+        f"{version}; this one reads {own}). Run {upgrade}: nothing is lost, and what was embedded "
+        "is kept."
+    )
+
+
+def later_format(folder: object, version: object, own: object) -> str:
+    """Say that the archive, or a backup, is of a format that is newer than this program."""
+    return (
+        f"{folder} was made by a later version of this program (its format is {version}; this one "
+        f"reads {own}). Install that version; nothing was changed."
     )
 
 

@@ -15,6 +15,9 @@ _MODULES = {
     "ask": "python -m answering",
     "evaluate": "python -m evaluation",
     "train": "python -m training",
+    "backup": "python -m vectorstore backup",
+    "restore": "python -m vectorstore restore",
+    "upgrade": "python -m vectorstore upgrade",
 }
 STOPPED = "Stopped."
 

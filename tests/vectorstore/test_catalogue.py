@@ -270,12 +270,25 @@ def test_vectors_are_kept_while_a_passage_has_their_text(filled: Catalogue) -> N
     ]
 
 
-def test_a_catalogue_of_an_older_version_says_what_to_do(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("found", "made_by", "advised"),
+    [
+        ("1", "an earlier version", "upgrade --store"),
+        ("2", "an earlier version", "upgrade --store"),
+        ("5", "a later version", "Install that version"),
+        ("12", "a later version", "Install that version"),
+        ("", "another version", "ingest again"),
+        ("4b", "another version", "ingest again"),
+    ],
+)
+def test_a_catalogue_of_another_format_says_what_to_do(
+    found: str, made_by: str, advised: str, tmp_path: Path
+) -> None:
     with contextlib.closing(sqlite3.connect(tmp_path / CATALOGUE)) as db, db:
         db.execute("CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
-        db.execute("INSERT INTO about VALUES ('schema', '2'), ('model', 'm')")
+        db.execute("INSERT INTO about VALUES ('schema', ?), ('model', 'm')", (found,))
         db.execute("CREATE TABLE passages (id TEXT PRIMARY KEY)")
-    with pytest.raises(StoreError, match=r"format is 2.*ingest again"):
+    with pytest.raises(StoreError, match=f"made by {made_by}.*format is {found};.*{advised}"):
         Catalogue(tmp_path / CATALOGUE, model="m")
 
 

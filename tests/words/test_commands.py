@@ -15,6 +15,7 @@ from words.commands import CALLED, called_as, command
 FOLDER = Path("/srv/minutes")
 ADVICE: dict[str, Callable[[], str]] = {
     "ingest FOLDER --store /srv/minutes": lambda: archive.missing(FOLDER),
+    "upgrade --store /srv/minutes": lambda: archive.earlier_format(FOLDER, "2", "4"),
     "ingest --repair": lambda: archive.word_index_fails(FOLDER, "it broke"),
     "ingest --review": files.held_back,
     "ingest --by-hand": lambda: by_hand.not_removed("a.txt"),
@@ -30,7 +31,7 @@ def as_modules(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("advised", ADVICE)
 def test_a_command_is_advised_as_the_product_was_called(advised: str) -> None:
-    module = "vectorstore " if advised.startswith("documents") else ""
+    module = "vectorstore " if advised.startswith(("documents", "upgrade")) else ""
     assert f"“python -m {module}{advised}”" in ADVICE[advised]()
     with called_as("ask-the-minutes"):
         assert f"“ask-the-minutes {advised}”" in ADVICE[advised]()
