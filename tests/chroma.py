@@ -28,7 +28,7 @@ class ChromaRun:
     """`chroma run` with its data in a folder, on a port that it keeps when it starts again."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self.server = ChromaServer(f"http://127.0.0.1:{self._port}")
@@ -36,13 +36,13 @@ class ChromaRun:
 
     def start(self, folder: Path | None = None) -> None:
         """Start it, with other data if another folder is given."""
-        self._folder = folder or self._folder
-        self._folder.mkdir(parents=True, exist_ok=True)
-        where = ["--path", str(self._folder), "--host", "127.0.0.1", "--port", str(self._port)]
+        self.folder = folder or self.folder
+        self.folder.mkdir(parents=True, exist_ok=True)
+        where = ["--path", str(self.folder), "--host", "127.0.0.1", "--port", str(self._port)]
         command = [str(Path(sys.executable).with_name("chroma")), "run", *where]
-        with (self._folder.parent / "chroma.log").open("a") as log:
+        with (self.folder.parent / "chroma.log").open("a") as log:
             self._process = subprocess.Popen(
-                command, stdout=log, stderr=log, cwd=self._folder.parent, env=_environment()
+                command, stdout=log, stderr=log, cwd=self.folder.parent, env=_environment()
             )
         until = time.monotonic() + SECONDS
         while not self._answers():
@@ -50,11 +50,16 @@ class ChromaRun:
             assert time.monotonic() < until, "chroma run does not answer"
             time.sleep(0.05)
 
+    @property
+    def runs(self) -> bool:
+        """Whether it runs."""
+        return self._process is not None and self._process.poll() is None
+
     def kill(self) -> None:
         """Kill it without a warning."""
         self._send(signal.SIGKILL)
-        assert self._process is not None
-        self._process.wait()
+        if self._process is not None:
+            self._process.wait()
 
     def pause(self) -> None:
         """Let it listen and answer nothing."""
@@ -65,8 +70,7 @@ class ChromaRun:
         self._send(signal.SIGCONT)
 
     def _send(self, sent: int) -> None:
-        assert self._process is not None
-        if self._process.poll() is None:
+        if self._process is not None:
             self._process.send_signal(sent)
 
     def _answers(self) -> bool:

@@ -109,8 +109,7 @@ class VectorCollections(StoredVectors):
         return self._catalogue.counts(restricted=True)[1]
 
     def _whole(self) -> bool:
-        if not self._live.there:
-            self._live.reopen()
+        self._live.reopen()
         return (self._live.count() if self._live.there else 0) == self._wanted()
 
     def _replace(self, draft: DenseIndex) -> int:
