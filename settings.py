@@ -27,7 +27,7 @@ _ADDRESS = re.compile(r"https?://(?:\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?(?:/
 
 CLOUD = "cloud"
 _CLOUD_ADDRESS = "https://api.trychroma.com"
-_NAME = re.compile(r"[\w.-]{1,128}", re.ASCII)
+_NAME = re.compile(r"\w[\w.-]{0,127}", re.ASCII)
 _KEY = re.compile(r"[!-~]{1,4096}")
 
 
