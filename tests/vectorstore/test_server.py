@@ -17,6 +17,7 @@ from schema import Filters
 from settings import ChromaServer
 from tests.chroma import ChromaRun, free_port
 from tests.finding import search
+from tests.running import run_here
 from tests.stores import bring, contents, paper
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.at_server import VectorCollections
@@ -339,3 +340,35 @@ def test_the_store_can_be_thrown_away_and_made_anew(
         bring(anew, [HEDGES])
         assert found(anew) == {"hedges"}
         assert check(anew) == []
+
+
+def test_the_commands_keep_their_vectors_at_the_server_that_is_set(
+    running: ChromaRun, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "lamps.txt").write_text("Minutes\n\nRESOLVED: That the lamps of Fen Lane be lit.\n")
+    set_to = {
+        "MINUTES_CHROMA": running.server.address,
+        "MINUTES_CHROMA_KEY": KEY,
+        "MINUTES_STORE": str(tmp_path / "store"),
+    }
+
+    def ends(module: str, *arguments: object) -> tuple[int, str]:
+        done = run_here(module, arguments, **set_to)
+        assert KEY not in done.stdout + done.stderr
+        return done.returncode, done.stdout + done.stderr
+
+    assert ends("ingest", folder)[0] == 0
+    assert not list((tmp_path / "store").glob("vectors-*"))
+    assert "lamps" in ends("vectorstore", "search", "the lamps of Fen Lane")[1]
+    assert ends("ingest", "--check")[0] == 0
+    assert ends("ingest", "--help")[0] == 0
+    running.kill()
+    for command in (("ingest", folder), ("ingest", "--check"), ("vectorstore", "search", "lamps")):
+        code, told = ends(*command)
+        assert code == 2
+        assert f"the Chroma server {running.server.address} does not answer" in told
+    running.start(tmp_path / "empty")
+    code, told = ends("vectorstore", "search", "lamps")
+    assert (code, "--repair" in told) == (2, True)
+    assert ends("ingest", "--repair")[0] == 0
+    assert "lamps" in ends("vectorstore", "search", "the lamps of Fen Lane")[1]
