@@ -242,7 +242,7 @@ class Archive:
             self.vectors.draft(afresh=True)
             self.vectors.fill(held)
             self.lexical.replace_all(self.parts(held))
-            self.catalogue.index(replace(indexed, written=len(held)))
+            self.catalogue.index(replace(self.catalogue.indexed(), written=len(held)))
         self._show()
         self.catalogue.forget_vectors()
         self.catalogue.tidy()

@@ -4,12 +4,19 @@ A server is read while it is written, and outlives whoever writes to it. So what
 there before the catalogue names it, and is never shown until then; what a crash leaves is mended
 when the archive is next opened for writing. Only what is made afresh goes to a collection of
 the next number, which the catalogue names when it is whole.
+
+A copy of a store's folder would write where its original does. So whoever writes marks the
+collection, and the catalogue knows its own marks: one that finds a mark of another takes a name
+of its own, and fills a collection of its own.
 """
+
+import uuid
+from dataclasses import replace
 
 from errors import StoreError
 from settings import ChromaServer
-from vectorstore.catalogue import Catalogue
-from vectorstore.dense import READING, WRITING, Connection, DenseIndex, ServedIndex
+from vectorstore.catalogue import Catalogue, Indexed
+from vectorstore.dense import READING, WRITING, Connection, DenseIndex, ServedIndex, mark_of
 from vectorstore.embedding import EmbeddingModel
 from vectorstore.vectors import StoredVectors
 from words import archive as said
@@ -34,7 +41,6 @@ class VectorCollections(StoredVectors):
     def __init__(self, server: ChromaServer, catalogue: Catalogue, model: EmbeddingModel) -> None:
         super().__init__(catalogue, model)
         self._server = server
-        self._prefix = f"minutes-{catalogue.archive_id()}-"
         self._reading = Connection(server, READING)
         self._opened: Connection | None = None
         self._live = ServedIndex(self._reading, self._named, model.name)
@@ -59,11 +65,13 @@ class VectorCollections(StoredVectors):
         if afresh:
             self.discard()
         if self._draft is None:
-            name = self._name(self._number() + afresh)
+            indexed, mark = self._catalogue.indexed(), uuid.uuid4().hex
+            name = self._name(indexed.vectors + afresh)
             if afresh:
                 self._writing.delete(name)  # what a crash left
             self._draft = ServedIndex(self._writing, lambda: name, self._model.name)
-            self._draft.create()
+            self._catalogue.index(replace(indexed, marks=(*indexed.marks, mark)))
+            self._draft.create(mark)
         return self._draft
 
     def follow(self) -> None:
@@ -78,10 +86,18 @@ class VectorCollections(StoredVectors):
         self._draft = None
 
     def sweep(self) -> None:
-        """Delete the archive's collections that nobody reads."""
-        for name in list(self._writing.names(self._prefix)):
-            if name != self._named():
-                self._writing.delete(name)
+        """Delete the archive's collections that nobody reads, unless another writes to them."""
+        listed = {name: mark_of(about) for name, about in self._writing.listed(self._prefix)}
+        if not all(map(self._is_ours, listed.values())):
+            self._catalogue.archive_id(another=True)
+            self._look()
+            return
+        for name in listed.keys() - {self._named()}:
+            self._writing.delete(name)
+        indexed, mark = self._catalogue.indexed(), listed.get(self._named())
+        marks = (mark,) if mark else ()
+        if indexed.marks != marks:
+            self._catalogue.index(replace(indexed, marks=marks))
 
     def close(self) -> None:
         """Close the ways to the server."""
@@ -99,11 +115,15 @@ class VectorCollections(StoredVectors):
 
     def _look(self) -> None:
         """See whether the server has lost what the catalogue says that it holds."""
-        if not self._live.there and not self._wanted():
+        whole, indexed, wanted = self._whole(), self._catalogue.indexed(), self._wanted()
+        if not wanted and not self._live.there:
             self._live.create()
-        whole, indexed = self._whole(), self._catalogue.indexed()
-        self._lost = not indexed.served if self._wanted() else False
-        self._lost |= not whole and not indexed.behind
+        another = self._live.there and not self._is_ours(self._live.mark)
+        moved = bool(wanted) and not indexed.served
+        self._lost = another or moved or (not whole and not indexed.behind)
+
+    def _is_ours(self, mark: str) -> bool:
+        return not mark or mark in self._catalogue.indexed().marks
 
     def _wanted(self) -> int:
         return self._catalogue.counts(restricted=True)[1]
@@ -112,19 +132,20 @@ class VectorCollections(StoredVectors):
         self._live.reopen()
         return (self._live.count() if self._live.there else 0) == self._wanted()
 
-    def _replace(self, draft: DenseIndex) -> int:
+    def _replace(self, draft: DenseIndex, indexed: Indexed) -> Indexed:
         afresh = self._draft is not None and self._draft.name != self._named()
-        return self._number() + afresh
+        return replace(indexed, vectors=indexed.vectors + afresh)
 
     def _replaced(self) -> None:
         self._lost = False
         self._live.reopen()
 
-    def _number(self) -> int:
-        return self._catalogue.indexed().vectors
+    @property
+    def _prefix(self) -> str:
+        return f"minutes-{self._catalogue.archive_id()}-"
 
     def _named(self) -> str:
-        return self._name(self._number())
+        return self._name(self._catalogue.indexed().vectors)
 
     def _name(self, number: int) -> str:
         return f"{self._prefix}{number}"

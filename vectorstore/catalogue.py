@@ -43,13 +43,15 @@ class Indexed:
     `vectors` is the number of the folder of vectors that is read; `behind` says that it
     lacks something that was written, or holds what is gone; `written` counts the passages
     that were added to the indexes since they were last made afresh; `served` says that the
-    vectors are kept at a server, where the number is of a collection.
+    vectors are kept at a server, where the number is of a collection; `marks` are those that may be
+    on it, where this archive wrote to it last.
     """
 
     vectors: int = 0
     behind: bool = False
     written: int = 0
     served: bool = False
+    marks: tuple[str, ...] = ()
 
 
 class Catalogue(CatalogueKeeper):
@@ -137,6 +139,7 @@ class Catalogue(CatalogueKeeper):
             behind=about.get("behind") == "yes",
             written=int(about.get("written", 0)),
             served=about.get("served") == "yes",
+            marks=tuple(about.get("marks", "").split()),
         )
 
     def index(self, indexed: Indexed) -> None:
@@ -151,14 +154,17 @@ class Catalogue(CatalogueKeeper):
                 "behind": "yes" if indexed.behind else "no",
                 "written": str(indexed.written),
                 "served": "yes" if indexed.served else "no",
+                "marks": " ".join(indexed.marks),
             }
         )
 
-    def archive_id(self) -> str:
+    def archive_id(self, *, another: bool = False) -> str:
         """Return what tells this archive from all others, made when it is first asked for."""
-        with self._changing():
-            held = self._about().get("archive") or uuid.uuid4().hex
-            self._set_about({"archive": held})
+        held = self._about().get("archive")
+        if held is None or another:
+            with self._changing():
+                held = uuid.uuid4().hex
+                self._set_about({"archive": held})
         return held
 
     def altered(self) -> list[str]:

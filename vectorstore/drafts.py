@@ -8,10 +8,11 @@ before. A crash leaves a copy that nobody reads.
 
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from errors import StoreError
-from vectorstore.catalogue import Catalogue
+from vectorstore.catalogue import Catalogue, Indexed
 from vectorstore.dense import DenseIndex, FolderIndex
 from vectorstore.embedding import EmbeddingModel
 from vectorstore.vectors import StoredVectors
@@ -83,9 +84,9 @@ class VectorFolders(StoredVectors):
         self.discard()
         self._live.close()
 
-    def _replace(self, draft: DenseIndex) -> int:
+    def _replace(self, draft: DenseIndex, indexed: Indexed) -> Indexed:
         draft.close()
-        return self._catalogue.indexed().vectors + 1
+        return replace(indexed, vectors=indexed.vectors + 1)
 
     def _replaced(self) -> None:
         self._elsewhere = False

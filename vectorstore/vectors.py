@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from vectorstore.catalogue import Catalogue
+from vectorstore.catalogue import Catalogue, Indexed
 from vectorstore.dense import DenseIndex
 from vectorstore.embedding import EmbeddingModel
 
@@ -67,8 +67,8 @@ class StoredVectors(ABC):
         """Release what is open."""
 
     @abstractmethod
-    def _replace(self, draft: DenseIndex) -> int:
-        """Make a draft ready to be read; return its number."""
+    def _replace(self, draft: DenseIndex, indexed: Indexed) -> Indexed:
+        """Make a draft ready to be read; return what the catalogue is to know then."""
 
     @abstractmethod
     def _replaced(self) -> None:
@@ -112,8 +112,8 @@ class StoredVectors(ABC):
             return
         self._draft.reopen()
         self._draft.prove(self._catalogue.counts(restricted=True)[1])
-        number = self._replace(self._draft)
+        indexed = self._replace(self._draft, indexed)
         self._draft = None
-        self._catalogue.index(replace(indexed, vectors=number))
+        self._catalogue.index(indexed)
         self._replaced()
         self.sweep()

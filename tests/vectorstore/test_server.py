@@ -372,3 +372,60 @@ def test_the_commands_keep_their_vectors_at_the_server_that_is_set(
     assert (code, "--repair" in told) == (2, True)
     assert ends("ingest", "--repair")[0] == 0
     assert "lamps" in ends("vectorstore", "search", "the lamps of Fen Lane")[1]
+
+
+@pytest.fixture
+def copied(lit: Archive, running: ChromaRun, tmp_path: Path) -> Iterator[Archive]:
+    """A copy of the archive, as of a backup that is put beside the original."""
+    shutil.copytree(lit.folder, tmp_path / "copy")
+    with contextlib.closing(
+        Archive(tmp_path / "copy", lit.model, chroma=running.server)
+    ) as archive:
+        yield archive
+
+
+@pytest.mark.parametrize("afresh", [False, True])
+@pytest.mark.parametrize("first", ["original", "copy"])
+def test_a_copy_of_an_archive_and_its_original_do_not_mix(
+    afresh: bool,
+    first: str,
+    lit: Archive,
+    copied: Archive,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if afresh:
+        monkeypatch.setattr("vectorstore.archive.SPARE_AT_LEAST", 0)
+    one, other = (lit, copied) if first == "original" else (copied, lit)
+    assert found(one) == found(other) == {"lamps"}
+    bring(one, [HEDGES])
+    with (
+        contextlib.closing(other.again()) as again,
+        pytest.raises(StoreError, match="--repair"),
+    ):
+        found(again)
+    monkeypatch.setattr(other.model, "encode", _refuse)
+    repair(other)
+    monkeypatch.undo()
+    assert (found(one), found(other)) == ({"hedges"}, {"lamps"})
+    bring(one, [HEDGES, LAMPS])
+    bring(other, [])
+    bring(one, [HEDGES])
+    assert (found(one), found(other)) == ({"hedges"}, set())
+    assert check(one) == check(other) == []
+
+
+def test_an_older_copy_that_is_put_back_is_told_and_mended(
+    lit: Archive, running: ChromaRun, tmp_path: Path
+) -> None:
+    lit.close()
+    shutil.copytree(lit.folder, tmp_path / "backup")
+    with contextlib.closing(lit.again()) as again:
+        bring(again, [LAMPS, HEDGES])
+    shutil.rmtree(lit.folder)
+    shutil.copytree(tmp_path / "backup", lit.folder)
+    with contextlib.closing(lit.again()) as older:
+        with pytest.raises(StoreError, match="--repair"):
+            found(older)
+        bring(older, [LAMPS, HEDGES])
+        assert found(older) == {"lamps", "hedges"}
+        assert check(older) == []

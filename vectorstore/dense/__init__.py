@@ -2,7 +2,7 @@
 
 from vectorstore.dense.folder import FolderIndex
 from vectorstore.dense.index import DenseIndex
-from vectorstore.dense.served import ServedIndex
+from vectorstore.dense.served import ServedIndex, mark_of
 from vectorstore.dense.server import READING, WRITING, Connection, Patience
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "FolderIndex",
     "Patience",
     "ServedIndex",
+    "mark_of",
 ]

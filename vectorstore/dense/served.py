@@ -1,6 +1,6 @@
 """Passage vectors in a collection at a Chroma server, which is read while it is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from errors import StoreError, StoreUnreachable
@@ -10,6 +10,7 @@ from words import archive as said
 
 FORMAT = 1
 """Of what a collection holds for each passage."""
+MARK = "mark"
 
 
 class ServedIndex(DenseIndex):
@@ -52,9 +53,17 @@ class ServedIndex(DenseIndex):
             raise StoreError(said.server_of_other_model(address, about.get("model"), model))
         self._found = collection
 
-    def create(self) -> None:
-        """Make the collection, if the server has none of its name."""
-        self._collection = self._connection.create(self.name, self._about)
+    @property
+    def mark(self) -> str:
+        """What was marked on the collection when it was last looked for, empty at first."""
+        return mark_of(self._collection.metadata)
+
+    def create(self, mark: str = "") -> None:
+        """Make the collection, if the server has none of its name, and mark it."""
+        about = self._about | {MARK: mark}
+        self._collection = self._connection.create(self.name, about)
+        if self.mark != mark:
+            self._do("marked", lambda: self._collection.modify(metadata=about))
 
     def reopen(self) -> None:
         """Look for the collection that is now the one to read."""
@@ -88,3 +97,8 @@ class ServedIndex(DenseIndex):
 
     def _do(self, verb: str, ask: Callable[[], Any]) -> Any:
         return self._connection.ask(verb, ask)
+
+
+def mark_of(metadata: Mapping[str, Any] | None) -> str:
+    """Return what is marked on a collection."""
+    return str((metadata or {}).get(MARK, ""))

@@ -145,13 +145,13 @@ class Connection:
             if not is_missing(error):
                 raise
 
-    def names(self, prefix: str) -> Iterator[str]:
-        """Yield the names of the collections that begin so."""
+    def listed(self, prefix: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Yield the collections whose names begin so, with what is told of them."""
         place = self._place()
         low, more = 0, True
         while more:
             page = self.ask("listed", partial(self._api.list_collections, LISTED, low, **place))
-            yield from (one.name for one in page if one.name.startswith(prefix))
+            yield from ((c.name, c.metadata or {}) for c in page if c.name.startswith(prefix))
             low, more = low + LISTED, len(page) == LISTED
 
     def ask(self, verb: str, ask: Callable[[], Any]) -> Any:
