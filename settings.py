@@ -151,23 +151,25 @@ def _address(given: str) -> str:
 
 def _chroma(environment: Mapping[str, str]) -> ChromaServer | None:
     """Read where the vectors are; the address and the key are not repeated in a message."""
-    names = ("", "_TENANT", "_DATABASE", "_KEY")
-    address, tenant, database, key = (
-        environment.get(f"MINUTES_CHROMA{name}", "").strip() for name in names
-    )
+    shapes = {
+        "MINUTES_CHROMA_TENANT": _NAME,
+        "MINUTES_CHROMA_DATABASE": _NAME,
+        "MINUTES_CHROMA_KEY": _KEY,
+    }
+    address = environment.get("MINUTES_CHROMA", "").strip()
     if not address:
         return None
     if address != CLOUD and not _ADDRESS.fullmatch(address):
         raise SettingError(said.NOT_A_CHROMA)
-    for name, given, shape in zip(
-        names[1:], (tenant, database, key), (_NAME, _NAME, _KEY), strict=True
-    ):
-        if given and not shape.fullmatch(given):
-            raise SettingError(said.not_of_chroma(f"MINUTES_CHROMA{name}"))
-        if not given and address == CLOUD:
-            raise SettingError(said.cloud_needs(f"MINUTES_CHROMA{name}"))
-    own = ChromaServer(address)
-    return ChromaServer(address.rstrip("/"), tenant or own.tenant, database or own.database, key)
+    given = {name: environment.get(name, "").strip() for name in shapes}
+    for name, shape in shapes.items():
+        if given[name] and not shape.fullmatch(given[name]):
+            raise SettingError(said.not_of_chroma(name))
+        if not given[name] and address == CLOUD:
+            raise SettingError(said.cloud_needs(name))
+    tenant, database, key = given.values()
+    own = ChromaServer(address.rstrip("/"))
+    return replace(own, tenant=tenant or own.tenant, database=database or own.database, key=key)
 
 
 def _seconds(given: str) -> float:
