@@ -6,10 +6,12 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from errors import StoreError, StoreUnreachable
@@ -245,22 +247,37 @@ def test_a_database_that_is_not_there_is_named(running: ChromaRun) -> None:
         Connection(server, READING)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What was asked of a server: a path, and the headers."""
+
+    path: str
+    headers: dict[str, str]
+
+
 Answers = Callable[[str], tuple[int, str]]
 
 
 @contextlib.contextmanager
-def answering(answer: Answers) -> Iterator[tuple[str, list[dict[str, str]]]]:
-    """Serve answers by path; give the address and the headers of what was asked."""
-    asked: list[dict[str, str]] = []
+def answering(
+    answer: Answers, headers: dict[str, str] | None = None
+) -> Iterator[tuple[str, list[Asked]]]:
+    """Serve answers by path; give the address, and what was asked."""
+    asked: list[Asked] = []
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            asked.append(dict(self.headers))
+            asked.append(Asked(self.path, dict(self.headers)))
             status, body = answer(self.path)
             self.send_response(status)
+            for name, value in (headers or {}).items():
+                self.send_header(name, value)
             self.send_header("Content-Length", str(len(body.encode())))
             self.end_headers()
             self.wfile.write(body.encode())
+
+        def do_POST(self) -> None:
+            self.do_GET()
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
@@ -318,7 +335,7 @@ def test_the_key_is_sent_as_what_it_is(key: str, sent: str | None) -> None:
         pytest.raises(StoreError) as raised,
     ):
         Connection(ChromaServer(address, key=key), READING)
-    assert [headers.get("Authorization") for headers in asked] == [sent]
+    assert [one.headers.get("Authorization") for one in asked] == [sent]
     assert not key or key not in str(raised.value)
 
 
@@ -429,3 +446,43 @@ def test_an_older_copy_that_is_put_back_is_told_and_mended(
         bring(older, [LAMPS, HEDGES])
         assert found(older) == {"lamps", "hedges"}
         assert check(older) == []
+
+
+@pytest.mark.parametrize("below", ["", "/vectors", "/a/b"])
+def test_a_server_may_stand_below_an_address(below: str) -> None:
+    with (
+        answering(lambda _path: (200, '"0.0.1"')) as (address, asked),
+        pytest.raises(StoreError),
+    ):
+        Connection(ChromaServer(address + below), READING)
+    assert [one.path for one in asked] == [f"{below}/api/v2/version"]
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_a_key_is_not_taken_along_to_another_address(status: int) -> None:
+    with (
+        answering(lambda _path: (200, '"1.0.0"')) as (elsewhere, asked),
+        answering(lambda _path: (status, ""), {"Location": elsewhere}) as (address, _),
+        pytest.raises(StoreError, match="no Chroma server"),
+    ):
+        Connection(ChromaServer(address, key=KEY), READING)
+    assert asked == []
+
+
+READS: list[Callable[[DenseIndex], object]] = [
+    lambda index: index.count(),
+    lambda index: index.vectors(["p"]),
+    lambda index: index.search(np.ones(384, np.float32), count=3),
+]
+
+
+@pytest.mark.parametrize("read", READS, ids=["count", "vectors", "search"])
+@pytest.mark.parametrize("body", ["{}", "[]", "null", "<html>", '{"ids": 3, "distances": null}'])
+def test_an_answer_that_cannot_be_read_is_told(
+    body: str, read: Callable[[DenseIndex], object], lit: Archive
+) -> None:
+    api = lit.dense._connection._api  # type: ignore[attr-defined]
+    with answering(lambda _path: (200, body)) as (address, _):
+        api._api_url = f"{address}/api/v2"
+        with pytest.raises(StoreError, match="could not be read"):
+            read(lit.dense)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from errors import StoreError
-from vectorstore.dense.index import DenseIndex
+from vectorstore.dense.index import DenseIndex, T
 from words import archive as said
 
 COLLECTION = "passages"
@@ -72,7 +72,7 @@ class FolderIndex(DenseIndex):
                 self._system.stop()
             self._system = None
 
-    def _read(self, ask: Callable[[], Any]) -> Any:
+    def _read(self, ask: Callable[[], T]) -> T:
         """Ask Chroma, once more if another folder took this one's place meanwhile."""
         with self._using:
             try:
@@ -83,7 +83,7 @@ class FolderIndex(DenseIndex):
             self.reopen()
             return self._do("read", ask)
 
-    def _do(self, verb: str, ask: Callable[[], Any]) -> Any:
+    def _do(self, verb: str, ask: Callable[[], T]) -> T:
         try:
             with self._using:
                 return ask()

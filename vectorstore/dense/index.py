@@ -5,14 +5,16 @@ where text came from, or how the collection is reached.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 import numpy as np
 
 from vectorstore.embedding import Vectors
 from words import archive as said
 
+T = TypeVar("T")
 WRITE_BATCH = 2000
 """Ids a write; Chroma refuses more than its SQLite allows (5,461 here)."""
 
@@ -23,7 +25,7 @@ class DenseIndex(ABC):
     _collection: Any
 
     @abstractmethod
-    def _do(self, verb: str, ask: Callable[[], Any]) -> Any:
+    def _do(self, verb: str, ask: Callable[[], T]) -> T:
         """Ask Chroma for something, its errors told in our words with what was being done.
 
         Raises:
@@ -38,7 +40,7 @@ class DenseIndex(ABC):
     def close(self) -> None:
         """Release what is held open."""
 
-    def _read(self, ask: Callable[[], Any]) -> Any:
+    def _read(self, ask: Callable[[], T]) -> T:
         return self._do("read", ask)
 
     def _batch(self) -> int:
@@ -76,29 +78,28 @@ class DenseIndex(ABC):
 
     def count(self) -> int:
         """Return how many vectors are held."""
-        return int(self._read(lambda: self._collection.count()))
+        return self._read(lambda: int(self._collection.count()))
 
     def ids(self) -> set[str]:
         """Return the ids of all vectors."""
         found: set[str] = set()
         for low in range(0, self.count(), self._batch()):
-            found.update(self._page(low))
+            found.update(self._read(partial(self._page, low)))
         return found
 
     def _page(self, low: int) -> list[str]:
-        limit = self._batch()
-        page = self._read(lambda: self._collection.get(limit=limit, offset=low, include=[]))
+        page = self._collection.get(limit=self._batch(), offset=low, include=[])
         return list(page["ids"])
 
     def vectors(self, ids: Sequence[str]) -> dict[str, Vectors]:
         """Return vectors by id; those that are not held are left out."""
         found: dict[str, Vectors] = {}
         for low in range(0, len(ids), self._batch()):
-            found |= self._held(list(ids[low : low + self._batch()]))
+            found |= self._read(partial(self._held, list(ids[low : low + self._batch()])))
         return found
 
     def _held(self, ids: list[str]) -> dict[str, Vectors]:
-        held = self._read(lambda: self._collection.get(ids=ids, include=["embeddings"]))
+        held = self._collection.get(ids=ids, include=["embeddings"])
         rows = np.asarray(held["embeddings"], dtype=np.float32)
         return dict(zip(held["ids"], rows, strict=True))
 
@@ -110,13 +111,13 @@ class DenseIndex(ABC):
         `documents` limits the search to those document ids.
         """
         where = None if documents is None else {"document": {"$in": sorted(documents)}}
-        found = self._read(
-            lambda: self._collection.query(
-                query_embeddings=[vector],
-                n_results=self._within(count),
-                where=where,
-                include=["distances"],
-            )
+        return self._read(lambda: self._nearest(vector, self._within(count), where))
+
+    def _nearest(
+        self, vector: Vectors, count: int, where: Mapping[str, Any] | None
+    ) -> dict[str, float]:
+        found = self._collection.query(
+            query_embeddings=[vector], n_results=count, where=where, include=["distances"]
         )
         distances = found["distances"][0]
         return {i: 1.0 - float(d) for i, d in zip(found["ids"][0], distances, strict=True)}

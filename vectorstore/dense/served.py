@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from errors import StoreError, StoreUnreachable
-from vectorstore.dense.index import DenseIndex
+from vectorstore.dense.index import DenseIndex, T
 from vectorstore.dense.server import Connection, is_missing
 from words import archive as said
 
@@ -82,7 +82,7 @@ class ServedIndex(DenseIndex):
     def _within(self, count: int) -> int:
         return min(count, self._connection.at_most or count)
 
-    def _read(self, ask: Callable[[], Any]) -> Any:
+    def _read(self, ask: Callable[[], T]) -> T:
         """Ask the server, once more if the collection was made anew or another took its place."""
         if self.there:
             try:
@@ -95,7 +95,7 @@ class ServedIndex(DenseIndex):
         self.reopen()
         return self._do("read", ask)
 
-    def _do(self, verb: str, ask: Callable[[], Any]) -> Any:
+    def _do(self, verb: str, ask: Callable[[], T]) -> T:
         return self._connection.ask(verb, ask)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from errors import StoreError, StoreUnreachable
 from settings import ChromaServer
+from vectorstore.dense.index import T
 from words import archive as said
 
 MAJOR = "1."
@@ -154,7 +155,7 @@ class Connection:
             yield from ((c.name, c.metadata or {}) for c in page if c.name.startswith(prefix))
             low, more = low + LISTED, len(page) == LISTED
 
-    def ask(self, verb: str, ask: Callable[[], Any]) -> Any:
+    def ask(self, verb: str, ask: Callable[[], T]) -> T:
         """Ask the server for something that may be asked again, while what keeps it may pass.
 
         Raises:
