@@ -486,3 +486,33 @@ def test_an_answer_that_cannot_be_read_is_told(
         api._api_url = f"{address}/api/v2"
         with pytest.raises(StoreError, match="could not be read"):
             read(lit.dense)
+
+
+def test_chroma_cloud_is_asked_for_no_more_than_it_gives_at_a_time(
+    running: ChromaRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("settings._CLOUD_ADDRESS", running.server.address)
+    server = ChromaServer("cloud", running.server.tenant, running.server.database, KEY)
+    name = f"cloud-{free_port()}"
+    index = ServedIndex(Connection(server, READING), lambda: name, "a-model")
+    index.create()
+    sizes: list[int] = []
+    real = index._connection._api._make_request
+
+    def counted(method: str, path: str, **given: Any) -> Any:
+        told = given.get("json", {})
+        asked = (told.get("ids") or (), told.get("limit"), told.get("n_results"))
+        sizes.append(max(len(asked[0]), asked[1] or 0, asked[2] or 0))
+        return real(method, path, **given)
+
+    monkeypatch.setattr(index._connection._api, "_make_request", counted)
+    ids = [f"p{n}" for n in range(700)]
+    vectors = np.random.default_rng(0).normal(size=(700, 8)).astype(np.float32)
+    index.add(ids, vectors, ["d"] * 700)
+    assert index.ids() == set(ids)
+    assert len(index.vectors(ids)) == 700
+    assert len(index.search(vectors[0], count=1600)) == 300
+    index.delete(ids)
+    assert index.count() == 0
+    assert max(sizes) == 300
+    index.close()
