@@ -11,11 +11,15 @@ REPORT ?= docs/evaluation/$(notdir $(basename $(GOLD))).md
 export UV_FIND_LINKS ?= $(PIP_FIND_LINKS)
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
-.PHONY: run setup ingest test check soak load fuzz lint format evaluate try-model samples lock clean
+.PHONY: run serve setup ingest test check soak load fuzz lint format evaluate try-model samples lock clean
 
 run: setup
 	$(BIN)/python -m ingest samples/minutes --store "$(STORE)" --if-empty
 	MINUTES_STORE="$(STORE)" $(BIN)/streamlit run app.py
+
+# Serves the archive as the container does: shut in, and without the samples.
+serve: setup
+	$(BIN)/python scripts/run_as_in_container.py --store "$(STORE)"
 
 setup: $(VENV)/.run
 

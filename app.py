@@ -3,13 +3,18 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import door, reader, resources
+from ui import door, operating, reader, request, resources
+
+base = str(st.get_option("server.baseUrlPath") or "")
 
 app = st.App(
     "ui/pages.py",
     lifespan=resources.from_the_start,
+    routes=operating.routes(base),
     middleware=[
+        Middleware(request.Naming),
+        Middleware(operating.Guarding),
         Middleware(reader.Recognising),
-        Middleware(door.Door, base=str(st.get_option("server.baseUrlPath") or "")),
+        Middleware(door.Door, base=base),
     ],
 )

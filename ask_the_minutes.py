@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-from commands import Command, Store, option
+from commands import Command, Store, flag, option
 from settings import Settings
 from words.commands import called_as
 
@@ -16,25 +16,31 @@ HERE = Path(__file__).resolve().parent
 
 Address = Annotated[str, option("--address", "ADDRESS", "where the app listens (127.0.0.1)")]
 Port = Annotated[str, option("--port", "PORT", "the port that it listens on (8501)")]
+NoSamples = Annotated[bool, flag("--no-samples", "serve an archive that holds nothing as it is")]
 
 
-def run(store: Store = None, address: Address = "", port: Port = "") -> int:
+def run(
+    store: Store = None, address: Address = "", port: Port = "", no_samples: NoSamples = False
+) -> int:
     """Serve the app, with the sample minutes if there are none.
 
     They are read into the archive first, which takes half a minute.
     """
-    from ingest.__main__ import main as ingest
-
     folder = Settings.from_environment().with_store(store).store
-    samples = str(HERE / "samples" / "minutes")
-    ended = ingest([samples, "--store", str(folder), "--if-empty"], program=f"{PROGRAM} ingest")
-    if ended == 2:
+    if not no_samples and (ended := _read_samples(folder)) == 2:
         return ended
     set_here = {"STREAMLIT_SERVER_ADDRESS": address, "STREAMLIT_SERVER_PORT": port}
     os.environ.update({name: value for name, value in set_here.items() if value})
     os.environ["MINUTES_STORE"] = str(folder)
     # -P: no file of the folder that this is started in is taken for a part of the product.
     return _become([sys.executable, "-P", "-m", "streamlit", "run", str(HERE / "app.py")])
+
+
+def _read_samples(folder: Path) -> int:
+    from ingest.__main__ import main as ingest
+
+    samples = str(HERE / "samples" / "minutes")
+    return ingest([samples, "--store", str(folder), "--if-empty"], program=f"{PROGRAM} ingest")
 
 
 def _become(command: list[str]) -> int:

@@ -13,6 +13,8 @@
     ├── LanguageModelError   the language model gave no reply that can be used
     └── QuoteError           a quotation differs from the document it is said to come from
 
+LeftOff is no error: it ends the writing of an answer that nobody waits for.
+
 Errors of libraries are wrapped where the library is called; only the entry points
 (the commands and the pages) catch MinutesError.
 """
@@ -69,3 +71,7 @@ class LanguageModelError(MinutesError):
 
 class QuoteError(MinutesError):
     """A quotation is not, character by character, what the document says."""
+
+
+class LeftOff(Exception):
+    """Nobody waits any more for the answer that is being written."""

@@ -15,6 +15,10 @@ from typing import Literal
 from errors import SettingError
 from words import settings as said
 
+LogForm = Literal["lines", "json"]
+"""How the server's log is written."""
+Metrics = Literal["off", "on", "network"]
+"""Who may read what is counted: nobody, this machine, or whatever reaches the server directly."""
 Unsupported = Literal["strike", "drop"]
 """What becomes of a generated sentence that its passages don't support."""
 
@@ -90,6 +94,10 @@ class Settings:
         whoever looks after the archive (MINUTES_REVIEW_DAYS); 0 keeps none.
     log_questions: whether the server's log may hold the words of a question
         (MINUTES_LOG_QUESTIONS); it never does otherwise.
+    log_form: how the server's log is written (MINUTES_LOG): lines for people, or json for what
+        collects logs.
+    metrics: whether what is counted of the service can be read at /metrics (MINUTES_METRICS): off,
+        on for this machine alone, or network for others too; through a proxy it never is.
     keeper_password: lets whoever gives it look after the archive on the page
         (MINUTES_KEEPER_PASSWORD); without one, that can be done at the server's own machine only.
     """
@@ -104,6 +112,8 @@ class Settings:
     keep_days: int = 90
     review_days: int = 0
     log_questions: bool = False
+    log_form: LogForm = "lines"
+    metrics: Metrics = "off"
     keeper_password: str = field(default="", repr=False)
 
     @classmethod
@@ -128,6 +138,8 @@ class Settings:
             keep_days=_days("MINUTES_KEEP_DAYS", given, cls().keep_days),
             review_days=_days("MINUTES_REVIEW_DAYS", given, cls().review_days),
             log_questions=_yes("MINUTES_LOG_QUESTIONS", given),
+            log_form=_log_form(given.get("MINUTES_LOG", "").strip()),
+            metrics=_metrics(given.get("MINUTES_METRICS", "").strip()),
             keeper_password=_password(given.get("MINUTES_KEEPER_PASSWORD", "").strip()),
         )
 
@@ -203,6 +215,24 @@ def _password(given: str) -> str:
     if given and len(given) < SHORTEST_PASSWORD:
         raise SettingError(said.password_too_short(SHORTEST_PASSWORD))
     return given
+
+
+def _log_form(given: str) -> LogForm:
+    if given == "json":
+        return "json"
+    if given in ("", "lines"):
+        return "lines"
+    raise SettingError(said.not_lines_or_json(given))
+
+
+def _metrics(given: str) -> Metrics:
+    if given == "on":
+        return "on"
+    if given == "network":
+        return "network"
+    if given in ("", "off"):
+        return "off"
+    raise SettingError(said.not_off_on_or_network(given))
 
 
 def _unsupported(given: str) -> Unsupported:

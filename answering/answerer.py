@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import logs
 from answering.clock import Clock
 from answering.finding import RESULTS, retriever
 from answering.logged import log_answer, log_failure
@@ -106,12 +107,13 @@ class Answerer:
             StoreError: the archive cannot be read.
         """
         clock = Clock()
-        try:
-            answer = self._path.answer(question, history, filters, on_text, clock)
-        except Exception as error:
-            log_failure(error, question, clock, with_text=self._log_questions)
-            raise
-        log_answer(answer, clock, with_text=self._log_questions)
+        with logs.belonging_to(logs.request()):
+            try:
+                answer = self._path.answer(question, history, filters, on_text, clock)
+            except Exception as error:
+                log_failure(error, question, clock, with_text=self._log_questions)
+                raise
+            log_answer(answer, clock, with_text=self._log_questions)
         return replace(answer, seconds=round(clock.seconds, 4))
 
     @property
@@ -160,6 +162,24 @@ class Answerer:
     def document(self, document_id: str) -> ClearedDocument | None:
         """Return a public document with what the public may read of it, None if there is none."""
         return self._archive.catalogue.document(document_id)
+
+    @property
+    def waiting(self) -> int:
+        """How many questions wait for their turn."""
+        return self._path.waiting
+
+    def withheld(self) -> int:
+        """Return how many documents are not for publication as a whole."""
+        count = self._archive.catalogue.counts
+        return count(restricted=True)[0] - count()[0]
+
+    def check(self) -> None:
+        """Make sure that the archive can be read.
+
+        Raises:
+            StoreError: it cannot.
+        """
+        self._archive.check_readable()
 
     def still_stands(self, answer: Answer) -> bool:
         """Tell whether all that an answer rests on is still there to be read."""

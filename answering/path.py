@@ -116,6 +116,11 @@ class AnswerPath:
             clock.end("quote")
         return answer
 
+    @property
+    def waiting(self) -> int:
+        """How many questions wait for their turn."""
+        return self._turns.readers_waiting
+
     def explain(self, question: Question, count: int) -> list[Explained]:
         """Return the likeliest sentences, best first, with what speaks for and against each."""
         return self._passages.explain(question, find(self._archive, question), count)

@@ -1,5 +1,6 @@
 """The answerer as a LangChain Runnable, for the rest of the LangChain world."""
 
+import contextvars
 import queue
 import threading
 from collections.abc import Iterator, Mapping
@@ -8,6 +9,7 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableConfig
 
 from answering.answerer import Answerer
+from errors import LeftOff
 from schema import Answer, Filters
 from words.models import UNCHECKED
 
@@ -51,7 +53,7 @@ class AnswererRunnable(Runnable[Asked, Answer]):
 
         def tell(text: str) -> None:
             if left.is_set():
-                raise _LeftOff
+                raise LeftOff
             written.put(text)
 
         def answer() -> None:
@@ -62,7 +64,8 @@ class AnswererRunnable(Runnable[Asked, Answer]):
             finally:
                 written.put(None)
 
-        threading.Thread(target=answer, daemon=True).start()
+        context = contextvars.copy_context()  # what the log knows of who asks
+        threading.Thread(target=context.run, args=(answer,), daemon=True).start()
         asked = _named(input)
         scope = self._answerer.scope(asked.get("filters", Filters()))
         try:
@@ -74,10 +77,6 @@ class AnswererRunnable(Runnable[Asked, Answer]):
         if isinstance(ended[0], Exception):
             raise ended[0]
         yield ended[0]
-
-
-class _LeftOff(Exception):
-    """Nobody reads what is written any more."""
 
 
 def _named(given: Asked) -> dict[str, Any]:

@@ -30,6 +30,11 @@ class Turns:
         """How many wait for a place."""
         return len(self._waiting)
 
+    @property
+    def readers_waiting(self) -> int:
+        """How many of those wait for an answer of their own."""
+        return sum(not later for later, _ in list(self._waiting))
+
     @contextmanager
     def take(self, *, later: bool = False) -> Iterator[None]:
         """Wait for a place and hold it; `later` gives way to all who do not say so."""

@@ -54,7 +54,7 @@ KINDS = {
     "answering/test_written english/test_votes ingest/parse/test_fuzz_text "
     "ingest/parse/test_office ingest/parse/test_pdf_scans "
     "ingest/by_hand/test_keeping ingest/files/test_uploads searching/test_ranking test_leaks "
-    "test_patterns",
+    "test_patterns test_service scripts",
 }
 """Which files and folders of tests a developer leaves to `make test`: the rest is `make check`."""
 

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -56,12 +56,12 @@ class Reader:
     drawn: list[str] = field(default_factory=list)
 
     @classmethod
-    async def come(cls, server: Served) -> "Reader":
-        """Open the page as a browser that was never here does."""
+    async def come(cls, server: Served, headers: Mapping[str, str] = {}) -> "Reader":
+        """Open the page as a browser that was never here does, with what a proxy adds to it."""
         cookie = await asyncio.to_thread(_cookie, server.address)
         socket = await connect(
             server.address.replace("http", "ws") + "/_stcore/stream",
-            additional_headers={"Cookie": cookie},
+            additional_headers={"Cookie": cookie, **headers},
             max_size=None,
         )
         reader = cls(server, socket)

@@ -47,7 +47,7 @@ def served(folder: Path, app: str = "app.py", **environment: str) -> Iterator[Se
 
 def _is_served(address: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{address}/_stcore/health") as answer:
+        with urllib.request.urlopen(f"{address}/health") as answer:
             return bool(answer.status == 200)
     except OSError:
         return False

@@ -28,17 +28,17 @@ ROOMS = (
     "commands",
     "words",
 )
-SEAMS = {"schema", "errors", "settings", "branding", "logs", "checked"}
+SEAMS = {"schema", "errors", "settings", "branding", "logs", "metrics", "checked"}
 MAY_USE = {
     "ask_the_minutes": {"commands", "ingest", "vectorstore", "answering", "evaluation", "training"}
     | {"settings", "words"},
     "app": {"ui", "schema", "settings", "errors"},
     "ui": {"answering", "ingest", "schema", "settings", "errors", "prompts", "english"}
-    | {"conversations", "branding", "logs", "words"},
+    | {"conversations", "branding", "logs", "metrics", "words"},
     "ingest": {"vectorstore", "schema", "settings", "errors", "english", "commands"}
-    | {"checked", "words"},
+    | {"metrics", "checked", "words"},
     "answering": {"searching", "vectorstore", "prompts", "schema", "settings", "errors", "english"}
-    | {"commands", "checked", "words"},
+    | {"commands", "logs", "metrics", "checked", "words"},
     "searching": {"vectorstore", "schema", "checked"},
     "vectorstore": {"schema", "settings", "errors", "commands", "checked", "words"},
     "evaluation": {"answering", "ingest", "searching", "vectorstore", "english", "prompts"}
@@ -56,6 +56,7 @@ MAY_USE = {
     "settings": {"errors", "words"},
     "branding": {"errors", "words"},
     "logs": set(),
+    "metrics": {"errors", "schema", "words"},
     "on_demand": set(),
 }
 AT_HOME = {
@@ -77,6 +78,7 @@ AT_HOME = {
     "langchain_chroma": r"evaluation/tutorial\.py",
     "langchain_text_splitters": r"evaluation/tutorial\.py",
     "matplotlib": r"evaluation/plot\.py",
+    "prometheus_client": r"metrics\.py",
 }
 AT_THE_GATE = {
     "clear_document": r"schema/gate\.py|vectorstore/catalogue_reading\.py",
@@ -86,7 +88,8 @@ AT_THE_GATE = {
     "_SEAL": r"schema/gate\.py",
     "Document(": r"schema/gate\.py|ingest/files/reading\.py",
     "Passage(": r"schema/gate\.py|ingest/passages/split\.py",
-    "stored_documents": r"vectorstore/(catalogue_reading|catalogue_review|check)\.py|evaluation/ablation\.py",
+    "stored_documents": r"vectorstore/(catalogue_(reading|review)|check)\.py"
+    r"|evaluation/ablation\.py",
     "stored_passages": r"vectorstore/(catalogue_reading|check)\.py|evaluation/ablation\.py",
     "passage_from": r"vectorstore/(catalogue_reading|records)\.py",
 }
@@ -104,6 +107,7 @@ def modules() -> list[Path]:
         "checked",
         "errors",
         "logs",
+        "metrics",
         "on_demand",
         "settings",
     )

@@ -106,6 +106,17 @@ def test_an_archive_with_documents_is_served_as_it_is(
     assert environment == [str(archive_folder), "8600", "before"]
 
 
+def test_without_the_samples_an_archive_is_served_that_is_not_there_yet(
+    tmp_path: Path, served: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MINUTES_STORE", "before")
+    store = tmp_path / "store"
+    assert main(["run", "--no-samples", "--store", str(store)]) == 0
+    assert served()[-2:] == ["run", str(ROOT / "app.py")]
+    assert os.environ["MINUTES_STORE"] == str(store)
+    assert not store.exists()
+
+
 def test_what_cannot_be_served_is_not(
     tmp_path: Path, served: Callable[[], list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -78,6 +78,8 @@ def settings_told() -> dict[str, str]:
         ("MINUTES_KEEP_DAYS", "keep_days"),
         ("MINUTES_REVIEW_DAYS", "review_days"),
         ("MINUTES_UNSUPPORTED", "unsupported"),
+        ("MINUTES_LOG", "log_form"),
+        ("MINUTES_METRICS", "metrics"),
     ],
 )
 def test_a_setting_that_is_not_set_is_what_is_said(name: str, field: str) -> None:

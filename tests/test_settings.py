@@ -30,7 +30,7 @@ def test_settings_are_read_from_the_environment() -> None:
 
 @pytest.mark.parametrize("blank", ["", "  "])
 def test_a_blank_setting_is_none(blank: str) -> None:
-    names = ("STORE", "EMBEDDING_MODEL", "LLM", "LLM_URL", "LLM_TIMEOUT", "UNSUPPORTED")
+    names = "STORE EMBEDDING_MODEL LLM LLM_URL LLM_TIMEOUT UNSUPPORTED LOG METRICS".split()
     given = {f"MINUTES_{name}": blank for name in names}
     assert Settings.from_environment(given) == Settings()
 
@@ -48,6 +48,13 @@ def test_a_language_model_is_named_with_its_server() -> None:
     assert settings.language_model_url == "http://[::1]:11434/v1"
     assert settings.language_model_timeout == 2.5
     assert settings.unsupported == "drop"
+
+
+@pytest.mark.parametrize("value", ["off", "on", "network"])
+def test_who_may_read_what_is_counted_is_set(value: str) -> None:
+    assert Settings.from_environment({"MINUTES_METRICS": f" {value} "}).metrics == value
+    assert Settings.from_environment({"MINUTES_LOG": "json"}).log_form == "json"
+    assert (Settings().metrics, Settings().log_form) == ("off", "lines")
 
 
 @pytest.mark.parametrize(
@@ -68,11 +75,13 @@ def test_a_language_model_is_named_with_its_server() -> None:
         ("MINUTES_LLM_TIMEOUT", "nan"),
         ("MINUTES_LLM_TIMEOUT", "inf"),
         ("MINUTES_UNSUPPORTED", "hide"),
+        ("MINUTES_LOG", "JSON"),
+        ("MINUTES_LOG", "xml"),
+        ("MINUTES_METRICS", "1"),
+        ("MINUTES_METRICS", "everywhere"),
     ],
 )
-def test_a_setting_of_the_language_model_that_cannot_be_used_is_named(
-    name: str, value: str
-) -> None:
+def test_a_setting_that_cannot_be_used_is_named(name: str, value: str) -> None:
     with pytest.raises(SettingError, match=rf"{name}\b") as caught:
         Settings.from_environment({name: value})
     assert "secret" not in str(caught.value)

@@ -16,6 +16,7 @@ from ui import (
     kept,
     markup,
     panel,
+    request,
     resources,
     scroll,
     sidebar,
@@ -83,7 +84,7 @@ def _ask(question: str) -> None:
     if address.shared():
         address.close_shared()
         kept.begin()
-    kept.current().ask(question, filters.chosen())
+    kept.current().ask(question, filters.chosen(), request=request.new())
 
 
 def _same_archive(answerer: "Answerer | None") -> panel.Still:

@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import logs
 from conversations import Verdict
 from english.small_talk import Talk, small_talk
-from errors import SettingError
+from errors import LeftOff, SettingError
 from schema import Answer, Filters
 from ui import troubles
 from words import pages as words
@@ -50,10 +51,6 @@ class Fallen:
 Outcome = Answer | Unanswered | Said | Stopped | Fallen
 
 
-class _LeftOff(Exception):
-    """Ends the writing of an answer that nobody waits for."""
-
-
 def new_id() -> str:
     """Make an id that nobody can guess: whoever knows it may see what it names."""
     return secrets.token_urlsafe(12)
@@ -64,6 +61,7 @@ class Turn:
     """A question and what came of it: nothing while it waits, `so_far` while it is written.
 
     It is `done` when whoever is told of its outcome has been: so what a page shows is kept.
+    What is logged of it bears the id `request`.
     """
 
     question: str
@@ -72,6 +70,7 @@ class Turn:
     outcome: Outcome | None = None
     so_far: str = ""
     verdict: Verdict | None = None
+    request: str = field(default_factory=lambda: logs.part_of(None))
     done: threading.Event = field(default_factory=threading.Event)
 
 
@@ -97,16 +96,17 @@ class Conversation:
         """The questions that are not answered yet, first come first."""
         return [turn for turn in list(self.turns) if turn.outcome is None]
 
-    def ask(self, question: str, filters: Filters) -> Turn:
+    def ask(self, question: str, filters: Filters, *, request: str = "") -> Turn:
         """Put a question in the queue; what asks nothing of the minutes is answered at once."""
-        turn = Turn(question, filters)
+        turn = Turn(question, filters, request=request or logs.part_of(None))
         with self._lock:
             self.turns.append(turn)
         talk = small_talk(question)
         if talk:
             self._settle(turn, Said(talk))
         else:
-            self.on_change(self, turn)
+            with logs.belonging_to(turn.request):
+                self.on_change(self, turn)
         return turn
 
     def stop(self, turn: Turn) -> None:
@@ -124,7 +124,8 @@ class Conversation:
 
     def _work(self, answerer: "Answerer") -> None:
         while turn := self._next():
-            self._settle(turn, self._answer(answerer, turn))
+            with logs.belonging_to(turn.request):
+                self._settle(turn, self._answer(answerer, turn))
 
     def _next(self) -> Turn | None:
         """Return what this thread is to answer next; None tells it to end."""
@@ -151,14 +152,14 @@ class Conversation:
     def _answer(self, answerer: "Answerer", turn: Turn) -> Outcome:
         def on_text(so_far: str) -> None:
             if turn.outcome is not None:
-                raise _LeftOff
+                raise LeftOff
             turn.so_far = so_far
 
         try:
             return answerer.answer(
                 turn.question, history=self.before(turn), filters=turn.filters, on_text=on_text
             )
-        except _LeftOff:
+        except LeftOff:
             return Stopped()
         except SettingError as error:
             return Unanswered(words.BAD_QUESTION, str(error))

@@ -5,6 +5,7 @@ every keeper, until it is closed or something else is done: on the page of docum
 of the document which it concerns.
 """
 
+import contextvars
 import logging
 import threading
 from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from errors import MinutesError, SettingError
-from ui import keeper, markup, telling
+from ui import keeper, markup, request, telling
 from ui.markup import element, text
 from words import keeping as words
 
@@ -105,7 +106,11 @@ def start(
         if _latest and not _latest[0].done.is_set():
             return False
         _latest[:] = [errand]
-    threading.Thread(target=_run, args=(errand, archive), name=said, daemon=True).start()
+    with request.belonging():
+        context = contextvars.copy_context()
+    threading.Thread(
+        target=context.run, args=(_run, errand, archive), name=said, daemon=True
+    ).start()
     return True
 
 

@@ -61,30 +61,47 @@ const leave = (event) => {
   window.atmLeft = { href, nth: same.indexOf(link), gone: !link.hash };
 };
 
+// What comes later than an answer, and Streamlit's keeping a chat at its end, must not carry away
+// what was reached by Tab. Whoever does anything else, or scrolls, is followed no longer.
+let reached = false;
+const follow = (event) => { reached = event.key === "Tab"; };
+const keep = () => {
+  const at = reached && document.activeElement;
+  const box = document.querySelector(BOX);
+  if (!at || !box || box.contains(at) || !at.closest(".stMain :focus")) return;
+  at.scrollIntoView({ block: "nearest" });
+};
+
 // The question box stays at the window's foot: what is brought into sight is brought above it.
 const watch = () => {
   const sizes = new ResizeObserver(([one]) => {
     const high = one.target.isConnected ? `${Math.ceil(one.borderBoxSize[0].blockSize)}px` : "";
     document.documentElement.style.setProperty("--atm-box", high);
+    keep();
   });
+  const contents = new ResizeObserver(keep);
   let watched = null;
   const look = () => {
     const box = document.querySelector(BOX);
     if (!box && window.atmLeft?.gone) window.atmLeft.away = true;  // by now it is really left
     if (box === watched) return;
     sizes.disconnect();
+    contents.disconnect();
     watched = box;
+    const content = document.querySelector(".stMainBlockContainer");
+    if (content) contents.observe(content);
     if (box) sizes.observe(box);
     else document.documentElement.style.removeProperty("--atm-box");
   };
   const pages = new MutationObserver(look);
   pages.observe(document.body, { childList: true, subtree: true });
   look();
-  return () => { pages.disconnect(); sizes.disconnect(); };
+  return () => { pages.disconnect(); sizes.disconnect(); contents.disconnect(); };
 };
 
 export default function () {
-  const heard = [["click", enter], ["click", leave], ["keydown", turn]];
+  const heard = [["click", enter], ["click", leave], ["keydown", turn], ["keydown", follow],
+    ["wheel", follow], ["touchmove", follow], ["pointerdown", follow], ["scroll", keep]];
   for (const [what, act] of heard) document.addEventListener(what, act, true);
   const unwatch = watch();
   return () => {

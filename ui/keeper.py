@@ -8,6 +8,7 @@ opened there, and nothing shows that a proxy handed the visit on.
 import hmac
 import threading
 import time
+from collections.abc import Iterable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -23,7 +24,9 @@ LASTS = 8 * 60 * 60.0
 """Seconds for which a browser that gave the password is let in."""
 TRIES, PER = 10, 60.0
 """Wrong passwords, from everybody together, after which none is looked at, and seconds of that."""
-_HANDED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
+_HANDED_ON = ("forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip")
+_HANDED_ON_TOO = "x-forwarded"
+"""Headers by which proxies show that they hand a request on, and how others of them begin."""
 _GIVEN = "keeper-password"
 _SAID = "keeper-refused"
 
@@ -86,12 +89,18 @@ def _try() -> None:
 
 def _at_the_server() -> bool:
     headers = st.context.headers
-    if any(name in headers for name in _HANDED_ON):
+    if is_handed_on(headers):
         return False
     opened_at = urlsplit(f"//{headers.get('Host', '')}").hostname
     sent_from = urlsplit(headers.get("Origin", "")).hostname
     listens_at = str(st.get_option("server.address") or "")
     return all(map(is_loopback, (listens_at, opened_at, sent_from or opened_at)))
+
+
+def is_handed_on(headers: Iterable[str]) -> bool:
+    """Tell by the names of its headers whether a proxy handed a request on."""
+    names = [name.lower() for name in headers]
+    return any(name in _HANDED_ON or name.startswith(_HANDED_ON_TOO) for name in names)
 
 
 def is_loopback(host: str | None) -> bool:

@@ -4,7 +4,19 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from branding import Statement
-from ui import about, address, brand, chat, frame, library, markup, panel, review, source
+from ui import (
+    about,
+    address,
+    brand,
+    chat,
+    frame,
+    library,
+    markup,
+    panel,
+    request,
+    review,
+    source,
+)
 from words import about as said
 from words import pages as words
 from words.library import DOCUMENTS
@@ -76,4 +88,5 @@ foot = [
     *([owed(said.PRIVACY, brand.ours().privacy, privacy_page)] if brand.ours().privacy else []),
     owed(said.ACCESSIBILITY, brand.ours().accessibility, accessibility_page),
 ]
-frame.draw(st.navigation(everything, position="hidden"), ways, foot)
+with request.belonging():
+    frame.draw(st.navigation(everything, position="hidden"), ways, foot)

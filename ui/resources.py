@@ -7,6 +7,7 @@ starts, so that a page is drawn and a question can be typed before they are ther
 import contextlib
 import gc
 import threading
+import time
 from collections.abc import AsyncIterator
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
@@ -14,10 +15,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import logs
+import metrics
 from branding import Branding
 from errors import SettingError
+from ingest.files.reader_version import READER_VERSION
 from settings import Settings
-from ui import brand, markup, troubles
+from ui import brand, markup, troubles, version
 from words import pages as words
 
 if TYPE_CHECKING:
@@ -26,13 +29,20 @@ if TYPE_CHECKING:
 EVERY = 2.0
 """Seconds between looks whether the answerer is ready: each draws the page, and holds up the
 loading that it waits for."""
+AGAIN = 30.0
+"""Seconds after which what failed is tried anew, though no visitor comes."""
 _BEGUN = "begun"
+_failed_at: list[float] = []
+_trying = threading.Lock()
 
 
 @contextlib.asynccontextmanager
 async def from_the_start(_: st.App) -> AsyncIterator[None]:
     """Begin to open the answerer when the server starts, not when the first visitor comes."""
-    logs.begin()
+    settings = _settings()
+    logs.begin(form=settings.log_form, with_words=settings.log_questions)
+    if settings.metrics != "off":
+        metrics.begin(version.product(), READER_VERSION)
     brand.colour_widgets()
     opening()
     yield
@@ -60,10 +70,15 @@ def language_model() -> str:
 
     It is known before the answerer is open; a setting that cannot be used is told by that.
     """
+    return _settings().language_model
+
+
+def _settings() -> Settings:
+    """Return the settings; where one cannot be used, as if none were set."""
     try:
-        return Settings.from_environment().language_model
+        return Settings.from_environment()
     except SettingError:
-        return ""
+        return Settings()
 
 
 @st.cache_resource(show_spinner=False)
@@ -76,6 +91,8 @@ def opening() -> "Future[Answerer]":
             future.set_result(load())
         except BaseException as error:  # it belongs to whoever waits for the answerer
             troubles.log(error)
+            metrics.count_failure("ui", error)
+            _failed_at[:] = [time.monotonic()]
             future.set_exception(error)
 
     threading.Thread(target=run, name="open the answerer", daemon=True).start()
@@ -93,6 +110,27 @@ def answerer() -> "Answerer | None":
             opening.clear()
     future = opening()
     return future.result() if future.done() and _error() is None else None
+
+
+def state() -> "tuple[Answerer | None, BaseException | None]":
+    """Return the answerer if it is open, and why it is not if that has failed."""
+    future = opening()
+    if not future.done():
+        return None, None
+    error = future.exception()
+    return (None, error) if error else (future.result(), None)
+
+
+def open_again() -> None:
+    """Open the answerer anew where that failed a while ago.
+
+    What looks whether the service is ready sends no visitor, who would have it tried, before it is.
+    """
+    with _trying:
+        a_while_ago = time.monotonic() - AGAIN
+        if _error() is not None and all(at < a_while_ago for at in _failed_at):
+            opening.clear()
+            opening()
 
 
 def wait(waiting: str) -> None:

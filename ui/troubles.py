@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+import metrics
 from errors import MinutesError, ModelError, SettingError, StoreBusy, StoreError, StoreUnreachable
-from ui import markup
+from ui import markup, request
 from words import pages as words
 
 _SAID: tuple[tuple[type[MinutesError], tuple[str, str]], ...] = (
@@ -29,15 +30,22 @@ _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 def message(error: BaseException) -> tuple[str, str]:
     """Return a heading and what it means for a reader; log what nobody foresaw."""
     if not isinstance(error, MinutesError):
-        _log.error("unforeseen", exc_info=error)
+        with request.belonging():
+            _log.error("unforeseen", exc_info=error)
         return words.UNEXPECTED
+    return said_of(error)
+
+
+def said_of(error: MinutesError) -> tuple[str, str]:
+    """Return a heading and what it means for a reader: no path, and nothing of a setting."""
     return next((said for kind, said in _SAID if isinstance(error, kind)), words.TROUBLE)
 
 
 def log(error: BaseException) -> None:
     """Tell whoever looks after the service, once, what keeps it from working."""
     if isinstance(error, MinutesError):
-        _log.warning(f"{error.name}: {error}")
+        with request.belonging():
+            _log.warning(f"{error.name}: {error}")
 
 
 def show(error: BaseException) -> None:
@@ -71,6 +79,7 @@ def caught() -> Iterator[None]:
     try:
         yield
     except Exception as error:
+        metrics.count_failure("ui", error)
         show(error)
 
 

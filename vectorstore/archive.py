@@ -199,6 +199,17 @@ class Archive:
             self.vectors.follow()
             self._generation = generation
 
+    def check_readable(self) -> None:
+        """Make sure that catalogue and vectors can be read.
+
+        Raises:
+            StoreError: they cannot, or the folder is gone.
+        """
+        must_be_there(self.folder)
+        self.refresh()
+        self.catalogue.indexed()
+        self.dense.count()
+
     def close(self) -> None:
         """Release the files."""
         self.vectors.close()

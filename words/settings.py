@@ -67,6 +67,19 @@ def not_strike_or_drop(given: str) -> str:
     return f"MINUTES_UNSUPPORTED is {given!r}; write strike or drop."
 
 
+def not_lines_or_json(given: str) -> str:
+    """Say how the log can be written."""
+    return f"MINUTES_LOG is {given!r}; write lines or json."
+
+
+def not_off_on_or_network(given: str) -> str:
+    """Say who may read what is counted."""
+    return (
+        f"MINUTES_METRICS is {given!r}; write off, on (for this machine alone) or network (for "
+        "every machine that reaches the server without a proxy)."
+    )
+
+
 def not_a_name(longest: int) -> str:
     """Say what the name of a council is."""
     return (

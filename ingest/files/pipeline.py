@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import metrics
 from ingest.by_hand.hands import Hands
 from ingest.files.load import Found, SourceFile, find_files
 from ingest.files.reading import Counter, Job, Outcome, identity, read_file, unread_part
@@ -78,6 +79,22 @@ def _bring(
     on_progress: Callable[[Progress], None],
     keep_missing: bool = False,
     allow_removal: bool = False,
+) -> Report:
+    try:
+        report = _brought(found, archive, on_progress, keep_missing, allow_removal)
+    except Exception as error:
+        metrics.count_failure("ingest", error)
+        raise
+    metrics.count_ingest(report.counts(), complete=report.complete)
+    return report
+
+
+def _brought(
+    found: Found,
+    archive: "Archive",
+    on_progress: Callable[[Progress], None],
+    keep_missing: bool,
+    allow_removal: bool,
 ) -> Report:
     started = time.perf_counter()
     with archive.writing():

@@ -2,12 +2,15 @@
 
 import logging
 import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from answering import Answerer
-from errors import MinutesError
+import logs
+import metrics
+from answering import Answerer, AnswererRunnable
+from errors import LeftOff, MinutesError
 from schema import Answer
 from tests.answering.conftest import Open
 from tests.answering.model_server import ModelServer, refusal
@@ -22,6 +25,26 @@ def told(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str, dict[str, Any
         for record in caplog.records
         if record.name.startswith("answering")
     ]
+
+
+class Naming(logging.Handler):
+    """Keeps the id that each line of the log would bear."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.names.append(logs.request())
+
+
+@pytest.fixture
+def named() -> Iterator[list[str]]:
+    """The ids of the lines that answering writes."""
+    handler = Naming()
+    logging.getLogger("answering").addHandler(handler)
+    yield handler.names
+    logging.getLogger("answering").removeHandler(handler)
 
 
 @pytest.fixture(autouse=True)
@@ -92,3 +115,51 @@ def test_a_search_that_fails_leaves_a_line(
     assert about["error"] == type(raised.value).__name__
     assert about["why"] == str(raised.value)
     assert "Quill" not in repr(about)
+
+
+def test_all_lines_of_a_question_bear_one_id_and_no_others_do(
+    samples_archive: Archive, server: ModelServer, open_model: Open, named: list[str]
+) -> None:
+    answerer = Answerer(samples_archive, model=open_model())
+    for _ in range(2):
+        server.gives(refusal(500, "down"))
+        answerer.answer(QUESTION)
+    with logs.belonging_to("proxy-1.aa"), pytest.raises(MinutesError):
+        answerer.answer("")
+    assert len(named) == 5
+    assert named[0] == named[1] != named[2] == named[3] != ""
+    assert named[4] == "proxy-1.aa"
+    assert logs.request() == ""
+
+
+def test_a_thread_that_answers_for_a_chain_bears_the_id_of_who_asks(
+    samples_archive: Archive, named: list[str]
+) -> None:
+    with logs.belonging_to("a-chain"):
+        (*_, answer) = AnswererRunnable(Answerer(samples_archive)).stream(QUESTION)
+    assert answer.status == "answered"
+    assert named == ["a-chain"]
+
+
+def test_a_reader_who_does_not_wait_is_no_failure(
+    samples_archive: Archive,
+    server: ModelServer,
+    open_model: Open,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(metrics, "_board", [])
+    metrics.begin("1", "1")
+    server.gives("The bridge will reopen soon [1].")
+
+    def leave(_: str) -> None:
+        raise LeftOff
+
+    with pytest.raises(LeftOff):
+        Answerer(samples_archive, model=open_model()).answer(QUESTION, on_text=leave)
+    ((level, said, about),) = told(caplog)
+    assert (level, said, list(about)) == ("INFO", "question left", ["steps_ms"])
+    written = metrics.written(metrics.State(ready=True))
+    assert written is not None
+    assert b"minutes_questions_left_total 1.0" in written
+    assert b"minutes_failures_total{" not in written

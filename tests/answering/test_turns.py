@@ -43,6 +43,7 @@ def test_what_may_come_later_gives_way_to_who_comes_after_it() -> None:
     turns, done = Turns(1), list[str]()
     with turns.take():
         threads = [_begin(turns, "offer", done, later=True), _begin(turns, "answer", done)]
+        assert (turns.waiting, turns.readers_waiting) == (2, 1)
     _end(threads)
     assert done == ["answer", "offer"]
 

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import logs
 from schema import Answer, Filters
 from tests.ui.drawing import FakeAnswerer
 from tests.ui.test_chat import answer_of, citation
@@ -126,3 +127,30 @@ def test_every_turn_is_told_of_when_it_is_asked_and_when_it_is_settled() -> None
     talk.work(FakeAnswerer(answer_of(citation())))  # type: ignore[arg-type]
     assert turn.done.wait(60)
     assert told == [("hi", True), ("How much?", False), ("How much?", True)]
+
+
+class Named(FakeAnswerer):
+    """Notes what is logged of each question would belong to."""
+
+    def __init__(self) -> None:
+        super().__init__(answer_of(citation()))
+        self.names: list[str] = []
+
+    def answer(self, question: str, **given: object) -> Answer:
+        self.names.append(logs.request())
+        if len(self.names) == 2:
+            raise ValueError("the second fails")
+        return super().answer(question, **given)  # type: ignore[arg-type]
+
+
+def test_each_question_has_an_id_of_its_own_in_the_thread_that_answers() -> None:
+    answerer, settled = Named(), list[str]()
+    talk = Conversation(on_change=lambda _, turn: settled.append(logs.request()))
+    turns = [talk.ask("one?", Filters(), request="proxy.1"), talk.ask("two?", Filters())]
+    turns.append(talk.ask("three?", Filters(), request="proxy.3"))
+    talk.work(answerer)  # type: ignore[arg-type]
+    assert all(turn.done.wait(60) for turn in turns)
+    assert answerer.names == [turn.request for turn in turns]
+    assert settled == answerer.names * 2
+    assert answerer.names[0::2] == ["proxy.1", "proxy.3"]
+    assert len(set(answerer.names)) == 3

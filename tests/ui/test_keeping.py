@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import logs
 from answering import Answerer
 from ingest.by_hand.keeping import correct, remove
 from ingest.files import pipeline
@@ -224,3 +225,14 @@ def test_what_concerns_no_document_is_told_on_the_page_of_documents_alone(
     assert added in text_of(page_of(own, serve))
     for document, _ in own.documents():
         assert added not in news_on(own, document.id)
+
+
+def test_what_is_logged_of_an_errand_belongs_to_what_started_it(own: Answerer) -> None:
+    def note(_: object, tell: errands.Tell) -> errands.Came:
+        return errands.Came(logs.request())
+
+    with logs.belonging_to("proxy.7"):
+        assert errands.start(own.archive, "noting", note)
+        assert heading() == "proxy.7"
+    assert errands.start(own.archive, "noting", note)
+    assert heading() not in ("", "proxy.7")

@@ -318,3 +318,27 @@ def test_an_open_archive_follows_what_another_process_writes(archive: Archive) -
     found = {result.document.id for result in search(archive, "the otter swam")}
     assert found == {"lamps", "d5"}
     assert check(archive) == []
+
+
+def test_an_archive_that_can_be_read_says_nothing_and_one_that_cannot_is_told(
+    opened: list[Archive],
+) -> None:
+    whole, gone, damaged = opened
+    whole.check_readable()
+    shutil.rmtree(gone.folder)
+    with sqlite3.connect(damaged.folder / CATALOGUE) as db:
+        db.execute("DROP TABLE about")
+    for archive in (gone, damaged):
+        with pytest.raises(StoreError, match=str(archive.folder)):
+            archive.check_readable()
+
+
+def test_what_another_has_written_is_read_before_an_archive_is_said_to_be_readable(
+    opened: list[Archive], model: EmbeddingModel
+) -> None:
+    archive = opened[0]
+    before = archive.dense.count()
+    with contextlib.closing(Archive(archive.folder, model)) as another:
+        bring(another, [lamp(0), paper("bridges", "RESOLVED: That the bridge be mended.")])
+    archive.check_readable()
+    assert archive.dense.count() == archive.catalogue.counts()[1] > before

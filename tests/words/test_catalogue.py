@@ -16,7 +16,7 @@ SAYING = {"show", "complain", "fail", "BadParameter", "text", "element", "Proble
 NOT_SAID = {"option", "argument", "flag", "Command", "compile", "finditer", "search", "fullmatch"}
 """Functions whose words are an option's help, which stands by its option, or are no words."""
 LEAST_WORDS = 4
-CODE = re.compile(r"\s*(?:<|export default|SELECT|INSERT|DELETE|ALTER)")
+CODE = re.compile(r"\s*(?:<|export default|SELECT|INSERT|DELETE|ALTER|from [\w.]+ import )")
 """How pages, scripts and requests to a database begin."""
 SENTENCE = re.compile(r"[A-Za-z“(…][^<>|\\=_]*(?:[.!?…]|; [a-z][^<>|\\=_]*)")
 """What reads like a sentence: up to a full stop, or "this is …; do that"."""

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from errors import SettingError
+import metrics
+from errors import SettingError, StoreBusy
 from ingest import Progress, ingest
 from ingest.files import pipeline, reading
 from schema import Filters
@@ -240,3 +241,25 @@ def test_a_run_after_a_crash_comes_to_what_an_undisturbed_one_does(
         assert state(again) == state(other)
         assert again.catalogue.sources().keys() == other.catalogue.sources().keys()
         assert check(again) == []
+
+
+def test_runs_are_counted_where_that_is_set_with_those_that_are_refused(
+    archive: Archive, folder: Path, model: EmbeddingModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(metrics, "_board", [])
+    metrics.begin("1", "1")
+    write(folder, a=minutes("the lamps be lit"))
+    (folder / "b.pdf").write_bytes(b"%PDF-1.4 nothing more")
+    ingest([folder], archive)
+    another = Archive(archive.folder, model)
+    with contextlib.closing(another), archive.writing(), pytest.raises(StoreBusy):
+        ingest([folder], another)
+    written = metrics.written(metrics.State(ready=True))
+    assert written is not None
+    for line in (
+        'minutes_ingest_runs_total{outcome="incomplete"} 1.0',
+        'minutes_ingest_files_total{outcome="added"} 1.0',
+        'minutes_ingest_files_total{outcome="failed"} 1.0',
+        'minutes_failures_total{error="StoreBusy",room="ingest"} 1.0',
+    ):
+        assert line.encode() in written

@@ -1,0 +1,23 @@
+"""What is said to whoever, or whatever, looks whether the service runs."""
+
+ALIVE = "alive"
+OPENING = "The archive is being opened; this takes some seconds after a start."
+NOT_READ = "The archive cannot be read"
+UNFORESEEN = "Something unforeseen is wrong; what it is stands in the log of the server"
+NO_METRICS = "There is nothing here. What is counted is shown where MINUTES_METRICS says so."
+
+# What each figure is, as Prometheus shows it
+QUESTIONS = "Questions that were answered or declined, by what came of them and in which form."
+FAILURES = "What was asked for and could not be done, by the room it failed in and the error."
+LEFT = "Questions that their readers stopped before they were answered."
+STOOD_IN = "Answers where quotations stood in, as the language model gave no usable reply."
+STEP_SECONDS = "What each step of an answer took."
+QUESTION_SECONDS = "What a whole answer took, waiting for its turn included."
+INGEST_RUNS = "Runs that brought the archive in step with files, by whether all was read."
+INGEST_FILES = "Files of these runs, by what became of them."
+READY = "Whether questions can be answered: 1, or 0."
+WAITING = "Questions that wait for their turn."
+DOCUMENTS = "Documents of which the public may read at least a part."
+PASSAGES = "Passages of public documents."
+WITHHELD = "Documents that are not for publication, wholly or in part."
+BUILD = "The version of the product, and of all that reads files."
