@@ -516,3 +516,14 @@ def test_chroma_cloud_is_asked_for_no_more_than_it_gives_at_a_time(
     assert index.count() == 0
     assert max(sizes) == 300
     index.close()
+
+
+def test_an_archive_is_readable_only_while_its_server_answers(
+    lit: Archive, running: ChromaRun
+) -> None:
+    lit.check_readable()
+    running.kill()
+    with pytest.raises(StoreUnreachable):
+        lit.check_readable()
+    running.start()
+    lit.check_readable()
