@@ -37,7 +37,7 @@ class Patience:
 
 READING = Patience(answer=5, tries=1.5)
 """Somebody waits: people keep their mind on what they asked for about ten seconds (Nielsen, 1993),
-and an answer takes some of them itself. The slowest search of 400 took a tenth of a second."""
+and an answer takes some of them itself. The slowest of 360 reads of 17,224 passages took 54 ms."""
 WRITING = Patience(answer=60, tries=60)
 """Nobody waits: as long as a server takes to be started again with a large index."""
 
