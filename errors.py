@@ -7,7 +7,8 @@
     │   ├── OcrTooSlow       ... because they took too long to read; the next ingest tries again
     │   └── EmptySource      ... because it holds no words
     ├── StoreError           the store is missing, broken, or made by something else
-    │   └── StoreBusy        ... another process is writing to it
+    │   ├── StoreBusy        ... another process is writing to it
+    │   └── StoreUnreachable ... the server that holds its vectors does not answer at present
     ├── ModelError           the embedding model cannot be loaded or is not the one expected
     ├── LanguageModelError   the language model gave no reply that can be used
     └── QuoteError           a quotation differs from the document it is said to come from
@@ -54,6 +55,10 @@ class StoreError(MinutesError):
 
 class StoreBusy(StoreError):
     """Another process is writing to the store."""
+
+
+class StoreUnreachable(StoreError):
+    """The server of the store's vectors does not answer; it may when it is asked again."""
 
 
 class ModelError(MinutesError):

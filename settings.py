@@ -3,6 +3,7 @@
 Settings build nothing and importing this module does nothing.
 """
 
+import base64
 import math
 import os
 import re
@@ -28,6 +29,47 @@ _ADDRESS = re.compile(r"https?://(?:\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?(?:/
 """An address without a name, password or query, which could be a key and would be shown."""
 
 
+CLOUD = "cloud"
+_CLOUD_ADDRESS = "https://api.trychroma.com"
+_NAME = re.compile(r"\w[\w.-]{0,127}", re.ASCII)
+_KEY = re.compile(r"[!-~]{1,4096}")
+
+
+@dataclass(frozen=True, slots=True)
+class ChromaServer:
+    """Where a Chroma server is, and how to be let in.
+
+    address: such as http://localhost:8000, or `cloud` for Chroma Cloud.
+    key: Chroma Cloud's, or what stands before a server asks for: `name:password` is sent as HTTP
+        Basic, anything else as a bearer's token. It is never shown.
+    """
+
+    address: str
+    tenant: str = "default_tenant"
+    database: str = "default_database"
+    key: str = field(default="", repr=False)
+
+    @property
+    def cloud(self) -> bool:
+        """Whether it is Chroma Cloud."""
+        return self.address == CLOUD
+
+    @property
+    def base(self) -> str:
+        """The address to ask at."""
+        return _CLOUD_ADDRESS if self.cloud else self.address
+
+    def headers(self) -> dict[str, str]:
+        """Return what lets us in, as headers of HTTP."""
+        if not self.key:
+            return {}
+        if self.cloud:
+            return {"X-Chroma-Token": self.key}
+        if ":" in self.key:
+            return {"Authorization": f"Basic {base64.b64encode(self.key.encode()).decode()}"}
+        return {"Authorization": f"Bearer {self.key}"}
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What can be set, and why one would.
@@ -36,6 +78,8 @@ class Settings:
         it is named, it is `data` in the folder that a command is started in.
     embedding_model: folder of a sentence-transformers model (MINUTES_EMBEDDING_MODEL); empty
         means the packaged all-MiniLM-L6-v2.
+    chroma: the Chroma server that holds the passages' vectors (MINUTES_CHROMA), with its tenant,
+        database and key (MINUTES_CHROMA_TENANT, _DATABASE, _KEY); None keeps them in the store.
     language_model: what writes the answers, as "provider:model" (MINUTES_LLM); empty means
         that they are quotations. Its key stands in the provider's own variable, never here.
     language_model_url: the base address of its server (MINUTES_LLM_URL); empty means the
@@ -60,6 +104,7 @@ class Settings:
 
     store: Path = field(default_factory=lambda: Path.cwd() / "data")
     embedding_model: str = ""
+    chroma: ChromaServer | None = None
     language_model: str = ""
     language_model_url: str = ""
     language_model_timeout: float = 60.0
@@ -85,6 +130,7 @@ class Settings:
         return cls(
             store=Path(store).expanduser() if store else cls().store,
             embedding_model=given.get("MINUTES_EMBEDDING_MODEL", "").strip(),
+            chroma=_chroma(given),
             language_model=_language_model(given.get("MINUTES_LLM", "").strip()),
             language_model_url=_address(given.get("MINUTES_LLM_URL", "").strip()),
             language_model_timeout=_seconds(given.get("MINUTES_LLM_TIMEOUT", "").strip()),
@@ -113,6 +159,29 @@ def _address(given: str) -> str:
     if given and not _ADDRESS.fullmatch(given):
         raise SettingError(said.NOT_A_BASE_ADDRESS)
     return given
+
+
+def _chroma(environment: Mapping[str, str]) -> ChromaServer | None:
+    """Read where the vectors are; the address and the key are not repeated in a message."""
+    shapes = {
+        "MINUTES_CHROMA_TENANT": _NAME,
+        "MINUTES_CHROMA_DATABASE": _NAME,
+        "MINUTES_CHROMA_KEY": _KEY,
+    }
+    address = environment.get("MINUTES_CHROMA", "").strip()
+    if not address:
+        return None
+    if address != CLOUD and not _ADDRESS.fullmatch(address):
+        raise SettingError(said.NOT_A_CHROMA)
+    given = {name: environment.get(name, "").strip() for name in shapes}
+    for name, shape in shapes.items():
+        if given[name] and not shape.fullmatch(given[name]):
+            raise SettingError(said.not_of_chroma(name))
+        if not given[name] and address == CLOUD:
+            raise SettingError(said.cloud_needs(name))
+    tenant, database, key = given.values()
+    own = ChromaServer(address.rstrip("/"))
+    return replace(own, tenant=tenant or own.tenant, database=database or own.database, key=key)
 
 
 def _seconds(given: str) -> float:

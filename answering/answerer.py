@@ -75,7 +75,7 @@ class Answerer:
         """
         writer = LanguageModel.open(settings)
         model = EmbeddingModel(settings.embedding_model)
-        archive = Archive(settings.store, model, create=create)
+        archive = Archive.open(settings, model, create=create)
         answerer = cls(
             archive,
             Reader(),

@@ -122,7 +122,7 @@ def take_away(
     questions = read_gold(gold)
     settings = Settings.from_environment().with_store(store)
     model = EmbeddingModel(settings.embedding_model)
-    with closing(Archive(settings.store, model, create=False)) as archive:
+    with closing(Archive.open(settings, model)) as archive:
         scores = {name: _scored(archive, variant, questions) for name, variant in VARIANTS.items()}
         if headings:
             with closing(without_headings(archive, headings)) as bare:

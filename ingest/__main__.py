@@ -58,7 +58,7 @@ def bring_in_step(
     if reviewing:
         return _review(settings, decided, as_json=as_json)
     model = EmbeddingModel(settings.embedding_model)
-    with closing(Archive(settings.store, model, create=bool(paths))) as archive:
+    with closing(Archive.open(settings, model, create=bool(paths))) as archive:
         if paths:
             how = {"keep_missing": keep_missing, "allow_removal": allow_removal}
             return _ingest(archive, paths, as_json=as_json, **how)

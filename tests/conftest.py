@@ -45,7 +45,8 @@ KINDS = {
     "test_offline test_readme evaluation/test_command training/test_training",
     "crash": "ingest/files/test_originals ingest/files/test_pipeline ingest/by_hand/test_review "
     "ingest/files/test_sync ingest/files/test_workers ingest/files/test_bounds "
-    "vectorstore/test_archive vectorstore/test_crash vectorstore/test_killed",
+    "vectorstore/test_archive vectorstore/test_crash vectorstore/test_killed "
+    "vectorstore/test_server",
     "training": "training evaluation",
     "slow": "ui answering/writing/test_samples answering/signals/test_offices "
     "answering/test_answerer answering/writing/test_language_model "

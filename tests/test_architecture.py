@@ -62,7 +62,7 @@ MAY_USE = {
 AT_HOME = {
     "typer": r"commands/.*|ask_the_minutes\.py",
     "streamlit": r"app\.py|ui/.*",
-    "chromadb": r"vectorstore/dense\.py",
+    "chromadb": r"vectorstore/dense/(folder|server)\.py",
     "tantivy": r"vectorstore/lexical\.py",
     "sentence_transformers": r"vectorstore/embedding\.py",
     "transformers": r"vectorstore/embedding\.py|training/.*",

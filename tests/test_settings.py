@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from errors import SettingError
-from settings import Settings
+from settings import ChromaServer, Settings
 
 
 def test_nothing_needs_to_be_set() -> None:
@@ -138,3 +138,75 @@ def test_days_are_whole_numbers_and_questions_are_kept_for_none_unless_told(
     for wrong in ("-1", "1.5", "a month", "10000", "٣"):
         with pytest.raises(SettingError, match=name):
             Settings.from_environment({name: wrong})
+
+
+def of_chroma(given: dict[str, str]) -> Settings:
+    """Read settings of MINUTES_CHROMA, each under what stands behind that."""
+    return Settings.from_environment({f"MINUTES_CHROMA{name}": one for name, one in given.items()})
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        ("http://localhost:8000", "http://localhost:8000"),
+        (" https://vectors.example.org/chroma/ ", "https://vectors.example.org/chroma"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+    ],
+)
+def test_a_chroma_server_is_named_by_its_address(address: str, asked: str) -> None:
+    server = of_chroma({"": address}).chroma
+    assert server is not None
+    assert (server.base, server.cloud, server.headers()) == (asked, False, {})
+    assert (server.tenant, server.database) == ("default_tenant", "default_database")
+
+
+def test_chroma_cloud_is_named_with_its_tenant_database_and_key() -> None:
+    server = of_chroma(
+        {"": "cloud", "_TENANT": "one-tenant", "_DATABASE": "minutes", "_KEY": "k-123"}
+    ).chroma
+    assert server is not None
+    assert server == ChromaServer("cloud", "one-tenant", "minutes", "k-123")
+    assert server.cloud
+    assert server.headers() == {"X-Chroma-Token": "k-123"}
+    assert server.base.startswith("https://")
+
+
+def test_without_an_address_there_is_no_chroma_server() -> None:
+    assert of_chroma({"": " ", "_KEY": "k-123"}).chroma is None
+
+
+CLOUD = {"": "cloud", "_TENANT": "t", "_DATABASE": "d", "_KEY": "k-secret"}
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"": "localhost:8000"}, "MINUTES_CHROMA "),
+        ({"": "Cloud"}, "MINUTES_CHROMA "),
+        ({"": "ftp://localhost"}, "MINUTES_CHROMA "),
+        ({"": "http://me:k-secret@localhost:8000"}, "MINUTES_CHROMA "),
+        ({"": "http://localhost:8000?key=k-secret"}, "MINUTES_CHROMA "),
+        ({"": "http://localhost:8000\nhttp://elsewhere"}, "MINUTES_CHROMA "),
+        (CLOUD | {"_TENANT": ""}, "MINUTES_CHROMA_TENANT"),
+        (CLOUD | {"_DATABASE": " "}, "MINUTES_CHROMA_DATABASE"),
+        (CLOUD | {"_KEY": ""}, "MINUTES_CHROMA_KEY"),
+        (CLOUD | {"_KEY": "k-secret two"}, "MINUTES_CHROMA_KEY"),
+        (CLOUD | {"_KEY": "k-secret\nX-Other: 1"}, "MINUTES_CHROMA_KEY"),
+        (CLOUD | {"_KEY": "k-secret\u00e9"}, "MINUTES_CHROMA_KEY"),
+        (CLOUD | {"_DATABASE": ".."}, "MINUTES_CHROMA_DATABASE"),
+        (CLOUD | {"_DATABASE": "../d"}, "MINUTES_CHROMA_DATABASE"),
+        ({"": "http://localhost:8000", "_TENANT": "a b"}, "MINUTES_CHROMA_TENANT"),
+    ],
+)
+def test_a_chroma_server_that_cannot_be_is_refused_without_its_key(
+    given: dict[str, str], named: str
+) -> None:
+    with pytest.raises(SettingError, match=named) as raised:
+        of_chroma(given)
+    assert "k-secret" not in str(raised.value)
+
+
+def test_the_key_of_a_chroma_server_is_never_shown() -> None:
+    settings = of_chroma(CLOUD)
+    assert "k-secret" not in repr(settings)
+    assert "k-secret" not in str(settings.chroma)

@@ -12,13 +12,14 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 import metrics
-from errors import MinutesError, ModelError, SettingError, StoreBusy, StoreError
+from errors import MinutesError, ModelError, SettingError, StoreBusy, StoreError, StoreUnreachable
 from ui import markup, request
 from words import pages as words
 
 _SAID: tuple[tuple[type[MinutesError], tuple[str, str]], ...] = (
     (ModelError, words.NO_MODEL),
     (StoreBusy, words.BUSY),
+    (StoreUnreachable, words.UNREACHABLE),
     (StoreError, words.NO_STORE),
     (SettingError, words.NO_SETTING),
 )

@@ -84,7 +84,7 @@ def documents(restricted: Restricted = False, store: Store = None, as_json: AsJs
 
 def _archive(store: Path | None) -> Archive:
     settings = Settings.from_environment().with_store(store)
-    return Archive(settings.store, EmbeddingModel(settings.embedding_model), create=False)
+    return Archive.open(settings, EmbeddingModel(settings.embedding_model))
 
 
 def _tell(rows: Sequence[dict[str, object]]) -> int:

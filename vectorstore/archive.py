@@ -15,12 +15,15 @@ from filelock import FileLock, Timeout
 
 from errors import StoreBusy, StoreError
 from schema import Document, Passage
+from settings import ChromaServer, Settings
+from vectorstore.at_server import VectorCollections
 from vectorstore.catalogue import CATALOGUE, Catalogue
 from vectorstore.dense import DenseIndex
-from vectorstore.drafts import PART, VectorFolders
+from vectorstore.drafts import VectorFolders
 from vectorstore.embedding import EmbeddingModel
 from vectorstore.lexical import LexicalIndex, Part
 from vectorstore.records import hash_of
+from vectorstore.vectors import PART, StoredVectors
 from words import archive as said
 
 SPARE = 0.15
@@ -57,14 +60,23 @@ class Archive:
         folder: where the archive is.
         model: the model that its passages are embedded with.
         create: make the archive if there is none.
+        chroma: the server that holds its vectors; without one, the folder does.
 
     Raises:
         StoreError: there is no archive, it cannot be used, or it was made otherwise.
     """
 
-    def __init__(self, folder: Path, model: EmbeddingModel, *, create: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        model: EmbeddingModel,
+        *,
+        create: bool = True,
+        chroma: ChromaServer | None = None,
+    ) -> None:
         self.folder = folder
         self.model = model
+        self.chroma = chroma
         if not create:
             must_be_there(folder)
         try:
@@ -74,9 +86,23 @@ class Archive:
         self._lock = FileLock(folder / "lock", timeout=0)
         self.catalogue = Catalogue(folder / CATALOGUE, model=model.name)
         self._generation = self.catalogue.generation()
-        self.vectors = VectorFolders(folder, self.catalogue, model)
+        self.vectors = self._vectors()
         self.lexical = LexicalIndex(folder / "words")
         self._unseen = 0
+
+    @classmethod
+    def open(cls, settings: Settings, model: EmbeddingModel, *, create: bool = False) -> "Archive":
+        """Open the archive that the settings name, with a model; see above."""
+        return cls(settings.store, model, create=create, chroma=settings.chroma)
+
+    def again(self) -> "Archive":
+        """Open the same archive once more, for another thread."""
+        return Archive(self.folder, self.model, create=False, chroma=self.chroma)
+
+    def _vectors(self) -> StoredVectors:
+        if self.chroma is None:
+            return VectorFolders(self.folder, self.catalogue, self.model)
+        return VectorCollections(self.chroma, self.catalogue, self.model)
 
     @property
     def dense(self) -> DenseIndex:
@@ -201,7 +227,7 @@ class Archive:
         """Undo what was never finished, and add to the vectors what a crash kept from them."""
         self.vectors.sweep()
         self._sweep()
-        if self.catalogue.indexed().behind:
+        if self.vectors.behind():
             self.vectors.align()
             self._show()
 
@@ -227,7 +253,7 @@ class Archive:
             self.vectors.draft(afresh=True)
             self.vectors.fill(held)
             self.lexical.replace_all(self.parts(held))
-            self.catalogue.index(replace(indexed, written=len(held)))
+            self.catalogue.index(replace(self.catalogue.indexed(), written=len(held)))
         self._show()
         self.catalogue.forget_vectors()
         self.catalogue.tidy()

@@ -11,8 +11,9 @@ of vectors can be made again. It does not know what a vector or a word index is.
 """
 
 import os
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schema import Document, Passage
 from vectorstore.belonging import BELONGING, Belonging
@@ -41,12 +42,16 @@ class Indexed:
 
     `vectors` is the number of the folder of vectors that is read; `behind` says that it
     lacks something that was written, or holds what is gone; `written` counts the passages
-    that were added to the indexes since they were last made afresh.
+    that were added to the indexes since they were last made afresh; `served` says that the
+    vectors are kept at a server, where the number is of a collection; `marks` are those that may be
+    on it, where this archive wrote to it last.
     """
 
     vectors: int = 0
     behind: bool = False
     written: int = 0
+    served: bool = False
+    marks: tuple[str, ...] = ()
 
 
 class Catalogue(CatalogueKeeper):
@@ -80,7 +85,8 @@ class Catalogue(CatalogueKeeper):
             db.executemany(
                 "INSERT OR REPLACE INTO vectors VALUES (?, ?)", list((vectors or {}).items())
             )
-            self._set_indexed(Indexed(held.vectors, True, held.written + len(passages)))
+            written_now = held.written + len(passages)
+            self._set_indexed(replace(held, behind=True, written=written_now))
 
     def publish(self, documents: Iterable[Document]) -> None:
         """Make written documents findable, each in place of its earlier version."""
@@ -99,7 +105,7 @@ class Catalogue(CatalogueKeeper):
                 "UPDATE documents SET state = 'gone' WHERE state = 'ready' AND id = ?",
                 [(one,) for one in document_ids],
             ).rowcount
-            self._set_indexed(Indexed(held.vectors, True, held.written))
+            self._set_indexed(replace(held, behind=True))
         return retired
 
     def unfinished(self) -> list[str]:
@@ -136,6 +142,8 @@ class Catalogue(CatalogueKeeper):
             vectors=int(about.get("vectors", 0)),
             behind=about.get("behind") == "yes",
             written=int(about.get("written", 0)),
+            served=about.get("served") == "yes",
+            marks=tuple(about.get("marks", "").split()),
         )
 
     def index(self, indexed: Indexed) -> None:
@@ -149,8 +157,19 @@ class Catalogue(CatalogueKeeper):
                 "vectors": str(indexed.vectors),
                 "behind": "yes" if indexed.behind else "no",
                 "written": str(indexed.written),
+                "served": "yes" if indexed.served else "no",
+                "marks": " ".join(indexed.marks),
             }
         )
+
+    def archive_id(self, *, another: bool = False) -> str:
+        """Return what tells this archive from all others, made when it is first asked for."""
+        held = self._about().get("archive")
+        if held is None or another:
+            with self._changing():
+                held = uuid.uuid4().hex
+                self._set_about({"archive": held})
+        return held
 
     def altered(self) -> list[str]:
         """Return the ids of documents whose text is no longer the one that was stored."""

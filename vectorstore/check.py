@@ -8,8 +8,8 @@ import numpy as np
 
 from schema import Passage
 from vectorstore.archive import Archive
-from vectorstore.drafts import PART
 from vectorstore.records import Entry, hash_of
+from vectorstore.vectors import PART
 from words import archive as said
 
 DifferenceKind = Literal[

@@ -8,26 +8,22 @@ before. A crash leaves a copy that nobody reads.
 
 import shutil
 import time
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from errors import StoreError
-from vectorstore.catalogue import Catalogue
-from vectorstore.dense import DenseIndex
+from vectorstore.catalogue import Catalogue, Indexed
+from vectorstore.dense import DenseIndex, FolderIndex
 from vectorstore.embedding import EmbeddingModel
+from vectorstore.vectors import StoredVectors
 from words import archive as said
 
-PART = 1000
-"""Passages that are read from the catalogue and added together."""
 TRIES, PAUSE = 6, 0.3
 """How often a folder is copied that changes meanwhile, and the seconds between."""
 _NAME = "vectors-"
 
 
-class VectorFolders:
+class VectorFolders(StoredVectors):
     """The folder of vectors that is read, as `live`, and the one that is written.
 
     Args:
@@ -36,19 +32,24 @@ class VectorFolders:
         model: embeds what has no vector yet.
     """
 
+    served = False
+    _draft: FolderIndex | None
+
     def __init__(self, store: Path, catalogue: Catalogue, model: EmbeddingModel) -> None:
+        super().__init__(catalogue, model)
         self._store = store
-        self._catalogue = catalogue
-        self._model = model
-        self._draft: DenseIndex | None = None
-        self.live = DenseIndex(self._named)
+        self._live = FolderIndex(self._named)
+        self._elsewhere = catalogue.indexed().served
+
+    @property
+    def live(self) -> FolderIndex:
+        """The folder that is read."""
+        if self._elsewhere:
+            raise StoreError(said.vectors_elsewhere(self._store))
+        return self._live
 
     def draft(self, *, afresh: bool = False) -> DenseIndex:
-        """Return the copy to write to, made when it is first asked for.
-
-        Args:
-            afresh: start with an empty one.
-        """
+        """Return the copy to write to, made when it is first asked for."""
         if afresh:
             self.discard()
         if self._draft is None:
@@ -56,52 +57,14 @@ class VectorFolders:
             folder = self._folder(self._catalogue.indexed().vectors + 1)
             if not afresh:
                 self._copy(self._named(), folder)
-            self._draft = DenseIndex(lambda: folder)
+            self._draft = FolderIndex(lambda: folder)
         return self._draft
-
-    def fill(self, ids: Iterable[str]) -> None:
-        """Add passages of the catalogue to the draft; only texts without a vector are embedded."""
-        ordered = sorted(ids)
-        for low in range(0, len(ordered), PART):
-            entries = self._catalogue.entries(ordered[low : low + PART])
-            vectors = {e.text_hash: e.vector for e in entries if e.vector is not None}
-            lacking = {e.text_hash: e.text for e in entries if e.vector is None}
-            if lacking:
-                made = self._model.encode(list(lacking.values()))
-                new = {key: row.tobytes() for key, row in zip(lacking, made, strict=True)}
-                self._catalogue.keep_vectors(new)
-                vectors |= new
-            rows = np.stack([np.frombuffer(vectors[e.text_hash], np.float32) for e in entries])
-            self.draft().add([e.id for e in entries], rows, [e.document_id for e in entries])
-
-    def align(self) -> None:
-        """Make the draft hold what the catalogue holds."""
-        held, wanted = self.draft().ids(), set(self._catalogue.passage_ids())
-        self.draft().delete(sorted(held - wanted))
-        self.fill(wanted - held)
-
-    def publish(self) -> None:
-        """Let the draft, if there is one, be read in place of the live folder.
-
-        Raises:
-            StoreError: it cannot be read, as when the disk is full; the live one stays.
-        """
-        indexed = replace(self._catalogue.indexed(), behind=False)
-        if self._draft is None:
-            self._catalogue.index(indexed)
-            return
-        self._draft.reopen()
-        self._draft.prove(self._catalogue.counts(restricted=True)[1])
-        self._draft.close()
-        self._draft = None
-        self._catalogue.index(replace(indexed, vectors=indexed.vectors + 1))
-        self.live.reopen()
-        self.sweep()
 
     def follow(self) -> None:
         """Read the folder that another process has put in place, if one has."""
-        if self.live.folder != self._named():
-            self.live.reopen()
+        self._elsewhere = self._catalogue.indexed().served
+        if self._live.folder != self._named():
+            self._live.reopen()
 
     def discard(self) -> None:
         """Give up the draft."""
@@ -119,7 +82,15 @@ class VectorFolders:
     def close(self) -> None:
         """Release the files."""
         self.discard()
-        self.live.close()
+        self._live.close()
+
+    def _replace(self, draft: DenseIndex, indexed: Indexed) -> Indexed:
+        draft.close()
+        return replace(indexed, vectors=indexed.vectors + 1)
+
+    def _replaced(self) -> None:
+        self._elsewhere = False
+        self._live.reopen()
 
     def _named(self) -> Path:
         return self._folder(self._catalogue.indexed().vectors)

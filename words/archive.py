@@ -154,3 +154,89 @@ def row_damaged(table: str, column: str, why: object) -> str:
         "back a copy of the archive's folder that was kept. If there is none, delete the folder "
         f"and ingest again: {_LOST}."
     )
+
+
+# The vectors at a Chroma server
+_SERVER = "the Chroma server"
+_SET = "MINUTES_CHROMA"
+
+
+def server_unreachable(address: str, why: str) -> str:
+    """Say that the server does not answer."""
+    return (
+        f"The search index cannot be reached at present: {_SERVER} {address} does not answer "
+        f"({why}). Check that it runs, and {_SET}; nothing is lost, and what was being done can be "
+        "done again when it answers."
+    )
+
+
+def server_refuses(address: str) -> str:
+    """Say that the server lets us not in."""
+    return (
+        f"The Chroma server {address} lets nobody in with the key that it was given. Check "
+        f"{_SET}_KEY, {_SET}_TENANT and {_SET}_DATABASE."
+    )
+
+
+def server_fails(address: str, verb: str, why: str) -> str:
+    """Say that the server could not do something."""
+    return (
+        f"The vectors at {_SERVER} {address} could not be {verb} ({why}). Look into the server's "
+        f"own log. {_sent_again()}"
+    )
+
+
+def no_chroma(address: str, version: str) -> str:
+    """Say that what answers is no Chroma server."""
+    return (
+        f"What answers at {address} is no Chroma server of version {version}x. Check {_SET}, and "
+        "the server's version."
+    )
+
+
+def chroma_of_version(address: str, version: str, own: str) -> str:
+    """Say that the server is of a version that our client does not know."""
+    return (
+        f"The Chroma server {address} is of version {version}; this program speaks to {own}x. Run "
+        f"a server of that version, or name another in {_SET}."
+    )
+
+
+def no_database(address: str, tenant: str, database: str) -> str:
+    """Say that the server has no such database."""
+    return (
+        f"The Chroma server {address} has no database {database!r} of a tenant {tenant!r}. Make it "
+        f"there, or check {_SET}_DATABASE and {_SET}_TENANT."
+    )
+
+
+def server_of_other_model(address: str, held: object, model: object) -> str:
+    """Say that the server's collection is of another embedding model or format."""
+    return (
+        f"The vectors at {_SERVER} {address} were made with the embedding model {held!r} or by "
+        f"another version of this program, not with {model!r} by this one. Set "
+        f"MINUTES_EMBEDDING_MODEL back, or name another server or database ({_SET}, "
+        f"{_SET}_DATABASE)."
+    )
+
+
+def server_lost(address: str) -> str:
+    """Say that the server lacks vectors that it once had, or never had."""
+    return (
+        f"The Chroma server {address} does not hold the vectors of this archive, or not all. If it "
+        f"was started without its data, or is another server than before, start it with them, or "
+        f"set {_SET} back. {_sent_again()}"
+    )
+
+
+def vectors_elsewhere(folder: Path) -> str:
+    """Say that the vectors were last written to a server, and none is named."""
+    return (
+        f"The vectors of the archive {folder} are at a Chroma server. Name it in {_SET}. "
+        f"{_sent_again()}"
+    )
+
+
+def _sent_again() -> str:
+    repair = command("ingest", "--repair")
+    return f"Otherwise run {repair}: the vectors are written again from the catalogue."

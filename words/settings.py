@@ -10,12 +10,33 @@ NOT_A_BASE_ADDRESS = (
     "MINUTES_LLM_URL is not a base address. Write one such as http://localhost:11434/v1, with no "
     "user name, password or query; a key belongs in the provider's own variable."
 )
+NOT_A_CHROMA = (
+    "MINUTES_CHROMA is not the address of a Chroma server. Write one such as "
+    "http://localhost:8000, with no user name, password or query (they belong in "
+    "MINUTES_CHROMA_KEY), or cloud for Chroma Cloud, or leave it empty."
+)
 
 # Whose service it is
 NOT_AN_ADDRESS = (
     "MINUTES_CONTACT is not an address. Give an email address such as clerk@example.org, or a web "
     "address that begins with https://."
 )
+
+
+def not_of_chroma(name: str) -> str:
+    """Say that a Chroma server's tenant, database or key cannot be so."""
+    kinds = "letters, digits, dots, hyphens and underscores"
+    if name.endswith("_KEY"):
+        kinds = "the letters, digits and signs of ASCII, without spaces"
+    return f"{name} cannot be used. Write it with {kinds}."
+
+
+def cloud_needs(name: str) -> str:
+    """Say what Chroma Cloud cannot be used without."""
+    return (
+        f"MINUTES_CHROMA is cloud, and {name} is not set. Chroma Cloud needs its tenant, database "
+        "and key; its own pages show them."
+    )
 
 
 def not_seconds(given: str) -> str:

@@ -32,9 +32,7 @@ One = TypeVar("One", ByHand, SourceRecord)
 @contextlib.contextmanager
 def opened(archive: "Archive") -> Iterator["Archive"]:
     """Open an archive once more, to write to it from another thread than those that read it."""
-    from vectorstore.archive import Archive
-
-    with contextlib.closing(Archive(archive.folder, archive.model, create=False)) as another:
+    with contextlib.closing(archive.again()) as another:
         yield another
 
 

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from answering import Answerer
-from errors import ModelError, SettingError, StoreBusy, StoreError
+from errors import ModelError, SettingError, StoreBusy, StoreError, StoreUnreachable
 from schema import Answer, Citation, Document, Filters, Passage, Scope, Span, Status
 from tests.cleared import document_of, passage_of
 from tests.ui.conftest import Serve
@@ -370,6 +370,7 @@ def test_text_is_shown_as_text_wherever_it_stands(serve: Serve) -> None:
         (ModelError("Set MINUTES_EMBEDDING_MODEL."), words.NO_MODEL),
         (StoreBusy("Wait until it has finished."), words.BUSY),
         (StoreError("Delete the folder."), words.NO_STORE),
+        (StoreUnreachable("It does not answer."), words.UNREACHABLE),
         (SettingError("Give a path."), words.NO_SETTING),
     ],
 )

@@ -1,7 +1,8 @@
 """Bring a store in step, killed after each of its writes in turn; print what differs then.
 
-    python -m tests.vectorstore.crashing FOLDER
+    python -m tests.vectorstore.crashing FOLDER [ADDRESS]
 
+The vectors are in the store's folder, or at the Chroma server of an address, which goes on.
 A process of its own for every attempt, forked once the model is loaded and before any part
 of a store is open.
 """
@@ -18,8 +19,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from settings import ChromaServer
 from tests.stores import bring, contents, paper
-from vectorstore import Archive, EmbeddingModel, archive, dense, drafts, lexical
+from vectorstore import Archive, EmbeddingModel, archive, at_server, dense, drafts, lexical
 from vectorstore.catalogue import Catalogue
 
 BEFORE = [
@@ -38,6 +40,8 @@ WRITES: tuple[tuple[type, tuple[str, ...]], ...] = (
     (dense.DenseIndex, ("add", "delete")),
     (lexical.LexicalIndex, ("add", "delete", "replace_all")),
     (drafts.VectorFolders, ("_copy", "sweep")),
+    (dense.ServedIndex, ("create",)),
+    (at_server.VectorCollections, ("sweep",)),
 )
 
 
@@ -78,15 +82,16 @@ def apart(work: Callable[[], object]) -> bool:
     return ended == 0
 
 
-def main(here: Path) -> None:
+def main(here: Path, address: str = "") -> None:
     """Try every write."""
+    chroma = ChromaServer(address) if address else None
     archive.SPARE_AT_LEAST = 0  # so that the indexes are made afresh, too
     model = EmbeddingModel()
     model.load()
     importlib.import_module("chromadb")
 
     def brought(store: Path, wanted: list[Any]) -> None:
-        with closing(Archive(store, model)) as opened:
+        with closing(Archive(store, model, chroma=chroma)) as opened:
             bring(opened, wanted)
 
     def broken(store: Path, writes: int) -> None:
@@ -95,25 +100,31 @@ def main(here: Path) -> None:
 
     def whole() -> None:
         brought(here / "whole", AFTER)
-        with closing(Archive(here / "whole", model)) as opened:
+        with closing(Archive(here / "whole", model, chroma=chroma)) as opened:
             (here / "contents").write_bytes(pickle.dumps(contents(opened)))
 
     def compared(store: Path) -> None:
-        with closing(Archive(store, model)) as opened:
+        with closing(Archive(store, model, chroma=chroma)) as opened:
             bring(opened, AFTER)
             held = contents(opened)
         for part, expected in pickle.loads((here / "contents").read_bytes()).items():
             if held[part] != expected:
                 print(f"after write {writes}: {part}: {held[part]} is not {expected}")
 
-    apart(lambda: brought(here / "before", BEFORE))
-    shutil.copytree(here / "before", here / "whole")
+    def begun(store: Path) -> None:
+        """Make a store to be brought in step: at a server, two copies would share a collection."""
+        if chroma or not (here / "before").exists():
+            apart(lambda: brought(store if chroma else here / "before", BEFORE))
+        if not chroma:
+            shutil.copytree(here / "before", store)
+
+    begun(here / "whole")
     apart(whole)
     ended, writes = False, 0
     while not ended:
         writes += 1
         store = here / f"store {writes}"
-        shutil.copytree(here / "before", store)
+        begun(store)
         ended = apart(functools.partial(broken, store, writes))
         apart(functools.partial(compared, store))
         shutil.rmtree(store)
@@ -121,4 +132,4 @@ def main(here: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

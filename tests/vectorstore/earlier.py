@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from vectorstore.dense import DenseIndex
+from vectorstore.dense import FolderIndex
 from vectorstore.embedding import EmbeddingModel
 
 LINES = (
@@ -63,7 +63,7 @@ def _second(db: sqlite3.Connection, store: Path, model: EmbeddingModel, repeats:
         f"page INTEGER, kind TEXT NOT NULL{last})"
     )
     db.execute("CREATE INDEX passages_version ON passages (version, position)")
-    index = DenseIndex(lambda: store / "vectors")
+    index = FolderIndex(lambda: store / "vectors")
     for name, access in {line[0]: line[1] for line in LINES}.items():
         text, spans = _texts(name)
         row = (f"v-{name}", name, "ready", "/minutes", f"{name}.txt", name, "minutes")
@@ -114,7 +114,7 @@ def _third(db: sqlite3.Connection, store: Path, model: EmbeddingModel) -> None:
         "INSERT INTO sources VALUES (?, ?, ?, 1, 1, '5:aa', 'ingested', '')",
         (b"/minutes/lamps.txt", b"/minutes", b"lamps.txt"),
     )
-    index = DenseIndex(lambda: store / "vectors-1")
+    index = FolderIndex(lambda: store / "vectors-1")
     rows = db.execute(
         "SELECT p.id, d.id, vector FROM passages AS p JOIN documents AS d USING (version) "
         "JOIN vectors ON vectors.text_hash = p.text_hash"

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from errors import StoreBusy, StoreError
+from settings import ChromaServer
 from tests.finding import search
 from tests.running import run
 from tests.stores import Paper, bring, paper, size
@@ -47,6 +48,25 @@ def opened(made: Path, model: EmbeddingModel, tmp_path: Path) -> Iterator[list[A
         archive.close()
 
 
+@pytest.fixture
+def beside(
+    model: EmbeddingModel,
+    tmp_path: Path,
+    chroma: ChromaServer | None,
+    request: pytest.FixtureRequest,
+) -> Iterator[list[Archive]]:
+    """The same three, with their vectors in their folders, or at one server."""
+    if chroma is None:
+        yield request.getfixturevalue("opened")
+        return
+    archives = [Archive(tmp_path / name, model, chroma=chroma) for name in STORES]
+    for n, archive in enumerate(archives):
+        bring(archive, [lamp(n)])
+    yield archives
+    for archive in archives:
+        archive.close()
+
+
 def lamp(number: int) -> Paper:
     return paper("lamps", f"RESOLVED: That lamp number {number} be mended.")
 
@@ -55,29 +75,27 @@ def first(archive: Archive) -> str:
     return search(archive, "lamp number")[0].passage.text
 
 
-def test_several_archives_are_usable_at_once(opened: list[Archive]) -> None:
-    assert all(f"lamp number {n}" in first(archive) for n, archive in enumerate(opened))
+def test_several_archives_are_usable_at_once(beside: list[Archive]) -> None:
+    assert all(f"lamp number {n}" in first(archive) for n, archive in enumerate(beside))
 
 
-def test_closing_one_archive_leaves_the_others_usable(opened: list[Archive]) -> None:
-    opened[0].close()
-    assert "lamp number 1" in first(opened[1])
-    bring(opened[2], [lamp(2), paper("another", "RESOLVED: That lamp number 20 be mended.")])
-    assert opened[2].dense.count() == opened[2].catalogue.counts()[1]
-    assert "lamp number 2" in first(opened[2])
+def test_closing_one_archive_leaves_the_others_usable(beside: list[Archive]) -> None:
+    beside[0].close()
+    assert "lamp number 1" in first(beside[1])
+    bring(beside[2], [lamp(2), paper("another", "RESOLVED: That lamp number 20 be mended.")])
+    assert beside[2].dense.count() == beside[2].catalogue.counts()[1]
+    assert "lamp number 2" in first(beside[2])
 
 
-def test_closing_twice_does_no_harm(opened: list[Archive]) -> None:
-    opened[0].close()
-    opened[0].close()
+def test_closing_twice_does_no_harm(beside: list[Archive]) -> None:
+    beside[0].close()
+    beside[0].close()
 
 
-def test_two_openings_of_one_folder_see_what_either_writes(
-    opened: list[Archive], model: EmbeddingModel
-) -> None:
+def test_two_openings_of_one_folder_see_what_either_writes(beside: list[Archive]) -> None:
     buses = [paper(f"bus {n}", f"RESOLVED: That the number of the bus be {n}.") for n in (5, 6)]
-    with contextlib.closing(Archive(opened[0].folder, model)) as other:
-        for n, writer, reader in ((5, other, opened[0]), (6, opened[0], other)):
+    with contextlib.closing(beside[0].again()) as other:
+        for n, writer, reader in ((5, other, beside[0]), (6, beside[0], other)):
             bring(writer, [lamp(0), *buses[: n - 4]])
             for archive in (writer, reader):
                 assert any(
@@ -85,7 +103,7 @@ def test_two_openings_of_one_folder_see_what_either_writes(
                     for result in search(archive, "the number of the bus")
                 )
         other.close()
-    assert "lamp number 0" in first(opened[0])
+    assert "lamp number 0" in first(beside[0])
 
 
 def test_opening_afresh_again_and_again_keeps_no_files_open(opened: list[Archive]) -> None:
@@ -101,19 +119,17 @@ def test_opening_afresh_again_and_again_keeps_no_files_open(opened: list[Archive
     assert held() <= before + 20  # without closing, each opening keeps ten
 
 
-def test_threads_search_while_another_opening_writes(
-    opened: list[Archive], model: EmbeddingModel
-) -> None:
+def test_threads_search_while_another_opening_writes(beside: list[Archive]) -> None:
     ended = threading.Event()
 
     def read() -> set[bool]:
         seen = set()
         while not ended.is_set():
-            seen.add("lamp number 0" in first(opened[0]))
+            seen.add("lamp number 0" in first(beside[0]))
         return seen
 
     with (
-        contextlib.closing(Archive(opened[0].folder, model)) as writer,
+        contextlib.closing(beside[0].again()) as writer,
         ThreadPoolExecutor(4) as pool,
     ):
         readers = [pool.submit(read) for _ in range(4)]
@@ -129,7 +145,7 @@ def test_threads_search_while_another_opening_writes(
 
 def test_only_one_writes_at_a_time(opened: list[Archive], model: EmbeddingModel) -> None:
     with (
-        contextlib.closing(Archive(opened[0].folder, model)) as other,
+        contextlib.closing(opened[0].again()) as other,
         opened[0].writing(),
         pytest.raises(StoreBusy, match="another process"),
         other.writing(),
@@ -173,7 +189,7 @@ def test_an_archive_made_otherwise_says_what_to_do(
     with contextlib.closing(sqlite3.connect(opened[0].folder / CATALOGUE)) as db, db:
         db.execute("UPDATE about SET value = ? WHERE key = ?", (value, key))
     with pytest.raises(StoreError, match=said) as raised:
-        Archive(opened[0].folder, model)
+        opened[0].again()
     assert str(opened[0].folder) in str(raised.value)
     assert "--store" in str(raised.value)
 
@@ -195,7 +211,7 @@ def test_a_damaged_file_is_a_word_and_no_traceback(
         damaged.with_name(f"{damaged.name}{extra}").unlink(missing_ok=True)
     damaged.write_bytes(b"no such thing " * 500)
     with pytest.raises(StoreError, match=said):
-        Archive(opened[0].folder, model)
+        opened[0].again()
 
 
 def test_whether_a_store_holds_documents_is_known_without_a_model(
@@ -208,6 +224,16 @@ def test_whether_a_store_holds_documents_is_known_without_a_model(
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / CATALOGUE).write_bytes(b"no such thing")
     assert not holds_documents(tmp_path / "broken")
+
+
+@pytest.fixture
+def archive(
+    model: EmbeddingModel, tmp_path: Path, chroma: ChromaServer | None
+) -> Iterator[Archive]:
+    """An empty archive of the test's own."""
+    archive = Archive(tmp_path / "store", model, chroma=chroma)
+    yield archive
+    archive.close()
 
 
 @pytest.mark.parametrize("name", ["with space", "with'quote", "with%20?mode=rw#x", "Caf\u00e9 –"])
@@ -268,11 +294,13 @@ FOLLOWED = """
 import sys
 from contextlib import closing
 from pathlib import Path
+from settings import Settings
 from tests.stores import bring, paper
 from vectorstore import Archive, EmbeddingModel, archive
 
 archive.SPARE_AT_LEAST = 0  # the indexes are made afresh again and again
-with closing(Archive(Path(sys.argv[1]), EmbeddingModel())) as opened:
+settings = Settings.from_environment().with_store(Path(sys.argv[1]))
+with closing(Archive.open(settings, EmbeddingModel())) as opened:
     for n in range(6):
         bring(opened, [paper("lamps", "The lamps were lit."), paper(f"d{n}", f"Otter {n} swam.")])
 """
@@ -281,7 +309,8 @@ with closing(Archive(Path(sys.argv[1]), EmbeddingModel())) as opened:
 def test_an_open_archive_follows_what_another_process_writes(archive: Archive) -> None:
     bring(archive, [paper("lamps", "The lamps were lit.")])
     with ThreadPoolExecutor(1) as pool:
-        writer = pool.submit(run, "-c", FOLLOWED, archive.folder)
+        at = archive.chroma.address if archive.chroma else ""
+        writer = pool.submit(run, "-c", FOLLOWED, archive.folder, MINUTES_CHROMA=at)
         while not writer.done():
             assert search(archive, "lamps were lit")[0].document.id == "lamps"
             time.sleep(0.1)  # leaves the writer, which loads a model first, its share

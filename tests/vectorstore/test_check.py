@@ -70,7 +70,7 @@ def test_what_the_indexes_lack_or_have_too_much_is_mended(filled: Archive) -> No
 def test_indexes_that_were_deleted_are_made_again(filled: Archive, model: EmbeddingModel) -> None:
     before = contents(filled)
     filled.close()
-    for folder in (filled.dense.folder, filled.folder / "words"):
+    for folder in (next(filled.folder.glob("vectors-*")), filled.folder / "words"):
         for path in sorted(folder.rglob("*"), reverse=True):
             path.rmdir() if path.is_dir() else path.unlink()
         folder.rmdir()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from errors import StoreError
+from settings import ChromaServer
 from tests.finding import search
 from tests.running import run
 from tests.stores import bring, contents, paper
@@ -52,8 +53,11 @@ def files_no_larger_than(size: int) -> Iterator[None]:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked here")
-def test_killed_after_any_write_it_becomes_the_same_store(tmp_path: Path) -> None:
-    done = run("-m", "tests.vectorstore.crashing", tmp_path)
+def test_killed_after_any_write_it_becomes_the_same_store(
+    tmp_path: Path, chroma: ChromaServer | None
+) -> None:
+    at = [chroma.address] if chroma else []
+    done = run("-m", "tests.vectorstore.crashing", tmp_path, *at)
     assert done.returncode == 0, done.stderr
     (line,) = done.stdout.splitlines()
     assert int(line.removesuffix(" writes")) > 15

@@ -1,10 +1,13 @@
+import uuid
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from errors import StoreError
-from vectorstore.dense import DenseIndex
+from settings import ChromaServer
+from vectorstore.dense import READING, Connection, DenseIndex, FolderIndex, ServedIndex
 from vectorstore.embedding import Vectors
 
 
@@ -16,9 +19,32 @@ def unit(*values: float) -> Vectors:
 EAST, NORTH, BETWEEN = unit(1, 0, 0), unit(0, 1, 0), unit(1, 1, 0)
 
 
+Open = Callable[[], DenseIndex]
+
+
 @pytest.fixture
-def index(tmp_path: Path) -> DenseIndex:
-    index = DenseIndex(lambda: tmp_path / "vectors")
+def opening(tmp_path: Path, chroma: ChromaServer | None) -> Iterator[Open]:
+    """Open what is to be tested, again and again; the first time it is made."""
+    name, opened = f"test-{uuid.uuid4().hex}", []
+
+    def at_server(server: ChromaServer) -> DenseIndex:
+        index = ServedIndex(Connection(server, READING), lambda: name, "a-model")
+        index.create()
+        return index
+
+    def another() -> DenseIndex:
+        folder = tmp_path / "vectors"
+        opened.append(at_server(chroma) if chroma else FolderIndex(lambda: folder))
+        return opened[-1]
+
+    yield another
+    for index in opened:
+        index.close()
+
+
+@pytest.fixture
+def index(opening: Open) -> DenseIndex:
+    index = opening()
     owners = ["d1", "d1", "d2"]
     index.add(["p1", "p2", "p3"], np.stack([EAST, NORTH, BETWEEN]), owners)
     return index
@@ -56,7 +82,7 @@ def test_deleting_takes_away_what_is_named_and_no_more(index: DenseIndex) -> Non
 def test_more_than_one_write_holds_is_written_in_parts(
     index: DenseIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vectorstore.dense.WRITE_BATCH", 2)
+    monkeypatch.setattr("vectorstore.dense.index.WRITE_BATCH", 2)
     ids = [f"q{n}" for n in range(5)]
     index.add(ids, np.stack([EAST] * 5), ["d3"] * 5)
     assert index.count() == 8
@@ -65,9 +91,9 @@ def test_more_than_one_write_holds_is_written_in_parts(
 
 
 def test_what_another_opening_writes_is_seen_after_reopening(
-    index: DenseIndex, tmp_path: Path
+    index: DenseIndex, opening: Open
 ) -> None:
-    other = DenseIndex(lambda: tmp_path / "vectors")
+    other = opening()
     index.add(["p4"], np.stack([unit(0, 0, 1)]), ["d3"])
     other.reopen()
     assert list(other.search(unit(0, 0, 1), count=1)) == ["p4"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from errors import StoreError
-from vectorstore.dense import DenseIndex
+from vectorstore.dense import FolderIndex
 
 if TYPE_CHECKING:
     from vectorstore.database import Connection
@@ -81,7 +81,7 @@ def _keep_vectors(db: "Connection", folder: Path) -> None:
     hashes = dict(db.execute(_EMBEDDED_ALIKE).fetchall())
     ids = list(hashes)
     try:
-        index = DenseIndex(lambda: folder)
+        index = FolderIndex(lambda: folder)
     except StoreError:
         return
     try:
