@@ -64,6 +64,8 @@ class ChromaRun:
     def pause(self) -> None:
         """Let it listen and answer nothing."""
         self._send(signal.SIGSTOP)
+        if self._process is not None:  # a signal is sent before it has done anything
+            os.waitid(os.P_PID, self._process.pid, os.WSTOPPED)
 
     def resume(self) -> None:
         """Let it go on."""

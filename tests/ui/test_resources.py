@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import streamlit as st
@@ -31,7 +32,8 @@ def started() -> None:
         async with resources.from_the_start(st.App("app.py")):
             await asyncio.to_thread(resources.opening().exception, 60)
 
-    asyncio.run(live())
+    with ThreadPoolExecutor(1) as aside:  # here a browser's loop may be running
+        aside.submit(lambda: asyncio.run(live())).result()
 
 
 @pytest.mark.parametrize(("value", "counts"), [("", False), ("off", False), ("on", True)])
