@@ -24,9 +24,11 @@ of a city's archive: on others 1 of 169 and 0 of 214 whole questions are still t
 FEW_WORDS = 2
 """A question with fewer telling words than this is taken to go on from the one before."""
 SUBJECT = re.compile(
-    r"\b(?:the|an?|about|of|on|for|any)\s+(?:\w+\s+)?(?P<word>\w+)\W*\Z", re.IGNORECASE
+    r"\b(?:the|an?|about|of|on|for|any)\s+(?:\w+\s+)?(?P<word>\w+)"
+    r"(?:\s+(?:go|end(?: up)?|turn out|come out|work out|fare))?\W*\Z",
+    re.IGNORECASE,
 )
-"""A question that ends with what it is about: "who is the mayor?", "the Leader of the Council?"."""
+"""A question that ends with what it is about: "who is the mayor?", "how did the vote on lamps go?"."""
 REMEMBERED = 4
 """Earlier questions that a question can go on from, each from the one before it."""
 OPENING = re.compile(r"^\W*(?:(?:and|but|so|or|then|also)\b\W*)+", re.IGNORECASE)

@@ -150,6 +150,8 @@ def test_a_question_is_kept_as_it_is_but_for_white_space() -> None:
         ("Why?", "Why? (Who built the footbridge at Sallow Lane in May 2021?)"),
         ("What were the numbers for and against?", None),
         ("When was it mended?", None),
+        ("How did the vote go?", None),
+        ("How did that turn out?", None),
         ("Are they paid for that work?", None),
         ("what about 2019?", "Who built the footbridge at Sallow Lane in 2019?"),
         ("Who proposed and who seconded?", None),
@@ -202,6 +204,9 @@ def test_a_question_that_only_names_another_time_wants_what_the_one_before_did()
         "How much did the new boiler at Fen Hall cost once it was fitted?",
         "why did the ferry company say it would stop its evening sailings",
         "Did they find a tenant for Moule House in 2023?",
+        "How did the vote on the pavilion go?",
+        "how did the motion about hedges fare",
+        "How did the vote on Moule House turn out in the end?",
     ],
 )
 def test_a_question_that_stands_alone_is_searched_with_alone(question: str) -> None:
