@@ -28,7 +28,7 @@ SUBJECT = re.compile(
     r"(?:\s+(?:go|end(?: up)?|turn out|come out|work out|fare))?\W*\Z",
     re.IGNORECASE,
 )
-"""A question that ends with what it is about: "who is the mayor?", "how did the budget vote go?"."""
+"""A question that ends with what it is about: "who is the mayor?", "how did the vote on it go?"."""
 REMEMBERED = 4
 """Earlier questions that a question can go on from, each from the one before it."""
 OPENING = re.compile(r"^\W*(?:(?:and|but|so|or|then|also)\b\W*)+", re.IGNORECASE)
