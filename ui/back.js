@@ -1,8 +1,7 @@
 // Gives the focus back to the link by which the conversation was left for a document, once the
 // page is drawn; whoever does something meanwhile is left alone.
 
-const PATIENCE = 600;  // frames
-const HELD = 180;
+const PATIENCE_MS = 30_000;  // a page may be drawn as slowly as that, once and once more
 let done = 0;
 for (const event of ["keydown", "pointerdown", "wheel"]) {
   addEventListener(event, () => { done += 1; }, { capture: true, passive: true });
@@ -20,18 +19,18 @@ const bring = (link) => {
 };
 
 // The page may be drawn once more after the link is there, and a new link put in its place.
-const reach = (left, since, frames = PATIENCE, reached = false) => {
+const reach = (left, since, until, reached = false) => {
   const link = since === done && find(left);
   const lost = !reached || document.activeElement === document.body;
   if (link && lost) bring(link);
-  const most = link && !reached ? HELD : frames;
-  if (since !== done || !most) window.atmLeft = window.atmLeft === left ? null : window.atmLeft;
-  else requestAnimationFrame(() => reach(left, since, most - 1, reached || Boolean(link)));
+  if (since === done && performance.now() < until)
+    requestAnimationFrame(() => reach(left, since, until, reached || Boolean(link)));
+  else if (window.atmLeft === left) window.atmLeft = null;
 };
 
 export default function () {
   const left = window.atmLeft;
   if (!left?.away || left.reached) return;
   left.reached = true;
-  reach(left, done);
+  reach(left, done, performance.now() + PATIENCE_MS);
 }

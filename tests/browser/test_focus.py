@@ -17,6 +17,8 @@ WHEN = "By when is the windmill to be painted?"
 SEVERAL = "What was decided about the footbridge at Sallow Lane?"
 SOON = 10_000
 """Milliseconds within which a page has scrolled to what got the focus."""
+AT_WORK = "() => document.documentElement.style.getPropertyValue('--atm-box')"
+"""What the page's own script for the focus has noted, once it is loaded."""
 SCROLLS = "(top) => document.querySelector('.stMain').scrollTo(0, top)"
 COVERS = """() => {
     const bare = [], main = document.querySelector(".stMain");
@@ -45,7 +47,8 @@ def _start(watched: Watched, width: int = 1400, height: int = 900) -> Page:
     page.set_viewport_size({"width": width, "height": height})
     page.goto(watched.address)
     expect(page.locator(".atm-holdings")).to_be_visible()
-    page.locator('[data-test-script-state="notRunning"]').wait_for()  # and its scripts are at work
+    page.locator('[data-test-script-state="notRunning"]').wait_for()
+    page.wait_for_function(AT_WORK)
     return page
 
 

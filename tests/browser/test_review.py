@@ -36,7 +36,9 @@ def test_what_does_not_help_is_said_kept_and_reviewed(
     page.get_by_role("link", name=words_of_review.REVIEW).click()
     expect(page.get_by_role("heading", name=words_of_review.REVIEW)).to_be_visible()
     page.get_by_text(words_of_review.UNHELPFUL, exact=True).last.click()
-    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    # The table of the view before has a button of the same name, which goes with it.
+    expect(page.get_by_role("region", name=words_of_review.UNHELPFUL)).to_be_visible()
+    page.locator('[data-test-script-state="notRunning"]').wait_for()
     with page.expect_download() as saved:
         page.get_by_role("button", name=words_of_review.SAVE).click()
     written = Path(saved.value.path()).read_text("utf-8-sig")
