@@ -1,4 +1,4 @@
-"""The reader: marks the words of a passage that answer a question; the only user of ONNX Runtime.
+"""The reader: marks the words of a passage that answer a question.
 
 A span head on the embedding model's encoder, trained by `training/`, where its model card is. It
 knows neither where passages come from nor what is done with the marks.
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import ModelError
+from inference import open_session
 from words import models as said
 
 FOLDER = Path(__file__).resolve().parent / "weights"
@@ -78,18 +79,11 @@ class Reader:
     """
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        # Imported here: it takes a second, and the page must draw before the model is ready.
-        import onnxruntime
-        from tokenizers import Tokenizer
+        from tokenizers import Tokenizer  # with the model: see open_session
 
-        options = onnxruntime.SessionOptions()
-        # Threads that wait by spinning starve the others on a busy machine.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            self._model: Any = onnxruntime.InferenceSession(
-                str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
-            )
+            self._model: Any = open_session(folder / "reader.onnx")
         except Exception as error:  # the libraries raise bare exceptions
             raise ModelError(said.reader_not_loaded(folder, error)) from error
         # Of both the longer gives way, which is the passage: a question is cut before.

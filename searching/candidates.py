@@ -11,7 +11,7 @@ from typing import Literal
 
 from schema import ClearedPassage, Filters, Query
 from vectorstore.archive import Archive
-from vectorstore.embedding import Vectors
+from vectorstore.encoder import Vectors
 
 COUNT = 100
 """Passages that each arm proposes."""

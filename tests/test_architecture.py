@@ -38,9 +38,9 @@ MAY_USE = {
     "ingest": {"vectorstore", "schema", "settings", "errors", "english", "commands"}
     | {"metrics", "checked", "words"},
     "answering": {"searching", "vectorstore", "prompts", "schema", "settings", "errors", "english"}
-    | {"commands", "logs", "metrics", "checked", "words"},
+    | {"commands", "logs", "metrics", "checked", "inference", "words"},
     "searching": {"vectorstore", "schema", "checked"},
-    "vectorstore": {"schema", "settings", "errors", "commands", "checked", "words"},
+    "vectorstore": {"schema", "settings", "errors", "commands", "checked", "inference", "words"},
     "evaluation": {"answering", "ingest", "searching", "vectorstore", "english", "prompts"}
     | {"schema", "settings", "errors", "commands", "checked", "words"},
     "training": {"answering", "ingest", "searching", "vectorstore", "english"}
@@ -58,6 +58,7 @@ MAY_USE = {
     "logs": set(),
     "metrics": {"errors", "schema", "words"},
     "on_demand": set(),
+    "inference": set(),
 }
 AT_HOME = {
     "typer": r"commands/.*|ask_the_minutes\.py",
@@ -66,7 +67,7 @@ AT_HOME = {
     "tantivy": r"vectorstore/lexical\.py",
     "sentence_transformers": r"vectorstore/embedding\.py",
     "transformers": r"vectorstore/embedding\.py|training/.*",
-    "onnxruntime": r"answering/reader\.py|training/export\.py",
+    "onnxruntime": r"inference\.py|training/export\.py",
     "sqlite3": r"vectorstore/(database|catalogue)\.py|conversations/(database|store|log)\.py",
     "pypdfium2": r"ingest/parse/pdf/(pages|words|drawings|annotations|pictures)\.py",
     "PIL": r"ingest/parse/(ocr|pdf/pages|pdf/pictures)\.py",
@@ -106,12 +107,13 @@ def modules() -> list[Path]:
         "branding",
         "checked",
         "errors",
+        "inference",
         "logs",
         "metrics",
         "on_demand",
         "settings",
     )
-    found = [ROOT / f"{name}.py" for name in (*single, "on_demand")]
+    found = [ROOT / f"{name}.py" for name in single]
     for room in ROOMS:
         found += sorted((ROOT / room).rglob("*.py"))
     return found
