@@ -62,6 +62,10 @@ class Candidate:
     word_score: float
     score: float
 
+    def scored(self, score: float) -> "Candidate":
+        """Return the same with another score."""
+        return Candidate(self.passage, self.similarity, self.word_score, score)
+
 
 def propose(
     archive: Archive, query: IndexedQuery, filters: Filters, *, timed: bool = True
