@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import asdict
 
 from commands import AsJson, Command, Context, Store, show
@@ -17,6 +17,7 @@ from vectorstore import Archive, EmbeddingModel
 from vectorstore.archive import must_be_there
 from vectorstore.catalogue import CATALOGUE, Catalogue, holds_documents
 from vectorstore.check import check, repair
+from vectorstore.on_ray import cluster_model
 from words import ingest as said
 
 
@@ -28,6 +29,7 @@ def bring_in_step(
     if_empty: options.IfEmpty = False,
     keep_missing: options.KeepMissing = False,
     allow_removal: options.AllowRemoval = False,
+    engine: options.Engine = "here",
     checking: options.Check = False,
     repairing: options.Repair = False,
     reviewing: options.Review = False,
@@ -57,14 +59,22 @@ def bring_in_step(
         return 0
     if reviewing:
         return _review(settings, decided, as_json=as_json)
-    model = EmbeddingModel(settings.embedding_model)
-    with closing(Archive.open(settings, model, create=bool(paths))) as archive:
+    with (
+        _embedding(settings, engine) as model,
+        closing(Archive.open(settings, model, create=bool(paths))) as archive,
+    ):
         if paths:
             how = {"keep_missing": keep_missing, "allow_removal": allow_removal}
             return _ingest(archive, paths, as_json=as_json, **how)
         if listing:
             return _by_hand(archive, work, as_json=as_json)
         return _check(archive, mend=repairing, as_json=as_json)
+
+
+def _embedding(settings: Settings, engine: str) -> AbstractContextManager[EmbeddingModel]:
+    if engine == "ray":
+        return cluster_model(settings.embedding_model)
+    return nullcontext(EmbeddingModel(settings.embedding_model))
 
 
 def _ingest(archive: Archive, paths: Sequence[str], *, as_json: bool, **how: bool) -> int:

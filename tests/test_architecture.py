@@ -65,6 +65,7 @@ AT_HOME = {
     "streamlit": r"app\.py|ui/.*",
     "chromadb": r"vectorstore/dense/(folder|server)\.py",
     "tantivy": r"vectorstore/lexical\.py",
+    "ray": r"vectorstore/on_ray\.py",
     "sentence_transformers": r"vectorstore/embedding\.py",
     "transformers": r"vectorstore/embedding\.py|training/.*",
     "onnxruntime": r"inference\.py|training/export\.py",

@@ -11,7 +11,7 @@ import importlib.util
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -55,17 +55,19 @@ class EmbeddingModel(Embeddings):
 
     Args:
         name: folder of a sentence-transformers model; empty means the packaged all-MiniLM-L6-v2.
+        threads: that embed many texts; 0 takes all cores.
 
     Raises:
         ModelError: the model is missing or its tokenizer is unreadable.
     """
 
-    def __init__(self, name: str = "") -> None:
+    def __init__(self, name: str = "", *, threads: int = 0) -> None:
         self.name = name or DEFAULT_NAME
         self._folder = Path(name) if name else default_model_folder()
         self.tokens = TokenCounter(self._folder)
         self.max_tokens = self.tokens.max_tokens
         self._published = not name
+        self._threads = threads or os.cpu_count() or 1
         self._loading = threading.Lock()
         self._loaded: _Runs | None = None
 
@@ -80,10 +82,16 @@ class EmbeddingModel(Embeddings):
                 _give_memory_back()
                 if self._published:
                     check_weights(self._folder)
-                    self._loaded = _load(self._folder, lambda: Encoder(self._folder, self.tokens))
-                else:
-                    self._loaded = _load(self._folder, lambda: _SentenceTransformer(self._folder))
+                self._loaded = self._open()
             return self._loaded
+
+    def _open(self) -> _Runs:
+        try:
+            if self._published:
+                return Encoder(self._folder, self.tokens, self._threads)
+            return _SentenceTransformer(self._folder, self._threads)
+        except Exception as error:  # the libraries raise whatever their parts raise
+            raise ModelError(said.embedding_not_loaded(self._folder, error)) from error
 
     @property
     def dimensions(self) -> int:
@@ -117,7 +125,7 @@ class EmbeddingModel(Embeddings):
 class _SentenceTransformer:
     """A model of one's own, from files alone: nothing is fetched at run time."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, threads: int) -> None:
         os.environ.update(
             HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", HF_HUB_DISABLE_TELEMETRY="1"
         )
@@ -125,13 +133,12 @@ class _SentenceTransformer:
         # PyTorch's threads wait for each other by spinning, which starves them on a busy machine.
         os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         # Imported here: it takes seconds, and only a model of one's own needs it.
-        import torch
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-        self._threads = torch.get_num_threads()
+        self._threads = threads
         self.dimensions = int(self._model.get_embedding_dimension() or 0)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -141,13 +148,6 @@ class _SentenceTransformer:
                 list(texts), normalize_embeddings=True, show_progress_bar=False
             )
         return np.asarray(vectors, dtype=np.float32)
-
-
-def _load(folder: Path, load: Callable[[], _Runs]) -> _Runs:
-    try:
-        return load()
-    except Exception as error:  # the libraries raise whatever their parts raise
-        raise ModelError(said.embedding_not_loaded(folder, error)) from error
 
 
 @contextlib.contextmanager

@@ -5,9 +5,9 @@ The graph is the published model's, its mean over tokens and its norm included, 
 are those of sentence-transformers to six decimal places, for less than half of the computing.
 """
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,20 +33,21 @@ class Encoder:
     Args:
         folder: of the model, whose weights the graph names.
         tokens: its tokenizer.
+        threads: batches that are read at the same time.
 
     Raises:
         OSError: the weights cannot be read.
         Exception: whatever ONNX Runtime and safetensors make of damaged ones.
     """
 
-    def __init__(self, folder: Path, tokens: TokenCounter) -> None:
+    def __init__(self, folder: Path, tokens: TokenCounter, threads: int) -> None:
         from safetensors.numpy import load_file  # with the weights: see open_session
 
         held = load_file(folder / WEIGHTS)
         weights = {name: rows for name, rows in held.items() if not name.startswith(UNUSED)}
         # One text is one thread's: several would wait for each other longer than they compute.
         self._model: Any = open_session(GRAPH, threads=1, weights=weights)
-        self._tokens = tokens
+        self._tokens, self._threads = tokens, threads
         self.dimensions = int(self._model.get_outputs()[0].shape[1])
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -54,16 +55,21 @@ class Encoder:
         ids = self._tokens.encode(texts)
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         batches = list(_batches(ids))
-        if len(batches) == 1:
-            vectors[batches[0]] = self._run([ids[n] for n in batches[0]])
-            return vectors
-        with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
-            found = threads.map(lambda batch: self._run([ids[n] for n in batch]), batches)
-            for batch, rows in zip(batches, found, strict=True):
-                vectors[batch] = rows
+        read = partial(self._read, ids)
+        if self._threads == 1 or len(batches) == 1:
+            self._put(vectors, batches, map(read, batches))
+        else:
+            with ThreadPoolExecutor(self._threads) as threads:
+                self._put(vectors, batches, threads.map(read, batches))
         return vectors
 
-    def _run(self, ids: Sequence[Sequence[int]]) -> Vectors:
+    @staticmethod
+    def _put(vectors: Vectors, batches: Sequence[list[int]], read: Iterable[Vectors]) -> None:
+        for batch, rows in zip(batches, read, strict=True):
+            vectors[batch] = rows
+
+    def _read(self, all_ids: Sequence[Sequence[int]], batch: Sequence[int]) -> Vectors:
+        ids = [all_ids[n] for n in batch]
         given = np.zeros((len(ids), max(map(len, ids))), dtype=np.int64)
         mask = np.zeros_like(given)
         for row, one in enumerate(ids):
