@@ -212,12 +212,11 @@ def _import_what(work: Callable[[], None]) -> None:
 
 def _asked(listener: socket.socket) -> tuple[bytes, list[int]] | None:
     """Return what is asked for, in a process that is to become it; None when nobody is left."""
+    started: list[int] = []
     with selectors.DefaultSelector() as lines:
         lines.register(listener, selectors.EVENT_READ)
         while True:
-            ready = lines.select()
-            _forget_the_ended()
-            for key, _ in ready:
+            for key, _ in lines.select():
                 if key.fileobj is listener:
                     lines.register(listener.accept()[0], selectors.EVENT_READ)
                     continue
@@ -225,23 +224,20 @@ def _asked(listener: socket.socket) -> tuple[bytes, list[int]] | None:
                 assert isinstance(line, socket.socket)
                 lines.unregister(line)
                 asked, files, *_ = socket.recv_fds(line, LONGEST, 2)
-                if asked and not os.fork():
+                if asked and not (process := os.fork()):
                     for other in [line.fileobj for line in lines.get_map().values()]:
                         assert isinstance(other, socket.socket)
                         other.close()
                     _watched(line, files)
                     return asked, files
+                if asked:
+                    started.append(process)
                 for file in files:
                     os.close(file)
                 line.close()
+            started = [one for one in started if not os.waitpid(one, os.WNOHANG)[0]]
             if len(lines.get_map()) == 1:
                 return None
-
-
-def _forget_the_ended() -> None:
-    with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
 
 
 def _watched(line: socket.socket, files: Sequence[int]) -> None:
