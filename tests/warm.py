@@ -138,6 +138,7 @@ def _session() -> tuple[socket.socket, object]:
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.warm", _name()],
         cwd=ROOT,
+        env=os.environ | {"OMP_NUM_THREADS": "1"},  # threads of OpenMP's outlive no fork
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
     )
