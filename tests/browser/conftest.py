@@ -119,7 +119,7 @@ def writing_address(
 
 @contextlib.contextmanager
 def _served(folder: Path, **environment: str) -> Iterator[str]:
-    with served(folder, **environment) as server:
+    with served(folder, cold=False, **environment) as server:
         yield server.address
 
 
