@@ -16,7 +16,7 @@ import pytest
 from errors import StoreBusy, StoreError
 from settings import ChromaServer
 from tests.finding import search
-from tests.running import run
+from tests.running import run_warm
 from tests.stores import Paper, bring, paper, size
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.archive import Added
@@ -310,7 +310,7 @@ def test_an_open_archive_follows_what_another_process_writes(archive: Archive) -
     bring(archive, [paper("lamps", "The lamps were lit.")])
     with ThreadPoolExecutor(1) as pool:
         at = archive.chroma.address if archive.chroma else ""
-        writer = pool.submit(run, "-c", FOLLOWED, archive.folder, MINUTES_CHROMA=at)
+        writer = pool.submit(run_warm, "-c", FOLLOWED, archive.folder, MINUTES_CHROMA=at)
         while not writer.done():
             assert search(archive, "lamps were lit")[0].document.id == "lamps"
             time.sleep(0.1)  # leaves the writer, which loads a model first, its share
