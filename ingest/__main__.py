@@ -14,8 +14,7 @@ from ingest.files.pipeline import ingest
 from ingest.files.progress import shown_progress
 from settings import Settings
 from vectorstore import Archive, EmbeddingModel
-from vectorstore.archive import must_be_there
-from vectorstore.catalogue import CATALOGUE, Catalogue, holds_documents
+from vectorstore.catalogue import Catalogue, holds_documents, holds_documents_at, place_of
 from vectorstore.check import check, repair
 from vectorstore.on_ray import cluster_model
 from words import ingest as said
@@ -55,7 +54,7 @@ def bring_in_step(
     if bool(paths) == (checking or repairing or reviewing or listing):
         ctx.fail(said.WHAT_TO_GIVE)
     settings = Settings.from_environment().with_store(store)
-    if if_empty and holds_documents(settings.store):
+    if if_empty and _holds_documents(settings):
         return 0
     if reviewing:
         return _review(settings, decided, as_json=as_json)
@@ -77,6 +76,12 @@ def _embedding(settings: Settings, engine: str) -> AbstractContextManager[Embedd
     return nullcontext(EmbeddingModel(settings.embedding_model))
 
 
+def _holds_documents(settings: Settings) -> bool:
+    if settings.catalogue:
+        return holds_documents_at(settings.catalogue)
+    return holds_documents(settings.store)
+
+
 def _ingest(archive: Archive, paths: Sequence[str], *, as_json: bool, **how: bool) -> int:
     with shown_progress() as progress:
         report = ingest(paths, archive, on_progress=progress, **how)
@@ -87,8 +92,7 @@ def _ingest(archive: Archive, paths: Sequence[str], *, as_json: bool, **how: boo
 def _review(settings: Settings, decided: Decisions, *, as_json: bool) -> int:
     """Say what is held back, or record a decision: neither needs the files or the indexes."""
     model = EmbeddingModel(settings.embedding_model).name
-    must_be_there(settings.store)
-    with closing(Catalogue(settings.store / CATALOGUE, model=model)) as catalogue:
+    with closing(Catalogue(place_of(settings), model=model, create=False)) as catalogue:
         show(review(catalogue, decided, as_json=as_json))
     return 0
 

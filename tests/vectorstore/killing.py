@@ -26,7 +26,8 @@ from tests.vectorstore.earlier import make_earlier
 from vectorstore import Archive, EmbeddingModel, dense, lexical
 from vectorstore.backups import make, restore
 from vectorstore.catalogue import CATALOGUE
-from vectorstore.database import SCHEMA_VERSION, read_about
+from vectorstore.format import SCHEMA_VERSION
+from vectorstore.sqlite_files import read_about
 from vectorstore.upgrades import from_2, from_3, run
 
 PAPERS = [
