@@ -2,8 +2,8 @@
 
 import json
 import sys
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, closing, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import asdict
 
 from commands import AsJson, Command, Context, Store, show
@@ -58,10 +58,7 @@ def bring_in_step(
         return 0
     if reviewing:
         return _review(settings, decided, as_json=as_json)
-    with (
-        _embedding(settings, engine) as model,
-        closing(Archive.open(settings, model, create=bool(paths))) as archive,
-    ):
+    with _opened(settings, engine, create=bool(paths)) as archive:
         if paths:
             how = {"keep_missing": keep_missing, "allow_removal": allow_removal}
             return _ingest(archive, paths, as_json=as_json, **how)
@@ -70,10 +67,16 @@ def bring_in_step(
         return _check(archive, mend=repairing, as_json=as_json)
 
 
-def _embedding(settings: Settings, engine: str) -> AbstractContextManager[EmbeddingModel]:
-    if engine == "ray":
-        return cluster_model(settings.embedding_model)
-    return nullcontext(EmbeddingModel(settings.embedding_model))
+@contextmanager
+def _opened(settings: Settings, engine: str, *, create: bool) -> Iterator[Archive]:
+    """Open the archive, with a model that embeds here or on a cluster."""
+    name = settings.embedding_model
+    here = nullcontext(EmbeddingModel(name))
+    with (
+        cluster_model(name) if engine == "ray" else here as model,
+        closing(Archive.open(settings, model, create=create)) as archive,
+    ):
+        yield archive
 
 
 def _holds_documents(settings: Settings) -> bool:
