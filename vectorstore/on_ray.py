@@ -9,6 +9,7 @@ import functools
 import importlib.util
 import logging
 import os
+import socket
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ from words import models as said
 
 PART = 64
 """Texts that are sent at once: seconds of computing, against milliseconds of sending."""
+ANSWERS_SECONDS = 10
 TRIES_AGAIN = 10
 """Times that a part is begun again whose process or machine is gone."""
 
@@ -77,16 +79,28 @@ def cluster_model(name: str, *, workers: int | None = None) -> Iterator[RayModel
     import ray
 
     here: dict[str, Any] = {"include_dashboard": False, "num_cpus": workers}
-    if os.environ.get("RAY_ADDRESS"):
-        here = {}
     try:
+        if address := os.environ.get("RAY_ADDRESS"):
+            _reach(address)
+            here = {}
         ray.init(log_to_driver=False, logging_level=logging.ERROR, **here)
-    except (ConnectionError, RuntimeError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise ModelError(said.cluster_failed(error)) from error
     try:
         yield RayModel(name)
     finally:
         ray.shutdown()
+
+
+def _reach(address: str) -> None:
+    """Make sure that something answers there: Ray itself would try for minutes.
+
+    Raises:
+        OSError: nothing does.
+    """
+    host, separator, port = address.rpartition("//")[2].rpartition(":")
+    if separator and port.isdecimal():
+        socket.create_connection((host, int(port)), timeout=ANSWERS_SECONDS).close()
 
 
 def _embed(name: str, texts: list[str]) -> Vectors:

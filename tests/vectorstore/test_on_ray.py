@@ -15,7 +15,6 @@ import pytest
 from commands import show
 from errors import ModelError, SettingError
 from ingest import ingest
-from tests.running import run
 from tests.stores import contents
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.embedding import default_model_folder
@@ -23,7 +22,7 @@ from vectorstore.on_ray import RayModel, cluster_model
 
 pytestmark = pytest.mark.slow
 WORKERS = 2
-TEXTS = [f"Resolved: that plot {n} be let for {n + 3} pounds a year." * 4 for n in range(400)]
+TEXTS = [f"Resolved: that plot {n} be let for {n + 3} pounds a year." for n in range(260)]
 
 
 @pytest.fixture(scope="module")
@@ -102,17 +101,10 @@ def test_what_a_machine_of_it_lacks_is_told(joined: RayModel, tmp_path: Path) ->
         model.encode(TEXTS[:10])
 
 
-def test_a_cluster_that_is_not_there_is_told() -> None:
-    code = """
-from vectorstore.on_ray import cluster_model
-try:
-    with cluster_model(""): pass
-except Exception as error:
-    print(type(error).__name__, error)
-"""
-    told = run("-c", code, RAY_ADDRESS="127.0.0.1:1").stdout
-    assert told.startswith("ModelError Ray cannot embed (")
-    assert "RAY_ADDRESS" in told
+def test_a_cluster_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAY_ADDRESS", "127.0.0.1:1")
+    with pytest.raises(ModelError, match=r"Ray cannot embed \(.*RAY_ADDRESS"), cluster_model(""):
+        show("not reached")
 
 
 def test_where_ray_is_not_installed_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
