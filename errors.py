@@ -8,7 +8,7 @@
     │   └── EmptySource      ... because it holds no words
     ├── StoreError           the store is missing, broken, or made by something else
     │   ├── StoreBusy        ... another process is writing to it
-    │   └── StoreUnreachable ... the server that holds its vectors does not answer at present
+    │   └── StoreUnreachable ... the server of its catalogue or vectors does not answer at present
     ├── ModelError           the embedding model cannot be loaded or is not the one expected
     ├── LanguageModelError   the language model gave no reply that can be used
     └── QuoteError           a quotation differs from the document it is said to come from
@@ -58,7 +58,7 @@ class StoreBusy(StoreError):
 
 
 class StoreUnreachable(StoreError):
-    """The server of the store's vectors does not answer; it may when it is asked again."""
+    """A server that holds a part of the store does not answer; it may when it is asked again."""
 
 
 class ModelError(MinutesError):

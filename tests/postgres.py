@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,7 +27,6 @@ PASSWORD = "a-password:of@nobody's"
 SETTINGS = (
     "fsync=off",
     "full_page_writes=off",
-    "synchronous_commit=off",
     "max_connections=60",
     "shared_buffers=16MB",
     "autovacuum=off",
@@ -110,12 +108,14 @@ class PostgresRun:
     def pause(self) -> None:
         """Let it take connections and answer nothing."""
         for process in self._processes():
-            os.kill(process, signal.SIGSTOP)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGSTOP)
 
     def resume(self) -> None:
         """Let it go on."""
         for process in self._processes():
-            os.kill(process, signal.SIGCONT)
+            with contextlib.suppress(ProcessLookupError):  # one ends when nobody asks it any more
+                os.kill(process, signal.SIGCONT)
 
     @property
     def runs(self) -> bool:
@@ -142,16 +142,3 @@ class PostgresRun:
         )
         out.close()
         assert done.returncode == 0, (self._folder / "told").read_text()
-
-
-def wait_until_it_answers(server: CatalogueServer) -> None:
-    """Wait for a server that is being started."""
-    until = time.monotonic() + SECONDS
-    while True:
-        try:
-            psycopg.connect(server.address, connect_timeout=2).close()
-        except psycopg.Error:
-            assert time.monotonic() < until
-            time.sleep(0.05)
-        else:
-            return

@@ -37,7 +37,7 @@ def given(word: str, steps: list[tuple[str, str]] = LAST) -> list[str]:
 def test_every_base_is_pinned_to_a_version() -> None:
     bases = [one.split()[0] for one in given("FROM", STEPS)]
     bases += [one["image"] for one in SERVICES.values()]
-    assert len(bases) == 5
+    assert len(bases) == 6
     assert [one for one in bases if not PINNED.fullmatch(one) or "latest" in one] == []
     assert len({one for one in bases if one.startswith("python:3.11.")}) == 1
 
@@ -177,7 +177,7 @@ def test_every_service_may_do_as_little_as_it_must(name: str) -> None:
 def test_only_the_proxy_is_reached_from_outside() -> None:
     assert [name for name, one in SERVICES.items() if "ports" in one] == ["proxy"]
     assert COMPOSE["networks"]["inside"]["internal"] is True
-    assert SERVICES["chroma"]["networks"] == ["inside"]
+    assert SERVICES["chroma"]["networks"] == SERVICES["postgres"]["networks"] == ["inside"]
     assert SERVICES["app"]["user"] == given("USER")[0]
 
 
@@ -204,6 +204,8 @@ def test_what_is_not_used_by_default_stands_behind_a_profile() -> None:
     assert {name for name, one in SERVICES.items() if "profiles" not in one} == {"app", "proxy"}
     pinned = re.findall(r"^chromadb==(\S+)$", (ROOT / "requirements.txt").read_text(), re.M)
     assert SERVICES["chroma"]["image"] == f"chromadb/chroma:{pinned[0]}"
+    shared = {name for name, one in SERVICES.items() if "shared" in one.get("profiles", ())}
+    assert shared == {"chroma", "postgres"}
 
 
 def test_the_commands_that_the_files_name_are_there(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from errors import SettingError
-from settings import ChromaServer, Settings
+from settings import CatalogueServer, ChromaServer, Settings
 
 
 def test_nothing_needs_to_be_set() -> None:
@@ -210,3 +210,64 @@ def test_the_key_of_a_chroma_server_is_never_shown() -> None:
     settings = of_chroma(CLOUD)
     assert "k-secret" not in repr(settings)
     assert "k-secret" not in str(settings.chroma)
+
+
+def of_catalogue(address: str, **further: str) -> Settings:
+    """Read settings of MINUTES_CATALOGUE beside a Chroma server."""
+    given = {"MINUTES_CATALOGUE": address, "MINUTES_CHROMA": "http://localhost:8000"}
+    return Settings.from_environment(given | further)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://minutes@localhost/minutes",
+        "postgres://minutes@db.example.org:6432/the-minutes",
+        "postgresql://localhost/minutes",
+        "postgresql://minutes@[::1]:5432/minutes",
+        "postgresql:///minutes?host=/run/postgresql",
+        "postgresql://a%40b@host/minutes?sslmode=verify-full&sslrootcert=/etc/ca.pem",
+    ],
+)
+def test_a_catalogue_is_named_by_its_address(address: str) -> None:
+    assert of_catalogue(f" {address} ").catalogue == CatalogueServer(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "further"),
+    [
+        ("postgresql://minutes@host/minutes", {"MINUTES_CATALOGUE_PASSWORD": "k@secret:1"}),
+        ("postgresql://minutes:k%40secret%3A1@host/minutes", {}),
+    ],
+)
+def test_the_password_of_a_catalogue_is_taken_and_never_shown(
+    address: str, further: dict[str, str]
+) -> None:
+    settings = of_catalogue(address, **further)
+    assert settings.catalogue == CatalogueServer("postgresql://minutes@host/minutes", "k@secret:1")
+    assert "secret" not in repr(settings) + str(settings.catalogue)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mysql://minutes@host/minutes",
+        "host/minutes",
+        "postgresql://minutes@host",
+        "postgresql://minutes@host/",
+        "postgresql://minutes:k-secret@host:many/minutes",
+        "postgresql://minutes:k-secret@host/minutes?options=-cfsync=off",
+        "postgresql://minutes:k-secret@host/minutes?password=k-secret",
+        "postgresql://minutes:k-secret@host/minutes postgresql://elsewhere/minutes",
+        "postgresql://minutes:k/secret@host/minutes",
+    ],
+)
+def test_a_catalogue_that_cannot_be_is_refused_without_its_password(address: str) -> None:
+    with pytest.raises(SettingError, match=r"^MINUTES_CATALOGUE is not") as raised:
+        of_catalogue(address)
+    assert "secret" not in str(raised.value)
+
+
+def test_a_catalogue_at_a_server_needs_vectors_at_a_server() -> None:
+    with pytest.raises(SettingError, match="name one in MINUTES_CHROMA"):
+        of_catalogue("postgresql://minutes@host/minutes", MINUTES_CHROMA="")

@@ -160,7 +160,9 @@ class Catalogue(CatalogueKeeper):
         """Delete the vectors of texts that no passage has."""
         with self._changing():
             self._do(
-                "DELETE FROM vectors WHERE text_hash NOT IN (SELECT text_hash FROM passages)", {}
+                "DELETE FROM vectors WHERE NOT EXISTS (SELECT 1 FROM passages "
+                "WHERE passages.text_hash = vectors.text_hash)",
+                {},
             )
 
     def indexed(self) -> Indexed:
@@ -195,8 +197,9 @@ class Catalogue(CatalogueKeeper):
         held = self._about().get("archive")
         if held is None or another:
             with self._changing():
-                held = uuid.uuid4().hex
-                self._set_about({"archive": held})
+                if another or (held := self._about().get("archive")) is None:  # or just made
+                    held = uuid.uuid4().hex
+                    self._set_about({"archive": held})
         return held
 
     def altered(self) -> list[str]:

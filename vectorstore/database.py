@@ -4,21 +4,20 @@ It does not know what the tables are about, nor which database it is.
 """
 
 import contextlib
-import functools
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Connection, CursorResult, TextClause, bindparam, inspect, text
+from sqlalchemy import Connection, CursorResult, inspect
 
 from settings import CatalogueServer
 from vectorstore.format import SCHEMA_VERSION
 from vectorstore.places import opened
+from vectorstore.places.place import Rows, query_of
 
-Rows = Sequence[tuple[Any, ...]]
 _MANY = 500
-"""Values a query: few enough for any database."""
+"""Values a query: few enough that nothing waits long for it."""
 _ABOUT = (
     "INSERT INTO about (key, value) VALUES (:key, :value) "
     "ON CONFLICT (key) DO UPDATE SET value = excluded.value"
@@ -71,9 +70,9 @@ class Database:
         with self._place.told(), self._place.changing() as db, db.begin():
             self._place.begin_making(db)
             self._place.make_tables(db)
-            if not (held := dict(db.execute(_query("SELECT key, value FROM about")).all())):
+            if not (held := dict(db.execute(query_of("SELECT key, value FROM about")).all())):
                 held = {"schema": SCHEMA_VERSION, "model": model}
-                db.execute(_query(_ABOUT), [{"key": k, "value": v} for k, v in held.items()])
+                db.execute(query_of(_ABOUT), [{"key": k, "value": v} for k, v in held.items()])
             return held
 
     def must_be_there(self) -> None:
@@ -123,26 +122,22 @@ class Database:
         self._do(_ABOUT, [{"key": key, "value": value} for key, value in values.items()])
 
     def _all(self, sql: str, **given: Any) -> Rows:
-        return self._rows(_query(sql), given)
+        return self._rows(sql, given)
 
     def _one(self, sql: str, **given: Any) -> Any:
         """Return the first value of the first row."""
         return self._all(sql, **given)[0][0]
 
-    def _in_many(self, sql: str, values: Iterable[str], **given: Any) -> Iterator[tuple[Any, ...]]:
+    def _in_many(self, sql: str, values: Iterable[str]) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query with `IN :values` for any number of values."""
         for part in _parts(values):
-            yield from self._rows(_query(sql), {**given, "values": part})
+            yield from self._rows(self._among(sql), self._listed(part))
 
-    def _rows(self, query: TextClause, given: Mapping[str, Any]) -> Rows:
-        def ask() -> Rows:
-            with self._place.reading() as db:
-                return cast("Rows", db.execute(query, given).all())
-
+    def _rows(self, sql: str, given: Mapping[str, Any]) -> Rows:
         with self._place.told():
             if (own := self._changed_now()) is not None:
-                return cast("Rows", own.execute(query, given).all())
-            return self._place.trying(ask)
+                return cast("Rows", own.execute(query_of(sql), given).all())
+            return self._place.trying(lambda: self._place.read(sql, given))
 
     @contextlib.contextmanager
     def _changing(self, *, surely: bool = False) -> Iterator[None]:
@@ -177,11 +172,17 @@ class Database:
         if not given and not isinstance(given, Mapping):
             return 0
         with self._place.told():
-            return cast("CursorResult[Any]", db.execute(_query(sql), given)).rowcount
+            return cast("CursorResult[Any]", db.execute(query_of(sql), given)).rowcount
 
     def _do_in_many(self, sql: str, values: Iterable[str]) -> int:
         """Change the rows that a statement with `IN :values` is about; return how many were."""
-        return sum(self._do(sql, {"values": part}) for part in _parts(values))
+        return sum(self._do(self._among(sql), self._listed(part)) for part in _parts(values))
+
+    def _among(self, sql: str) -> str:
+        return sql.replace("IN :values", self._place.among)
+
+    def _listed(self, values: Sequence[str]) -> dict[str, object]:
+        return {"values": self._place.listed(values)}
 
     def _changed_now(self) -> Connection | None:
         """Return the connection of the change that this thread makes, if it makes one."""
@@ -200,7 +201,8 @@ def holds_documents_at(server: CatalogueServer) -> bool:
         with place.reading() as db:
             held = "SELECT 1 FROM documents WHERE state = 'ready' LIMIT 1"
             return (
-                inspect(db).has_table("documents") and db.execute(_query(held)).first() is not None
+                inspect(db).has_table("documents")
+                and db.execute(query_of(held)).first() is not None
             )
 
     with contextlib.closing(place), place.told():
@@ -211,9 +213,3 @@ def _parts(values: Iterable[str]) -> Iterator[list[str]]:
     ordered = sorted(set(values))
     for low in range(0, len(ordered), _MANY):
         yield ordered[low : low + _MANY]
-
-
-@functools.lru_cache(512)
-def _query(sql: str) -> TextClause:
-    query = text(sql)
-    return query.bindparams(bindparam("values", expanding=True)) if ":values" in sql else query

@@ -100,7 +100,7 @@ TROUBLE = ("Sorry, something is wrong", _NOT_NOW)
 NO_MODEL = ("This service cannot read questions at present", _NOT_NOW)
 BUSY = ("The archive is in use", "It is being changed. Try again in a minute.")
 UNREACHABLE = (
-    "The search index cannot be reached at present",
+    "The archive cannot be reached at present",
     "Try again in a few minutes. If it happens again, tell whoever looks after this service.",
 )
 NO_STORE = ("The archive cannot be opened", _NOT_NOW)

@@ -60,7 +60,7 @@ def servers(request: pytest.FixtureRequest) -> Callable[[], Servers]:
     None for the folder, a Chroma server for the vectors, and a PostgreSQL server beside it.
     """
     if request.param == "folder":
-        return dict
+        return lambda: {}
     chroma: ChromaServer = request.getfixturevalue("chroma_shared")
     if request.param == "server":
         return lambda: {"chroma": chroma}

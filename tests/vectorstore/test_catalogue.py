@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlalchemy
 
 from errors import StoreBusy, StoreError
 from schema import Document, Filters, Mark, Meeting, Passage, Scope, Sentence, Span, Statement
@@ -156,20 +155,16 @@ def test_more_ids_than_one_query_takes_are_found(filled: Catalogue) -> None:
 def test_many_passages_are_each_looked_up_by_their_id(
     tmp_path: Path, read: Callable[[Catalogue, list[str]], object]
 ) -> None:
-    catalogue = Catalogue(tmp_path / CATALOGUE, model="m")
-    asked: list[tuple[str, Any]] = []
-
-    def note(_db: object, _cursor: object, sql: str, given: object, *_: object) -> None:
-        asked.append((sql, given))
-
-    engine = catalogue._place.engine
-    sqlalchemy.event.listen(engine, "before_cursor_execute", note)
-    read(catalogue, [f"no-{n}" for n in range(300)])
-    (asked_for,) = (one for one in asked if "passages" in one[0])
-    with engine.connect() as db:
-        plan = db.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked_for[0]}", asked_for[1]).all()
-    catalogue.close()
-    assert re.match(r"SEARCH passages USING .*\(id=\?\)", plan[0][3])
+    asked: list[str] = []
+    with contextlib.closing(Catalogue(tmp_path / CATALOGUE, model="m")) as catalogue:
+        with contextlib.closing(catalogue._place.engine.raw_connection()) as db:
+            own: Any = db.driver_connection  # the one that is used next, too
+        own.set_trace_callback(asked.append)
+        read(catalogue, [f"no-{n}" for n in range(300)])
+        own.set_trace_callback(None)
+        (statement,) = (sql for sql in asked if "passages" in sql)
+        plan = [row[3] for row in own.execute(f"EXPLAIN QUERY PLAN {statement}")]
+    assert re.match(r"SEARCH passages USING .*\(id=\?\)", plan[0])
 
 
 def test_a_restricted_document_is_no_part_of_a_search(catalogue: Catalogue) -> None:

@@ -176,7 +176,8 @@ def _fill(server: CatalogueServer, taken: Path, model: str) -> None:
         closing(Catalogue(taken, model=model)) as held,
         closing(Catalogue(server, model=model)) as catalogue,
     ):
-        held.index(replace(held.indexed(), behind=True))
+        held.index(replace(held.indexed(), behind=True, marks=()))
+        held.archive_id(another=True)  # the one that was backed up may go on at the same server
         copy_catalogue(held, catalogue)
 
 

@@ -36,7 +36,10 @@ _WAITED_FOR = ("55P03", "40P01", "40001")
 _PASSING = ("57P01", "57P02", "57P03", "57014", "53300")
 """... of a server that is stopped or started, too slow, or asked by too many; 08 begins those of
 broken connections."""
+_REFUSED = ("FATAL", "password")
+"""What PostgreSQL, or its own library, says of whoever is not let in ..."""
 _NOT_NOW = ("starting up", "shutting down", "recovery", "too many", "not yet accepting")
+"""... but of these, who are let in later."""
 
 
 def connect(server: CatalogueServer) -> "psycopg.Connection[Any]":
@@ -96,7 +99,8 @@ class Told:
         """Tell whether the server answered, and lets us not in."""
         said_by = self._why(error)
         at_start = _is_operational(error) and not _code(error)
-        return at_start and "FATAL" in said_by and not any(one in said_by for one in _NOT_NOW)
+        refused = any(one in said_by for one in _REFUSED)
+        return at_start and refused and not any(one in said_by for one in _NOT_NOW)
 
     def _why(self, error: Exception) -> str:
         """Return what a server said, on one line, short and without the password."""

@@ -1,11 +1,13 @@
 """A catalogue in an SQLite file of the archive's folder, which processes of one machine share."""
 
 import functools
+import json
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any, cast
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, QueuePool, create_engine
@@ -16,7 +18,7 @@ from errors import StoreBusy, StoreError
 from vectorstore.format import BEFORE, SCHEMA_VERSION, other_format
 from vectorstore.holding import LOCK
 from vectorstore.phrases import SQLITE
-from vectorstore.places.place import Place
+from vectorstore.places.place import Place, Rows
 from vectorstore.sqlite_files import changing, told, trouble
 from vectorstore.tables import TABLES
 from vectorstore.upgrades import from_3
@@ -37,6 +39,7 @@ class CatalogueFile(Place):
     """One SQLite file; see `Place`."""
 
     phrases = SQLITE
+    among = "IN (SELECT value FROM json_each(:values))"
 
     def __init__(self, path: Path, *, create: bool = True) -> None:
         self.path = path
@@ -71,6 +74,10 @@ class CatalogueFile(Place):
             db.close()
             raise
         return db
+
+    def listed(self, values: Sequence[str]) -> str:
+        """See `Place`: one statement for any number of values is prepared once."""
+        return json.dumps(values)
 
     def must_be_there(self) -> None:
         """See `Place`."""
@@ -125,6 +132,12 @@ class CatalogueFile(Place):
         """See `Place`."""
         with told(self.path), self._turn:
             return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
+
+    def read(self, sql: str, given: Mapping[str, Any]) -> Rows:
+        """See `Place`: asked of SQLite itself, which spares most of what SQLAlchemy takes."""
+        with told(self.path), closing(self.engine.raw_connection()) as db:
+            own: Any = db.driver_connection
+            return cast("Rows", own.execute(sql, given).fetchall())
 
     @contextmanager
     def holding(self) -> Iterator[None]:

@@ -1,11 +1,12 @@
 """What a place of catalogues offers, whatever database it is. It knows no table but `about`."""
 
+import functools
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, TextClause, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
@@ -13,6 +14,7 @@ from errors import StoreError
 from vectorstore.phrases import Phrases
 
 T = TypeVar("T")
+Rows = Sequence[tuple[Any, ...]]
 
 
 class Place(ABC):
@@ -24,6 +26,12 @@ class Place(ABC):
     engine: Engine
     phrases: Phrases
     """How its JSON is asked for."""
+    among: str
+    """How one asks for what is among `:values`."""
+
+    @abstractmethod
+    def listed(self, values: Sequence[str]) -> object:
+        """Return values as they are given to `among`."""
 
     @abstractmethod
     def must_be_there(self) -> None:
@@ -99,6 +107,11 @@ class Place(ABC):
     def _trouble(self, error: Exception) -> StoreError:
         """Return what a database's error comes to."""
 
+    def read(self, sql: str, given: Mapping[str, Any]) -> Rows:
+        """Return the rows of a query, with its values by their names."""
+        with self.reading() as db:
+            return cast("Rows", db.execute(query_of(sql), given).all())
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection to read with."""
@@ -122,3 +135,9 @@ class Place(ABC):
             yield
         except (DBAPIError, NoneFree) as error:
             raise self._trouble(error) from error
+
+
+@functools.lru_cache(512)
+def query_of(sql: str) -> TextClause:
+    """Return a statement, in SQLAlchemy's form, that has its values by their names."""
+    return text(sql)

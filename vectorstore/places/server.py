@@ -5,7 +5,7 @@ import re
 import socket
 import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, QueuePool, create_engine, text
@@ -45,6 +45,7 @@ class ServedCatalogue(Place):
     """
 
     phrases = POSTGRESQL
+    among = "= ANY(:values)"
 
     def __init__(self, server: CatalogueServer) -> None:
         self._server = server
@@ -61,6 +62,10 @@ class ServedCatalogue(Place):
             hide_parameters=True,
             use_native_hstore=False,
         )
+
+    def listed(self, values: Sequence[str]) -> list[str]:
+        """See `Place`."""
+        return list(values)
 
     def must_be_there(self) -> None:
         """See `Place`: whoever asks it anything is told."""
