@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import metrics
 from ingest.by_hand.hands import Hands
 from ingest.files.load import Found, SourceFile, find_files
+from ingest.files.origins import Origins
 from ingest.files.reading import Counter, Job, Outcome, identity, read_file, unread_part
 from ingest.files.report import Problem, Progress, Report, Trouble, in_a_line
 from ingest.files.sync import Comparison, Plan
@@ -99,17 +100,18 @@ def _brought(
     started = time.perf_counter()
     with archive.writing():
         catalogue = archive.catalogue
-        comparison = Comparison(
-            catalogue.sources(), catalogue.versions(), Hands(catalogue.by_hand())
-        )
+        sources = catalogue.sources()
+        origins = Origins(sources)
+        comparison = Comparison(sources, catalogue.versions(), Hands(catalogue.by_hand()), origins)
         plan = comparison.plan(found, keep_missing=keep_missing)
         if not allow_removal:
             comparison.check_losses(plan, found)
         run = _Run(archive, comparison, plan, on_progress)
-        run.settle(found)
+        run.settle(found, origins)
         run.read()
         run.remove()
         catalogue.assign(settle_councils(catalogue.belongings()))
+        catalogue.assign(origins.fetched_since(catalogue.belongings()))
         catalogue.record_folders(found.folders, gone=found.missing)
     report = run.report
     report.problems.sort(key=lambda problem: problem.source)
@@ -138,13 +140,17 @@ class _Run:
         self._records: list[SourceRecord] = []
         self._batch: list[tuple[Job, Written]] = []
 
-    def settle(self, found: Found) -> None:
-        """Report what is as it was, and the folders that could not be looked into."""
+    def settle(self, found: Found, origins: Origins) -> None:
+        """Report what is as it was, and the folders and origins that could not be looked into."""
         for folder, (root, reason) in found.unlisted.items():
             source = f"{Path(folder).relative_to(root).as_posix()}/"
             why = said.subfolder_unreadable(reason)
             self.report.problems.append(Problem(source, "failed", why))
             self._tell(f"{in_a_line(source)}: {why}")
+        for one in origins.ailing():
+            state: Trouble = "failed" if one.whole else "partly"
+            self.report.problems.append(Problem(one.path, state, one.reason))
+            self._tell(f"{in_a_line(one.path)}: {one.reason}")
         self.report.kept_out = sorted(one.source for one in self._plan.kept_out)
         for record in self._plan.as_before:
             self._done += 1

@@ -20,15 +20,22 @@ TOLD = 2
 """How much more often what tells of a meeting speaks of the past than of today."""
 
 
-def find_kind(parsed: Parsed, printed: Sequence[str], name_words: str) -> Kind:
+def find_kind(
+    parsed: Parsed, printed: Sequence[str], name_words: str, *, stated: Kind | None = None
+) -> Kind:
     """Return a document's likeliest kind.
 
     Args:
         parsed: all of it.
         printed: its running heads.
         name_words: the words of its file name.
+        stated: what its publisher calls it.
     """
+    if stated:
+        return stated
     signals = read_signals(parsed, printed, name_words)
+    if parsed.facts.get("type", "").lower() == "agenda" and not signals["part of minutes"]:
+        return "agenda"  # whatever stands in it: half an hour of questions, the minutes to approve
     told = signals["recorded acts"] and signals["past"] > TOLD * signals["present"]
     if signals["item's page"] and (signals["part of minutes"] or told):
         return "minutes"  # one item of a meeting, whatever report it took
