@@ -108,6 +108,7 @@ def _origin(entry: object) -> tuple[Origin, str]:
         status=fields.name("status").lower(),
         restricted=held is True,
         doubted=not isinstance(held, bool),
+        shown=entry.get("restricted") is False,
         fetched=fields.time("fetched"),
     )
     return origin, next(iter(fields.wrong), "")

@@ -61,9 +61,12 @@ class Origins:
             below = key_of(path.relative_to(folder).as_posix())
             said_of += [read.origins[below]] if below in read.origins else []
         if said_of:
-            restricted = any(one.restricted for one in said_of)
-            doubted = any(one.doubted for one in said_of)
-            return replace(said_of[0], restricted=restricted, doubted=doubted)
+            return replace(
+                said_of[0],
+                restricted=any(one.restricted for one in said_of),
+                doubted=any(one.doubted for one in said_of),
+                shown=all(one.shown for one in said_of),
+            )
         return Origin(restricted=True) if was_held(before) or self._is_copy(file) else UNKNOWN
 
     def ailing(self) -> list[Ailing]:

@@ -20,6 +20,7 @@ from ingest.files.workers import Lost, Workers
 from ingest.metadata.folders import settle_councils
 from schema import Document, Passage
 from vectorstore.records import SourceRecord
+from words import contents
 from words import files as said
 
 if TYPE_CHECKING:  # the processes that read files import this package, and need no archive
@@ -106,7 +107,7 @@ def _brought(
         plan = comparison.plan(found, keep_missing=keep_missing)
         if not allow_removal:
             comparison.check_losses(plan, found)
-        run = _Run(archive, comparison, plan, on_progress)
+        run = _Run(archive, comparison, plan, on_progress, found.folders)
         run.settle(found, origins)
         run.read()
         run.remove()
@@ -128,12 +129,14 @@ class _Run:
         comparison: Comparison,
         plan: Plan,
         on_progress: Callable[[Progress], None],
+        folders: Sequence[str],
     ) -> None:
         self.report = Report()
         self._archive = archive
         self._comparison = comparison
         self._plan = plan
         self._on_progress = on_progress
+        self._folders = frozenset(folders)
         self._total = len(plan.as_before) + len(plan.to_read)
         self._done = 0
         self._passages = 0
@@ -199,8 +202,11 @@ class _Run:
         self._note(record)
 
     def _note(self, record: SourceRecord, *, again: bool = False) -> None:
-        """Report what is the matter with a file; tell of it as it happens, not `again`."""
-        if not record.message:
+        """Report what is the matter with a file; tell of it as it happens, not `again`.
+
+        Data that lie beside papers are no matter; a file of data that somebody named is.
+        """
+        if not record.message or (record.message == contents.DATA and record.root in self._folders):
             return
         state: Trouble = record.state if record.state != "ingested" else unread_part(record.message)
         problem = Problem(record.source, state, record.message)

@@ -22,7 +22,7 @@ KINDS: Mapping[str, Kind] = {
     "agenda": "agenda",
     "decision": "decision",
     "report": "report",
-    "pack": "report",
+    "pack": "agenda",
 }
 """What a publisher's types of papers are here; a pack is an agenda with all its reports."""
 STRUCTURED = frozenset(("agenda", "minutes", "decision"))
@@ -34,7 +34,8 @@ _BEGINS, _HELD = "~o", "!"
 class Origin:
     """Where a paper was published, and what is said of it there; empty is not known.
 
-    `doubted` says that more was said of it, which cannot be read and may be that it is not public.
+    `doubted` says that more was said of it, which cannot be read and may be that it is not public;
+    `shown`, that it is said to be public.
     `lost` says why nothing can be told of it at present, so that it is not to be read; its mark is
     then `kept`, the one that it had. `fetched` is no part of what tells origins apart.
     """
@@ -47,6 +48,7 @@ class Origin:
     status: str = ""
     restricted: bool = False
     doubted: bool = False
+    shown: bool = False
     fetched: str = field(default="", compare=False)
     lost: str = ""
     kept: str = ""
@@ -60,7 +62,7 @@ class Origin:
             return ""
         told = [self.url, self.council, self.committee, str(self.date), self.type, self.status]
         held = self.restricted or self.doubted
-        sure = [self.restricted, self.doubted]
+        sure = [self.restricted, self.doubted, self.shown]
         digest = hashlib.sha256(json.dumps([told, sure]).encode()).hexdigest()[:8]
         return f"{_BEGINS}{digest}{_HELD if held else ''}"
 
@@ -91,6 +93,11 @@ class Origin:
         if self.restricted:
             return (Mark(0, len(text), RESTRICTED, PLACE),)
         return (Mark(0, len(text), IN_DOUBT, PLACE, sure=False),) if self.doubted else ()
+
+    def shows(self, parsed: Parsed) -> bool:
+        """Tell a public page of a decision, which says in public what came of a private report."""
+        is_decision = parsed.facts.get("type") == "decision"
+        return is_decision and self.shown and self.url is not None
 
     def settled(
         self, day: datetime.date | None, notes: tuple[str, ...]

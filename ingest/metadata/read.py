@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.access import find_marks, held_back
+from ingest.access import find_marks, held_back, without_exemption
 from ingest.access.cover import joined
 from ingest.by_hand.corrected import AS_READ, Corrected
 from ingest.metadata.committees import find_committee
@@ -84,7 +84,7 @@ def read_metadata(
     )
     dated = find_meeting_date(parsed.facts, top, parsed.text, (name, folder), kind=kind)
     day, notes = origin.settled(*dated)
-    marks = (*origin.marks(parsed.text), *_marks(parsed, name_words, (kind_read, kind)))
+    marks = _marks(parsed, name_words, (kind_read, kind), origin)
     access, restricted = held_back(parsed.text, marks)
     first = Meeting(0, council, committee, day)
     own = corrected.meeting(first)
@@ -117,16 +117,18 @@ def _standing(parsed: Parsed, top: str, name: str, kind: Kind) -> Standing | Non
     return find_standing(top, parsed.text, name, parsed.facts, parsed.notices, of_minutes=recorded)
 
 
-def _marks(parsed: Parsed, name: str, kinds: Sequence[Kind]) -> tuple[Mark, ...]:
-    """Return what is marked where a document is taken for any of these kinds.
+def _marks(parsed: Parsed, name: str, kinds: Sequence[Kind], origin: Origin) -> tuple[Mark, ...]:
+    """Return what is marked, by its publisher and where it is taken for any of these kinds.
 
     A person who corrects a kind decides nothing about what is public: that may only close more.
     """
+    if origin.shows(parsed):
+        parsed = without_exemption(parsed)
     first, *others = dict.fromkeys(kinds)
     marks = find_marks(parsed, name, first)
     for kind in others:
         marks = tuple(joined([*marks, *find_marks(parsed, name, kind)]))
-    return marks
+    return (*origin.marks(parsed.text), *marks)
 
 
 def head_of(parsed: Parsed) -> str:

@@ -83,7 +83,7 @@ def test_a_date_that_the_text_disagrees_with_is_told(archive: Archive, folder: P
     assert "its origin says 2025-05-11, the text 2025-05-04" in one.notes
 
 
-@pytest.mark.parametrize(("said", "kind"), [("pack", "report"), ("report", "report")])
+@pytest.mark.parametrize(("said", "kind"), [("pack", "agenda"), ("report", "report")])
 def test_a_pack_with_the_last_minutes_in_it_is_none(
     said: str, kind: str, archive: Archive, folder: Path
 ) -> None:
