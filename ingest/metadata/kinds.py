@@ -48,10 +48,9 @@ def find_kind(
     if signals["item's page"] and (signals["part of minutes"] or told):
         return "minutes"  # one item of a meeting, whatever report it took
     likely = load_weights("kinds").probabilities(signals)
-    kinds: Sequence[Kind] = KINDS
-    if "type" not in parsed.facts and _is_pack(parsed, name_words, signals):
-        kinds = ("agenda", "report")
-    return max(kinds, key=lambda kind: likely.get(kind, 0.0))
+    best = max(KINDS, key=lambda kind: likely.get(kind, 0.0))
+    of_minutes = best == "minutes" and "type" not in parsed.facts
+    return "agenda" if of_minutes and _is_pack(parsed, name_words, signals) else best
 
 
 def _is_pack(parsed: Parsed, name_words: str, signals: Mapping[str, float]) -> bool:

@@ -14,10 +14,9 @@ from words import source as words
 URL = "https://minutes.oldmere.example/ieListDocuments.aspx?CId=114&MId=7&Ver=4"
 
 
-def shown(url: str | None, source: str = "m7.html", *notes: str, **changes: object) -> str:
+def shown(url: str | None, source: str = "m7.html", **changes: object) -> str:
     one = citation(**changes)
-    values = {"url": url, "source": source, "notes": notes, "page_starts": (0, 23)}
-    document = replace(one.document, **values)
+    document = replace(one.document, url=url, source=source, page_starts=(0, 23))
     return published.shown(replace(one, document=document)) or ""
 
 

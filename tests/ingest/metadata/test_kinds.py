@@ -183,7 +183,7 @@ LAST = (
 )
 def test_what_is_called_a_pack_is_no_minutes_whatever_is_bound_in_it(name: str, head: str) -> None:
     found = read_metadata(parse(f"{head}\n\n{LAST * 3}".encode(), ".txt"), name)
-    assert found.kind in ("agenda", "report")
+    assert found.kind == "agenda"
 
 
 @pytest.mark.parametrize(
