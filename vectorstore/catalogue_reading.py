@@ -232,8 +232,8 @@ class CatalogueReader(Database):
         """Return the ids of the newest documents of each committee that the filters let through."""
         rows = self._all(
             "SELECT id FROM (SELECT documents.id AS id, row_number() OVER ("
-            f"PARTITION BY {_COUNCIL}, {_COMMITTEE} ORDER BY {_DATE} DESC) AS place "
-            f"FROM documents, {_MEETINGS} WHERE {_MATCHES} AND {_DATE} IS NOT NULL "
+            f"PARTITION BY {_COUNCIL}, {_COMMITTEE} ORDER BY {_DATE} DESC, kind = 'decision') "
+            f"AS place FROM documents, {_MEETINGS} WHERE {_MATCHES} AND {_DATE} IS NOT NULL "
             "AND kind IN ('minutes', 'decision')) WHERE place <= :count",
             {**_parameters(filters), "count": count},
         )
