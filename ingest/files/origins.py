@@ -78,15 +78,30 @@ class Origins:
                 found.append(Ailing(str(folder / NAME), reason, whole=bool(read.lost)))
         return found
 
-    def fetched_since(self, held: Iterable[Belonging]) -> Iterator[Belonging]:
-        """Yield documents that were fetched again, and say what they said, with the later time."""
-        if not any(read and read.origins for read in self._read.values()):
-            return
+    @property
+    def told(self) -> bool:
+        """Tell whether anything is said of the files that were asked for."""
+        return any(read and read.origins for read in self._read.values())
+
+    def fetched_since(
+        self, held: Iterable[Belonging], recorded: Mapping[str, SourceRecord]
+    ) -> Iterator[Belonging]:
+        """Yield documents that were fetched again, and say what they said, with the later time.
+
+        Args:
+            held: every document.
+            recorded: what is recorded of sources by now; what could not be read again is as of
+                when it was.
+        """
         for one in held:
-            notes = self.of(SourceFile(one.root, one.source)).notes
-            others = tuple(note for note in one.notes if not note.startswith(FETCHED))
-            if notes and (*others, *notes) != one.notes:
-                yield replace(one, notes=(*others, *notes))
+            file = SourceFile(one.root, one.source)
+            record, note = recorded.get(str(file.path)), self.of(file).note
+            if not note or record is None or record.state != "ingested":
+                continue
+            notes = tuple(note if old.startswith(FETCHED) else old for old in one.notes)
+            notes = notes if note in notes else (*notes, note)
+            if notes != one.notes:
+                yield replace(one, notes=notes)
 
     def _around(self, folder: Path) -> list[tuple[Path, Read]]:
         """Return what is said in a folder, and in those around it, nearest first."""

@@ -112,7 +112,9 @@ def _brought(
         run.read()
         run.remove()
         catalogue.assign(settle_councils(catalogue.belongings()))
-        catalogue.assign(origins.fetched_since(catalogue.belongings()))
+        if origins.told:
+            held = catalogue.belongings()
+            catalogue.assign(origins.fetched_since(held, catalogue.sources()))
         catalogue.record_folders(found.folders, gone=found.missing)
     report = run.report
     report.problems.sort(key=lambda problem: problem.source)

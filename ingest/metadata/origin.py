@@ -71,9 +71,9 @@ class Origin:
         return None if parsed.facts.get("type") in STRUCTURED else KINDS.get(self.type)
 
     @property
-    def notes(self) -> tuple[str, ...]:
-        """Return the note that a document has of when it was fetched."""
-        return (f"{FETCHED}{self.fetched}",) if self.fetched else ()
+    def note(self) -> str:
+        """Return the note that a document has of when it was fetched, empty if it has none."""
+        return f"{FETCHED}{self.fetched}" if self.fetched else ""
 
     def laid_over(self, parsed: Parsed) -> Parsed:
         """Return a parsed file with what is said here among its own facts."""

@@ -101,7 +101,7 @@ def read_metadata(
         marks=marks,
         adopted=find_adopted(top, parsed.text) if kind == "minutes" else None,
         standing=_standing(parsed, top, name_words, kind),
-        notes=(*notes, *_unread(parsed), *corrected.notes, *origin.notes),
+        notes=(*notes, *_unread(parsed), *corrected.notes, *filter(None, [origin.note])),
         url=origin.url or _url(parsed),
     )
 

@@ -120,6 +120,49 @@ def test_a_paper_that_was_fetched_again_says_so_and_is_not_read_again(
     assert (str(held(archive).fetched), held(archive).version) == ("2026-11-29", version)
 
 
+def test_a_paper_that_could_not_be_read_again_is_as_of_when_it_was_read(
+    archive: Archive, folder: Path
+) -> None:
+    (folder / "a.pdf").write_bytes(pdf([["The lamps of Fen Lane were lit again in April."]]))
+    say(folder, a__pdf={"url": URL, "fetched": "2026-11-03T02:10:00+00:00"})
+    ingest([folder], archive)
+    (folder / "a.pdf").write_bytes(b"%PDF-1.7 and no more")
+    say(folder, a__pdf={"url": URL, "fetched": "2026-11-29T02:10:00+00:00"})
+    assert [name for name, _ in ingest([folder], archive).failed] == ["a.pdf"]
+    assert str(held(archive, "a.pdf").fetched) == "2026-11-03"
+
+
+def test_what_is_learnt_from_a_folder_and_when_it_was_fetched_do_not_stir_each_other(
+    archive: Archive, folder: Path
+) -> None:
+    texts = {
+        name: minutes("the lamps be lit", day=f"{n} May 2024") for n, name in enumerate("abcd", 6)
+    }
+    write(folder, **texts, e="The lamps of Fen Lane were lit again in April, it was said.")
+    when = {"url": URL, "fetched": "2026-11-03T02:10:00+00:00"}
+    say(folder, e__txt=when)
+    ingest([folder], archive)
+    say(folder, e__txt={**when, "fetched": "2026-11-29T02:10:00+00:00"})
+    ingest([folder], archive)
+    one = held(archive, "e.txt")
+    assert (one.council, str(one.fetched)) == ("Pennick Parish Council", "2026-11-29")
+    ingest([folder], archive)
+    assert held(archive, "e.txt").notes == one.notes
+
+
+@pytest.mark.parametrize(
+    ("status", "standing"),
+    [("draft", "draft"), ("Confirmed", "confirmed"), ("approved", "confirmed"), ("odd", None)],
+)
+def test_the_standing_of_minutes_is_what_their_publisher_says(
+    status: str, standing: str | None, archive: Archive, folder: Path
+) -> None:
+    write(folder, a=minutes("the lamps be lit"))
+    say(folder, a__txt={"type": "minutes", "status": status})
+    ingest([folder], archive)
+    assert held(archive).standing == standing
+
+
 def test_archives_without_origins_are_read_as_before(archive: Archive, folder: Path) -> None:
     write(folder, a=minutes("the lamps be lit"))
     ingest([folder], archive)
