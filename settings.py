@@ -11,9 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote
 
 from errors import SettingError
 from words import settings as said
+from words.catalogue import vectors_in_folder
 
 LogForm = Literal["lines", "json"]
 """How the server's log is written."""
@@ -29,6 +31,13 @@ _ADDRESS = re.compile(r"https?://(?:\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?(?:/
 """An address without a name, password or query, which could be a key and would be shown."""
 
 
+_DATABASE = re.compile(
+    r"postgres(?:ql)?://(?:[\w.~%+-]+(?::(?P<password>[^\s@/?#:]*))?@)?"
+    r"(?:(?:\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?)?/[\w.~%-]+"
+    r"(?:\?(?:(?:host|port|user|sslmode|sslrootcert|sslcert|sslkey)=[\w./~%-]+&?)+)?",
+    re.ASCII,
+)
+"""A PostgreSQL database, perhaps with a password, which is not shown, or reached by a socket."""
 CLOUD = "cloud"
 _CLOUD_ADDRESS = "https://api.trychroma.com"
 _NAME = re.compile(r"\w[\w.-]{0,127}", re.ASCII)
@@ -71,6 +80,18 @@ class ChromaServer:
 
 
 @dataclass(frozen=True, slots=True)
+class CatalogueServer:
+    """Where a PostgreSQL server is that holds the archive's catalogue, and how to be let in.
+
+    address: such as postgresql://minutes@localhost/minutes, without a password.
+    password: the user's; empty leaves it to what PostgreSQL's own library finds. It is never shown.
+    """
+
+    address: str
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What can be set, and why one would.
 
@@ -80,6 +101,9 @@ class Settings:
         means the packaged all-MiniLM-L6-v2.
     chroma: the Chroma server that holds the passages' vectors (MINUTES_CHROMA), with its tenant,
         database and key (MINUTES_CHROMA_TENANT, _DATABASE, _KEY); None keeps them in the store.
+    catalogue: the PostgreSQL server that holds the archive's catalogue (MINUTES_CATALOGUE, with
+        its password in MINUTES_CATALOGUE_PASSWORD), which several machines can share; None keeps
+        it in the store. It needs a Chroma server too.
     language_model: what writes the answers, as "provider:model" (MINUTES_LLM); empty means
         that they are quotations. Its key stands in the provider's own variable, never here.
     language_model_url: the base address of its server (MINUTES_LLM_URL); empty means the
@@ -105,6 +129,7 @@ class Settings:
     store: Path = field(default_factory=lambda: Path.cwd() / "data")
     embedding_model: str = ""
     chroma: ChromaServer | None = None
+    catalogue: CatalogueServer | None = None
     language_model: str = ""
     language_model_url: str = ""
     language_model_timeout: float = 60.0
@@ -131,6 +156,7 @@ class Settings:
             store=Path(store).expanduser() if store else cls().store,
             embedding_model=given.get("MINUTES_EMBEDDING_MODEL", "").strip(),
             chroma=_chroma(given),
+            catalogue=_catalogue(given),
             language_model=_language_model(given.get("MINUTES_LLM", "").strip()),
             language_model_url=_address(given.get("MINUTES_LLM_URL", "").strip()),
             language_model_timeout=_seconds(given.get("MINUTES_LLM_TIMEOUT", "").strip()),
@@ -182,6 +208,22 @@ def _chroma(environment: Mapping[str, str]) -> ChromaServer | None:
     tenant, database, key = given.values()
     own = ChromaServer(address.rstrip("/"))
     return replace(own, tenant=tenant or own.tenant, database=database or own.database, key=key)
+
+
+def _catalogue(environment: Mapping[str, str]) -> CatalogueServer | None:
+    """Read where the catalogue is; neither address nor password is repeated in a message."""
+    address = environment.get("MINUTES_CATALOGUE", "").strip()
+    if not address:
+        return None
+    found = _DATABASE.fullmatch(address)
+    if not found:
+        raise SettingError(said.NOT_A_CATALOGUE)
+    if not environment.get("MINUTES_CHROMA", "").strip():
+        raise SettingError(vectors_in_folder())
+    within = unquote(found["password"] or "")
+    given = environment.get("MINUTES_CATALOGUE_PASSWORD", "") or within
+    shown = address.replace(f":{found['password']}@", "@", 1) if found["password"] else address
+    return CatalogueServer(shown, given)
 
 
 def _seconds(given: str) -> float:

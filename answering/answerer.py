@@ -151,8 +151,8 @@ class Answerer:
         """
         return recall(kept, filters, self._archive)
 
-    def generation(self) -> int:
-        """Return a number that changes whenever the archive has been changed."""
+    def generation(self) -> int | str:
+        """Return what is another whenever the archive has been changed."""
         return self._archive.catalogue.generation()
 
     def scope(self, filters: Filters = Filters()) -> Scope:

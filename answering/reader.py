@@ -1,10 +1,12 @@
-"""The reader: marks the words of a passage that answer a question; the only user of ONNX Runtime.
+"""The reader: marks the words of a passage that answer a question.
 
 A span head on the embedding model's encoder, trained by `training/`, where its model card is. It
 knows neither where passages come from nor what is done with the marks.
 """
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import ModelError
+from inference import open_session
 from words import models as said
 
 FOLDER = Path(__file__).resolve().parent / "weights"
@@ -22,8 +25,6 @@ QUESTION_TOKENS = 128
 """Of a question; a longer one would leave no room for the passage."""
 LONGEST = 40
 """Tokens of an answer."""
-BATCH = 4
-"""Texts read at once; with more, filling up the shorter ones costs more than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,51 +79,43 @@ class Reader:
     """
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        # Imported here: it takes a second, and the page must draw before the model is ready.
-        import onnxruntime
-        from tokenizers import Tokenizer
+        from tokenizers import Tokenizer  # with the model: see open_session
 
-        options = onnxruntime.SessionOptions()
-        # Threads that wait by spinning starve the others on a busy machine.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            self._model: Any = onnxruntime.InferenceSession(
-                str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
-            )
+            self._model: Any = open_session(folder / "reader.onnx", threads=1)
         except Exception as error:  # the libraries raise bare exceptions
             raise ModelError(said.reader_not_loaded(folder, error)) from error
         # Of both the longer gives way, which is the passage: a question is cut before.
         self._tokenizer.enable_truncation(MAX_TOKENS, strategy="longest_first")
-        self._tokenizer.enable_padding()
+        self._tokenizer.no_padding()
+        self._threads = ThreadPoolExecutor(os.cpu_count() or 1)
 
     def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
-        """Read texts for what answers a question."""
+        """Read texts for what answers a question, each by itself.
+
+        The scale of eight-bit numbers is that of all that is read at once, so that texts read
+        together would change each other's scores; and several runs of a thread each are done
+        sooner than one whose threads wait for each other.
+        """
         question = self._cut(question)
-        order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
-        read: dict[int, Reading] = {}
-        for low in range(0, len(order), BATCH):
-            part = order[low : low + BATCH]
-            readings = self._read(question, [texts[n] for n in part])
-            read.update(zip(part, readings, strict=True))
-        return [read[n] for n in range(len(texts))]
+        return list(self._threads.map(lambda text: self._read(question, text), texts))
 
     def _cut(self, question: str) -> str:
         places = self._tokenizer.encode(question, add_special_tokens=False).offsets
         longer = len(places) > QUESTION_TOKENS
         return question[: places[QUESTION_TOKENS - 1][1]] if longer else question
 
-    def _read(self, question: str, texts: Sequence[str]) -> Iterator[Reading]:
-        encoded = self._tokenizer.encode_batch([(question, text) for text in texts])
+    def _read(self, question: str, text: str) -> Reading:
+        one = self._tokenizer.encode(question, text)
         given = {
-            "input_ids": [one.ids for one in encoded],
-            "attention_mask": [one.attention_mask for one in encoded],
-            "token_type_ids": [one.type_ids for one in encoded],
+            "input_ids": one.ids,
+            "attention_mask": one.attention_mask,
+            "token_type_ids": one.type_ids,
         }
-        starts, ends = self._model.run(
-            None, {name: np.array(rows, dtype=np.int64) for name, rows in given.items()}
+        (start,), (end,) = self._model.run(
+            None, {name: np.array([row], dtype=np.int64) for name, row in given.items()}
         )
-        for one, start, end in zip(encoded, starts, ends, strict=True):
-            own = np.array([text == 1 for text in one.sequence_ids])
-            places = np.array(one.offsets, dtype=np.int64)[own]
-            yield Reading(places, start[own], end[own], float(start[0] + end[0]))
+        own = np.array([text == 1 for text in one.sequence_ids])
+        places = np.array(one.offsets, dtype=np.int64)[own]
+        return Reading(places, start[own], end[own], float(start[0] + end[0]))

@@ -2,8 +2,8 @@
 
 import json
 import sys
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import asdict
 
 from commands import AsJson, Command, Context, Store, show
@@ -14,9 +14,9 @@ from ingest.files.pipeline import ingest
 from ingest.files.progress import shown_progress
 from settings import Settings
 from vectorstore import Archive, EmbeddingModel
-from vectorstore.archive import must_be_there
-from vectorstore.catalogue import CATALOGUE, Catalogue, holds_documents
+from vectorstore.catalogue import Catalogue, holds_documents, holds_documents_at, place_of
 from vectorstore.check import check, repair
+from vectorstore.on_ray import cluster_model
 from words import ingest as said
 
 
@@ -28,6 +28,7 @@ def bring_in_step(
     if_empty: options.IfEmpty = False,
     keep_missing: options.KeepMissing = False,
     allow_removal: options.AllowRemoval = False,
+    engine: options.Engine = "here",
     checking: options.Check = False,
     repairing: options.Repair = False,
     reviewing: options.Review = False,
@@ -53,18 +54,35 @@ def bring_in_step(
     if bool(paths) == (checking or repairing or reviewing or listing):
         ctx.fail(said.WHAT_TO_GIVE)
     settings = Settings.from_environment().with_store(store)
-    if if_empty and holds_documents(settings.store):
+    if if_empty and _holds_documents(settings):
         return 0
     if reviewing:
         return _review(settings, decided, as_json=as_json)
-    model = EmbeddingModel(settings.embedding_model)
-    with closing(Archive.open(settings, model, create=bool(paths))) as archive:
+    with _opened(settings, engine, create=bool(paths)) as archive:
         if paths:
             how = {"keep_missing": keep_missing, "allow_removal": allow_removal}
             return _ingest(archive, paths, as_json=as_json, **how)
         if listing:
             return _by_hand(archive, work, as_json=as_json)
         return _check(archive, mend=repairing, as_json=as_json)
+
+
+@contextmanager
+def _opened(settings: Settings, engine: str, *, create: bool) -> Iterator[Archive]:
+    """Open the archive, with a model that embeds here or on a cluster."""
+    name = settings.embedding_model
+    here = nullcontext(EmbeddingModel(name))
+    with (
+        cluster_model(name) if engine == "ray" else here as model,
+        closing(Archive.open(settings, model, create=create)) as archive,
+    ):
+        yield archive
+
+
+def _holds_documents(settings: Settings) -> bool:
+    if settings.catalogue:
+        return holds_documents_at(settings.catalogue)
+    return holds_documents(settings.store)
 
 
 def _ingest(archive: Archive, paths: Sequence[str], *, as_json: bool, **how: bool) -> int:
@@ -77,8 +95,7 @@ def _ingest(archive: Archive, paths: Sequence[str], *, as_json: bool, **how: boo
 def _review(settings: Settings, decided: Decisions, *, as_json: bool) -> int:
     """Say what is held back, or record a decision: neither needs the files or the indexes."""
     model = EmbeddingModel(settings.embedding_model).name
-    must_be_there(settings.store)
-    with closing(Catalogue(settings.store / CATALOGUE, model=model)) as catalogue:
+    with closing(Catalogue(place_of(settings), model=model, create=False)) as catalogue:
         show(review(catalogue, decided, as_json=as_json))
     return 0
 

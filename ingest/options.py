@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from commands import argument, flag, option
+from commands import argument, flag, one_of, option
 
 HELD = "What is not for publication"
 BY_HAND = "What is done by hand"
@@ -13,6 +13,16 @@ IfEmpty = Annotated[bool, flag("--if-empty", "do nothing if the archive holds do
 KeepMissing = Annotated[bool, flag("--keep-missing", "keep documents whose files are gone")]
 AllowRemoval = Annotated[
     bool, flag("--allow-removal", "remove what is gone even if that is most of a folder")
+]
+ENGINES = ("here", "ray")
+Engine = Annotated[
+    str,
+    option(
+        "--engine",
+        "|".join(ENGINES),
+        "where passages are embedded: on this machine, or by a Ray cluster",
+        one_of(ENGINES),
+    ),
 ]
 Check = Annotated[bool, flag("--check", "say where catalogue, vectors and word index differ")]
 Repair = Annotated[bool, flag("--repair", "mend what --check finds")]

@@ -11,7 +11,7 @@ from typing import Literal
 
 from schema import ClearedPassage, Filters, Query
 from vectorstore.archive import Archive
-from vectorstore.embedding import Vectors
+from vectorstore.encoder import Vectors
 
 COUNT = 100
 """Passages that each arm proposes."""
@@ -61,6 +61,10 @@ class Candidate:
     similarity: float
     word_score: float
     score: float
+
+    def scored(self, score: float) -> "Candidate":
+        """Return the same with another score."""
+        return Candidate(self.passage, self.similarity, self.word_score, score)
 
 
 def propose(

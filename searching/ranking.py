@@ -6,8 +6,8 @@ weights, so that what answers ranks first among its own question's candidates.
 
 import datetime
 import itertools
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -28,15 +28,15 @@ FADES_DAYS = 3 * 365
 class Seen:
     """A candidate as its signals see it.
 
-    `own` are the word stems of its passage in order, those of its headings first; `beside` those
-    of the passages beside it; `day` its meeting's date; `newest` the latest of all candidates,
-    where the query asks for the latest.
+    `places` are those of the telling words among the stems of its passage, its headings first;
+    `beside` the telling words of the passages beside it; `day` its meeting's date; `newest` the
+    latest of all candidates, where the query asks for the latest.
     """
 
     candidate: Candidate
     query: IndexedQuery
-    own: Sequence[str]
-    beside: frozenset[str]
+    places: Mapping[str, Sequence[int]]
+    beside: Collection[str]
     day: datetime.date | None
     newest: datetime.date | None
 
@@ -59,20 +59,17 @@ def words(seen: Seen) -> float:
 
 def covered(seen: Seen) -> float:
     """Return what share of the weight of the telling words stands in the passage."""
-    return _share(seen, set(seen.own))
+    return _share(seen, seen.places)
 
 
 def around(seen: Seen) -> float:
     """Return the same of the passage and those beside it: a discussion is longer than one."""
-    return _share(seen, seen.beside.union(seen.own))
+    return _share(seen, {*seen.beside, *seen.places})
 
 
 def pairs(seen: Seen) -> float:
     """Return what share of the weight of neighbouring telling words stands close together."""
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(seen.own):
-        places.setdefault(word, []).append(place)
-    telling = seen.query.telling
+    telling, places = seen.query.telling, seen.places
     asked = [word for word in seen.query.words if word in telling]
     both = [(one, other) for one, other in itertools.pairwise(asked) if one != other]
     full = sum(telling[one] + telling[other] for one, other in both) or 1.0
@@ -147,7 +144,7 @@ def rank_first(
     archive: Archive, query: IndexedQuery, found: Sequence[Candidate], *, timed: bool = True
 ) -> list[Candidate]:
     """Score candidates by meaning, words and time alone, and return them best first."""
-    names = [name for name in FIRST if timed or name not in TIMES]
+    names = _saying(query, FIRST, timed=timed)
     return _ranked(see(archive, query, found, {}, read=False), names)
 
 
@@ -168,17 +165,28 @@ def rank(
         beside: the ids of the passages beside some of them.
         timed: whether the time that the query names counts.
     """
-    names = [name for name in SIGNALS if timed or name not in TIMES]
+    names = _saying(query, SIGNALS, timed=timed)
     return _ranked(see(archive, query, found[:KEPT], beside), names)
 
 
 def _ranked(seen: Sequence[Seen], names: Sequence[str]) -> list[Candidate]:
     weights = load_weights()
+    signals = [(weights[name], SIGNALS[name]) for name in names]
     scored = (
-        replace(one.candidate, score=sum(weights[name] * SIGNALS[name](one) for name in names))
+        one.candidate.scored(sum(weight * signal(one) for weight, signal in signals))
         for one in seen
     )
     return sorted(scored, key=lambda one: one.score, reverse=True)
+
+
+def _saying(query: IndexedQuery, names: Iterable[str], *, timed: bool) -> list[str]:
+    """Return the signals that can differ from 0 for what is asked."""
+    asks = query.query
+    silent = set() if timed else set(TIMES)
+    silent |= set() if asks.periods else {"month", "year"}
+    silent |= set() if asks.latest else {"newest"}
+    silent |= set() if asks.before else {"same_document"}
+    return [name for name in names if name not in silent]
 
 
 def see(
@@ -193,24 +201,29 @@ def see(
     facts = archive.catalogue.facts({one.passage.document_id for one in found})
     days = {i: day for i, (_, day) in facts.items()}
     last = max((day for day in days.values() if day), default=None)
-    stems = {
-        one.passage.id: archive.lexical.words(one.passage.embedded_text) if read else []
-        for one in found
-    }
-    near: dict[str, set[str]] = {i: set() for i in stems}
+    places = {one.passage.id: _places(archive, query, one) if read else {} for one in found}
+    near: dict[str, set[str]] = {i: set() for i in places}
     for one, others in beside.items():
         for other in others:
             if one in near and other in near:
-                near[one].update(stems[other])
-                near[other].update(stems[one])
+                near[one].update(places[other])
+                near[other].update(places[one])
     return [
         Seen(
             candidate=one,
             query=query,
-            own=stems[one.passage.id],
-            beside=frozenset(near[one.passage.id]),
+            places=places[one.passage.id],
+            beside=near[one.passage.id],
             day=days.get(one.passage.document_id),
             newest=last if query.query.latest else None,
         )
         for one in found
     ]
+
+
+def _places(archive: Archive, query: IndexedQuery, one: Candidate) -> Mapping[str, Sequence[int]]:
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(archive.lexical.words(one.passage.embedded_text)):
+        if word in query.telling:
+            found.setdefault(word, []).append(place)
+    return found

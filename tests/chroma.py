@@ -4,16 +4,18 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 
 from settings import ChromaServer
+from tests import warm
 
 SECONDS = 60
 """A server that takes longer to start doesn't start."""
+CHROMA = "from chromadb.cli.cli import app; app()"
+"""What the program `chroma` is."""
 
 
 def free_port() -> int:
@@ -30,7 +32,7 @@ class ChromaRun:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._port = free_port()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: warm.Running | None = None
         self.server = ChromaServer(f"http://127.0.0.1:{self._port}")
         self.start()
 
@@ -39,10 +41,10 @@ class ChromaRun:
         self.folder = folder or self.folder
         self.folder.mkdir(parents=True, exist_ok=True)
         where = ["--path", str(self.folder), "--host", "127.0.0.1", "--port", str(self._port)]
-        command = [str(Path(sys.executable).with_name("chroma")), "run", *where]
+        command = ["-c", CHROMA, "run", *where]
         with (self.folder.parent / "chroma.log").open("a") as log:
-            self._process = subprocess.Popen(
-                command, stdout=log, stderr=log, cwd=self.folder.parent, env=_environment()
+            self._process = warm.start(
+                command, cwd=self.folder.parent, env=_environment(), stdout=log, stderr=log
             )
         until = time.monotonic() + SECONDS
         while not self._answers():
@@ -64,8 +66,8 @@ class ChromaRun:
     def pause(self) -> None:
         """Let it listen and answer nothing."""
         self._send(signal.SIGSTOP)
-        if self._process is not None:  # a signal is sent before it has done anything
-            os.waitid(os.P_PID, self._process.pid, os.WSTOPPED)
+        while self._process is not None and not _stands_still(self._process.pid):
+            time.sleep(0.01)  # a signal is sent before it has done anything
 
     def resume(self) -> None:
         """Let it go on."""
@@ -83,6 +85,14 @@ class ChromaRun:
                 return bool(answer.status == 200)
         except OSError:
             return False
+
+
+def _stands_still(process: int) -> bool:
+    known = Path(f"/proc/{process}/stat")
+    if known.exists():
+        return known.read_text().rpartition(")")[2].split()[0] == "T"
+    told = subprocess.run(["ps", "-o", "state=", "-p", str(process)], capture_output=True)
+    return told.stdout.strip().startswith(b"T")
 
 
 def _environment() -> Mapping[str, str]:

@@ -42,7 +42,7 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 KINDS = {
     "browser": "browser",
     "commands": "commands test_ask_the_minutes test_bad_input test_commands test_installed "
-    "test_offline test_readme evaluation/test_command training/test_training",
+    "test_offline test_readme test_warm evaluation/test_command training/test_training",
     "crash": "ingest/files/test_originals ingest/files/test_pipeline ingest/by_hand/test_review "
     "ingest/files/test_sync ingest/files/test_workers ingest/files/test_bounds "
     "vectorstore/test_archive vectorstore/test_crash vectorstore/test_killed "

@@ -252,7 +252,7 @@ def main() -> int:
             "MINUTES_STORE": str(store),
             "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": str(options.expire),
         }
-        with served(Path(here), **environment) as server:
+        with served(Path(here), cold=True, **environment) as server:
             tried = run(server, options.at_once, options.come_and_go, options.expire)
             return 0 if asyncio.run(tried) else 1
 

@@ -6,10 +6,12 @@ import os
 import runpy
 import subprocess
 import sys
+import tempfile
 import warnings
 from collections.abc import Sequence
 from unittest.mock import patch
 
+from tests import warm
 from tests.conftest import ROOT
 
 SECONDS = 180
@@ -18,18 +20,38 @@ SECONDS = 180
 
 def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run Python with arguments in the project's folder, standard output and error apart."""
-    own = ("MINUTES_", "PYTHONDONTWRITEBYTECODE")  # with bytecode kept, a start takes seconds
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
     return subprocess.run(
         [sys.executable, *(str(argument) for argument in arguments)],
         cwd=ROOT,
-        env=kept | environment,
+        env=_kept() | environment,
         capture_output=True,
         text=True,
         encoding="utf-8",
         timeout=SECONDS,
         check=False,
     )
+
+
+def _kept() -> dict[str, str]:
+    own = ("MINUTES_", "PYTHONDONTWRITEBYTECODE")  # with bytecode kept, a start takes seconds
+    return {name: value for name, value in os.environ.items() if not name.startswith(own)}
+
+
+def run_warm(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run what `run` runs, where its start is not what is tested: see `tests.warm`."""
+    given = [str(argument) for argument in arguments]
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as out,
+        tempfile.TemporaryFile("w+", encoding="utf-8") as told,
+    ):
+        process = warm.start(given, cwd=ROOT, env=_kept() | environment, stdout=out, stderr=told)
+        try:
+            code = process.wait(SECONDS)
+        finally:
+            process.kill()
+        out.seek(0)
+        told.seek(0)
+        return subprocess.CompletedProcess(given, code, out.read(), told.read())
 
 
 def command(

@@ -3,14 +3,13 @@
 import contextlib
 import os
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import warm
 from tests.conftest import ROOT
 
 
@@ -23,17 +22,21 @@ class Served:
 
 
 @contextlib.contextmanager
-def served(folder: Path, app: str = "app.py", **environment: str) -> Iterator[Served]:
-    """Serve an application on a free port, its log in a folder, until the block ends."""
+def served(
+    folder: Path, app: str = "app.py", *, cold: bool = False, **environment: str
+) -> Iterator[Served]:
+    """Serve an application on a free port, its log in a folder, until the block ends.
+
+    Unless it is to start cold, its libraries are loaded already: see `tests.warm`.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", app, f"--server.port={port}"]
+    command = ["-m", "streamlit", "run", app, f"--server.port={port}"]
     log = folder / "log"
+    start = warm.start_cold if cold else warm.start
     with log.open("w") as out:
-        server = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | environment, stdout=out, stderr=out
-        )
+        server = start(command, cwd=ROOT, env=os.environ | environment, stdout=out, stderr=out)
     try:
         address = f"http://127.0.0.1:{port}"
         while not _is_served(address):

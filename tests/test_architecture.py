@@ -38,9 +38,9 @@ MAY_USE = {
     "ingest": {"vectorstore", "schema", "settings", "errors", "english", "commands"}
     | {"metrics", "checked", "words"},
     "answering": {"searching", "vectorstore", "prompts", "schema", "settings", "errors", "english"}
-    | {"commands", "logs", "metrics", "checked", "words"},
+    | {"commands", "logs", "metrics", "checked", "inference", "words"},
     "searching": {"vectorstore", "schema", "checked"},
-    "vectorstore": {"schema", "settings", "errors", "commands", "checked", "words"},
+    "vectorstore": {"schema", "settings", "errors", "commands", "checked", "inference", "words"},
     "evaluation": {"answering", "ingest", "searching", "vectorstore", "english", "prompts"}
     | {"schema", "settings", "errors", "commands", "checked", "words"},
     "training": {"answering", "ingest", "searching", "vectorstore", "english"}
@@ -58,16 +58,20 @@ MAY_USE = {
     "logs": set(),
     "metrics": {"errors", "schema", "words"},
     "on_demand": set(),
+    "inference": set(),
 }
 AT_HOME = {
     "typer": r"commands/.*|ask_the_minutes\.py",
     "streamlit": r"app\.py|ui/.*",
     "chromadb": r"vectorstore/dense/(folder|server)\.py",
     "tantivy": r"vectorstore/lexical\.py",
+    "ray": r"vectorstore/on_ray\.py",
     "sentence_transformers": r"vectorstore/embedding\.py",
     "transformers": r"vectorstore/embedding\.py|training/.*",
-    "onnxruntime": r"answering/reader\.py|training/export\.py",
-    "sqlite3": r"vectorstore/(database|catalogue)\.py|conversations/(database|store|log)\.py",
+    "onnxruntime": r"inference\.py|training/export\.py",
+    "sqlite3": r"vectorstore/(sqlite_files|places/file)\.py|conversations/(database|store|log)\.py",
+    "sqlalchemy": r"vectorstore/(database|tables|copying|places/.*)\.py",
+    "psycopg": r"vectorstore/places/(bounded|connecting)\.py",
     "pypdfium2": r"ingest/parse/pdf/(pages|words|drawings|annotations|pictures)\.py",
     "PIL": r"ingest/parse/(ocr|pdf/pages|pdf/pictures)\.py",
     "bs4": r"ingest/parse/html/.*\.py",
@@ -106,12 +110,13 @@ def modules() -> list[Path]:
         "branding",
         "checked",
         "errors",
+        "inference",
         "logs",
         "metrics",
         "on_demand",
         "settings",
     )
-    found = [ROOT / f"{name}.py" for name in (*single, "on_demand")]
+    found = [ROOT / f"{name}.py" for name in single]
     for room in ROOMS:
         found += sorted((ROOT / room).rglob("*.py"))
     return found

@@ -19,7 +19,7 @@ import vectorstore.__main__
 from schema import KINDS
 from tests.conftest import ROOT
 from tests.making import minutes, scanned_pdf, write
-from tests.running import command, run, run_here
+from tests.running import command, run, run_here, run_warm
 from vectorstore import Archive
 from words import answers, files
 from words import ingest as said_of_ingest
@@ -349,7 +349,7 @@ def test_evaluation_prints_every_measure(done: dict[str, Done]) -> None:
 def test_a_store_that_another_process_writes_is_busy(archive: Archive, folder: Path) -> None:
     write(folder, a=minutes("the lamps be lit"))
     with archive.writing():
-        refused = command("ingest", [folder, "--store", archive.folder])
+        refused = run_warm("-m", "ingest", folder, "--store", archive.folder)
     assert refused.returncode == 2
     assert re.search(r"StoreBusy.*another process", refused.stderr)
     assert refused.stdout == ""
@@ -544,7 +544,7 @@ def test_a_full_disk_is_named_and_the_ingest_goes_on_where_it_stopped(
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)); "
         "sys.exit(main(sys.argv[1:]))"
     )
-    stopped = run("-c", limited, folder, "--store", store)
+    stopped = run_warm("-c", limited, folder, "--store", store)
     assert stopped.returncode == 2
     assert re.search(r"StoreError: .*disk's space", stopped.stderr)
     assert "Traceback" not in stopped.stderr

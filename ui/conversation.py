@@ -87,7 +87,7 @@ class Conversation:
     id: str = field(default_factory=new_id)
     turns: list[Turn] = field(default_factory=list)
     on_change: OnTurn = lambda talk, turn: None
-    generation: int | None = None
+    generation: int | str | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _worker: threading.Thread | None = None
 

@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from filelock import FileLock, Timeout
 
-from errors import StoreBusy, StoreError
+from errors import StoreError
 from schema import Document, Passage
-from settings import ChromaServer, Settings
+from settings import CatalogueServer, ChromaServer, Settings
 from vectorstore.at_server import VectorCollections
-from vectorstore.catalogue import CATALOGUE, Catalogue
+from vectorstore.catalogue import CATALOGUE, Catalogue, must_be_there
 from vectorstore.dense import DenseIndex
 from vectorstore.drafts import VectorFolders
 from vectorstore.embedding import EmbeddingModel
+from vectorstore.following import Following, forget
 from vectorstore.lexical import LexicalIndex, Part
 from vectorstore.records import hash_of
 from vectorstore.vectors import PART, StoredVectors
@@ -31,6 +31,8 @@ SPARE = 0.15
 keeps its place in them, and makes them larger and slower, until they are made afresh."""
 SPARE_AT_LEAST = 200
 """Passages that may be gone in the smallest archive."""
+_NEVER = object()
+"""What was read of a catalogue that was never followed."""
 GROWTH = 0.25
 """Vectors can be searched when so many, as a part of those held, were added."""
 
@@ -43,16 +45,6 @@ class Added:
     encoded: int = 0
 
 
-def must_be_there(folder: Path) -> None:
-    """Make sure that there is an archive in a folder.
-
-    Raises:
-        StoreError: there is none.
-    """
-    if not (folder / CATALOGUE).exists():
-        raise StoreError(said.missing(folder))
-
-
 class Archive:
     """Documents and passages in one folder, opened with one embedding model.
 
@@ -61,6 +53,7 @@ class Archive:
         model: the model that its passages are embedded with.
         create: make the archive if there is none.
         chroma: the server that holds its vectors; without one, the folder does.
+        server: the server that holds its catalogue; without one, the folder does.
 
     Raises:
         StoreError: there is no archive, it cannot be used, or it was made otherwise.
@@ -73,36 +66,52 @@ class Archive:
         *,
         create: bool = True,
         chroma: ChromaServer | None = None,
+        server: CatalogueServer | None = None,
     ) -> None:
         self.folder = folder
         self.model = model
         self.chroma = chroma
-        if not create:
+        self.server = server
+        if not create and server is None:
             must_be_there(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(said.not_made(folder, error.strerror)) from error
-        self._lock = FileLock(folder / "lock", timeout=0)
-        self.catalogue = Catalogue(folder / CATALOGUE, model=model.name)
-        self._generation = self.catalogue.generation()
-        self.vectors = self._vectors()
-        self.lexical = LexicalIndex(folder / "words")
+        self.catalogue = Catalogue(server or folder / CATALOGUE, model=model.name, create=create)
+        try:
+            self._generation = _NEVER if server else self.catalogue.generation()
+            self.vectors = self._vectors()
+            self.lexical = LexicalIndex(folder / "words")
+        except BaseException:
+            self.catalogue.close()
+            raise
+        self._following = self._followed()
         self._unseen = 0
 
     @classmethod
     def open(cls, settings: Settings, model: EmbeddingModel, *, create: bool = False) -> "Archive":
         """Open the archive that the settings name, with a model; see above."""
-        return cls(settings.store, model, create=create, chroma=settings.chroma)
+        chroma, server = settings.chroma, settings.catalogue
+        return cls(settings.store, model, create=create, chroma=chroma, server=server)
 
     def again(self) -> "Archive":
         """Open the same archive once more, for another thread."""
-        return Archive(self.folder, self.model, create=False, chroma=self.chroma)
+        return Archive(
+            self.folder, self.model, create=False, chroma=self.chroma, server=self.server
+        )
 
     def _vectors(self) -> StoredVectors:
         if self.chroma is None:
             return VectorFolders(self.folder, self.catalogue, self.model)
         return VectorCollections(self.chroma, self.catalogue, self.model)
+
+    def _followed(self) -> Following | None:
+        """Return what keeps the word index in step with a catalogue that is not in the folder."""
+        if self.server is None:
+            forget(self.folder)
+            return None
+        return Following(self.folder, self.catalogue, self.lexical, self.parts)
 
     @property
     def dense(self) -> DenseIndex:
@@ -126,6 +135,8 @@ class Archive:
                 self._mend()
                 yield
                 self._settle()
+                if self._following:
+                    self.refresh()
             finally:
                 self.vectors.discard()
 
@@ -137,16 +148,10 @@ class Archive:
             StoreBusy: another process is writing.
             StoreError: the folder cannot be written.
         """
-        try:
-            self._lock.acquire()
-        except Timeout as error:
-            raise StoreBusy(said.busy(self.folder)) from error
-        except OSError as error:
-            raise StoreError(said.not_written(self.folder, error.strerror)) from error
-        try:
+        with self.catalogue.holding(), contextlib.ExitStack() as stack:
+            if self._following:
+                stack.enter_context(self._following.held())
             yield
-        finally:
-            self._lock.release()
 
     def add(self, written: Sequence[tuple[Document, Sequence[Passage]]]) -> Added:
         """Store documents with their passages, each in place of its last version.
@@ -194,9 +199,12 @@ class Archive:
     def refresh(self) -> None:
         """See what another process has written since the last call."""
         generation = self.catalogue.generation()
-        if generation != self._generation:
-            self.lexical.reopen()
-            self.vectors.follow()
+        if generation == self._generation:
+            return
+        in_step = self._following.follow(generation) if self._following else True
+        self.lexical.reopen()
+        self.vectors.follow()
+        if in_step:
             self._generation = generation
 
     def check_readable(self) -> None:
@@ -205,7 +213,7 @@ class Archive:
         Raises:
             StoreError: they cannot, or the folder is gone.
         """
-        must_be_there(self.folder)
+        self.catalogue.must_be_there()
         self.refresh()
         self.catalogue.indexed()
         self.dense.count()

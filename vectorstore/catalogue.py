@@ -1,4 +1,4 @@
-"""The catalogue: every document's text, metadata and passages in SQLite. The truth.
+"""The catalogue: every document's text, metadata and passages in a database. The truth.
 
 A document's rows carry a state, so that a reader never sees half a document:
 
@@ -14,24 +14,39 @@ import os
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from errors import StoreError
 from schema import Document, Passage
+from settings import CatalogueServer, Settings
 from vectorstore.belonging import BELONGING, Belonging
 from vectorstore.catalogue_keeping import CatalogueKeeper
-from vectorstore.database import CATALOGUE, holds_documents
+from vectorstore.database import holds_documents_at
 from vectorstore.decisions import access_of, marked
 from vectorstore.records import (
     INSERT_DOCUMENT,
     INSERT_PASSAGE,
+    INSERT_SOURCE,
+    INSERT_VECTOR,
     SOURCE,
     SourceRecord,
     document_row,
     hash_of,
-    insertion,
     passage_row,
+    vector_rows,
 )
+from vectorstore.sqlite_files import CATALOGUE, holds_documents
+from words import archive as said
 
-__all__ = ["CATALOGUE", "Catalogue", "Indexed", "holds_documents"]
+__all__ = [
+    "CATALOGUE",
+    "Catalogue",
+    "Indexed",
+    "holds_documents",
+    "holds_documents_at",
+    "must_be_there",
+    "place_of",
+]
 
 _UNFINISHED = "(SELECT version FROM documents WHERE state != 'ready')"
 
@@ -54,8 +69,23 @@ class Indexed:
     marks: tuple[str, ...] = ()
 
 
+def place_of(settings: Settings) -> Path | CatalogueServer:
+    """Return where the catalogue is that the settings name."""
+    return settings.catalogue or settings.store / CATALOGUE
+
+
+def must_be_there(folder: Path) -> None:
+    """Make sure that there is an archive in a folder.
+
+    Raises:
+        StoreError: there is none.
+    """
+    if not (folder / CATALOGUE).exists():
+        raise StoreError(said.missing(folder))
+
+
 class Catalogue(CatalogueKeeper):
-    """One SQLite file of documents, passages, vectors and source files.
+    """One database of documents, passages, vectors and source files.
 
     Raises:
         StoreError: the file cannot be opened, or was made by another version or model.
@@ -71,40 +101,38 @@ class Catalogue(CatalogueKeeper):
         `vectors` are those of texts that were not embedded before, by the texts' hashes.
         """
         held = self.indexed()
-        with self._changing() as db:
+        with self._changing():
             decisions = self.decisions()
             judged = [(decisions.applied(marked(document)), own) for document, own in written]
             rows = [document_row(document, "writing") for document, _ in judged]
-            db.executemany(INSERT_DOCUMENT, rows)
+            self._do(INSERT_DOCUMENT, rows)
             passages = [
                 passage_row(document, position, passage, access_of(document, passage))
                 for document, own in judged
                 for position, passage in enumerate(own)
             ]
-            db.executemany(INSERT_PASSAGE, passages)
-            db.executemany(
-                "INSERT OR REPLACE INTO vectors VALUES (?, ?)", list((vectors or {}).items())
-            )
+            self._do(INSERT_PASSAGE, passages)
+            self._do(INSERT_VECTOR, vector_rows(vectors or {}))
             written_now = held.written + len(passages)
             self._set_indexed(replace(held, behind=True, written=written_now))
 
     def publish(self, documents: Iterable[Document]) -> None:
         """Make written documents findable, each in place of its earlier version."""
-        with self._changing() as db:
-            db.executemany(
-                "UPDATE documents SET state = CASE version WHEN ? THEN 'ready' ELSE 'gone' END "
-                "WHERE id = ?",
-                [(document.version, document.id) for document in documents],
+        with self._changing():
+            self._do(
+                "UPDATE documents SET state = CASE version WHEN :version THEN 'ready' "
+                "ELSE 'gone' END WHERE id = :id",
+                [{"version": document.version, "id": document.id} for document in documents],
             )
 
     def retire(self, document_ids: Iterable[str]) -> int:
         """Make documents unfindable, all at once; return how many there were."""
         held = self.indexed()
-        with self._changing() as db:
-            retired = db.executemany(
-                "UPDATE documents SET state = 'gone' WHERE state = 'ready' AND id = ?",
-                [(one,) for one in document_ids],
-            ).rowcount
+        with self._changing():
+            retired = self._do_in_many(
+                "UPDATE documents SET state = 'gone' WHERE state = 'ready' AND id IN :values",
+                document_ids,
+            )
             self._set_indexed(replace(held, behind=True))
         return retired
 
@@ -115,14 +143,14 @@ class Catalogue(CatalogueKeeper):
 
     def forget_unfinished(self) -> None:
         """Delete every version that is not ready, with its passages."""
-        with self._changing() as db:
-            db.execute(f"DELETE FROM passages WHERE version IN {_UNFINISHED}")
-            db.execute("DELETE FROM documents WHERE state != 'ready'")
+        with self._changing():
+            self._do(f"DELETE FROM passages WHERE version IN {_UNFINISHED}", {})
+            self._do("DELETE FROM documents WHERE state != 'ready'", {})
 
     def keep_vectors(self, vectors: Mapping[str, bytes]) -> None:
         """Keep the vectors of texts, by the texts' hashes."""
-        with self._changing() as db:
-            db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", list(vectors.items()))
+        with self._changing():
+            self._do(INSERT_VECTOR, vector_rows(vectors))
 
     def count_vectors(self) -> int:
         """Return how many texts have a vector."""
@@ -130,9 +158,9 @@ class Catalogue(CatalogueKeeper):
 
     def forget_vectors(self) -> None:
         """Delete the vectors of texts that no passage has."""
-        with self._changing() as db:
-            db.execute(
-                "DELETE FROM vectors WHERE text_hash NOT IN (SELECT text_hash FROM passages)"
+        with self._changing():
+            self._do(
+                "DELETE FROM vectors WHERE text_hash NOT IN (SELECT text_hash FROM passages)", {}
             )
 
     def indexed(self) -> Indexed:
@@ -174,7 +202,7 @@ class Catalogue(CatalogueKeeper):
     def altered(self) -> list[str]:
         """Return the ids of documents whose text is no longer the one that was stored."""
         ids = [row[0] for row in self._all("SELECT version FROM documents WHERE state = 'ready'")]
-        sql = "SELECT id, text, text_hash FROM documents WHERE version IN ({})"
+        sql = "SELECT id, text, text_hash FROM documents WHERE version IN :values"
         return [row[0] for row in self._in_many(sql, ids) if hash_of(row[1]) != row[2]]
 
     # Source files ----------------------------------------------------------------------
@@ -196,19 +224,20 @@ class Catalogue(CatalogueKeeper):
 
     def source(self, path: str) -> SourceRecord | None:
         """Return what is known of the source file at a path."""
-        sql = f"SELECT {SOURCE.listed} FROM sources WHERE path = ?"
-        return next(map(SOURCE.thing, self._all(sql, (os.fsencode(path),))), None)
+        sql = f"SELECT {SOURCE.listed} FROM sources WHERE path = :path"
+        return next(map(SOURCE.thing, self._all(sql, path=os.fsencode(path))), None)
 
     def record_sources(self, records: Iterable[SourceRecord]) -> None:
         """Record source files, each in place of what was known of it."""
-        with self._changing() as db:
-            db.executemany(insertion("sources", SOURCE.names), map(SOURCE.row, records))
+        with self._changing():
+            self._do(INSERT_SOURCE, [SOURCE.row(one) for one in records])
 
     def forget_sources(self, paths: Iterable[str]) -> None:
         """Forget source files."""
-        with self._changing() as db:
-            db.executemany(
-                "DELETE FROM sources WHERE path = ?", [(os.fsencode(path),) for path in paths]
+        with self._changing():
+            self._do(
+                "DELETE FROM sources WHERE path = :path",
+                [{"path": os.fsencode(path)} for path in paths],
             )
 
     def belongings(self) -> list[Belonging]:
@@ -218,10 +247,9 @@ class Catalogue(CatalogueKeeper):
 
     def assign(self, belongings: Iterable[Belonging]) -> None:
         """Record whose documents are; their passages and what is embedded stay as they are."""
-        rows = [dict(zip(BELONGING.names, BELONGING.row(one), strict=True)) for one in belongings]
-        with self._changing() as db:
-            db.executemany(
+        with self._changing():
+            self._do(
                 "UPDATE documents SET council = :council, meetings = :meetings, notes = :notes "
                 "WHERE version = :version",
-                rows,
+                [BELONGING.row(one) for one in belongings],
             )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from schema import FACTS, Fact
 from vectorstore.by_hand import ByHand
 from vectorstore.catalogue_review import CatalogueReviewer
-from vectorstore.records import BY_HAND, insertion
+from vectorstore.records import BY_HAND, INSERT_BY_HAND, INSERT_FOLDER
 
 
 class CatalogueKeeper(CatalogueReviewer):
@@ -23,11 +23,11 @@ class CatalogueKeeper(CatalogueReviewer):
 
     def keep_by_hand(self, done: Iterable[ByHand]) -> None:
         """Record what people did to documents, each in place of what they did to it before."""
-        with self._deciding() as db:
+        with self._deciding():
             for one in done:
-                db.execute("DELETE FROM by_hand WHERE id = ?", (one.id,))
+                self._do("DELETE FROM by_hand WHERE id = :id", {"id": one.id})
                 if one.corrected or one.removed:
-                    db.execute(insertion("by_hand", BY_HAND.names), BY_HAND.row(one))
+                    self._do(INSERT_BY_HAND, BY_HAND.row(one))
 
     def carry(self, moved: Mapping[str, ByHand], *, kept: Iterable[str]) -> None:
         """Let what people did follow files that moved.
@@ -37,17 +37,17 @@ class CatalogueKeeper(CatalogueReviewer):
             kept: the ids of documents that stay all the same, and keep what was done to them.
         """
         stay = set(kept)
-        with self._deciding() as db:
+        with self._deciding():
             for before, one in moved.items():
                 if before not in stay:
-                    db.execute("DELETE FROM by_hand WHERE id = ?", (before,))
-                db.execute(insertion("by_hand", BY_HAND.names), BY_HAND.row(one))
+                    self._do("DELETE FROM by_hand WHERE id = :id", {"id": before})
+                self._do(INSERT_BY_HAND, BY_HAND.row(one))
 
     def facts_of(self, document_id: str) -> dict[Fact, str | None] | None:
         """Return what a ready document is taken for, public or not, None if there is none."""
         columns = ", ".join(FACTS)
         rows = self._all(
-            f"SELECT {columns} FROM documents WHERE state = 'ready' AND id = ?", (document_id,)
+            f"SELECT {columns} FROM documents WHERE state = 'ready' AND id = :id", id=document_id
         )
         return dict(zip(FACTS, rows[0], strict=True)) if rows else None
 
@@ -64,11 +64,9 @@ class CatalogueKeeper(CatalogueReviewer):
     def record_folders(self, read: Iterable[str], *, gone: Iterable[str] = ()) -> None:
         """Record that folders were read just now, and forget those that are gone."""
         at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        with self._changing() as db:
-            db.executemany(
-                "INSERT OR REPLACE INTO folders VALUES (?, ?)",
-                [(os.fsencode(path), at) for path in read],
-            )
-            db.executemany(
-                "DELETE FROM folders WHERE path = ?", [(os.fsencode(path),) for path in gone]
+        with self._changing():
+            self._do(INSERT_FOLDER, [{"path": os.fsencode(path), "at": at} for path in read])
+            self._do(
+                "DELETE FROM folders WHERE path = :path",
+                [{"path": os.fsencode(path)} for path in gone],
             )

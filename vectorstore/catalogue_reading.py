@@ -21,8 +21,10 @@ from schema import (
     Scope,
     Span,
 )
-from schema.gate import BETWEEN_MEETINGS, Withheld, clear_document, clear_passage
+from schema.gate import Withheld, clear_document, clear_passage
+from settings import CatalogueServer
 from vectorstore.database import Database
+from vectorstore.phrases import PARTED
 from vectorstore.records import DOCUMENT, PASSAGE, PASSAGE_FACTS, Entry, passage_from
 
 DECIDED = 400
@@ -30,36 +32,14 @@ DECIDED = 400
 REMEMBERED = 64
 """Documents with withheld parts whose words are kept in mind; filters whose counts are."""
 
-_MEETINGS = """json_each(CASE meetings
-    WHEN '[]' THEN json_array(json_object('council', council, 'committee', committee, 'date', date))
-    ELSE meetings END) AS meeting"""
-"""A row for each meeting of a document, its own facts where none are listed."""
-_NEXT = "coalesce(json_extract(meetings, '$[' || (meeting.key + 1) || '].start'), length(text))"
-_WITHHELD = f"""documents.restricted != '[]' AND EXISTS (
-    SELECT 1 FROM json_each(documents.restricted) AS part
-    WHERE json_extract(part.value, '$.start') <= json_extract(meeting.value, '$.start')
-    AND json_extract(part.value, '$.end') >= {_NEXT} - {BETWEEN_MEETINGS})"""
-"""That all of a meeting of several is withheld."""
-_COUNCIL, _COMMITTEE, _DATE = (
-    f"json_extract(meeting.value, '$.{name}')" for name in ("council", "committee", "date")
-)
-_MATCHES = f"""
-    state = 'ready' AND (:restricted OR (access = 'public' AND NOT ({_WITHHELD})))
-    AND (:kind IS NULL OR kind = :kind)
-    AND (:council IS NULL OR {_COUNCIL} = :council)
-    AND (:committee IS NULL OR {_COMMITTEE} = :committee)
-    AND (:date_from IS NULL OR {_DATE} >= :date_from)
-    AND (:date_to IS NULL OR {_DATE} <= :date_to)
-"""
-# The plus keeps SQLite from its index of states: for 75 passages it would go through those of
-# every ready document, 30 ms in a large archive, instead of 2 for looking each one up.
-_READY = "passages JOIN documents USING (version) WHERE +state = 'ready'"
+# The empty text keeps SQLite from its index of states: for 75 passages it would go through those
+# of every ready document, 30 ms in a large archive, instead of 2 for looking each one up.
+_IS_READY = "state || '' = 'ready'"
+_READY = "passages JOIN documents USING (version) WHERE " + _IS_READY
 _PUBLIC = "AND documents.access = 'public' AND passages.access = 'public'"
 _PASSAGES = (
-    f"SELECT {PASSAGE_FACTS}, documents.restricted != '[]', documents.version FROM {_READY} "
-    "AND passages.id IN ({})"
+    f"SELECT {PASSAGE_FACTS}, {PARTED}, documents.version FROM {_READY} AND passages.id IN :values"
 )
-_HAS_PARTS = "documents.restricted != '[]'"
 _SIZE = (
     "(SELECT count(*) FROM passages WHERE passages.version = documents.version "
     "AND (:restricted OR passages.access = 'public'))"
@@ -69,23 +49,25 @@ _SIZE = (
 class CatalogueReader(Database):
     """Documents, passages and what is known of them as a whole."""
 
-    def __init__(self, path: Path, *, model: str) -> None:
-        super().__init__(path, model=model)
+    def __init__(self, place: Path | CatalogueServer, *, model: str, create: bool = True) -> None:
+        super().__init__(place, model=model, create=create)
+        self._phrases = self._place.phrases
         self._known: dict[tuple[str, tuple[Span, ...]], Withheld] = {}
-        self._scopes: tuple[tuple[int, int], dict[Filters, Scope]] = ((0, 0), {})
+        self._scopes: tuple[object, dict[Filters, Scope]] = (None, {})
 
     def versions(self) -> dict[str, str]:
         """Return the version of every ready document by its id."""
-        return dict(self._all("SELECT id, version FROM documents WHERE state = 'ready'"))
+        rows = self._all("SELECT id, version FROM documents WHERE state = 'ready'")
+        return dict(rows)
 
     def documents(self, *, restricted: bool = False) -> list[tuple[ClearedDocument, int]]:
         """Return documents without their texts, each with the number of its passages."""
-        text = f"CASE WHEN {_HAS_PARTS} THEN documents.text ELSE '' END"
+        text = f"CASE WHEN {PARTED} THEN documents.text ELSE '' END"
         facts = DOCUMENT.listed.replace('documents."text"', text)
         rows = self._all(
             f"SELECT {facts}, {_SIZE} FROM documents WHERE state = 'ready' "
             "AND (:restricted OR access = 'public') ORDER BY root, source",
-            {"restricted": restricted},
+            restricted=restricted,
         )
         held = ((DOCUMENT.thing(row), int(row[-1])) for row in rows)
         cleared = ((self._cleared(one, restricted, text=False), size) for one, size in held)
@@ -130,7 +112,7 @@ class CatalogueReader(Database):
     def stored_documents(self, ids: Iterable[str]) -> dict[str, Document]:
         """Return ready documents as they are stored, public or not: nothing that may leave."""
         rows = self._in_many(
-            f"SELECT {DOCUMENT.listed} FROM documents WHERE state = 'ready' AND id IN ({{}})", ids
+            f"SELECT {DOCUMENT.listed} FROM documents WHERE state = 'ready' AND id IN :values", ids
         )
         found = [DOCUMENT.thing(row) for row in rows]
         return {document.id: document for document in found}
@@ -158,20 +140,20 @@ class CatalogueReader(Database):
 
     def public(self, ids: Iterable[str]) -> set[str]:
         """Return which of these passages are public."""
-        sql = f"SELECT passages.id FROM {_READY} {_PUBLIC} AND passages.id IN ({{}})"
+        sql = f"SELECT passages.id FROM {_READY} {_PUBLIC} AND passages.id IN :values"
         return {row[0] for row in self._in_many(sql, ids)}
 
     def ids_of(self, version: str) -> list[str]:
         """Return the ids of the passages of one version of a document, in order."""
-        sql = "SELECT id FROM passages WHERE version = ? ORDER BY position"
-        return [row[0] for row in self._all(sql, (version,))]
+        sql = "SELECT id FROM passages WHERE version = :version ORDER BY position"
+        return [row[0] for row in self._all(sql, version=version)]
 
     def beside(self, ids: Iterable[str]) -> dict[str, list[str]]:
         """Return the ids of the passages that stand before and after each of these."""
         sql = (
             "SELECT one.id, other.id FROM passages AS one JOIN passages AS other "
             "ON other.version = one.version AND abs(other.position - one.position) = 1 "
-            "WHERE one.id IN ({})"
+            "WHERE one.id IN :values"
         )
         found: dict[str, list[str]] = {}
         for one, other in self._in_many(sql, ids):
@@ -188,7 +170,7 @@ class CatalogueReader(Database):
             "SELECT one.id, other.id FROM passages AS one JOIN passages AS other "
             "ON other.version = one.version AND other.item = one.item "
             f"AND other.position - one.position BETWEEN 1 AND {reach:d} "
-            f"AND ({voted}) WHERE one.id IN ({{}})"
+            f"AND ({voted}) WHERE one.id IN :values"
         )
         found: dict[str, list[str]] = {}
         for one, other in self._in_many(sql, ids):
@@ -204,7 +186,7 @@ class CatalogueReader(Database):
         rows = self._in_many(
             f"SELECT {PASSAGE_FACTS}, vector FROM passages JOIN documents USING (version) "
             "LEFT JOIN vectors ON vectors.text_hash = passages.text_hash "
-            "WHERE +state = 'ready' AND passages.id IN ({})",
+            f"WHERE {_IS_READY} AND passages.id IN :values",
             ids,
         )
         read = ((passage_from(row), row[-2], row[-1]) for row in rows)
@@ -212,7 +194,7 @@ class CatalogueReader(Database):
 
     def vectors(self, hashes: Iterable[str]) -> dict[str, bytes]:
         """Return the vectors of texts that were embedded before, by the texts' hashes."""
-        sql = "SELECT text_hash, vector FROM vectors WHERE text_hash IN ({})"
+        sql = "SELECT text_hash, vector FROM vectors WHERE text_hash IN :values"
         return dict(self._in_many(sql, hashes))
 
     def embedded_texts(self) -> list[str]:
@@ -223,36 +205,40 @@ class CatalogueReader(Database):
     def matching(self, filters: Filters) -> set[str]:
         """Return the ids of ready documents, any of whose meetings the filters let through."""
         rows = self._all(
-            f"SELECT documents.id FROM documents, {_MEETINGS} WHERE {_MATCHES}",
-            _parameters(filters),
+            f"SELECT documents.id FROM documents, {self._phrases.meetings} "
+            f"WHERE {self._phrases.matches}",
+            **_parameters(filters),
         )
         return {row[0] for row in rows}
 
     def newest(self, filters: Filters, count: int) -> set[str]:
         """Return the ids of the newest documents of each committee that the filters let through."""
+        of = self._phrases
         rows = self._all(
             "SELECT id FROM (SELECT documents.id AS id, row_number() OVER ("
-            f"PARTITION BY {_COUNCIL}, {_COMMITTEE} ORDER BY {_DATE} DESC, kind = 'decision') "
-            f"AS place FROM documents, {_MEETINGS} WHERE {_MATCHES} AND {_DATE} IS NOT NULL "
-            "AND kind IN ('minutes', 'decision')) WHERE place <= :count",
-            {**_parameters(filters), "count": count},
+            f"PARTITION BY {of.council}, {of.committee} ORDER BY {of.date} DESC, "
+            "kind = 'decision') AS place "
+            f"FROM documents, {of.meetings} WHERE {of.matches} AND {of.date} IS NOT NULL "
+            "AND kind IN ('minutes', 'decision')) AS dated WHERE place <= :count",
+            **_parameters(filters),
+            count=count,
         )
         return {row[0] for row in rows}
 
     def meetings(self, ids: Iterable[str]) -> dict[str, tuple[Meeting, ...]]:
         """Return the meetings of documents that hold several, by the documents' ids."""
         sql = "SELECT id, meetings FROM documents WHERE state = 'ready' AND meetings != '[]'"
-        rows = self._in_many(f"{sql} AND id IN ({{}})", ids)
+        rows = self._in_many(f"{sql} AND id IN :values", ids)
         return {row[0]: DOCUMENT.value("meetings", row[1]) for row in rows}
 
     def facts(self, ids: Iterable[str]) -> dict[str, tuple[Kind, datetime.date | None]]:
         """Return the kind and date of ready documents, by id."""
-        sql = "SELECT id, kind, date FROM documents WHERE state = 'ready' AND id IN ({})"
+        sql = "SELECT id, kind, date FROM documents WHERE state = 'ready' AND id IN :values"
         return {row[0]: (row[1], DOCUMENT.value("date", row[2])) for row in self._in_many(sql, ids)}
 
     def scope(self, filters: Filters) -> Scope:
         """Return how much the filters let through, whose and when, counted once for each change."""
-        written = self._written()
+        written = self.generation()
         at, scopes = self._scopes
         if written != at or len(scopes) >= REMEMBERED:
             scopes = {}
@@ -262,10 +248,11 @@ class CatalogueReader(Database):
         return scopes[filters]
 
     def _count(self, filters: Filters) -> Scope:
+        of = self._phrases
         found = self._all(
-            f"SELECT version, {_SIZE}, {_COUNCIL}, {_COMMITTEE}, {_DATE}, {_HAS_PARTS} "
-            f"FROM documents, {_MEETINGS} WHERE {_MATCHES}",
-            _parameters(filters),
+            f"SELECT version, {_SIZE}, {of.council}, {of.committee}, {of.date}, {PARTED} "
+            f"FROM documents, {of.meetings} WHERE {of.matches}",
+            **_parameters(filters),
         )
         sizes = {row[0]: row[1] for row in found}
         dates = [datetime.date.fromisoformat(row[4]) for row in found if row[4]]
@@ -284,7 +271,7 @@ class CatalogueReader(Database):
         """Return passages that hold decisions under an item, those of the latest meetings first."""
         rows = self._all(
             f"SELECT passages.id, documents.id FROM {_READY} {_PUBLIC} AND passages.kind = "
-            "'decision' AND item IS NOT NULL ORDER BY date DESC, source, position"
+            "'decision' AND item IS NOT NULL ORDER BY date DESC NULLS LAST, source, position"
         )
         within = self.matching(filters)
         ids = [row[0] for row in rows if row[1] in within][:count]
@@ -296,7 +283,7 @@ class CatalogueReader(Database):
         row = self._all(
             f"SELECT count(*), coalesce(sum({_SIZE}), 0) FROM documents "
             "WHERE state = 'ready' AND (:restricted OR access = 'public')",
-            {"restricted": restricted},
+            restricted=restricted,
         )[0]
         return int(row[0]), int(row[1])
 

@@ -8,7 +8,7 @@ import contextlib
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 from errors import SettingError
 from schema import Document, Mark, Span
@@ -27,7 +27,7 @@ from vectorstore.decisions import (
     id_of,
     longest_word,
 )
-from vectorstore.records import DECISION, DOCUMENT, insertion
+from vectorstore.records import DECISION, DOCUMENT, INSERT_DECISION
 from words import by_hand as said
 
 State = Literal["waits", "held", "withheld", "published"]
@@ -89,7 +89,7 @@ class CatalogueReviewer(CatalogueReader):
             SettingError: there is no such mark, document or part.
             StoreBusy: another process is writing just then.
         """
-        with self._deciding() as db:
+        with self._deciding():
             documents = self._named(target)
             if documents and verdict == "withhold":
                 before: list[Decision] = []
@@ -100,8 +100,8 @@ class CatalogueReviewer(CatalogueReader):
                 before, made = self._settled(target, {one.id for one in documents}, verdict)
             at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
             made = [replace(one, by=by, at=at) for one in made]
-            db.executemany("DELETE FROM decisions WHERE id = ?", [(one.id,) for one in before])
-            db.executemany(insertion("decisions", DECISION.names), map(DECISION.row, made))
+            self._do("DELETE FROM decisions WHERE id = :id", [{"id": one.id} for one in before])
+            self._do(INSERT_DECISION, [DECISION.row(one) for one in made])
             return self._apply([*before, *made])
 
     def undo(self, decision_id: str) -> list[str]:
@@ -110,26 +110,24 @@ class CatalogueReviewer(CatalogueReader):
         Raises:
             SettingError: there is no such decision.
         """
-        with self._deciding() as db:
+        with self._deciding():
             made = [one for one in self._decided() if one.id == decision_id]
             if not made:
                 raise SettingError(said.nothing_decided(decision_id))
-            db.execute("DELETE FROM decisions WHERE id = ?", (decision_id,))
+            self._do("DELETE FROM decisions WHERE id = :id", {"id": decision_id})
             return self._apply(made)
 
     def follow(self, moved: Mapping[str, str]) -> None:
         """Let decisions follow documents to new ids, as when files have moved: new id → old."""
-        with self._changing() as db:
-            db.executemany(
-                "UPDATE decisions SET document_id = ? WHERE document_id = ?", list(moved.items())
+        with self._changing():
+            self._do(
+                "UPDATE decisions SET document_id = :now WHERE document_id = :before",
+                [{"now": now, "before": before} for now, before in moved.items()],
             )
 
-    @contextlib.contextmanager
-    def _deciding(self) -> Iterator[Any]:
+    def _deciding(self) -> contextlib.AbstractContextManager[None]:
         """Make a change that not even a power cut takes back."""
-        self._all("PRAGMA synchronous = FULL")
-        with self._changing() as db:
-            yield db
+        return self._changing(surely=True)
 
     def _decided(self) -> list[Decision]:
         return [
@@ -154,7 +152,7 @@ class CatalogueReviewer(CatalogueReader):
         found = self._all(
             "SELECT id, root || '/' || source FROM documents WHERE state = 'ready' "
             "AND (source = :target OR root || '/' || source = :target)",
-            {"target": target},
+            target=target,
         )
         if len(found) > 1:
             paths = ", ".join(row[1] for row in found)
@@ -193,7 +191,8 @@ class CatalogueReviewer(CatalogueReader):
         about = set()
         for version in self._met_by(decisions):
             (row,) = self._all(
-                f"SELECT {DOCUMENT.listed} FROM documents WHERE version = ?", (version,)
+                f"SELECT {DOCUMENT.listed} FROM documents WHERE version = :version",
+                version=version,
             )
             stored = DOCUMENT.thing(row)
             rulings = everything.rulings(stored)
@@ -208,29 +207,34 @@ class CatalogueReviewer(CatalogueReader):
         """Return the versions of documents that decisions may be about, half written ones too."""
         found: set[str] = set()
         for one in decisions:
-            met, given = _MARKED, {"id": one.document_id, "text": ""}
+            met, given = _MARKED, {}
             if one.about == "document":
                 met = "(id = :id OR text_hash IN (SELECT text_hash FROM documents WHERE id = :id))"
+                given = {"id": one.document_id}
             elif one.about == "part":
-                met = "(id = :id OR text LIKE '%' || :text || '%')"
-                given["text"] = longest_word(one.words)
+                met = "(id = :id OR lower(text) LIKE '%' || :word || '%')"
+                given = {"id": one.document_id, "word": longest_word(one.words).lower()}
             sql = f"SELECT version FROM documents WHERE state != 'gone' AND {met}"
-            found |= {row[0] for row in self._all(sql, given)}
+            found |= {row[0] for row in self._all(sql, **given)}
         return sorted(found)
 
     def _hold(self, judged: Document) -> None:
         """Record what of a document, and which of its passages, are held back."""
-        row = dict(zip(DOCUMENT.names, DOCUMENT.row(judged), strict=True))
-        self._db.execute(
-            "UPDATE documents SET access = ?, restricted = ? WHERE version = ?",
-            (row["access"], row["restricted"], judged.version),
+        self._do(
+            "UPDATE documents SET access = :access, restricted = :restricted "
+            "WHERE version = :version",
+            {k: DOCUMENT.row(judged)[k] for k in ("access", "restricted", "version")},
         )
         bounds = self._all(
-            'SELECT "start", "end", id FROM passages WHERE version = ?', (judged.version,)
+            'SELECT "start", "end", id FROM passages WHERE version = :version',
+            version=judged.version,
         )
-        self._db.executemany(
-            "UPDATE passages SET access = ? WHERE id = ?",
-            [(access_of(judged, Span(start, end)), one) for start, end, one in bounds],
+        self._do(
+            "UPDATE passages SET access = :access WHERE id = :id",
+            [
+                {"access": access_of(judged, Span(start, end)), "id": one}
+                for start, end, one in bounds
+            ],
         )
 
 

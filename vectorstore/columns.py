@@ -1,6 +1,6 @@
 """Frozen dataclasses as rows of a table: their fields are the columns, named once.
 
-What SQLite has no type for is kept as text: dates in ISO 8601, nested things as JSON.
+What not every database has a type for is kept as text: dates in ISO 8601, nested things as JSON.
 """
 
 import datetime
@@ -17,6 +17,8 @@ from errors import StoreError
 from words import archive as said
 
 T = TypeVar("T")
+Holds = Literal["text", "number", "bytes"]
+"""What a column is made to hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class _Column:
     """A field with its way into the table and back."""
 
     name: str
-    type: str
+    holds: Holds
+    optional: bool
     put: Callable[[Any], Any]
     take: Callable[[Any], Any]
 
@@ -52,11 +55,11 @@ class Columns(Generic[T]):
         ]
         self.names = [column.name for column in self._columns]
         self.listed = ", ".join(f'{table}."{name}"' for name in self.names)
-        self.definitions = ", ".join(f'"{c.name}" {c.type}' for c in self._columns)
+        self.kinds = [(column.name, column.holds, column.optional) for column in self._columns]
 
-    def row(self, thing: T) -> tuple[Any, ...]:
-        """Return the values of a thing's columns."""
-        return tuple(column.put(getattr(thing, column.name)) for column in self._columns)
+    def row(self, thing: T) -> dict[str, Any]:
+        """Return the values of a thing's columns, by their names."""
+        return {column.name: column.put(getattr(thing, column.name)) for column in self._columns}
 
     def thing(self, row: Sequence[Any], **kept_otherwise: Any) -> T:
         """Make a thing of a row that begins with its columns.
@@ -88,21 +91,20 @@ def _column(name: str, hint: Any) -> _Column:
     kinds = [kind for kind in get_args(hint) if kind is not NoneType]
     optional = NoneType in get_args(hint)
     kind = kinds[0] if optional and len(kinds) == 1 else hint
-    ending = "" if optional else " NOT NULL"
     if kind is bool:
-        return _Column(name, f"INTEGER{ending}", int, bool)
+        return _Column(name, "number", optional, int, bool)
     if kind is int:
-        return _Column(name, f"INTEGER{ending}", _as_it_is, _as_it_is)
+        return _Column(name, "number", optional, _as_it_is, _as_it_is)
     if kind is str or get_origin(kind) is Literal:
-        return _Column(name, f"TEXT{ending}", _as_it_is, _as_it_is)
+        return _Column(name, "text", optional, _as_it_is, _as_it_is)
     if kind is datetime.date:
-        return _Column(name, f"TEXT{ending}", _day, _date)
+        return _Column(name, "text", optional, _day, _date)
     json: TypeAdapter[Any] = TypeAdapter(hint)
-    return _Column(name, "TEXT NOT NULL", lambda v: json.dump_json(v).decode(), json.validate_json)
+    return _Column(name, "text", False, lambda v: json.dump_json(v).decode(), json.validate_json)
 
 
 def _path(name: str) -> _Column:
-    return _Column(name, "BLOB NOT NULL", os.fsencode, os.fsdecode)
+    return _Column(name, "bytes", False, os.fsencode, os.fsdecode)
 
 
 def _as_it_is(value: Any) -> Any:

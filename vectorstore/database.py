@@ -1,207 +1,219 @@
-"""One SQLite file with its version and its errors; the only file that knows sqlite3.
+"""One catalogue's database, with its format and its model; what is asked of it, and how.
 
-It does not know what the tables are about.
+It does not know what the tables are about, nor which database it is.
 """
 
 import contextlib
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+import functools
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from errors import StoreBusy, StoreError
-from vectorstore.records import ABOUT, TABLES
-from vectorstore.upgrades import from_3
-from words import archive as said
+from sqlalchemy import Connection, CursorResult, TextClause, bindparam, inspect, text
 
-CATALOGUE = "catalogue.sqlite"
-SCHEMA_VERSION = "4"
-EARLIER = ("1", "2", "3")
-"""The formats that can be brought forward; see `vectorstore.upgrades`."""
-BEFORE = EARLIER[-1]
-"""The one that is brought up to this one when it is opened: it lacks a column and some tables."""
-Connection = sqlite3.Connection
+from settings import CatalogueServer
+from vectorstore.format import SCHEMA_VERSION
+from vectorstore.places import opened
 
+Rows = Sequence[tuple[Any, ...]]
 _MANY = 500
-"""Values a query; SQLite's oldest limit on variables is 999."""
+"""Values a query: few enough for any database."""
+_ABOUT = (
+    "INSERT INTO about (key, value) VALUES (:key, :value) "
+    "ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+)
 
 
 class Database:
-    """An open file, bound to one version of the tables and one embedding model.
+    """An open database, bound to one version of the tables and one embedding model.
+
+    Args:
+        place: the file, or the server, that it is in.
+        model: the name of the embedding model.
+        create: make the tables if there are none.
 
     Raises:
-        StoreError: the file cannot be opened, or was made by another version or model.
+        StoreError: it cannot be opened, or was made by another version or model.
     """
 
-    def __init__(self, path: Path, *, model: str) -> None:
-        self._path = path
-        with self._wrapped():
-            self._db = sqlite3.connect(path, timeout=10, check_same_thread=False)
-            self._db.execute("PRAGMA auto_vacuum = INCREMENTAL")
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._check(model)
-            self._db.executescript(TABLES)
-            self._bring_up()
+    def __init__(self, place: Path | CatalogueServer, *, model: str, create: bool = True) -> None:
+        self._place = opened(place, create=create)
+        self._own = threading.local()
+        try:
+            self._open(model, create)
+        except BaseException:
+            self.close()
+            raise
 
-    def _check(self, model: str) -> None:
-        self._db.execute(ABOUT)
-        if not self._about():
-            with self._changing():
-                self._set_about({"schema": SCHEMA_VERSION, "model": model})
-        held = self._about()
-        store = self._path.parent
-        if held.get("schema") not in (SCHEMA_VERSION, BEFORE):
-            raise StoreError(other_format(store, held.get("schema")))
-        if held.get("model") != model:
-            raise StoreError(said.other_model(store, held.get("model"), model))
+    def _open(self, model: str, create: bool) -> None:
+        about = self._about() if self._has_tables() else {}
+        if not about:
+            if not create:
+                raise self._place.missing()
+            about = self._make(model)
+        found = about.get("schema")
+        if not self._place.takes(found):
+            raise self._place.other_format(found)
+        if about.get("model") != model:
+            raise self._place.other_model(about.get("model"), model)
+        self._place.complete(found)
 
-    def _bring_up(self) -> None:
-        """Add what a store of the version before lacks."""
-        if self._about()["schema"] == SCHEMA_VERSION:
-            return
-        with self._changing() as db:
-            from_3.bring(db, self._path.parent)
-            self._set_about({"schema": SCHEMA_VERSION})
+    def _has_tables(self) -> bool:
+        def ask() -> bool:
+            with self._place.reading() as db:
+                return bool(inspect(db).has_table("about"))
 
-    def generation(self) -> int:
-        """Return a number that changes whenever another connection has written."""
-        return int(self._one("PRAGMA data_version"))
+        with self._place.told():
+            return self._place.trying(ask)
 
-    def _written(self) -> tuple[int, int]:
-        """Return what changes whenever anybody has written: another connection, or this one."""
-        return self.generation(), self._db.total_changes
+    def _make(self, model: str) -> dict[str, str]:
+        with self._place.told(), self._place.changing() as db, db.begin():
+            self._place.begin_making(db)
+            self._place.make_tables(db)
+            if not (held := dict(db.execute(_query("SELECT key, value FROM about")).all())):
+                held = {"schema": SCHEMA_VERSION, "model": model}
+                db.execute(_query(_ABOUT), [{"key": k, "value": v} for k, v in held.items()])
+            return held
 
-    def tidy(self) -> None:
-        """Give free pages and the journal back to the disk."""
-        with self._wrapped():
-            self._db.execute("PRAGMA incremental_vacuum").fetchall()
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    def must_be_there(self) -> None:
+        """Make sure, where that is quickly told, that the catalogue is still there.
 
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
+        Raises:
+            StoreError: it is not.
+        """
+        self._place.must_be_there()
 
-    def _about(self) -> dict[str, str]:
-        with self._wrapped():
-            return dict(self._db.execute("SELECT key, value FROM about").fetchall())
+    def generation(self) -> int | str:
+        """Return what is another after any change, whoever made it."""
+        return self._place.generation()
 
-    def _set_about(self, values: Mapping[str, str]) -> None:
-        """Record what is known of the file as a whole, as part of a change."""
-        self._db.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", list(values.items()))
-
-    def _all(self, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
-        with self._wrapped():
-            return self._db.execute(sql, parameters).fetchall()
-
-    def _one(self, sql: str, parameters: Any = ()) -> Any:
-        """Return the first value of the first row."""
-        return self._all(sql, parameters)[0][0]
-
-    def _in_many(self, sql: str, values: Iterable[str]) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a query with `IN ({})` for any number of values."""
-        ordered = sorted(set(values))
-        for low in range(0, len(ordered), _MANY):
-            part = ordered[low : low + _MANY]
-            yield from self._all(sql.format(",".join("?" * len(part))), part)
+    def holding(self) -> contextlib.AbstractContextManager[None]:
+        """Hold the archive for writing; see `Place.holding`."""
+        return self._place.holding()
 
     @contextlib.contextmanager
-    def _changing(self) -> Iterator[sqlite3.Connection]:
-        """Make changes that stand together or not at all."""
-        with self._wrapped(), self._db:
-            # At once, so that nothing that was read to decide a change is another's by then.
-            self._db.execute("BEGIN IMMEDIATE")
-            yield self._db
+    def at_one_moment(self) -> Iterator[Connection]:
+        """Give a connection that sees all as it is now, whoever changes it meanwhile."""
+        with self._place.told(), self._place.reading() as db, db.begin():
+            self._place.begin_reading(db)
+            yield db
 
-    def _wrapped(self) -> contextlib.AbstractContextManager[None]:
-        return _wrapped(self._path)
+    @contextlib.contextmanager
+    def refilled(self) -> Iterator[Connection]:
+        """Give a connection to change all with, at once."""
+        with self._changing():
+            db = self._changed_now()
+            assert db is not None
+            yield db
+
+    def tidy(self) -> None:
+        """Give back to the disk what is free."""
+        self._place.tidy()
+
+    def close(self) -> None:
+        """Close it."""
+        self._place.close()
+
+    def _about(self) -> dict[str, str]:
+        return dict(self._all("SELECT key, value FROM about"))
+
+    def _set_about(self, values: Mapping[str, str]) -> None:
+        """Record what is known of the catalogue as a whole, as part of a change."""
+        self._do(_ABOUT, [{"key": key, "value": value} for key, value in values.items()])
+
+    def _all(self, sql: str, **given: Any) -> Rows:
+        return self._rows(_query(sql), given)
+
+    def _one(self, sql: str, **given: Any) -> Any:
+        """Return the first value of the first row."""
+        return self._all(sql, **given)[0][0]
+
+    def _in_many(self, sql: str, values: Iterable[str], **given: Any) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query with `IN :values` for any number of values."""
+        for part in _parts(values):
+            yield from self._rows(_query(sql), {**given, "values": part})
+
+    def _rows(self, query: TextClause, given: Mapping[str, Any]) -> Rows:
+        def ask() -> Rows:
+            with self._place.reading() as db:
+                return cast("Rows", db.execute(query, given).all())
+
+        with self._place.told():
+            if (own := self._changed_now()) is not None:
+                return cast("Rows", own.execute(query, given).all())
+            return self._place.trying(ask)
+
+    @contextlib.contextmanager
+    def _changing(self, *, surely: bool = False) -> Iterator[None]:
+        """Let what this thread does stand together or not at all.
+
+        Args:
+            surely: not even a power cut takes it back.
+        """
+        with self._place.told(), contextlib.ExitStack() as stack:
+
+            def begin() -> Connection:
+                with contextlib.ExitStack() as begun:
+                    db = begun.enter_context(self._place.changing())
+                    begun.enter_context(db.begin())
+                    self._place.begin(db, surely=surely)
+                    stack.push(begun.pop_all())
+                    return db
+
+            self._own.db = self._place.trying(begin)
+            stack.callback(setattr, self._own, "db", None)
+            yield
+
+    def _do(self, sql: str, given: Sequence[Mapping[str, Any]] | Mapping[str, Any] = ()) -> int:
+        """Change rows, as part of a change; return how many were.
+
+        Args:
+            sql: the statement.
+            given: its values, or several times its values: none is nothing to be done.
+        """
+        db = self._changed_now()
+        assert db is not None, "outside of a change"
+        if not given and not isinstance(given, Mapping):
+            return 0
+        with self._place.told():
+            return cast("CursorResult[Any]", db.execute(_query(sql), given)).rowcount
+
+    def _do_in_many(self, sql: str, values: Iterable[str]) -> int:
+        """Change the rows that a statement with `IN :values` is about; return how many were."""
+        return sum(self._do(sql, {"values": part}) for part in _parts(values))
+
+    def _changed_now(self) -> Connection | None:
+        """Return the connection of the change that this thread makes, if it makes one."""
+        return getattr(self._own, "db", None)
 
 
-@contextlib.contextmanager
-def _wrapped(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        if "locked" in str(error):
-            raise StoreBusy(said.busy(path.parent)) from error
-        raise StoreError(said.catalogue_fails(path, error)) from error
-
-
-def other_format(store: Path, found: str | None) -> str:
-    """Say what is to be done about an archive of another format than this program's."""
-    if found in EARLIER:
-        return said.earlier_format(store, found, SCHEMA_VERSION)
-    if found and found.isdecimal() and int(found) > int(SCHEMA_VERSION):
-        return said.later_format(store, found, SCHEMA_VERSION)
-    return said.other_version(store, found, SCHEMA_VERSION)
-
-
-# Files as a whole, whatever their format ---------------------------------------------------
-
-
-def read_about(path: Path) -> dict[str, str]:
-    """Return what a catalogue says of itself, of whatever format it is.
+def holds_documents_at(server: CatalogueServer) -> bool:
+    """Tell, without a model, whether a server has a catalogue with documents.
 
     Raises:
-        StoreError: it cannot be read.
+        StoreError: it cannot be asked.
     """
-    with _wrapped(path), contextlib.closing(_read_only(path)) as db:
-        return dict(db.execute("SELECT key, value FROM about").fetchall())
+    place = opened(server)
+
+    def ask() -> bool:
+        with place.reading() as db:
+            held = "SELECT 1 FROM documents WHERE state = 'ready' LIMIT 1"
+            return (
+                inspect(db).has_table("documents") and db.execute(_query(held)).first() is not None
+            )
+
+    with contextlib.closing(place), place.told():
+        return place.trying(ask)
 
 
-def copy_database(source: Path, target: Path) -> None:
-    """Copy a file as it is at one moment, whoever reads or writes it meanwhile.
-
-    What was in the target is replaced in one transaction: all of it or nothing.
-
-    Raises:
-        StoreError: it cannot be read or written.
-    """
-    with (
-        _wrapped(source),
-        contextlib.closing(_read_only(source)) as held,
-        contextlib.closing(sqlite3.connect(target, timeout=10)) as copy,
-    ):
-        held.backup(copy)
+def _parts(values: Iterable[str]) -> Iterator[list[str]]:
+    ordered = sorted(set(values))
+    for low in range(0, len(ordered), _MANY):
+        yield ordered[low : low + _MANY]
 
 
-def make_one_file(path: Path) -> None:
-    """Let a file that nobody has open need no journal beside it.
-
-    Raises:
-        StoreError: the file is damaged.
-    """
-    with _wrapped(path), contextlib.closing(sqlite3.connect(path)) as db:
-        db.execute("PRAGMA journal_mode = DELETE")
-        for (wrong,) in db.execute("PRAGMA quick_check(1)").fetchall():
-            if wrong != "ok":
-                raise sqlite3.DatabaseError(wrong)
-
-
-@contextlib.contextmanager
-def changing(path: Path) -> Iterator[Connection]:
-    """Change a file, of whatever format it is, in one transaction.
-
-    Raises:
-        StoreError: it cannot be changed.
-    """
-    with _wrapped(path), contextlib.closing(sqlite3.connect(path, timeout=10)) as db, db:
-        db.execute("BEGIN IMMEDIATE")
-        yield db
-
-
-def _read_only(path: Path) -> Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)
-
-
-def holds_documents(store: Path) -> bool:
-    """Tell, without a model, whether a store's folder has a catalogue with documents."""
-    path = store / CATALOGUE
-    if not path.exists():
-        return False
-    try:
-        with contextlib.closing(_read_only(path)) as db:
-            found = db.execute("SELECT 1 FROM documents WHERE state = 'ready' LIMIT 1").fetchone()
-    except sqlite3.Error:
-        return False  # opening it properly will say what is wrong
-    return found is not None
+@functools.lru_cache(512)
+def _query(sql: str) -> TextClause:
+    query = text(sql)
+    return query.bindparams(bindparam("values", expanding=True)) if ":values" in sql else query

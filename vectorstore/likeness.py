@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+_WORD = re.compile(r"\w+").findall
+_FIGURE = re.compile(r"\d").search
 SAME = 0.85
 """Share of common words (Jaccard) from which two texts say the same."""
 
@@ -16,8 +18,8 @@ class Words(NamedTuple):
 
 def words_of(text: str) -> Words:
     """Return a text's words, each once, in lower case."""
-    words = frozenset(re.findall(r"\w+", text.lower()))
-    return Words(words, frozenset(word for word in words if re.search(r"\d", word)))
+    words = frozenset(_WORD(text.lower()))
+    return Words(words, frozenset(word for word in words if not word.isalpha() and _FIGURE(word)))
 
 
 def alike(one: Words, other: Words) -> bool:

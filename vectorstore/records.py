@@ -1,7 +1,7 @@
-"""The catalogue's tables, and documents, passages and source files as their rows."""
+"""Documents, passages and source files as rows of the catalogue's tables."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -48,24 +48,6 @@ DECISION = Columns(Decision, "decisions")
 SOURCE = Columns(SourceRecord, "sources", paths=("path", "root", "source"))
 BY_HAND = Columns(ByHand, "by_hand", paths=("path", "root", "source"))
 
-ABOUT = "CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
-TABLES = f"""
-CREATE TABLE IF NOT EXISTS documents (
-    {DOCUMENT.definitions}, state TEXT NOT NULL, text_hash TEXT NOT NULL, PRIMARY KEY (version));
-CREATE INDEX IF NOT EXISTS documents_id ON documents (id, state);
-CREATE INDEX IF NOT EXISTS documents_state ON documents (state);
-CREATE TABLE IF NOT EXISTS passages (
-    {PASSAGE.definitions}, version TEXT NOT NULL, position INTEGER NOT NULL,
-    text_hash TEXT NOT NULL, PRIMARY KEY (id));
-CREATE INDEX IF NOT EXISTS passages_version ON passages (version, access);
-CREATE INDEX IF NOT EXISTS passages_text ON passages (text_hash);
-CREATE TABLE IF NOT EXISTS vectors (text_hash TEXT PRIMARY KEY, vector BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS decisions ({DECISION.definitions}, PRIMARY KEY (id));
-CREATE TABLE IF NOT EXISTS sources ({SOURCE.definitions}, PRIMARY KEY (path));
-CREATE TABLE IF NOT EXISTS by_hand ({BY_HAND.definitions}, PRIMARY KEY (id));
-CREATE TABLE IF NOT EXISTS folders (path BLOB NOT NULL, at TEXT NOT NULL, PRIMARY KEY (path));
-"""
-
 PASSAGE_FACTS = (
     f'{PASSAGE.listed}, documents.id, substr(text, "start" + 1, "end" - "start"), '
     "passages.text_hash"
@@ -78,31 +60,48 @@ def hash_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def insertion(table: str, names: Sequence[str]) -> str:
-    """Return the statement that puts a row, by its columns' names, in place of the one before."""
-    columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
-    return f"INSERT OR REPLACE INTO {table} ({columns}) VALUES ({marks})"
+def insertion(table: str, names: Sequence[str], key: str) -> str:
+    """Return the statement that puts a row in place of the one that has the same key."""
+    columns, given = ", ".join(f'"{name}"' for name in names), ", ".join(f":{n}" for n in names)
+    others = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != key)
+    return (
+        f"INSERT INTO {table} ({columns}) VALUES ({given}) "
+        f'ON CONFLICT ("{key}") DO UPDATE SET {others}'
+    )
 
 
-INSERT_DOCUMENT = insertion("documents", (*DOCUMENT.names, "state", "text_hash"))
-INSERT_PASSAGE = insertion("passages", (*PASSAGE.names, "version", "position", "text_hash"))
+INSERT_DOCUMENT = insertion("documents", (*DOCUMENT.names, "state", "text_hash"), "version")
+INSERT_PASSAGE = insertion("passages", (*PASSAGE.names, "version", "position", "text_hash"), "id")
+INSERT_VECTOR = insertion("vectors", ("text_hash", "vector"), "text_hash")
+INSERT_DECISION = insertion("decisions", DECISION.names, "id")
+INSERT_SOURCE = insertion("sources", SOURCE.names, "path")
+INSERT_BY_HAND = insertion("by_hand", BY_HAND.names, "id")
+INSERT_FOLDER = insertion("folders", ("path", "at"), "path")
 
 
-def document_row(document: Document, state: str) -> tuple[Any, ...]:
-    """Return a document's values in the order of its table's columns."""
-    return (*DOCUMENT.row(document), state, hash_of(document.text))
+def document_row(document: Document, state: str) -> dict[str, Any]:
+    """Return a document's values by the names of its table's columns."""
+    return {**DOCUMENT.row(document), "state": state, "text_hash": hash_of(document.text)}
 
 
 def passage_row(
     document: Document, position: int, passage: Passage, access: Access
-) -> tuple[Any, ...]:
-    """Return a passage's values in the order of its table's columns, its access as it is held."""
-    text_hash = hash_of(passage.embedded_text)
-    row = PASSAGE.row(replace(passage, access=access))
-    return (*row, document.version, position, text_hash)
+) -> dict[str, Any]:
+    """Return a passage's values by its table's columns' names, its access as it is held."""
+    return {
+        **PASSAGE.row(replace(passage, access=access)),
+        "version": document.version,
+        "position": position,
+        "text_hash": hash_of(passage.embedded_text),
+    }
 
 
-def passage_from(row: tuple[Any, ...]) -> Passage:
+def vector_rows(vectors: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """Return the rows of texts' vectors, given by the texts' hashes."""
+    return [{"text_hash": key, "vector": vector} for key, vector in vectors.items()]
+
+
+def passage_from(row: Sequence[Any]) -> Passage:
     """Make a passage of a row of PASSAGE_FACTS."""
     document_id, text = row[len(PASSAGE.names) :][:2]
     return PASSAGE.thing(row, document_id=document_id, text=text)

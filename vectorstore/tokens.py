@@ -1,4 +1,4 @@
-"""Counts tokens as an embedding model does, from its tokenizer's files alone.
+"""Reads and counts tokens as an embedding model does, from its tokenizer's files alone.
 
 Knows no weights: it loads in a moment and travels to other processes.
 """
@@ -52,6 +52,14 @@ class TokenCounter:
         """Count each text's tokens as the model does, without its start and end tokens."""
         encoded = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         return [len(one) for one in encoded]
+
+    def encode(self, texts: Sequence[str]) -> list[list[int]]:
+        """Return the tokens that the model reads of each text; a longer one loses its end."""
+        whole = [one.ids for one in self._tokenizer.encode_batch_fast(list(texts))]
+        return [
+            ids if len(ids) <= self.max_tokens else [*ids[: self.max_tokens - 1], ids[-1]]
+            for ids in whole
+        ]
 
 
 def _longest(folder: Path) -> int:

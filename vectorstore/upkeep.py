@@ -33,14 +33,16 @@ def backup(
     """Back up the archive into one file, while others use it."""
     settings = Settings.from_environment().with_store(store)
     model = EmbeddingModel(settings.embedding_model).name
-    made = back_up(settings.store, file, model=model, conversations=conversations, replace=force)
+    how = {"conversations": conversations, "replace": force}
+    made = back_up(settings.store, file, model=model, server=settings.catalogue, **how)
     return _tell(backup_as_json(made), _backup_lines(made, conversations), as_json)
 
 
 def restore(file: FromFile, store: Store = None, as_json: AsJson = False) -> int:
     """Put an archive back from a backup, into a folder that holds none."""
     settings = Settings.from_environment().with_store(store)
-    done = put_back(file, settings.store, EmbeddingModel(settings.embedding_model))
+    model = EmbeddingModel(settings.embedding_model)
+    done = put_back(file, settings.store, model, chroma=settings.chroma, server=settings.catalogue)
     return _tell(restored_as_json(done), _restored_lines(done), as_json)
 
 
@@ -48,7 +50,7 @@ def upgrade(store: Store = None, no_copy: NoCopy = False, as_json: AsJson = Fals
     """Bring an archive of an earlier format forward; what was embedded is kept."""
     settings = Settings.from_environment().with_store(store)
     model = EmbeddingModel(settings.embedding_model)
-    done = bring_forward(settings.store, model, copy=not no_copy)
+    done = bring_forward(settings.store, model, copy=not no_copy, server=settings.catalogue)
     return _tell(upgraded_as_json(done), _upgraded_lines(done), as_json)
 
 

@@ -16,6 +16,10 @@ TOO_OFTEN = "The language model has been asked too often (429). Try again in a w
 BAD_REDIRECT = "The language model's server sends on to an address that cannot be read."
 UNCHECKED = "This is being written, and is not yet checked against the minutes."
 UNKNOWN_PROVIDER = "this provider is not known; openai and anthropic are installed"
+RAY_MISSING = (
+    "--engine ray: Ray is not installed. Install it (pip install 'ask-the-minutes[ray]'), on the "
+    "other machines too, or leave the option out: this machine then embeds alone."
+)
 _FOLDER_NEEDED = (
     "MINUTES_EMBEDDING_MODEL must name the folder of a sentence-transformers model on this machine"
 )
@@ -127,3 +131,20 @@ def no_template(name: str, folder: Path) -> str:
 def bad_template(name: str, missing: str, unknown: str) -> str:
     """Say that a template names other values than it is given."""
     return f"Template {name}: missing values: {missing}; unknown: {unknown}."
+
+
+def cluster_failed(error: object) -> str:
+    """Say that Ray cannot embed."""
+    return (
+        f"Ray cannot embed ({error}). What was read until now is kept. Look whether the cluster "
+        "that RAY_ADDRESS names is running, then read the folder again, with --engine ray or "
+        "without."
+    )
+
+
+def embedding_failed_elsewhere(error: object) -> str:
+    """Say that a machine of the cluster could not embed."""
+    return (
+        f"A machine of the Ray cluster could not embed: {error} What was read until now is kept. "
+        "Put that right there, or take the machine out, and read the folder again."
+    )

@@ -15,6 +15,11 @@ NOT_A_CHROMA = (
     "http://localhost:8000, with no user name, password or query (they belong in "
     "MINUTES_CHROMA_KEY), or cloud for Chroma Cloud, or leave it empty."
 )
+NOT_A_CATALOGUE = (
+    "MINUTES_CATALOGUE is not the address of a PostgreSQL database. Write one such as "
+    "postgresql://user@host:5432/database (the password belongs in MINUTES_CATALOGUE_PASSWORD), or "
+    "leave it empty for a catalogue in the archive's folder."
+)
 
 # Whose service it is
 NOT_AN_ADDRESS = (

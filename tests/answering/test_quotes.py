@@ -57,10 +57,7 @@ def decoded(path: Path) -> str:
 
 def said(archive: Archive, document: Document) -> Iterator[Sentence]:
     """Yield every sentence of a document that could be quoted."""
-    rows = archive.catalogue._db.execute(
-        "SELECT passages.id FROM passages WHERE version = ?", (document.version,)
-    ).fetchall()
-    for passage in archive.catalogue.passages(row[0] for row in rows).values():
+    for passage in archive.catalogue.passages(archive.catalogue.ids_of(document.version)).values():
         assert document.text[passage.start : passage.end] == passage.text
         yield from passage.sentences
 

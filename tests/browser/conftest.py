@@ -95,10 +95,9 @@ def documents(store: Path, model: EmbeddingModel) -> dict[str, ClearedDocument]:
 @pytest.fixture(scope="session")
 def address(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the application, served as people serve it."""
-    with _served(
-        tmp_path_factory.mktemp("server"), MINUTES_STORE=str(store), MINUTES_REVIEW_DAYS="30"
-    ) as address:
-        yield address
+    environment = {"MINUTES_STORE": str(store), "MINUTES_REVIEW_DAYS": "30"}
+    with served(tmp_path_factory.mktemp("server"), cold=True, **environment) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")
@@ -125,7 +124,7 @@ def writing_address(
 
 @contextlib.contextmanager
 def _served(folder: Path, **environment: str) -> Iterator[str]:
-    with served(folder, **environment) as server:
+    with served(folder, cold=False, **environment) as server:
         yield server.address
 
 

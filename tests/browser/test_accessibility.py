@@ -198,14 +198,14 @@ def test_an_answer_that_is_being_written_and_one_that_was(
 def test_getting_ready_a_trouble_and_an_empty_archive(
     browser: BrowserContext, tmp_path: Path
 ) -> None:
-    said = tmp_path / "said"
+    said, app = tmp_path / "said", str(Path(__file__).with_name("opened_later.py"))
     environment = {
         SAID_BY: str(said),
         "PYTHONPATH": str(ROOT),
         "MINUTES_STORE": str(tmp_path / "store"),
     }
     with (
-        served(tmp_path, str(Path(__file__).with_name("opened_later.py")), **environment) as server,
+        served(tmp_path, app, cold=False, **environment) as server,
         _watched(browser, server.address) as watched,
     ):
         page = watched.page

@@ -1,11 +1,22 @@
-"""The two places of vectors that the store's tests are run with: its folder, and a real server."""
+"""The places that the store's tests are run with: its folder, and real servers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypedDict
 
 import pytest
 
-from settings import ChromaServer
+from settings import CatalogueServer, ChromaServer
 from tests.chroma import ChromaRun
+from tests.postgres import PostgresRun
+from vectorstore.catalogue import CATALOGUE
+
+
+class Servers(TypedDict, total=False):
+    """The servers that an archive is opened with."""
+
+    chroma: ChromaServer
+    server: CatalogueServer
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +34,35 @@ def chroma(request: pytest.FixtureRequest) -> ChromaServer | None:
         return None
     server: ChromaServer = request.getfixturevalue("chroma_shared")
     return server
+
+
+@pytest.fixture(scope="session")
+def postgres_shared() -> Iterator[PostgresRun]:
+    """A PostgreSQL server that all tests share; each has databases of its own."""
+    running = PostgresRun()
+    yield running
+    running.end()
+
+
+@pytest.fixture(params=["file", "server"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | CatalogueServer:
+    """Where a catalogue is kept: in a file, or at a server."""
+    if request.param == "file":
+        return tmp_path / CATALOGUE
+    running: PostgresRun = request.getfixturevalue("postgres_shared")
+    return running.database()
+
+
+@pytest.fixture(params=["folder", "server", "shared"])
+def servers(request: pytest.FixtureRequest) -> Callable[[], Servers]:
+    """What an archive is given for its servers, another database each time that it is asked.
+
+    None for the folder, a Chroma server for the vectors, and a PostgreSQL server beside it.
+    """
+    if request.param == "folder":
+        return dict
+    chroma: ChromaServer = request.getfixturevalue("chroma_shared")
+    if request.param == "server":
+        return lambda: {"chroma": chroma}
+    running: PostgresRun = request.getfixturevalue("postgres_shared")
+    return lambda: {"chroma": chroma, "server": running.database()}

@@ -2,7 +2,8 @@
 
     python -m tests.vectorstore.killing FOLDER backup|restore|upgrade
 
-A process of its own for every attempt, as in `tests.vectorstore.crashing`.
+Of several writes of one kind that follow each other, after the first and after the last. A
+process of its own for every attempt, as in `tests.vectorstore.crashing`.
 """
 
 import contextlib
@@ -25,7 +26,8 @@ from tests.vectorstore.earlier import make_earlier
 from vectorstore import Archive, EmbeddingModel, dense, lexical
 from vectorstore.backups import make, restore
 from vectorstore.catalogue import CATALOGUE
-from vectorstore.database import SCHEMA_VERSION, read_about
+from vectorstore.format import SCHEMA_VERSION
+from vectorstore.sqlite_files import read_about
 from vectorstore.upgrades import from_2, from_3, run
 
 PAPERS = [
@@ -45,8 +47,8 @@ WRITES: tuple[tuple[Any, tuple[str, ...]], ...] = (
 )
 
 
-def kill_after(writes: int) -> None:
-    """Let this process kill itself after so many writes."""
+def kill_after(writes: int, told: Path) -> None:
+    """Let this process tell the name of each write, and kill itself after so many."""
     done = 0
 
     def counted(real: Callable[..., Any]) -> Callable[..., Any]:
@@ -55,6 +57,8 @@ def kill_after(writes: int) -> None:
             nonlocal done
             result = real(*given, **options)
             done += 1
+            with told.open("a") as names:
+                names.write(f"{real.__qualname__}\n")
             if done == writes:
                 os.kill(os.getpid(), signal.SIGKILL)
             return result
@@ -186,19 +190,30 @@ def main(here: Path, what: str) -> None:
     (here / "now").mkdir()
     apart(trial(here / "now", model).begin)
     shutil.copytree(here / "now", here / "before")
-    ended, writes = False, 0
 
-    def broken() -> None:
-        kill_after(writes)
-        trial(here / "now", model).work()
+    def broken(writes: int) -> bool:
+        def work() -> None:
+            kill_after(writes, here / "writes")
+            trial(here / "now", model).work()
 
-    while not ended:
-        writes += 1
         shutil.rmtree(here / "now")
         shutil.copytree(here / "before", here / "now")
-        ended = apart(broken)
+        ended = apart(work)
         apart(trial(here / "now", model).look)
-    print(f"{writes - 1} writes")
+        return not ended
+
+    if broken(0):
+        sys.exit("killed too soon")
+    tried = first_and_last((here / "writes").read_text().splitlines())
+    if not all(broken(writes) for writes in tried):
+        sys.exit("not killed")
+    print(f"{len(tried)} writes")
+
+
+def first_and_last(names: list[str]) -> list[int]:
+    """Return the numbers of the writes, without those between two of their own name."""
+    around = zip(["", *names], names, [*names[1:], ""], strict=False)
+    return [n for n, (one, name, other) in enumerate(around, 1) if not one == name == other]
 
 
 if __name__ == "__main__":

@@ -5,12 +5,15 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlalchemy
 
 from errors import StoreBusy, StoreError
 from schema import Document, Filters, Mark, Meeting, Passage, Scope, Sentence, Span, Statement
 from schema.gate import Withheld, clear_document, clear_passage
+from settings import CatalogueServer
 from vectorstore.catalogue import CATALOGUE, Catalogue
 from vectorstore.records import Entry, SourceRecord, hash_of
 
@@ -80,8 +83,8 @@ ALL_OF_IT = (Mark(0, len(DOCUMENT.text), "Confidential", "head"),)
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    with contextlib.closing(Catalogue(tmp_path / CATALOGUE, model="m")) as catalogue:
+def catalogue(place: Path | CatalogueServer) -> Iterator[Catalogue]:
+    with contextlib.closing(Catalogue(place, model="m")) as catalogue:
         yield catalogue
 
 
@@ -151,15 +154,22 @@ def test_more_ids_than_one_query_takes_are_found(filled: Catalogue) -> None:
 
 @pytest.mark.parametrize("read", [Catalogue.passages, Catalogue.entries])
 def test_many_passages_are_each_looked_up_by_their_id(
-    filled: Catalogue, read: Callable[[Catalogue, list[str]], object]
+    tmp_path: Path, read: Callable[[Catalogue, list[str]], object]
 ) -> None:
-    asked: list[str] = []
-    filled._db.set_trace_callback(asked.append)
-    read(filled, [f"no-{n}" for n in range(300)])
-    filled._db.set_trace_callback(None)
-    (statement,) = (sql for sql in asked if "passages" in sql)
-    plan = [row[3] for row in filled._db.execute(f"EXPLAIN QUERY PLAN {statement}")]
-    assert re.match(r"SEARCH passages USING .*\(id=\?\)", plan[0])
+    catalogue = Catalogue(tmp_path / CATALOGUE, model="m")
+    asked: list[tuple[str, Any]] = []
+
+    def note(_db: object, _cursor: object, sql: str, given: object, *_: object) -> None:
+        asked.append((sql, given))
+
+    engine = catalogue._place.engine
+    sqlalchemy.event.listen(engine, "before_cursor_execute", note)
+    read(catalogue, [f"no-{n}" for n in range(300)])
+    (asked_for,) = (one for one in asked if "passages" in one[0])
+    with engine.connect() as db:
+        plan = db.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked_for[0]}", asked_for[1]).all()
+    catalogue.close()
+    assert re.match(r"SEARCH passages USING .*\(id=\?\)", plan[0][3])
 
 
 def test_a_restricted_document_is_no_part_of_a_search(catalogue: Catalogue) -> None:
@@ -219,10 +229,10 @@ def test_a_document_is_found_by_any_of_its_meetings(
 
 
 def test_the_scope_follows_what_is_written_here_and_by_others(
-    filled: Catalogue, tmp_path: Path
+    filled: Catalogue, place: Path | CatalogueServer
 ) -> None:
     assert filled.scope(Filters()).documents == 1
-    with contextlib.closing(Catalogue(tmp_path / CATALOGUE, model="m")) as other:
+    with contextlib.closing(Catalogue(place, model="m")) as other:
         another = replace(DOCUMENT, id="d2", version="v2", source="b.txt")
         other.begin([(another, [])])
         other.publish([another])
@@ -315,18 +325,23 @@ def test_the_scope_says_how_much_whose_and_when(filled: Catalogue) -> None:
 
 
 def test_another_connections_writing_changes_the_generation(
-    filled: Catalogue, tmp_path: Path
+    filled: Catalogue, place: Path | CatalogueServer
 ) -> None:
     before = filled.generation()
     assert filled.generation() == before
-    with contextlib.closing(Catalogue(tmp_path / CATALOGUE, model="m")) as other:
+    with contextlib.closing(Catalogue(place, model="m")) as other:
         other.begin([(replace(DOCUMENT, id="d2", version="v2"), [])])
     assert filled.generation() != before
 
 
-def test_a_locked_file_is_said_to_be_in_use(filled: Catalogue, tmp_path: Path) -> None:
-    filled._db.execute("PRAGMA busy_timeout = 50")
-    with contextlib.closing(sqlite3.connect(tmp_path / CATALOGUE)) as other:
+def test_a_locked_file_is_said_to_be_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vectorstore.places.file.SECONDS", 0.05)
+    with (
+        contextlib.closing(Catalogue(tmp_path / CATALOGUE, model="m")) as catalogue,
+        contextlib.closing(sqlite3.connect(tmp_path / CATALOGUE)) as other,
+    ):
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StoreBusy, match="in use"):
-            filled.publish([DOCUMENT])
+            catalogue.publish([DOCUMENT])

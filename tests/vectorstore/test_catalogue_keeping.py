@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from settings import CatalogueServer
 from tests.stores import paper
 from vectorstore.by_hand import ByHand, Correction, Removal
 from vectorstore.catalogue import CATALOGUE, Catalogue
@@ -29,15 +30,17 @@ DONE = ByHand(
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    catalogue = Catalogue(tmp_path / CATALOGUE, model="m")
+def catalogue(place: Path | CatalogueServer) -> Iterator[Catalogue]:
+    catalogue = Catalogue(place, model="m")
     yield catalogue
     catalogue.close()
 
 
-def test_what_was_done_is_kept_as_it_was_done(catalogue: Catalogue, tmp_path: Path) -> None:
+def test_what_was_done_is_kept_as_it_was_done(
+    catalogue: Catalogue, place: Path | CatalogueServer
+) -> None:
     catalogue.keep_by_hand([DONE])
-    with contextlib.closing(Catalogue(tmp_path / CATALOGUE, model="m")) as another:
+    with contextlib.closing(Catalogue(place, model="m")) as another:
         assert another.by_hand() == {DONE.path: DONE}
     assert DONE.facts() == (("date", None), ("title", "Lamps"))
 
@@ -82,7 +85,8 @@ def test_folders_are_remembered_until_they_are_gone(catalogue: Catalogue) -> Non
     assert list(catalogue.folders()) == ["/b"]
 
 
-def test_a_store_from_before_is_opened(catalogue: Catalogue, tmp_path: Path) -> None:
+def test_a_store_from_before_is_opened(tmp_path: Path) -> None:
+    Catalogue(tmp_path / CATALOGUE, model="m").close()
     with contextlib.closing(sqlite3.connect(tmp_path / CATALOGUE)) as db:
         db.execute("DROP TABLE by_hand")
         db.execute("DROP TABLE folders")

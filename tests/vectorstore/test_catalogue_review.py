@@ -8,6 +8,7 @@ import pytest
 
 from errors import SettingError
 from schema import Document, Filters, Mark, Passage, Span
+from settings import CatalogueServer
 from vectorstore.catalogue import CATALOGUE, Catalogue
 from vectorstore.catalogue_review import Marked
 from vectorstore.decisions import BY_DECISION, find_part
@@ -67,8 +68,8 @@ def only(catalogue: Catalogue, state: str) -> Marked:
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    with contextlib.closing(Catalogue(tmp_path / CATALOGUE, model="m")) as catalogue:
+def catalogue(place: Path | CatalogueServer) -> Iterator[Catalogue]:
+    with contextlib.closing(Catalogue(place, model="m")) as catalogue:
         yield catalogue
 
 
@@ -93,9 +94,9 @@ def test_what_is_doubtful_is_held_back_and_listed(doubtful: Catalogue) -> None:
 
 
 def test_what_is_published_is_found_at_once_by_another_reader_too(
-    doubtful: Catalogue, tmp_path: Path
+    doubtful: Catalogue, place: Path | CatalogueServer
 ) -> None:
-    with contextlib.closing(Catalogue(tmp_path / CATALOGUE, model="m")) as running:
+    with contextlib.closing(Catalogue(place, model="m")) as running:
         assert "£7,412" not in findable(running)
         waits = only(doubtful, "waits")
         assert doubtful.decide(waits.id, "publish", by="A. Clerk") == ["d1.txt"]
@@ -302,7 +303,7 @@ def test_a_source_that_several_documents_have_must_be_named_whole(doubtful: Cata
 
 
 def test_a_crash_leaves_no_decision_without_its_effect(
-    doubtful: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    doubtful: Catalogue, place: Path | CatalogueServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def crash(*_: object) -> None:
         raise KeyboardInterrupt
@@ -311,7 +312,7 @@ def test_a_crash_leaves_no_decision_without_its_effect(
     monkeypatch.setattr(Catalogue, "_hold", crash)
     with pytest.raises(KeyboardInterrupt):
         doubtful.decide(waits.id, "publish")
-    with contextlib.closing(Catalogue(tmp_path / CATALOGUE, model="m")) as other:
+    with contextlib.closing(Catalogue(place, model="m")) as other:
         assert other.reviewed() == [waits]
         assert "£7,412" not in findable(other)
 

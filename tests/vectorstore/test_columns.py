@@ -36,7 +36,8 @@ WEIR = Lock(
     "lock", [WEIR, replace(WEIR, built=None, depth=3, gates=(), keeper=Gate(1, True), open=False)]
 )
 def test_what_is_put_into_a_row_is_taken_from_it(lock: Lock) -> None:
-    row = LOCK.row(lock)
+    row = tuple(LOCK.row(lock).values())
+    assert list(LOCK.row(lock)) == LOCK.names
     assert LOCK.thing((*row, "what comes after")) == lock
     assert all(LOCK.value(name, row[n]) == getattr(lock, name) for n, name in enumerate(LOCK.names))
 
@@ -55,7 +56,7 @@ def test_what_is_put_into_a_row_is_taken_from_it(lock: Lock) -> None:
     ],
 )
 def test_a_row_that_cannot_be_read_is_told_with_its_column(column: str, held: Any) -> None:
-    row = list(LOCK.row(WEIR))
+    row = list(LOCK.row(WEIR).values())
     row[LOCK.names.index(column)] = held
     with pytest.raises(StoreError, match=rf"damaged: {column} in locks .*ingest again"):
         LOCK.thing(row)

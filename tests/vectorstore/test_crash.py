@@ -13,7 +13,7 @@ import pytest
 from errors import StoreError
 from settings import ChromaServer
 from tests.finding import search
-from tests.running import run
+from tests.running import run_warm
 from tests.stores import bring, contents, paper
 from vectorstore import Archive, EmbeddingModel
 
@@ -57,7 +57,7 @@ def test_killed_after_any_write_it_becomes_the_same_store(
     tmp_path: Path, chroma: ChromaServer | None
 ) -> None:
     at = [chroma.address] if chroma else []
-    done = run("-m", "tests.vectorstore.crashing", tmp_path, *at)
+    done = run_warm("-m", "tests.vectorstore.crashing", tmp_path, *at)
     assert done.returncode == 0, done.stderr
     (line,) = done.stdout.splitlines()
     assert int(line.removesuffix(" writes")) > 15

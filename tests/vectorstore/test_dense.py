@@ -8,7 +8,7 @@ import pytest
 from errors import StoreError
 from settings import ChromaServer
 from vectorstore.dense import READING, Connection, DenseIndex, FolderIndex, ServedIndex
-from vectorstore.embedding import Vectors
+from vectorstore.encoder import Vectors
 
 
 def unit(*values: float) -> Vectors:

@@ -5,9 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sentence_transformers import SentenceTransformer
 
 from errors import ModelError
-from vectorstore import EmbeddingModel
 from vectorstore.embedding import default_model_folder
 from vectorstore.tokens import TokenCounter
 
@@ -19,14 +19,16 @@ def counter() -> TokenCounter:
     return TokenCounter(default_model_folder())
 
 
-def test_it_counts_what_the_model_reads(counter: TokenCounter, model: EmbeddingModel) -> None:
+def test_it_counts_what_the_model_reads(counter: TokenCounter) -> None:
     drawn = random.Random(7)
     texts = ["".join(drawn.choices(SIGNS, k=drawn.randrange(400))) for _ in range(300)]
     texts += ["", "[CLS] the [MASK] [SEP]", "UPPER lower", "lamp " * 900]
-    loaded = model.load()
+    loaded = SentenceTransformer(str(default_model_folder()), local_files_only=True)
     read = loaded.tokenizer(texts, add_special_tokens=False, truncation=False)["input_ids"]
     assert counter.count_tokens(texts) == [len(ids) for ids in read]
     assert counter.max_tokens == loaded.max_seq_length
+    whole = loaded.tokenizer(texts, truncation=True, max_length=256)["input_ids"]
+    assert counter.encode(texts) == whole
     assert counter.count_tokens([]) == []
 
 

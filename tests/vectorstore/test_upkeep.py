@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import command, run_here
+from tests.running import run_here, run_warm
 from tests.stores import bring, contents, paper
 from tests.vectorstore.earlier import make_earlier
 from vectorstore import Archive, EmbeddingModel
@@ -30,12 +30,12 @@ def test_an_archive_goes_into_a_file_and_comes_out_of_it(
     store: Path, model: EmbeddingModel, tmp_path: Path
 ) -> None:
     file, back = tmp_path / "b.zip", tmp_path / "back"
-    backed = command("vectorstore", ["backup", file, "--store", store, "--json"])
+    backed = run_warm("-m", "vectorstore", "backup", file, "--store", store, "--json")
     assert (backed.returncode, backed.stderr) == (0, "")
     told = json.loads(backed.stdout)
     assert (told["file"], told["documents"], told["passages"]) == (str(file), 1, 2)
     assert (told["indexes"], told["conversations"]) == (True, False)
-    restored = command("ask_the_minutes", ["restore", file, "--store", back, "--json"])
+    restored = run_warm("-m", "ask_the_minutes", "restore", file, "--store", back, "--json")
     assert (restored.returncode, restored.stderr) == (0, "")
     assert json.loads(restored.stdout)["store"] == str(back)
     with (

@@ -22,7 +22,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from errors import SettingError, StoreBusy, StoreError
-from vectorstore.archive import must_be_there
+from settings import CatalogueServer
 from vectorstore.backups.manifest import (
     FORMAT,
     MANIFEST,
@@ -35,9 +35,11 @@ from vectorstore.backups.manifest import (
     program_version,
 )
 from vectorstore.catalogue import CATALOGUE, Catalogue
-from vectorstore.database import SCHEMA_VERSION, copy_database, make_one_file
+from vectorstore.copying import copy_catalogue
 from vectorstore.drafts import copy_at_rest
+from vectorstore.format import SCHEMA_VERSION
 from vectorstore.holding import LOCK, holding
+from vectorstore.sqlite_files import copy_database, make_one_file
 from words import upkeep as said
 
 WAIT = 10.0
@@ -67,6 +69,7 @@ def back_up(
     conversations: bool = False,
     replace: bool = False,
     wait: float = WAIT,
+    server: CatalogueServer | None = None,
 ) -> Made:
     """Back up an archive; the file is there when all of it is written, and not before.
 
@@ -77,6 +80,7 @@ def back_up(
         conversations: back up what readers asked, too.
         replace: write over an earlier file of that name.
         wait: seconds to wait for another process that writes.
+        server: the server that holds the catalogue; without one, the folder does.
 
     Raises:
         SettingError: there is such a file, or it cannot be one.
@@ -84,11 +88,14 @@ def back_up(
         StoreError: there is no archive, or it cannot be read, or the file cannot be written.
     """
     started = time.perf_counter()
-    must_be_there(store)
-    Catalogue(store / CATALOGUE, model=model).close()  # which tells of another format or model
+    place = server or store / CATALOGUE
+    Catalogue(place, model=model, create=False).close()  # which tells of another format or model
     _check_file(file, replace)
     with _working(file) as work:
-        indexes = _copy_archive(store, work, model, wait)
+        if server:
+            indexes = _copy_from(server, work, model)
+        else:
+            indexes = _copy_archive(store, work, model, wait)
         personal = _copy_personal(store, work) if conversations else False
         described = _describe(store, work, model)
         files = {**_below(work), **_below(store, UPLOADS)}
@@ -169,6 +176,16 @@ def _copy_archive(store: Path, work: Path, model: str, wait: float) -> bool:
     except StoreBusy:
         copy_database(store / CATALOGUE, work / CATALOGUE)
         return False
+
+
+def _copy_from(server: CatalogueServer, work: Path, model: str) -> bool:
+    """Copy the catalogue from a server; the indexes are not there, and made when it is restored."""
+    with (
+        closing(Catalogue(server, model=model, create=False)) as held,
+        closing(Catalogue(work / CATALOGUE, model=model)) as copy,
+    ):
+        copy_catalogue(held, copy)
+    return False
 
 
 def _copy_indexes(store: Path, work: Path, model: str) -> bool:

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from checked import in_words
 from errors import StoreError
-from vectorstore.database import CATALOGUE
+from vectorstore.sqlite_files import CATALOGUE
 from words import upkeep as said
 
 FORMAT = 1
@@ -89,6 +89,11 @@ def read_manifest(file: Path, text: bytes) -> Manifest:
 @dataclass(frozen=True, slots=True)
 class _Format:
     format: int
+
+
+def is_index(top: str) -> bool:
+    """Tell whether a part of an archive's folder is an index."""
+    return top == WORDS or top.startswith("vectors-")
 
 
 def leads_astray(place: str) -> bool:

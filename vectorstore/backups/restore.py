@@ -13,26 +13,33 @@ import time
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from errors import SettingError, StoreError
+from settings import CatalogueServer, ChromaServer
 from vectorstore.afresh import make_indexes
+from vectorstore.archive import Archive
 from vectorstore.backups.manifest import (
     MANIFEST,
     MANIFEST_BYTES,
     UPLOADS,
     Manifest,
     Part,
+    is_index,
     leads_astray,
     read_manifest,
 )
-from vectorstore.catalogue import CATALOGUE
-from vectorstore.database import EARLIER, SCHEMA_VERSION, other_format, read_about
+from vectorstore.catalogue import CATALOGUE, Catalogue
+from vectorstore.copying import copy_catalogue
 from vectorstore.embedding import EmbeddingModel
+from vectorstore.format import EARLIER, SCHEMA_VERSION, other_format
 from vectorstore.holding import holding
+from vectorstore.sqlite_files import read_about
 from vectorstore.upgrades.run import upgrade
 from words import archive as said_of_archive
+from words import catalogue as said_of_catalogue
 from words import upkeep as said
 
 WORK = ".restoring"
@@ -58,13 +65,22 @@ class Restored:
     seconds: float
 
 
-def restore(file: Path, store: Path, model: EmbeddingModel) -> Restored:
+def restore(
+    file: Path,
+    store: Path,
+    model: EmbeddingModel,
+    *,
+    chroma: ChromaServer | None = None,
+    server: CatalogueServer | None = None,
+) -> Restored:
     """Put an archive back.
 
     Args:
         file: the backup.
         store: the archive's folder, with no archive in it.
         model: what the archive was embedded with.
+        chroma: the server that is to hold its vectors, where one is to hold its catalogue.
+        server: the server that is to hold its catalogue; without one, the folder does.
 
     Raises:
         SettingError: there is no such file, or there is an archive in the folder.
@@ -79,7 +95,11 @@ def restore(file: Path, store: Path, model: EmbeddingModel) -> Restored:
             store.mkdir(parents=True, exist_ok=True)
             with holding(store):
                 _check_folder(store, manifest)
-                made = _restore(file, packed, manifest, store, model)
+                if server:
+                    _check_empty(server, model)
+                made = _restore(file, packed, manifest, store, model, server)
+                if server:
+                    _make_indexes(store, model, chroma, server)
         except OSError as error:
             raise StoreError(said.not_restored(store, error.strerror or error)) from error
     uploads = str(Path(manifest.folder) / UPLOADS)
@@ -143,8 +163,40 @@ def _tops(manifest: Manifest) -> list[str]:
     return sorted({part.path.partition("/")[0] for part in manifest.parts})
 
 
+def _check_empty(server: CatalogueServer, model: EmbeddingModel) -> None:
+    """Make sure that there is nothing in a database, or what makes an archive and no more."""
+    with closing(Catalogue(server, model=model.name)) as catalogue:
+        if catalogue.versions() or catalogue.sources() or catalogue.folders():
+            raise SettingError(said_of_catalogue.archive_there(server.address))
+
+
+def _fill(server: CatalogueServer, taken: Path, model: str) -> None:
+    """Fill a database with the catalogue that was taken out."""
+    with (
+        closing(Catalogue(taken, model=model)) as held,
+        closing(Catalogue(server, model=model)) as catalogue,
+    ):
+        held.index(replace(held.indexed(), behind=True))
+        copy_catalogue(held, catalogue)
+
+
+def _make_indexes(
+    store: Path, model: EmbeddingModel, chroma: ChromaServer | None, server: CatalogueServer
+) -> None:
+    with (
+        closing(Archive(store, model, create=False, chroma=chroma, server=server)) as archive,
+        archive.writing(),
+    ):
+        pass  # before, both are brought in step with the catalogue
+
+
 def _restore(
-    file: Path, packed: zipfile.ZipFile, manifest: Manifest, store: Path, model: EmbeddingModel
+    file: Path,
+    packed: zipfile.ZipFile,
+    manifest: Manifest,
+    store: Path,
+    model: EmbeddingModel,
+    server: CatalogueServer | None,
 ) -> bool:
     """Take everything out, then put it in its place; tell whether indexes were made afresh."""
     work = store / WORK
@@ -157,13 +209,13 @@ def _restore(
             raise StoreError(said.backup_damaged(file, said.OTHER_PARTS))
         if manifest.archive_format != SCHEMA_VERSION:
             upgrade(work, model, copy=False)
-        if not manifest.indexes:
+        if not manifest.indexes and not server:
             make_indexes(work, model)
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
         raise
-    _put_in_place(work, store)
-    return not manifest.indexes
+    _put_in_place(work, store, server, model.name)
+    return bool(server) or not manifest.indexes
 
 
 def _take_out(file: Path, packed: zipfile.ZipFile, part: Part, work: Path) -> None:
@@ -188,11 +240,14 @@ def _reading(file: Path, place: str) -> Iterator[None]:
         raise StoreError(said.backup_damaged(file, said.part_altered(place))) from error
 
 
-def _put_in_place(work: Path, store: Path) -> None:
+def _put_in_place(work: Path, store: Path, server: CatalogueServer | None, model: str) -> None:
     """Move what was taken out to where it belongs, the catalogue last."""
     made = sorted(work.iterdir(), key=lambda path: path.name == CATALOGUE)
     for path in made:
-        if path.name == "lock":
+        if path.name == "lock" or (server and is_index(path.name)):
+            continue
+        if path.name == CATALOGUE and server:
+            _fill(server, path, model)
             continue
         place = store / path.name
         if place.is_dir():

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from vectorstore.embedding import Vectors
+from vectorstore.encoder import Vectors
 from words import archive as said
 
 T = TypeVar("T")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vectorstore.database import Connection
+    from vectorstore.sqlite_files import Connection
 
 
 def bring(db: "Connection", store: Path) -> None:

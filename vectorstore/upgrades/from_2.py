@@ -13,7 +13,7 @@ from errors import StoreError
 from vectorstore.dense import FolderIndex
 
 if TYPE_CHECKING:
-    from vectorstore.database import Connection
+    from vectorstore.sqlite_files import Connection
 
 VECTORS = "vectors"
 _PART = 1000

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vectorstore.database import Connection
+    from vectorstore.sqlite_files import Connection
 
 MARK_CHARS = 80
 """Of a part's first line, what stands for a mark that nobody kept."""

@@ -13,21 +13,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from errors import StoreError
+from settings import CatalogueServer
 from vectorstore.afresh import make_indexes
-from vectorstore.archive import must_be_there
-from vectorstore.catalogue import CATALOGUE, Catalogue
-from vectorstore.database import (
-    SCHEMA_VERSION,
+from vectorstore.catalogue import CATALOGUE, Catalogue, must_be_there
+from vectorstore.drafts import copy_at_rest
+from vectorstore.embedding import EmbeddingModel
+from vectorstore.format import SCHEMA_VERSION, other_format
+from vectorstore.holding import holding
+from vectorstore.sqlite_files import (
     Connection,
     changing,
     copy_database,
     make_one_file,
-    other_format,
     read_about,
 )
-from vectorstore.drafts import copy_at_rest
-from vectorstore.embedding import EmbeddingModel
-from vectorstore.holding import holding
 from vectorstore.upgrades import from_1, from_2, from_3
 from words import archive as said
 from words import upkeep as said_of_upkeep
@@ -74,13 +73,20 @@ class Upgraded:
     seconds: float
 
 
-def upgrade(store: Path, model: EmbeddingModel, *, copy: bool = True) -> Upgraded:
+def upgrade(
+    store: Path,
+    model: EmbeddingModel,
+    *,
+    copy: bool = True,
+    server: CatalogueServer | None = None,
+) -> Upgraded:
     """Make an archive of an earlier format one of today's.
 
     Args:
         store: the archive's folder.
         model: what it was, and will be, embedded with.
         copy: keep the archive as it is beside it, too.
+        server: the server that holds its catalogue, of which no earlier format was ever made.
 
     Raises:
         StoreBusy: another process is writing to it.
@@ -88,6 +94,8 @@ def upgrade(store: Path, model: EmbeddingModel, *, copy: bool = True) -> Upgrade
             model, or it cannot be read or written.
     """
     started = time.perf_counter()
+    if server:
+        return _as_it_is(store, server, model, started)
     must_be_there(store)
     with holding(store):
         about = read_about(store / CATALOGUE)
@@ -102,12 +110,23 @@ def upgrade(store: Path, model: EmbeddingModel, *, copy: bool = True) -> Upgrade
         except OSError as error:
             why = error.strerror or error
             raise StoreError(said_of_upkeep.not_upgraded(store, why)) from error
-        with closing(Catalogue(store / CATALOGUE, model=model.name)) as catalogue:
-            documents, passages = catalogue.counts(restricted=True)
-            vectors = catalogue.count_vectors()
+        counts = _count(store / CATALOGUE, model)
     seconds = round(time.perf_counter() - started, 3)
-    counts = documents, passages, vectors, embedded
-    return Upgraded(store, found, SCHEMA_VERSION, *counts, kept, seconds)
+    return Upgraded(store, found, SCHEMA_VERSION, *counts, embedded, kept, seconds)
+
+
+def _as_it_is(
+    store: Path, server: CatalogueServer, model: EmbeddingModel, started: float
+) -> Upgraded:
+    counts = _count(server, model)  # which tells of another format
+    seconds = round(time.perf_counter() - started, 3)
+    return Upgraded(store, SCHEMA_VERSION, SCHEMA_VERSION, *counts, 0, None, seconds)
+
+
+def _count(place: Path | CatalogueServer, model: EmbeddingModel) -> tuple[int, int, int]:
+    """Return how many documents, passages and vectors a catalogue holds."""
+    with closing(Catalogue(place, model=model.name, create=False)) as catalogue:
+        return *catalogue.counts(restricted=True), catalogue.count_vectors()
 
 
 def steps_from(store: Path, found: str) -> Sequence[Step]:

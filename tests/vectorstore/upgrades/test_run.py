@@ -17,8 +17,9 @@ from tests.vectorstore.earlier import EMBEDDED_AGAIN, LINES, make_earlier
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.catalogue import CATALOGUE
 from vectorstore.check import check, repair
-from vectorstore.database import EARLIER, SCHEMA_VERSION, read_about
-from vectorstore.embedding import Vectors
+from vectorstore.encoder import Vectors
+from vectorstore.format import EARLIER, SCHEMA_VERSION
+from vectorstore.sqlite_files import read_about
 from vectorstore.upgrades.run import STEPS, upgrade
 
 FORMATS = ("1", "1 at first", "2", "3")

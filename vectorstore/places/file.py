@@ -1,0 +1,169 @@
+"""A catalogue in an SQLite file of the archive's folder, which processes of one machine share."""
+
+import functools
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, QueuePool, create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
+
+from errors import StoreBusy, StoreError
+from vectorstore.format import BEFORE, SCHEMA_VERSION, other_format
+from vectorstore.holding import LOCK
+from vectorstore.phrases import SQLITE
+from vectorstore.places.place import Place
+from vectorstore.sqlite_files import changing, told, trouble
+from vectorstore.tables import TABLES
+from vectorstore.upgrades import from_3
+from words import archive as said
+
+SECONDS = 10
+"""Another process may write for so long before one that waits for it gives up."""
+CONNECTIONS = 8
+"""That are kept open, for as many threads that read at the same moment."""
+_SETUP = (
+    "PRAGMA auto_vacuum = INCREMENTAL",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+)
+
+
+class CatalogueFile(Place):
+    """One SQLite file; see `Place`."""
+
+    phrases = SQLITE
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        self.path = path
+        if not create:
+            self.must_be_there()
+        self._closed = False
+        self._lock = FileLock(path.parent / LOCK, timeout=0)
+        self.engine = create_engine(
+            "sqlite://",
+            creator=self._connect,
+            poolclass=QueuePool,
+            pool_size=CONNECTIONS,
+            max_overflow=-1,
+            pool_use_lifo=True,
+            hide_parameters=True,
+        )
+        with told(path):
+            self._watching = self._connect(new=create)
+        self._turn = threading.Lock()
+
+    def _connect(self, *, new: bool = False) -> sqlite3.Connection:
+        if self._closed:
+            raise sqlite3.ProgrammingError("it was closed")
+        address = f"{self.path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}"
+        db = sqlite3.connect(
+            address, uri=True, timeout=SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            for statement in _SETUP:
+                db.execute(statement)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def must_be_there(self) -> None:
+        """See `Place`."""
+        if not self.path.exists():
+            raise self.missing()
+
+    def missing(self) -> StoreError:
+        """See `Place`."""
+        return StoreError(said.missing(self.path.parent))
+
+    def other_format(self, found: str | None) -> StoreError:
+        """See `Place`."""
+        return StoreError(other_format(self.path.parent, found))
+
+    def other_model(self, found: str | None, model: str) -> StoreError:
+        """See `Place`."""
+        return StoreError(said.other_model(self.path.parent, found, model))
+
+    def begin_making(self, db: Connection) -> None:
+        """See `Place`."""
+        self.begin(db, surely=False)
+
+    def make_tables(self, db: Connection) -> None:
+        """See `Place`."""
+        for statement in _statements():
+            db.execute(statement)
+
+    def takes(self, found: str | None) -> bool:
+        """See `Place`."""
+        return found in (SCHEMA_VERSION, BEFORE)
+
+    def complete(self, found: str | None) -> None:
+        """See `Place`."""
+        with self.told(), self.changing() as db:
+            self.make_tables(db)
+        if found == BEFORE:
+            with changing(self.path) as file:
+                from_3.bring(file, self.path.parent)
+                file.execute("UPDATE about SET value = ? WHERE key = 'schema'", (SCHEMA_VERSION,))
+
+    def begin_reading(self, db: Connection) -> None:
+        """See `Place`."""
+        db.exec_driver_sql("BEGIN")
+
+    def begin(self, db: Connection, *, surely: bool) -> None:
+        """See `Place`."""
+        db.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if surely else 'NORMAL'}")
+        # At once, so that nothing that was read to decide a change is another's by then.
+        db.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def generation(self) -> int | str:
+        """See `Place`."""
+        with told(self.path), self._turn:
+            return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """See `Place`."""
+        folder = self.path.parent
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            raise StoreBusy(said.busy(folder)) from error
+        except OSError as error:
+            raise StoreError(said.not_written(folder, error.strerror)) from error
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def tidy(self) -> None:
+        """Give free pages and the journal back to the disk."""
+        with told(self.path), self._turn:
+            self._watching.execute("PRAGMA incremental_vacuum").fetchall()
+            self._watching.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        """See `Place`."""
+        self._closed = True
+        self.engine.dispose()
+        self._watching.close()
+
+    def _trouble(self, error: Exception) -> StoreError:
+        own = error.orig if isinstance(error, DBAPIError) else None
+        return trouble(self.path, own or error)
+
+
+@functools.cache
+def _statements() -> tuple[ExecutableDDLElement, ...]:
+    """Return what makes the tables where they are not there."""
+    tables = TABLES.sorted_tables
+    indexes = [index for table in tables for index in sorted(table.indexes, key=str)]
+    return (
+        *(CreateTable(one, if_not_exists=True) for one in tables),
+        *(CreateIndex(one, if_not_exists=True) for one in indexes),
+    )
