@@ -25,6 +25,8 @@ ORIGINS_LOST = (
     "nothing new was read of the papers beside it, which may not be public; fetch them again, or "
     "take it away if they were not fetched from anywhere"
 )
+RESTRICTED = "restricted by the publisher"
+IN_DOUBT = "what the publisher says of it cannot be read"
 ORIGINS_DAMAGED = "it is damaged or holds something else"
 ORIGIN_LEADS_OUT = "it leads out of the folder"
 ORIGIN_NO_OBJECT = "what is said of it is damaged, so it is held back"

@@ -12,11 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from ingest.parse import Parsed
 from schema import FETCHED, Kind, Mark
+from words import files as said
 
 PLACE = "origin"
 """The place of a mark that the publisher made."""
-RESTRICTED = "restricted by the publisher"
-IN_DOUBT = "what the publisher says of it cannot be read"
 KINDS: Mapping[str, Kind] = {
     "minutes": "minutes",
     "agenda": "agenda",
@@ -76,11 +75,13 @@ class Origin:
         return f"{FETCHED}{self.fetched}" if self.fetched else ""
 
     def laid_over(self, parsed: Parsed) -> Parsed:
-        """Return a parsed file with what is said here among its own facts."""
+        """Return a parsed file with what is said here among its own facts.
+
+        A date among them would be that of a post; it is settled by itself.
+        """
         told = {
             "council": self.council,
             "committee": self.committee,
-            "date": self.date.isoformat() if self.date else "",
             "status": self.status,
         }
         if parsed.facts.get("type") not in STRUCTURED:
@@ -91,8 +92,8 @@ class Origin:
     def marks(self, text: str) -> tuple[Mark, ...]:
         """Return what holds a document back for what its publisher says of it."""
         if self.restricted:
-            return (Mark(0, len(text), RESTRICTED, PLACE),)
-        return (Mark(0, len(text), IN_DOUBT, PLACE, sure=False),) if self.doubted else ()
+            return (Mark(0, len(text), said.RESTRICTED, PLACE),)
+        return (Mark(0, len(text), said.IN_DOUBT, PLACE, sure=False),) if self.doubted else ()
 
     def shows(self, parsed: Parsed) -> bool:
         """Tell a public page of a decision, which says in public what came of a private report."""

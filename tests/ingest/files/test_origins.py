@@ -1,13 +1,15 @@
 """What a publisher says of papers counts, travels with them, and never makes less secret."""
 
+import datetime
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ingest import Report, ingest
-from ingest.by_hand.corrected import Corrected
+from ingest.by_hand.corrected import AS_READ, Corrected
 from ingest.files.origin_file import MOST_BYTES, NAME, is_web_address, key_of
 from ingest.metadata.origin import Origin
 from ingest.metadata.read import read_metadata
@@ -81,6 +83,17 @@ def test_a_date_that_the_text_disagrees_with_is_told(archive: Archive, folder: P
     one = held(archive)
     assert str(one.date) == "2025-05-11"
     assert "its origin says 2025-05-11, the text 2025-05-04" in one.notes
+
+
+def test_a_paper_with_a_date_and_no_type_is_no_post() -> None:
+    parsed = parse(
+        pdf([["Report of the Head of Lamps", "1. Purpose", "To say how lamps are."]]), ".pdf"
+    )
+    parsed = replace(parsed, facts={**parsed.facts, "title": "How our lamps are"})
+    dated = Origin(date=datetime.date(2026, 3, 14))
+    bare, about = (read_metadata(parsed, "a.pdf", AS_READ, one) for one in (Origin(), dated))
+    assert about.kind == bare.kind
+    assert str(about.date) == "2026-03-14"
 
 
 @pytest.mark.parametrize(("said", "kind"), [("pack", "agenda"), ("report", "report")])
