@@ -216,7 +216,8 @@ class CatalogueReader(Database):
         of = self._phrases
         rows = self._all(
             "SELECT id FROM (SELECT documents.id AS id, row_number() OVER ("
-            f"PARTITION BY {of.council}, {of.committee} ORDER BY {of.date} DESC) AS place "
+            f"PARTITION BY {of.council}, {of.committee} ORDER BY {of.date} DESC, "
+            "kind = 'decision') AS place "
             f"FROM documents, {of.meetings} WHERE {of.matches} AND {of.date} IS NOT NULL "
             "AND kind IN ('minutes', 'decision')) AS dated WHERE place <= :count",
             **_parameters(filters),

@@ -125,6 +125,8 @@ def _of_meeting(
     given = _given(parsed)
     if given and (COUNCIL.fullmatch(given.title()) or _is_undated(given, composed, called)):
         yield _with_day(given, day) or composed or _called(given, called)
+    if given and called.startswith("Minutes") and AGENDA_FOR.match(given):
+        yield composed  # the page of a meeting keeps the name that it had before
     yield given
     yield subject(parsed)
     lines = [line for line in title_lines(parsed) if not HELD.search(line)]
