@@ -10,10 +10,10 @@ from on_demand import on_demand
 
 if TYPE_CHECKING:
     from connectors.moderngov.interface import Source, add, source, sources, start_sync
-    from connectors.moderngov.look import Seen, look
+    from connectors.moderngov.looking import Seen, look
     from connectors.moderngov.report import Progress, Report
+    from connectors.moderngov.running import How, sync
     from connectors.moderngov.sites import Choice, Site, remove
-    from connectors.moderngov.sync import How, sync
 
 __all__ = [
     "Choice",
@@ -35,8 +35,8 @@ __all__ = [
 __getattr__ = on_demand(
     __name__,
     **dict.fromkeys(("Source", "add", "source", "sources", "start_sync"), "interface"),
-    **dict.fromkeys(("Seen", "look"), "look"),
+    **dict.fromkeys(("Seen", "look"), "looking"),
     **dict.fromkeys(("Progress", "Report"), "report"),
     **dict.fromkeys(("Choice", "Site", "remove"), "sites"),
-    **dict.fromkeys(("How", "sync"), "sync"),
+    **dict.fromkeys(("How", "sync"), "running"),
 )

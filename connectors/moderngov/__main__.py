@@ -10,11 +10,11 @@ from typing import Annotated
 
 from commands import AsJson, Command, Store, argument, days, flag, option, positive, show
 from connectors.moderngov import interface, sites
-from connectors.moderngov.look import Seen, look
+from connectors.moderngov.looking import Seen, look
+from connectors.moderngov.running import How
+from connectors.moderngov.running import sync as sync_site
 from connectors.moderngov.showing import shown_progress, shown_steps
 from connectors.moderngov.sites import Choice, Site
-from connectors.moderngov.sync import How
-from connectors.moderngov.sync import sync as sync_site
 from errors import ConnectorError, SettingError
 from settings import Settings
 from words import connectors as of_runs

@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from connectors.moderngov.bring import HERE
-from connectors.moderngov.look import Seen
+from connectors.moderngov.looking import Seen
 from connectors.moderngov.report import Progress
 from connectors.moderngov.sites import (
     Choice,

@@ -20,7 +20,7 @@ from threading import Lock, Thread
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.connectors.fakesite import pages, service
-from tests.connectors.fakesite.council import Council
+from tests.connectors.fakesite.council import COMMITTEES, Committee, Council, many
 
 TODAY = date(2026, 11, 16)
 STUB = '<html><body><script src="/_Incapsula_Resource?SWJIYLWA=1"></script></body></html>'
@@ -63,7 +63,9 @@ class Site:
         prefix: str = "",
         today: date = TODAY,
         delay: float = 3,
+        committees: list[Committee] = COMMITTEES,
     ) -> None:
+        self.committees = committees
         self.scenario, self.prefix, self.today, self.delay = scenario, prefix, today, delay
         self.lock = Lock()
         self.server = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
@@ -72,7 +74,7 @@ class Site:
         self.reset()
 
     def __enter__(self) -> "Site":
-        Thread(target=self.server.serve_forever, daemon=True).start()
+        Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -80,7 +82,11 @@ class Site:
         self.server.server_close()
 
     def reset(self) -> None:
-        self.council, self.dice = Council(self.today), random.Random(11)
+        self.council = Council(self.today, self.committees)
+        self.dice = random.Random(11)
+        if self.scenario == "printed":
+            draft = next(one for one in reversed(self.council.of(114)) if one.has_minutes)
+            draft.printed_only = True
         self.log: list[dict[str, object]] = []
         self.seen: dict[str, tuple[str, float]] = {}
         self.count, self.closed_until = 0, 0.0
@@ -92,6 +98,8 @@ class Site:
             return Answer(200, found, "text/plain") if found else Answer(404)
         if asked.method == "HEAD":
             return Answer(405)
+        if not asked.path.startswith(f"{self.prefix}/"):
+            return Answer(404, "<h1>The council</h1><p>There is no such page here.</p>")
         fault = FAULTS.get(self.scenario)
         failed = fault(self, asked) if fault else None
         if failed is not None:
@@ -217,7 +225,16 @@ FAULTS: dict[str, Callable[[Site, Request], Answer | None]] = {
     "service-off": lambda site, asked: None if asked.is_page else Answer(404, "Not found"),
     "robots-error": lambda site, asked: Answer(503) if asked.path == "/robots.txt" else None,
 }
-CHANGES = ["changed", "withdrawn", "replaced", "moved"]
+CHANGES = [
+    "changed",
+    "withdrawn",
+    "replaced",
+    "moved",
+    "purged",
+    "restricted",
+    "printed",
+    "officers",
+]
 ODDITIES = ["normal", "conditional", "noisy", "raw-markup", "empty-list", *ROBOTS]
 SCENARIOS = [*ODDITIES, *CHANGES, *FAULTS]
 
@@ -284,8 +301,10 @@ def main() -> None:
     parser.add_argument("--prefix", default="", help='such as "/moderngov"')
     parser.add_argument("--today", type=date.fromisoformat, default=TODAY)
     parser.add_argument("--delay", type=float, default=3, help="seconds, for slow")
+    parser.add_argument("--committees", type=int, default=0, help="so many, 20 meetings each")
     asked = parser.parse_args()
-    site = Site(asked.scenario, asked.port, asked.prefix, asked.today, asked.delay)
+    given = many(asked.committees) if asked.committees else COMMITTEES
+    site = Site(asked.scenario, asked.port, asked.prefix, asked.today, asked.delay, given)
     print(site.url, flush=True)
     site.server.serve_forever()
 

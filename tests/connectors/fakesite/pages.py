@@ -5,7 +5,7 @@ from html import escape
 from urllib.parse import quote
 
 from tests.connectors.fakesite import pdf
-from tests.connectors.fakesite.council import COMMITTEES, MEMBERS, NAME, Council, Item, Meeting
+from tests.connectors.fakesite.council import MEMBERS, NAME, Council, Item, Meeting
 
 Query = dict[str, str]
 Page = bytes | str | None  # a PDF, a page's HTML, or nothing where there is no such thing
@@ -59,7 +59,7 @@ def meeting_link(one: Meeting) -> str:
 
 
 def committees(council: Council, query: Query) -> Page:
-    current = [one for one in COMMITTEES if one.every]
+    current = [one for one in council.committees if one.every]
     rows = [(f"ieListMeetings.aspx?CId={one.id}&Year=0", one.title) for one in current]
     decided = links([("mgDelegatedDecisions.aspx?bcr=1", "Decisions")])
     return frame("Committee structure", links(rows) + decided)
@@ -125,7 +125,7 @@ def item_row(item: Item, one: Meeting) -> str:
         title += f' <a href="{escape(reason)}">{why}</a>'
     parts = f'<p class="mgAiTitleTxt">{title}</p>{para(item.text)}{papers}'
     for label, text in (("Decision:", item.decision), ("Minutes:", item.minutes)):
-        if one.has_minutes and text:
+        if one.has_minutes and text and not one.printed_only:
             parts += f'<p class="mgSubItemTitleTxt">{label}</p>{para(text)}'
     return (
         f'<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt"><a name="AI{item.id}"></a>'
@@ -176,6 +176,14 @@ def decision(council: Council, query: Query) -> Page:
             back = links([(meeting_link(one), f"{one.when:%d/%m/%Y} - {one.committee.title}")])
             body = f'{rows}<h3 class="mgSubSubTitleTxt">Decision:</h3>{words(item.decision)}{back}'
             return frame("Decision details", body, item.title)
+    for own in council.officers:
+        if query.get("id") == str(own.id):
+            labels = {"Decision Maker:": own.maker, "Date of decision:": f"{own.when:%d/%m/%Y}"}
+            rows = "".join(
+                f'<p><span class="mgLabel">{k}</span> {v}</p>' for k, v in labels.items()
+            )
+            body = f'{rows}<h3 class="mgSubSubTitleTxt">Decision:</h3>{words(own.text)}'
+            return frame("Decision details", body, own.title)
     return None
 
 
@@ -188,6 +196,11 @@ def decisions(council: Council, query: Query) -> Page:
         (f"ieDecisionDetails.aspx?ID={key}", item.title)
         for key, one, item in council.decisions()
         if first <= one.when + timedelta(4) < last + timedelta(1)
+    ]
+    found += [
+        (f"ieDecisionDetails.aspx?ID={own.id}", own.title)
+        for own in council.officers
+        if first <= own.when < last + timedelta(1)
     ]
     return frame("Decisions", links(found))
 

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from html import escape
 
 from tests.connectors.fakesite.council import (
-    COMMITTEES,
     MEMBERS,
     Attachment,
     Committee,
@@ -52,16 +51,16 @@ def get_committees(council: Council, query: Query, base: str) -> str:
                 committeecategory="",
             ),
         )
-        for one in COMMITTEES
+        for one in council.committees
     )
-    return tag("committees", leaves(committeescount=f" {len(COMMITTEES)}"), *rows)
+    return tag("committees", leaves(committeescount=f" {len(council.committees)}"), *rows)
 
 
 def get_meetings(council: Council, query: Query, base: str) -> str:
     """One committee's meetings; 0 is no committee here, though on some sites it is all."""
     first = moment(query["sfromdate"], datetime.min)
     last = moment(query["stodate"], datetime(9000, 1, 1)) + timedelta(1)
-    own = [one for one in COMMITTEES if str(one.id) == query["lcommitteeid"]]
+    own = [one for one in council.committees if str(one.id) == query["lcommitteeid"]]
     listed = [
         (one, [meeting for meeting in council.of(one.id) if first <= meeting.when < last])
         for one in own

@@ -31,7 +31,7 @@ from connectors.moderngov.removal import remove_gone
 from connectors.moderngov.report import Progress, Report
 from connectors.moderngov.sites import Site, agent, read_choice
 from connectors.moderngov.state import CommitteeRow, MeetingRow, State
-from errors import ConnectorError, SiteBlocked, SiteBusy
+from errors import ConnectorError, SiteBlocked, SiteBusy, SiteForbids
 from settings import Settings
 from words import connectors as said
 
@@ -131,6 +131,8 @@ class _Run:
         until = datetime.fromisoformat(self.state.about("busy_until") or self.report.started)
         if until > self.now:
             raise SiteBusy(said.busy_until(self.client.host, until))
+        if not self.client.allows(addresses.meeting(self.base, 1, 1)):
+            raise SiteForbids(said.forbids(self.client.host))
         self._tell("lists")
         chosen = list_committees(self.keeping)
         due = due_lists(self.keeping, chosen)
