@@ -93,7 +93,7 @@ def sync(
     found = [sites.site_named(settings, host)] if host else sites.all_sites(settings)
     if not found:
         raise SettingError(of_runs.NO_SITES)
-    how = How(dry=dry_run, limit=limit, confirmed=confirm)
+    how = How(dry=dry_run, limit=limit, confirmed=confirm, nightly=not host)
     codes, told = [], []
     for site in found:
         code, words = _sync(site, settings, how, as_json=as_json, alone=bool(host))

@@ -1,7 +1,8 @@
-"""Take documents out of the archive at once, and read again what is left of those that changed.
+"""Take documents out of the archive at once; the ingest at the end of the run reads what is left.
 
 Run as a process of its own by a sync that sees something become restricted: `python -m
-connectors.moderngov.at_once MIRROR --store DIR`, with the paths as JSON on standard input.
+connectors.moderngov.at_once MIRROR --store DIR`, with the paths as JSON on standard input. It needs
+no model, and is done in a few seconds.
 """
 
 import json
@@ -14,8 +15,6 @@ from typing import Annotated
 
 from commands import Command, Store, argument
 from errors import StoreBusy
-from ingest.files.load import SourceFile
-from ingest.files.pipeline import read_again
 from ingest.files.reading import identity
 from settings import Settings
 from vectorstore.archive import Archive
@@ -31,28 +30,21 @@ Mirror = Annotated[str, argument("MIRROR", "the folder of a site's mirror")]
 def take_out(mirror: Mirror, store: Store = None) -> int:
     """Take what became restricted out of the archive."""
     settings = Settings.from_environment().with_store(store)
-    told = json.load(sys.stdin)
-    if not (settings.store / CATALOGUE).exists():
-        return 0
-    model = EmbeddingModel(settings.embedding_model)
-    with closing(Archive.open(settings, model)) as archive:
-        _take_out(archive, Path(mirror), told["changed"], told["removed"])
+    paths = [str(Path(mirror) / one) for one in json.load(sys.stdin)]
+    if (settings.store / CATALOGUE).exists():
+        model = EmbeddingModel(settings.embedding_model)
+        with closing(Archive.open(settings, model)) as archive:
+            _take_out(archive, paths)
     return 0
 
 
-def _take_out(
-    archive: Archive, mirror: Path, changed: Sequence[str], removed: Sequence[str]
-) -> None:
-    """Remove all of them first, so that nothing is found from then on, and then read again."""
-    paths = [str(mirror / one) for one in (*changed, *removed)]
+def _take_out(archive: Archive, paths: Sequence[str]) -> None:
     until = time.monotonic() + SECONDS
     while True:
         try:
             with archive.writing():
                 archive.remove([identity(path) for path in paths])
                 archive.catalogue.forget_sources(paths)
-            if changed:
-                read_again([SourceFile(str(mirror), one) for one in changed], archive)
             return
         except StoreBusy:
             if time.monotonic() > until:

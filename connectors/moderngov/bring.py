@@ -21,7 +21,7 @@ def ingest_mirror(settings: Settings, folder: Path, *, keep_missing: bool) -> di
         folder: the mirror.
         keep_missing: remove nothing from the archive: the mirror was never whole yet.
     """
-    given = [str(folder), "--store", str(settings.store), "--json"]
+    given = [str(folder.absolute()), "--store", str(settings.store), "--json"]
     done = _run("ingest", [*given, *["--keep-missing"] * keep_missing], quiet=False)
     try:
         told: dict[str, Any] = json.loads(done.stdout)
@@ -30,13 +30,10 @@ def ingest_mirror(settings: Settings, folder: Path, *, keep_missing: bool) -> di
     return {**told, "code": done.returncode}
 
 
-def take_out_at_once(
-    settings: Settings, folder: Path, changed: Sequence[str], removed: Sequence[str]
-) -> bool:
+def take_out_at_once(settings: Settings, folder: Path, paths: Sequence[str]) -> bool:
     """Take out of the archive what became restricted, and tell whether that was done."""
-    given = json.dumps({"changed": list(changed), "removed": list(removed)})
-    arguments = [str(folder), "--store", str(settings.store)]
-    done = _run("connectors.moderngov.at_once", arguments, given=given)
+    arguments = [str(folder.absolute()), "--store", str(settings.store)]
+    done = _run("connectors.moderngov.at_once", arguments, given=json.dumps(list(paths)))
     return done.returncode == 0
 
 

@@ -181,10 +181,9 @@ class Client:
             return None
         target = urljoin(url, tried.headers["location"])
         here, there = urlsplit(url), urlsplit(target)
-        same = here.hostname == there.hostname and (
-            here.netloc == there.netloc or (here.scheme, there.scheme) == ("http", "https")
-        )
-        return target if same and there.scheme in ("http", "https") else None
+        same = here[:2] == there[:2]
+        safer = here.hostname == there.hostname and (here.scheme, there.scheme) == ("http", "https")
+        return target if same or safer else None
 
     def _try(self, url: str, headers: Mapping[str, str], *, robots: bool = False) -> _Tried:
         """Make a request, again and later each time while the site is busy or silent."""

@@ -1,5 +1,6 @@
 """What every step of a run does alike: keep a document, take one out, note what gave nothing."""
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,8 +17,8 @@ IN_A_ROW, IN_A_ROW_LATER = 3, 10
 """Pages in a row that are not what was asked for before the site is at fault; later in a run, when
 some were, more of them."""
 
-AtOnce = Callable[[list[str], list[str]], None]
-"""Takes what became restricted out of the archive: paths that changed, and that are gone."""
+AtOnce = Callable[[], None]
+"""Takes out of the archive what is noted as urgent."""
 
 
 @dataclass(slots=True)
@@ -106,8 +107,16 @@ class Keeping:
             rows: documents that go.
             changed: paths of pages from which something was cut.
         """
-        gone = self.mirror.drop(rows, "restricted", self.now)
-        if gone or changed:
-            self.report.restricted += [*gone, *changed]
+        going = list(rows)
+        paths = [*(one.path for one in going), *changed]
+        if paths:
+            self.note_urgent(paths)
+            self.mirror.drop(going, "restricted", self.now)
+            self.report.restricted += paths
             self.mirror.publish()
-            self.at_once(changed, gone)
+            self.at_once()
+
+    def note_urgent(self, paths: Iterable[str]) -> None:
+        """Note what has to leave the archive, whatever becomes of this run."""
+        waiting = {*(self.state.told("urgent") or ()), *paths}
+        self.state.tell(urgent=json.dumps(sorted(waiting)))

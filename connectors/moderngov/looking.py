@@ -9,7 +9,7 @@ from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from connectors.moderngov import addresses
-from connectors.moderngov.client import Client
+from connectors.moderngov.client import Client, Spent
 from connectors.moderngov.listing import Listing
 from connectors.moderngov.pace import Pace
 from connectors.moderngov.pages import Page
@@ -157,7 +157,11 @@ def _count(
     count = 0
     for number, one in enumerate(sample):
         on_step(number, len(sample))
-        found = listing.meetings(one.id)
+        try:
+            found = listing.meetings(one.id)
+        except Spent:
+            step, sample = 2, sample[:number]
+            break
         rows = found.rows if found else ()
         count += sum(since is None or row.date is None or row.date >= since for row in rows)
     on_step(len(sample), len(sample))

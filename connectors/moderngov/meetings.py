@@ -65,7 +65,7 @@ def _ask(keeping: Keeping, row: MeetingRow) -> _Got | None:
     same = answer.state == "same" and held is not None
     if same and held:
         page = Page(keeping.mirror.read(held.path), keeping.base)
-    if page and page.is_of(row.id):
+    if page and page.is_of(row.id) and page.is_in_items:
         return _Got(page, page.items(), known if same else answer.kept_by, held, same)
     found = "unrecognised" if answer.state in ("ok", "same") else answer.state
     keeping.state.put(replace(row, asked=keeping.day, page=found))
@@ -76,12 +76,13 @@ def _ask(keeping: Keeping, row: MeetingRow) -> _Got | None:
 def _with_hidden(got: _Got, row: MeetingRow, flags: Flags) -> _Got:
     """Find what is restricted: by the page, by the service, or, if we have it cut, as before."""
     titles = {plain(one).casefold() for one in flags.titles}
+    astray = bool(flags.items - {one.id for one in got.items})  # then titles have to tell
     hidden = {
         one.id
         for one in got.items
         if one.restricted
         or one.id in flags.items
-        or (one.id == 0 and plain(one.title).casefold() in titles)
+        or (astray and plain(one.title).casefold() in titles)
     }
     papers = {paper.link.id for one in got.items if one.id in hidden for paper in one.papers}
     before = {int(one) for one in row.hidden.split()} if got.same else set()
@@ -148,6 +149,8 @@ def _keep(keeping: Keeping, row: MeetingRow, got: _Got) -> None:
         fetched=keeping.moment,
     )
     showed = got.held is not None and _shows(keeping, got.held, got.hidden)
+    if showed:
+        keeping.note_urgent([document.path])
     if keeping.keep(document, kept_page(got.page, got.hidden, got.papers)) and showed:
         keeping.restrict((), [document.path])
 

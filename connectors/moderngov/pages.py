@@ -147,6 +147,14 @@ class Page:
             found.append(Item(key, title, tuple(rows), restricted, papers))
         return found
 
+    @property
+    def is_in_items(self) -> bool:
+        """Whether all that is an agenda item's stands in an item's rows, where it can be cut."""
+        rows = {id(row) for item in self.items() for row in item.rows}
+        reasons = [node for link, _, node in self.links() if link.kind == "reasons"]
+        own = [*self.root.find_class("mgAiTitleTxt"), *reasons]
+        return all(any(id(above) in rows for above in one.iterancestors("tr")) for one in own)
+
     def is_of(self, meeting: int) -> bool:
         """Tell whether it is the page of a meeting, and of no other."""
         named = {link.id for link, _, _ in self.links() if link.kind in ("attendance", "meeting")}
@@ -199,7 +207,7 @@ def _by_item(root: Node) -> Iterator[tuple[int, list[Node]]]:
 
 def _begins(row: Node) -> int | None:
     """Return the id of the item that begins with a row, 0 if it has none that is known."""
-    for one in row.iter("a", "p", "td", "div", "span"):
+    for one in row.iter("tr", "a", "p", "td", "div", "span"):
         for name in (one.get("name", ""), one.get("id", "")):
             if found := re.fullmatch(r"AI(\d+)", name):
                 return int(found[1])

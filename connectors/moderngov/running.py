@@ -8,7 +8,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from connectors.moderngov import addresses
@@ -35,6 +35,10 @@ from errors import ConnectorError, SiteBlocked, SiteBusy, SiteForbids
 from settings import Settings
 from words import connectors as said
 
+A_WEEK = timedelta(days=7) - timedelta(hours=6)
+REFUSED_NIGHTS = 3
+"""Nights on which a site refuses us before it is asked weekly."""
+
 
 @dataclass(frozen=True, slots=True)
 class How:
@@ -44,12 +48,14 @@ class How:
     limit: pages of meetings that are asked for at most.
     confirmed: remove what is much at once.
     ingest: bring the archive in step too.
+    nightly: nobody waits for it: a site that refused us for some nights is left alone for a week.
     """
 
     dry: bool = False
     limit: int | None = None
     confirmed: bool = False
     ingest: bool = True
+    nightly: bool = False
 
 
 def sync(
@@ -101,7 +107,7 @@ class _Run:
         listing = Listing(self.client, by_service=state.about("service") == "yes")
         mirror = Mirror(site.folder, state)
         self.keeping = Keeping(
-            state, mirror, listing, self.choice, self.report, self.now, self._at_once
+            state, mirror, listing, self.choice, self.report, self.now, self._urgent
         )
         self._foreseen = 0
 
@@ -131,6 +137,7 @@ class _Run:
         until = datetime.fromisoformat(self.state.about("busy_until") or self.report.started)
         if until > self.now:
             raise SiteBusy(said.busy_until(self.client.host, until))
+        self._leave_alone()
         if not self.client.allows(addresses.meeting(self.base, 1, 1)):
             raise SiteForbids(said.forbids(self.client.host))
         self._tell("lists")
@@ -152,6 +159,18 @@ class _Run:
             settle_decisions(self.keeping)
         self._tell("gone")
         remove_gone(self.keeping, confirmed=self.how.confirmed)
+
+    def _leave_alone(self) -> None:
+        """Leave a site alone that goes on refusing us, unless somebody asks for it by name.
+
+        Raises:
+            SiteBlocked: it is one.
+        """
+        blocked = self.state.told("blocked")
+        if not (self.how.nightly and blocked and blocked["nights"] >= REFUSED_NIGHTS):
+            return
+        if self.now - datetime.fromisoformat(blocked["last"]) < A_WEEK:
+            raise SiteBlocked(blocked["why"])
 
     def _plan(self, chosen: list[CommitteeRow]) -> list[MeetingRow]:
         ids = {one.id for one in chosen}
@@ -194,24 +213,13 @@ class _Run:
             self._tell("decisions")
             fetch_decision(self.keeping, decision)
 
-    def _at_once(self, changed: list[str], removed: list[str]) -> None:
-        """Take out of the archive what became restricted; what fails is tried again."""
-        waiting = self.state.told("urgent") or {"changed": [], "removed": []}
-        waiting = {
-            "changed": sorted({*waiting["changed"], *changed}),
-            "removed": sorted({*waiting["removed"], *removed}),
-        }
-        self.state.tell(urgent=json.dumps(waiting))
-        self._urgent()
-
     def _urgent(self) -> None:
+        """Take out of the archive what became restricted; what fails is tried again."""
         waiting = self.state.told("urgent")
         if not waiting or not self.how.ingest:
             return
-        if take_out_at_once(
-            self.settings, self.site.folder, waiting["changed"], waiting["removed"]
-        ):
-            self.state.tell(urgent="null")
+        if take_out_at_once(self.settings, self.site.folder, waiting):
+            self.state.tell(urgent="null", ingested="")  # what is left of them is read again
         else:
             self.report.remarks.append(said.STILL_IN_ARCHIVE)
 
@@ -235,8 +243,8 @@ class _Run:
                 self.state.tell(ingested=self._mark())
 
     def _is_to_be_ingested(self) -> bool:
-        has_any = bool(self.state.held()) or bool(self.state.about("ingested"))
-        return has_any and self.state.about("ingested") != self._mark()
+        was = self.state.about("ingested", "never")
+        return (bool(self.state.held()) or was != "never") and was != self._mark()
 
     def _mark(self) -> str:
         """Return what tells whether the archive has the mirror as it is."""
@@ -252,7 +260,7 @@ class _Run:
             return
         report = self.report
         told: dict[str, object] = {f"asked {self.now.date()}": self.before + report.asked}
-        if report.error == SiteBlocked.__name__:
+        if report.error == SiteBlocked.__name__ and report.asked:
             nights = self.state.told("blocked") or {"since": report.started, "nights": 0}
             nights |= {"nights": nights["nights"] + 1, "last": report.started}
             told["blocked"] = json.dumps({**nights, "why": report.message})

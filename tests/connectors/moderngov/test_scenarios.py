@@ -395,3 +395,19 @@ def test_an_address_is_found_however_it_is_typed(fetch: Fetch, typed: str) -> No
     seen, _ = look(root + typed, Choice())
     assert (seen.base, seen.meetings, seen.by_service) == (served.url, 40, True)
     assert seen.council == "Thornmere Borough Council"
+
+
+def test_a_site_that_goes_on_refusing_is_left_alone_for_a_week(fetch: Fetch) -> None:
+    site = begun(fetch())
+    switch(site, "waf-403")
+    for _ in range(3):
+        assert site.night(nightly=True).asked > 0
+    for _ in range(6):
+        report = site.night(nightly=True)
+        assert (report.error, site.asked()) == ("SiteBlocked", [])
+    assert site.night(nightly=True).asked > 0
+    switch(site, "normal")
+    assert site.night(nightly=True).asked == 0
+    report = site.night()  # somebody asks for it by name
+    assert (report.error, report.code) == ("", 0)
+    assert site.night(nightly=True).error == ""
