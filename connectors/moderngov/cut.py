@@ -30,8 +30,7 @@ def kept_page(page: Page, items: Collection[int], papers: Collection[int]) -> by
         items: ids of agenda items of which no word is kept.
         papers: ids of documents that are not even named.
     """
-    rows = {id(row): item.id for item in page.items() for row in item.rows}
-    hidden = [row for row in page.root.iter("tr") if rows.get(id(row)) in items]
+    hidden = [row for item in page.items() if item.id in items for row in item.rows]
     links = [node for link, _, node in page.links() if link.kind == "paper" and link.id in papers]
     marks = [(node, "data-cut") for node in (*hidden, *(_whole(one) for one in links))]
     for node, mark in marks:

@@ -150,10 +150,10 @@ class Page:
     @property
     def is_in_items(self) -> bool:
         """Whether all that is an agenda item's stands in an item's rows, where it can be cut."""
-        rows = {id(row) for item in self.items() for row in item.rows}
+        rows = {row for item in self.items() for row in item.rows}
         reasons = [node for link, _, node in self.links() if link.kind == "reasons"]
         own = [*self.root.find_class("mgAiTitleTxt"), *reasons]
-        return all(any(id(above) in rows for above in one.iterancestors("tr")) for one in own)
+        return all(any(above in rows for above in one.iterancestors("tr")) for one in own)
 
     def is_of(self, meeting: int) -> bool:
         """Tell whether it is the page of a meeting, and of no other."""

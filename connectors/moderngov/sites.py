@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
+from zlib import crc32
 
 from filelock import FileLock, Timeout
 
@@ -180,7 +181,7 @@ def agent(base: str, contact: str) -> str:
 
 def next_run(name: str, after: datetime) -> datetime:
     """Return when a site's run ought to begin next: at night, each site at another minute."""
-    spread = sum(name.encode()) * 7919 % (HOURS * 60)
+    spread = crc32(name.encode()) % (HOURS * 60)
     start = after.replace(hour=FIRST_HOUR, minute=0, second=0, microsecond=0)
     start += timedelta(minutes=spread)
     return start if start > after else start + timedelta(days=1)

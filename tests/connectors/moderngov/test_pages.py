@@ -26,7 +26,8 @@ def page(rows: str, links: str = "", head: str = "Agenda and minutes") -> Page:
         f'<html><head><title>Mill Board - Weir Town Council</title></head><body><div id="modgov">'
         f'<h1 class="mgMainTitleTxt">{head}</h1><h2 class="mgSubTitleTxt">Mill Board - Monday 3 '
         f'March 2025 7.00 pm</h2><ul class="mgActionList"><li>'
-        f'<a href="mgMeetingAttendance.aspx?ID=5">Attendance</a></li>{links}</ul><table class="mgItemTable">{rows}</table></div></body>'
+        f'<a href="mgMeetingAttendance.aspx?ID=5">Attendance</a></li>{links}</ul>'
+        f'<table class="mgItemTable">{rows}</table></div></body>'
     )
     return Page(body.encode(), BASE)
 
