@@ -90,13 +90,14 @@ def fetch_decision(keeping: Keeping, row: DecisionRow) -> None:
     keeping.recognised()
     links = [link for link, _, _ in page.links()]
     meeting = next((one.id for one in links if one.kind == "meeting"), 0)
-    row = keeping.state.put(replace(row, asked=keeping.day, page="ok", meeting=meeting))
+    row = replace(row, asked=keeping.day, page="ok", meeting=meeting)
     hidden = any(one.kind == "reasons" for one in links) or _is_hidden(keeping, row)
     if hidden:
         keeping.report.cut += 1
         keeping.restrict([held] if held else [], [])
     elif _is_wanted(keeping, row):
         _keep(keeping, row, page, answer.kept_by)
+    keeping.state.put(row)
 
 
 def _is_of(page: Page, row: DecisionRow) -> bool:

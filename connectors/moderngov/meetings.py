@@ -40,21 +40,23 @@ def fetch_meeting(keeping: Keeping, row: MeetingRow) -> None:
     """
     flags = keeping.listing.flags(row.id)
     if not flags.shown:
-        keeping.state.put(replace(row, asked=keeping.day, page="hidden", restricted=True))
         keeping.restrict(keeping.of(row.id), [])
+        keeping.state.put(replace(row, asked=keeping.day, page="hidden", restricted=True))
         return
     got = _ask(keeping, row)
     if got is None:
         return
     keeping.recognised()
     got = _with_hidden(got, row, flags)
-    row = _read(keeping, row, got, flags)
-    keeping.state.put(row)
+    before, row = row, _read(keeping, row, got, flags)
+    # What is restricted is noted first; that all was taken, last: a run may be killed between.
+    keeping.state.put(replace(row, asked=before.asked, page=before.page))
     keeping.report.cut += len(got.hidden)
     _take_out(keeping, row, got)
     if got.items or row.stage == "cancelled" or got.held:
         _keep(keeping, row, got)
     fetch_papers(keeping, row, got.page, got.hidden, got.papers)
+    keeping.state.put(row)
 
 
 def _ask(keeping: Keeping, row: MeetingRow) -> _Got | None:
