@@ -10,7 +10,7 @@ import numpy as np
 
 from answering import Answerer
 from answering.reader import Reader
-from benchmarks.baselines import BASELINES, Baseline
+from benchmarks.baselines import BASELINES, Baseline, wrapped
 from benchmarks.figures import Figure, Times
 from benchmarks.questions import FILTERS, PLAIN, Asked
 from benchmarks.stores import Store
@@ -57,11 +57,13 @@ def measure_asking(
                 with tempfile.TemporaryDirectory() as folder:
                     try:
                         other = kind(Path(folder), model)
+                        with wrapped(kind.name):
+                            other.index(list(passages))
+                            found = list(_in_turn(answerer, other, asked, store.passages))
                     except SettingError as error:
                         tell(str(error))
-                        continue
-                    other.index(list(passages))
-                    yield from _in_turn(answerer, other, asked, store.passages)
+                    else:
+                        yield from found
         model.know({})
         yield from _answers(answerer, asked, store.passages, answers)
 

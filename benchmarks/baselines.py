@@ -4,14 +4,15 @@ Each is put together as its own documentation does, with what it does unasked; w
 missing, that is said. The tutorial's pipeline, which is ingested too, stands in `evaluation`.
 """
 
+import contextlib
 import importlib.util
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
-from errors import SettingError
+from errors import MinutesError, SettingError
 from vectorstore import EmbeddingModel
 from vectorstore.encoder import Vectors
 from words import benchmarks as said
@@ -114,11 +115,11 @@ class LlamaIndex(Baseline):
 
     def index(self, texts: Sequence[str]) -> None:
         """Index texts."""
-        from llama_index.core import Document, VectorStoreIndex
+        from llama_index.core import Document as Text
+        from llama_index.core import VectorStoreIndex
 
-        documents = [Document(text=text) for text in texts]
         self._index = VectorStoreIndex.from_documents(
-            documents, embed_model=_for_llama_index(self.model)
+            [Text(text=text) for text in texts], embed_model=_for_llama_index(self.model)
         )
         self._index.storage_context.persist(str(self.folder))
 
@@ -150,6 +151,21 @@ class Txtai(Baseline):
 
 
 BASELINES: tuple[type[Baseline], ...] = (Tutorial, Ensemble, LlamaIndex, Txtai)
+
+
+@contextlib.contextmanager
+def wrapped(name: str) -> Iterator[None]:
+    """Let a baseline that fails be passed over: the hours of a run are not to be lost by it.
+
+    Raises:
+        SettingError: its libraries raised something.
+    """
+    try:
+        yield
+    except MinutesError:
+        raise
+    except Exception as error:  # whatever its libraries raise
+        raise SettingError(said.extra_fails(name, error)) from error
 
 
 def split(documents: Sequence[str]) -> list[str]:

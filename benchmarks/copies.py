@@ -25,15 +25,15 @@ ROOT = "copies"
 COUNCIL_PAPERS = 600
 """Documents of one council of copies."""
 YEARS = 30
-CHANGED = 0.3
+CHANGED = 0.4
 """Of the words that can be changed, so many are."""
 LIKE = 0.1
 """A word's place among all, the commonest first, moves by at most this part of it."""
 LEAST_LETTERS = 4
 SELDOM = 20
 """A name is written without its capital in one of so many cases at the most."""
-COMMON = 40
-"""The commonest words stay: they are the language's own."""
+COMMON = 0.01
+"""So large a part of all words, the commonest, stay: they are the language's own."""
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _KEPT = frozenset(
     [f"{datetime.date(2024, month, 1):%B}" for month in range(1, 13)]
@@ -62,7 +62,8 @@ class Vocabulary:
     """The words of some documents: which are names, and which are about as common as others."""
 
     def __init__(self, papers: Sequence[Paper]) -> None:
-        counts = Counter(word for document, _ in papers for word in _TOKEN.findall(document.text))
+        texts = (f"{one.title}\n{one.council or ''}\n{one.text}" for one, _ in papers)
+        counts = Counter(word for text in texts for word in _TOKEN.findall(text))
         small = {word: n for word, n in counts.items() if word.islower()}
         self._names = {
             word
@@ -79,11 +80,11 @@ class Vocabulary:
 
     def like(self, word: str, chance: random.Random) -> str:
         """Return a word that is about as common; one that is not known, or very common, itself."""
-        place = self._place.get(word, 0)
-        if place < COMMON:
+        place, common = self._place.get(word, 0), int(COMMON * len(self._ordered))
+        if place <= common:
             return word
         reach = max(1, int(place * LIKE))
-        low, high = max(COMMON, place - reach), min(len(self._ordered) - 1, place + reach)
+        low, high = max(common, place - reach), min(len(self._ordered) - 1, place + reach)
         return self._ordered[chance.randint(low, high)]
 
 

@@ -99,7 +99,7 @@ def _memory(results: Results) -> Iterator[Goal]:
         run = run_of(results, size)
         server, opened = _of(run, "memory: server"), _of(run, "memory: open")
         answered = _of(run, "memory: all")
-        what, asked = f"memory of the app that serves {size:,}", f"< {most / 1000:g} GB"
+        what, asked = f"memory at {size:,} of the app that serves", f"< {most / 1000:g} GB"
         if server and opened and answered:
             held = server.median + answered.median - opened.median
             yield Goal(what, asked, f"{held:,.0f} MB", "–", held < most)

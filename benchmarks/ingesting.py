@@ -10,7 +10,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from benchmarks.baselines import BASELINES, Tutorial
+from benchmarks.baselines import BASELINES, Tutorial, wrapped
 from benchmarks.figures import PRODUCT, Figure, Times
 from benchmarks.papers import Origin
 from errors import SettingError
@@ -35,7 +35,7 @@ def measure_ingest(
     """
     paths = [file.path for file in origin.files()]
     model = EmbeddingModel()
-    model.encode(["The minutes of the last meeting were approved."] * 64)
+    model.encode([said.WARMING] * 64)
     times: dict[str, Times] = {PRODUCT: Times(), MODEL: Times(), "again": Times()}
     documents: list[str] = []
     passages = 0
@@ -54,12 +54,13 @@ def measure_ingest(
                     continue
                 try:
                     other = kind(Path(folder, kind.__name__), model)
+                    tell(said.ingesting(kind.name))
+                    taken = times.get(kind.name, Times())
+                    with wrapped(kind.name):
+                        taken.take(partial(other.ingest, documents), with_children=True)
+                    times[kind.name] = taken
                 except SettingError as error:
                     tell(str(error))
-                    continue
-                tell(said.ingesting(kind.name))
-                taken = times.setdefault(kind.name, Times())
-                taken.take(partial(other.ingest, documents), with_children=True)
     yield from _figures(times, passages, len(documents))
 
 

@@ -7,13 +7,16 @@ import io
 from typing import Any
 
 from benchmarks.figures import PRODUCT
-from benchmarks.questions import FILTERS
+from benchmarks.questions import FILTERS, PLAIN
 from benchmarks.results import Results
 from errors import SettingError
 from evaluation.plot import INK, PALE, STYLE, accessible
-from words import evaluation as said
+from words import benchmarks as said
+from words.evaluation import package_missing
 
 PANELS = {"search": "search, without the question's embedding", "answer": "whole answer"}
+TOLD = (PLAIN, "all")
+"""Filters that are told of in words too."""
 MARKS = dict(zip(FILTERS, "osv^D", strict=True))
 TITLE = "Milliseconds a question by the passages of the store: median and 95th percentile"
 
@@ -34,13 +37,13 @@ def points_of(results: Results, name: str) -> dict[str, Points]:
 
 def described(results: Results) -> str:
     """Return in words what the plot shows, for those who cannot see it."""
-    told = [
+    return said.plotted(
         f"{panel}, filter {filters}, {size:,} passages: {median:.0f} and {high:.0f}"
         for name, panel in PANELS.items()
         for filters, points in points_of(results, name).items()
         for size, median, high in points
-    ]
-    return f"Milliseconds of computing, median and 95th percentile. {'; '.join(told)}."
+        if filters in TOLD
+    )
 
 
 def draw(results: Results) -> str:
@@ -53,7 +56,7 @@ def draw(results: Results) -> str:
         import matplotlib
         from matplotlib.figure import Figure
     except ImportError as error:
-        raise SettingError(said.package_missing("--report", error)) from error
+        raise SettingError(package_missing("--report", error)) from error
     with matplotlib.rc_context(STYLE):
         figure = Figure(figsize=(9, 4.2), layout="constrained")
         panels = figure.subplots(1, len(PANELS))

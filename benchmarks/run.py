@@ -56,7 +56,7 @@ QUICK = Plan(
     real=1_000,
     compared=1_000,
     rounds=2,
-    each=2,
+    each=3,
     files=30,
     quick=True,
 )

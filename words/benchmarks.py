@@ -1,11 +1,14 @@
 """What is said by the benchmarks."""
 
+from collections.abc import Iterable
+
 from words.numbers import number_of
 
 NO_PAPERS = (
     "None of the documents could be read that the benchmark's stores are made of. "
     "Name a folder with minutes with --source."
 )
+WARMING = "The minutes of the last meeting were approved."
 READING = "Reading the documents that stores are made of …"
 NO_QUESTIONS = (
     "The store holds no document with a council, a committee and a date, so that no filter can be "
@@ -70,3 +73,13 @@ def measuring(part: str, passages: int) -> str:
 def written(folder: object) -> str:
     """Say where the report is."""
     return f"The report is in {folder}."
+
+
+def plotted(points: Iterable[str]) -> str:
+    """Say what the plot shows."""
+    return f"Milliseconds of computing, median and 95th percentile: {'; '.join(points)}."
+
+
+def extra_fails(name: str, why: object) -> str:
+    """Say that a baseline failed."""
+    return f"{name} is not measured: it failed ({type(why).__name__}: {str(why)[:300]})."
