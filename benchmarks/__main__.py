@@ -18,6 +18,8 @@ from words import benchmarks as said
 
 SAMPLES = ROOT / "samples" / "minutes"
 SMALLEST = 100
+FROM_FILES, FROM_ARCHIVE = 400, 4000
+"""Documents that stores are made of at the most: those of an archive need not be embedded."""
 KEEP = Path("data") / "bench"
 
 Sources = Annotated[
@@ -64,7 +66,7 @@ def bench(
     folder = report or kept / "report"
     benchmark = Benchmark(
         plan,
-        Origin(places, taken, passages=600 if quick else 6000),
+        Origin(places, taken, most=FROM_ARCHIVE if taken else FROM_FILES, passages=plan.embedded),
         Origin(places, most=plan.files),
         kept,
         only or PARTS,

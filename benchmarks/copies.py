@@ -35,6 +35,8 @@ SELDOM = 20
 COMMON = 0.01
 """So large a part of all words, the commonest, stay: they are the language's own."""
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+_ALONE = re.compile(r"(?<![\w./@-])[^\W\d_]+")
+"""A word that is not part of an address, where names are written small."""
 _KEPT = frozenset(
     [f"{datetime.date(2024, month, 1):%B}" for month in range(1, 13)]
     + [f"{datetime.date(2024, 1, day):%A}" for day in range(1, 8)]
@@ -63,7 +65,7 @@ class Vocabulary:
 
     def __init__(self, papers: Sequence[Paper]) -> None:
         texts = (f"{one.title}\n{one.council or ''}\n{one.text}" for one, _ in papers)
-        counts = Counter(word for text in texts for word in _TOKEN.findall(text))
+        counts: Counter[str] = Counter(word for text in texts for word in _ALONE.findall(text))
         small = {word: n for word, n in counts.items() if word.islower()}
         self._names = {
             word

@@ -35,6 +35,8 @@ class Plan:
     real: passages of the largest store whose vectors are all the model's own.
     compared: passages of the largest store that the baselines search too.
     rounds: how often documents are ingested, and how often a store is changed.
+    files: that are ingested at the most.
+    embedded: passages of the real documents, where they must be embedded to make stores of.
     each: questions that each of the people asks who ask at once.
     """
 
@@ -46,6 +48,7 @@ class Plan:
     rounds: int = 3
     each: int = 6
     files: int = 100
+    embedded: int = 6000
     quick: bool = False
 
 
@@ -58,6 +61,7 @@ QUICK = Plan(
     rounds=2,
     each=3,
     files=30,
+    embedded=600,
     quick=True,
 )
 

@@ -25,7 +25,7 @@ LINES = (
 
 def papers(count: int = 6) -> list[Paper]:
     """Return minutes of an invented council."""
-    made = []
+    made: list[Paper] = []
     for n in range(count):
         document, passages = paper(f"m{n}", *(f"{line} Minute {n}." for line in LINES))
         about = {
@@ -55,7 +55,8 @@ def vector(text: str) -> Vectors:
     """Return a unit vector, near those of texts with the same words."""
     rows = [np.random.default_rng(abs(hash_of(word))).normal(size=384) for word in text.split()]
     total = np.sum(rows, axis=0)
-    return (total / np.linalg.norm(total)).astype(np.float32)
+    unit: Vectors = (total / np.linalg.norm(total)).astype(np.float32)
+    return unit
 
 
 def hash_of(word: str) -> int:

@@ -4,6 +4,7 @@ import json
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -27,7 +28,7 @@ class Missing(Baseline):
     """Needs what nobody has."""
 
     name = "the loom"
-    packages = ("loom_of_nobody",)
+    packages: ClassVar[tuple[str, ...]] = ("loom_of_nobody",)
 
     def index(self, texts: object) -> None: ...
     def search(self, query: str, count: int = 12) -> int:
@@ -73,20 +74,20 @@ def test_asking_is_measured_with_each_filter_and_baselines_in_turn(
 ) -> None:
     store = maker.store(120, real=False)
     with closing(Archive(store.folder, Quick(), create=False)) as archive:
-        asked = questions_of(archive, 6)
+        asked = questions_of(archive, 3)
     monkeypatch.setattr("benchmarks.asking.BASELINES", (Tutorial, Missing, Broken))
     told: list[str] = []
-    figures = list(measure_asking(store, asked, answers=2, compare=True, tell=told.append))
+    figures = list(measure_asking(store, asked, answers=1, compare=True, tell=told.append))
 
     def found(name: str, way: str = PRODUCT) -> list[Figure]:
         return [one for one in figures if (one.name, one.way) == (name, way)]
 
     assert [one.filters for one in found("search")] == list(FILTERS)
-    assert [one.count for one in found("search")] == [6] * 5
-    assert [one.count for one in found("answer")] == [6, 2, 2, 2, 2]
-    assert [one.count for one in found("search", Tutorial.name)] == [6]
-    assert [one.count for one in found("search beside", Tutorial.name)] == [6]
-    assert [one.count for one in found("embed")] == [6]
+    assert [one.count for one in found("search")] == [3] * 5
+    assert [one.count for one in found("answer")] == [3, 1, 1, 1, 1]
+    assert [one.count for one in found("search", Tutorial.name)] == [3]
+    assert [one.count for one in found("search beside", Tutorial.name)] == [3]
+    assert [one.count for one in found("embed")] == [3]
     assert all(one.size == store.passages for one in figures)
     assert [words.split(" is ")[0] for words in told] == ["the loom", "the broken loom"]
     assert "loom_of_nobody" in told[0]
@@ -96,12 +97,12 @@ def test_asking_is_measured_with_each_filter_and_baselines_in_turn(
 def test_people_who_ask_at_once_all_get_answers(
     maker: StoreMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("benchmarks.together.PEOPLE", 5)
+    monkeypatch.setattr("benchmarks.together.PEOPLE", 3)
     store = maker.store(120, real=False)
     with closing(Archive(store.folder, Quick(), create=False)) as archive:
         asked = questions_of(archive, 4)
     figures = {one.name: one for one in measure_together(store, asked, each=1)}
-    assert figures["rate together"].count == figures["wait together"].count == 5
+    assert figures["rate together"].count == figures["wait together"].count == 3
     assert figures["failed together"].median == 0
     assert figures["longest wait by shortest"].median >= 1
 
