@@ -23,8 +23,8 @@ from errors import SettingError
 from vectorstore import Archive, EmbeddingModel
 from words import benchmarks as said
 
-PARTS = ("ingest", "asking", "start", "together", "changes")
-"""What can be measured, in the order in which it is."""
+PARTS = ("ingest", "stores", "asking", "start", "together", "changes")
+"""What is done, in this order; stores are made for whatever is measured in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ class Benchmark:
         maker = StoreMaker(self.origin, self.keep, self.tell)
         for size in sorted(self.plan.sizes):
             store = maker.store(size, real=size <= self.plan.real)
+            if not {*self.parts} - {"ingest", "stores"}:
+                continue
             with closing(Archive(store.folder, EmbeddingModel(), create=False)) as archive:
                 asked = questions_of(archive, self.plan.questions)
             if not asked:
