@@ -11,7 +11,7 @@ REPORT ?= docs/evaluation/$(notdir $(basename $(GOLD))).md
 export UV_FIND_LINKS ?= $(PIP_FIND_LINKS)
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
-.PHONY: run serve setup ingest test check soak load fuzz lint format evaluate try-model samples lock clean
+.PHONY: run serve setup ingest test check soak load bench fuzz lint format evaluate try-model samples lock clean
 
 run: setup
 	$(BIN)/python -m ingest samples/minutes --store "$(STORE)" --if-empty
@@ -42,6 +42,14 @@ soak: $(VENV)/.dev
 # Lets twenty readers ask at the same moment, and two hundred come and go; on an idle machine.
 load: $(VENV)/.dev
 	$(BIN)/python -m tests.load
+
+# Measures speed, memory and disk, beside what else one could build of the same libraries: QUICK=1
+# takes minutes and writes its report beside its stores. EXTRAS=1 installs what is compared with, as
+# copies: one of those packages reads no file that a link of uv's leads to.
+bench: $(VENV)/.dev
+	$(if $(EXTRAS),UV_LINK_MODE=copy $(INSTALL) -r requirements-bench.txt)
+	$(BIN)/python -m benchmarks $(if $(QUICK),--quick,--report docs/benchmarks) \
+	  $(if $(filter-out samples/minutes,$(SOURCE)),--source "$(SOURCE)")
 
 # Hands the parsers, and all steps after them, damaged and hostile files; MINUTES of it.
 fuzz: $(VENV)/.dev
@@ -89,7 +97,7 @@ samples: $(VENV)/.dev
 
 # Compiles the pinned requirements. A build's local version (+cpu) is no part of a pin.
 lock: $(VENV)/.uv
-	for file in requirements requirements-dev; do \
+	for file in requirements requirements-dev requirements-bench; do \
 	  $(BIN)/uv pip compile --quiet --python-version 3.11 --upgrade --no-emit-find-links \
 	    --no-emit-index-url --custom-compile-command "make lock" $$file.in -o $$file.txt && \
 	  sed -i.bak 's/^\(torch==[0-9.]*\)+[a-z0-9]*/\1/' $$file.txt && rm -f $$file.txt.bak; \

@@ -93,7 +93,7 @@ def draw(measured: Measurement) -> str:
         figure.legend(loc="outside lower center", ncols=4, frameon=False, reverse=True)
         drawn = io.StringIO()
         figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
-    return _accessible(drawn.getvalue(), title, described(measured))
+    return accessible(drawn.getvalue(), title, described(measured))
 
 
 def _frame(axes: Any, title: str) -> None:
@@ -140,7 +140,7 @@ def _recall(recall: Any) -> tuple[float | None, ...]:
     return tuple((recall or {}).get(depth) for depth in ("1", "5", "10"))
 
 
-def _accessible(svg: str, title: str, description: str) -> str:
+def accessible(svg: str, title: str, description: str) -> str:
     """Give a drawing the title and description that readers of screens tell."""
     told = f"<title>{escape(title)}</title>\n <desc>{escape(description)}</desc>"
     return re.sub(r"<svg\b[^>]*", lambda tag: f'{tag[0]} role="img"', svg, count=1).replace(

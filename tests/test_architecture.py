@@ -21,6 +21,7 @@ ROOMS = (
     "ingest",
     "connectors",
     "evaluation",
+    "benchmarks",
     "training",
     "prompts",
     "english",
@@ -55,6 +56,8 @@ MAY_USE = {
     "searching": {"vectorstore", "schema", "checked"},
     "vectorstore": {"schema", "settings", "errors", "commands", "checked", "inference", "words"},
     "evaluation": {"answering", "ingest", "searching", "vectorstore", "english", "prompts"}
+    | {"schema", "settings", "errors", "commands", "checked", "words"},
+    "benchmarks": {"evaluation", "answering", "ingest", "searching", "vectorstore"}
     | {"schema", "settings", "errors", "commands", "checked", "words"},
     "training": {"answering", "ingest", "searching", "vectorstore", "english"}
     | {"schema", "settings", "errors", "commands", "checked", "words"},
@@ -95,9 +98,13 @@ AT_HOME = {
     r"|answering/(writing/language_model|writing/prompt|runnable)\.py|prompts/__init__\.py",
     "langchain": r"answering/writing/language_model\.py",
     "langsmith": r"answering/writing/language_model\.py",
-    "langchain_chroma": r"evaluation/tutorial\.py",
-    "langchain_text_splitters": r"evaluation/tutorial\.py",
-    "matplotlib": r"evaluation/plot\.py",
+    "langchain_chroma": r"evaluation/tutorial\.py|benchmarks/baselines\.py",
+    "langchain_text_splitters": r"evaluation/tutorial\.py|benchmarks/baselines\.py",
+    "langchain_classic": r"benchmarks/baselines\.py",
+    "langchain_community": r"benchmarks/baselines\.py",
+    "llama_index": r"benchmarks/baselines\.py",
+    "txtai": r"benchmarks/baselines\.py",
+    "matplotlib": r"(evaluation|benchmarks)/plot\.py",
     "prometheus_client": r"metrics\.py",
 }
 AT_THE_GATE = {
@@ -109,8 +116,9 @@ AT_THE_GATE = {
     "Document(": r"schema/gate\.py|ingest/files/reading\.py",
     "Passage(": r"schema/gate\.py|ingest/passages/split\.py",
     "stored_documents": r"vectorstore/(catalogue_(reading|review)|check)\.py"
-    r"|evaluation/ablation\.py",
-    "stored_passages": r"vectorstore/(catalogue_reading|check)\.py|evaluation/ablation\.py",
+    r"|evaluation/ablation\.py|benchmarks/papers\.py",
+    "stored_passages": r"vectorstore/(catalogue_reading|check)\.py|evaluation/ablation\.py"
+    r"|benchmarks/papers\.py",
     "passage_from": r"vectorstore/(catalogue_reading|records)\.py",
 }
 """Where documents and passages are made, read as they are stored, and let out: nowhere else."""
@@ -324,7 +332,8 @@ def test_torch_is_pinned_without_a_local_version() -> None:
 def test_requirements_of_tests_are_kept_apart() -> None:
     at_run_time = (ROOT / "requirements.txt").read_text("utf-8")
     tools = "pytest hypothesis ruff mypy playwright pypdf reportlab matplotlib langchain-chroma"
-    for tool in (*tools.split(), "langchain-text-splitters"):
+    others = "langchain-text-splitters langchain-classic rank-bm25 llama-index-core txtai"
+    for tool in (*tools.split(), *others.split()):
         assert not re.search(rf"^{tool}==", at_run_time, re.MULTILINE)
 
 

@@ -22,8 +22,10 @@ SENTENCE = re.compile(r"[A-Za-z“(…][^<>|\\=_]*(?:[.!?…]|; [a-z][^<>|\\=_]*
 """What reads like a sentence: up to a full stop, or "this is …; do that"."""
 ELSEWHERE = {
     "evaluation/report.py": "a report, of which the sentences are the larger part",
+    "benchmarks/report.py": "the same",
     "answering/writing/prompt.py": "what a language model is told to say, and is not shown",
     "evaluation/speed.py": "a question that is asked to measure",
+    "benchmarks/questions.py": "questions that are asked to measure",
     "training/minutes.py": "questions that are made to train with",
 }
 """Modules that hold sentences of their own, and why."""
