@@ -29,9 +29,8 @@ def part(first: str, last: str) -> str:
 def usages() -> dict[str, set[str]]:
     """Return the options that the README names of each command, by what is typed before them."""
     block = re.sub(r"\n {10,}", " ", part("## Commands", "`make` has also"))
-    typed = (
-        r"(?:python -m [\w.]+|ask-the-minutes run)(?: (?:search|documents|backup|restore|upgrade|add|sync|status|remove))?"
-    )
+    within = "search|documents|backup|restore|upgrade|add|sync|status|remove"
+    typed = rf"(?:python -m [\w.]+|ask-the-minutes run)(?: (?:{within}))?"
     found: dict[str, set[str]] = {}
     for line in re.findall(r"^    ((?:python -m|ask-the-minutes) .*)$", block, re.MULTILINE):
         if command := re.match(typed, line):
