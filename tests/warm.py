@@ -173,23 +173,25 @@ def main(name: str) -> None:
     except OSError:
         return  # another was quicker
     listener.listen()
-    model = EmbeddingModel()
-    model.load()
-    _import_what(functools.partial(_use, model))
+    _import_what(_use)
     gc.collect()
     gc.freeze()
     if asked := _asked(listener):
         _become(*asked)
 
 
-def _use(model: EmbeddingModel) -> None:
+def _use() -> None:
     """Do what loads every library that an archive needs."""
     with tempfile.TemporaryDirectory() as folder:
-        archive = Archive(Path(folder), model)
+        archive = Archive(Path(folder), EmbeddingModel())
         bring(archive, [paper("lamps", "The lamps were lit.")])
         search(archive, "lamps")
         check(archive)
         archive.close()
+
+
+THREADED = ("onnxruntime",)
+"""Libraries that start threads when they are imported, which a fork would lack when it ends."""
 
 
 def _import_what(work: Callable[[], None]) -> None:
@@ -207,6 +209,8 @@ def _import_what(work: Callable[[], None]) -> None:
         wanted = names.read().splitlines()
     os.wait()
     for name in wanted:
+        if name.partition(".")[0] in THREADED:
+            continue
         with contextlib.suppress(ImportError):  # some are no modules that can be found
             importlib.import_module(name)
 
