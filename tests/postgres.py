@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from tests.chroma import free_port
 
 SECONDS = 60
 """A server that takes longer to start doesn't start."""
-PROGRAMS = ("initdb", "pg_ctl", "postgres")
+PROGRAMS = ("initdb", "postgres")
+ENVIRONMENT = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
 USER = "postgres"
 """Who runs it where the tests are run by root, as whom it refuses to run: Debian's package has made
 that user."""
@@ -56,10 +58,18 @@ class PostgresRun:
         self._folder = folder = Path(tempfile.mkdtemp(prefix="postgres-"))
         self._port = free_port()
         self._numbers = itertools.count()
+        self._process: subprocess.Popen[bytes] | None = None
         if os.geteuid() == 0:
             shutil.chown(folder, USER)
-        self._run(
-            "initdb", "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"
+        options = ["-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+        subprocess.run(
+            self._command("initdb", *options),
+            cwd=folder,
+            env=ENVIRONMENT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            timeout=SECONDS * 2,
+            check=True,
         )
         (folder / "data" / "pg_hba.conf").write_text(
             "host all keeper 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n"
@@ -83,15 +93,31 @@ class PostgresRun:
             db.execute(statement.encode())
 
     def start(self) -> None:
-        """Start it."""
-        options = " ".join(f"-c {one}" for one in (f"port={self._port}", *SETTINGS))
-        log = self._folder / "log"
-        where = f"{options} -c unix_socket_directories="
-        self._run("pg_ctl", "start", "-w", "-t", str(SECONDS), "-l", str(log), "-o", where)
+        """Start it; it ends with the process that tests."""
+        (self._folder / "data" / "postmaster.pid").unlink(missing_ok=True)  # of one that was killed
+        settings = (f"port={self._port}", "unix_socket_directories=", *SETTINGS)
+        options = [part for one in settings for part in ("-c", one)]
+        with (self._folder / "log").open("a") as log:
+            self._process = subprocess.Popen(
+                self._command("postgres", *options, setpriv=["--pdeathsig=QUIT"]),
+                cwd=self._folder,
+                env=ENVIRONMENT,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        until = time.monotonic() + SECONDS
+        while not self._answers():
+            told = (self._folder / "log").read_text()
+            assert self._process.poll() is None, told
+            assert time.monotonic() < until, told
+            time.sleep(0.05)
 
     def stop(self) -> None:
-        """Stop it, whoever is connected."""
-        self._run("pg_ctl", "stop", "-w", "-m", "immediate")
+        """Stop it at once, whoever is connected."""
+        assert self._process
+        self._process.send_signal(signal.SIGQUIT)
+        self._process.wait(SECONDS)
 
     def end(self) -> None:
         """Stop it, and delete what it kept."""
@@ -120,25 +146,24 @@ class PostgresRun:
     @property
     def runs(self) -> bool:
         """Whether it runs."""
-        return (self._folder / "data" / "postmaster.pid").exists()
+        return self._process is not None and self._process.poll() is None
+
+    def _answers(self) -> bool:
+        try:
+            psycopg.connect(self.server().address, connect_timeout=2).close()
+        except psycopg.OperationalError:
+            return False
+        return True
 
     def _processes(self) -> Sequence[int]:
-        main = int((self._folder / "data" / "postmaster.pid").read_text().split()[0])
+        assert self._process
+        main = self._process.pid
         children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
         return [main, *map(int, children)]
 
-    def _run(self, program: str, *given: str) -> None:
-        who = ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--clear-groups"]
-        command = [str(programs() / program), *given, "-D", str(self._folder / "data")]
-        done = subprocess.run(
-            [*(who if os.geteuid() == 0 else []), *command],
-            cwd=self._folder,
-            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
-            stdin=subprocess.DEVNULL,
-            stdout=(out := (self._folder / "told").open("a")),
-            stderr=out,
-            timeout=SECONDS * 2,
-            check=False,
-        )
-        out.close()
-        assert done.returncode == 0, (self._folder / "told").read_text()
+    def _command(self, program: str, *given: str, setpriv: Sequence[str] = ()) -> list[str]:
+        """Return what runs one of PostgreSQL's programs, for root as another user."""
+        if os.geteuid() == 0:
+            setpriv = [*setpriv, f"--reuid={USER}", f"--regid={USER}", "--clear-groups"]
+        own = [str(programs() / program), *given, "-D", str(self._folder / "data")]
+        return ["setpriv", *setpriv, *own] if setpriv else own

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -367,10 +368,10 @@ def test_a_short_restart_is_not_noticed(
 ) -> None:
     monkeypatch.setattr(server, "READING", 60)
     running.stop()
-    thread = threading.Timer(0.2, running.start)
-    thread.start()
-    assert found(lit) == {"lamps"}
-    thread.join()
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(found, lit)
+        running.start()
+        assert asked.result() == {"lamps"}
     running.restart()  # every connection is stale
     assert lit.catalogue.decide("lamps.txt", "withhold") == ["lamps.txt"]
     assert found(lit) == set()
