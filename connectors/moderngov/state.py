@@ -131,7 +131,8 @@ class State:
                 raise ConnectorError(said.other_state(path))
             if tries:
                 self._db.execute("BEGIN")
-            self.tell(format=FORMAT)
+            if not self.about("format"):  # whoever only looks writes nothing
+                self.tell(format=FORMAT)
         except (sqlite3.Error, OSError) as error:
             raise ConnectorError(said.state_fails(path, error)) from error
         self._held: dict[type[Any], dict[Any, Any]] = {}
