@@ -41,7 +41,8 @@ class MeetingRow:
     """A meeting as the site lists it, and what its page came to.
 
     `listed` and `asked` are days, `page` is one of the states of an answer; `parts` are the parts
-    of its items ("minutes decision"), `hidden` the restricted items, `titles` theirs.
+    of its items ("minutes decision"), `hidden` the restricted items, `titles` theirs, `papers` the
+    restricted documents.
     """
 
     id: int
@@ -55,6 +56,7 @@ class MeetingRow:
     parts: str = ""
     hidden: str = ""
     titles: str = ""
+    papers: str = ""
     restricted: bool = False
 
 
