@@ -200,3 +200,31 @@ def test_runs_are_spread_over_the_night() -> None:
     found = {next_run(f"site{number}.example", now) for number in range(50)}
     assert len(found) > 30
     assert all(one > now and 1 <= one.hour < 5 for one in found)
+
+
+def test_a_state_that_is_damaged_is_told_with_what_to_do(fetch: Fetch) -> None:
+    site = fetch()
+    site.add()
+    site_named(site.settings, site.name).state_path.write_bytes(b"no database at all" * 400)
+    with pytest.raises(ConnectorError, match="add the site again"):
+        site.night()
+    with pytest.raises(ConnectorError, match="add the site again"):
+        sources(site.settings)
+
+
+def test_a_mirror_that_cannot_be_written_ends_the_run(
+    fetch: Fetch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = fetch()
+    site.add("Full Council")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    report = site.night()
+    assert report.error == "ConnectorError"
+    assert "No space left on device" in report.message
+    monkeypatch.undo()
+    monkeypatch.setenv("ASK_THE_MINUTES_TEST_GAP", "0")
+    assert len(site.night().new) == 5
