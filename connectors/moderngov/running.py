@@ -237,7 +237,10 @@ class _Run:
             self._tell("ingest")
             whole = self.state.about("whole") == "yes"
             self.report.ingest = ingest_mirror(
-                self.settings, self.site.folder, keep_missing=not whole
+                self.settings,
+                self.site.folder,
+                keep_missing=not whole,
+                allow_removal=self.how.confirmed,
             )
             if self.report.ingest["code"] in (0, 1):
                 self.state.tell(ingested=self._mark())

@@ -395,6 +395,33 @@ def test_what_becomes_restricted_is_taken_out(fetch: Fetch) -> None:
     assert site.asked("50214") == []
 
 
+@pytest.mark.parametrize("scenario", ["service-off", "no-get"])
+def test_what_the_service_flagged_stays_out_while_it_says_nothing(
+    fetch: Fetch, scenario: str
+) -> None:
+    site = fetch()
+    (item,) = [one for one in site.site.council.meeting(2021).items if one.id == 20214]  # type: ignore[union-attr]
+    item.restricted = item.attachments[0].restricted = True
+    site.site.marks_restricted = False  # its pages show the item as any other
+    begun(site, papers=True)
+    assert item.title.encode() not in site.files()["m2021.html"]
+    switch(site, scenario)
+    site.night()
+    assert site.asked("MId=2021")
+    assert item.title.encode() not in site.files()["m2021.html"]
+    assert "s50214.pdf" not in site.files()
+    assert site.asked("50214") == []
+
+
+def test_a_meeting_that_is_not_to_be_shown_is_taken_out(fetch: Fetch) -> None:
+    site = begun(fetch())
+    site.site.hides = 2021
+    report = site.night()
+    assert site.asked("ieListDocuments.aspx?CId=114&MId=2021") == []
+    assert "m2021.html" not in site.files()
+    assert [path[-10:] for path in report.restricted] == ["m2021.html"]
+
+
 def test_a_path_before_the_site_is_found(fetch: Fetch) -> None:
     site = begun(fetch(prefix="/moderngov"))
     assert len(site.files()) == MEETINGS + 1
