@@ -119,20 +119,20 @@ class StoreMaker:
         wanted = _wanted(vectors, recipe.passages)
         part = max(PART_LEAST, recipe.passages // 4)
         with closing(Archive(folder, self._model)) as archive:
-            held = archive.catalogue.versions()
+            held, passages = archive.catalogue.versions(), archive.catalogue.counts()[1]
             left = (one for one in wanted if one[0][0].id not in held)
             batches = _batches(left)
             for first in batches:
                 with archive.writing():
                     for batch in chain([first], islice(batches, part // BATCH)):
-                        self._add(archive, batch)
-                        self._tell(said.made(archive.catalogue.counts()[1], recipe.passages))
+                        passages += self._add(archive, batch)
+                        self._tell(said.made(passages, recipe.passages))
         spare = vectors.paper(len(papers.papers) + recipe.passages)
         (folder / SPARE).write_bytes(pickle.dumps((spare[0], spare[1])))
 
-    def _add(self, archive: Archive, batch: Sequence[Known]) -> None:
+    def _add(self, archive: Archive, batch: Sequence[Known]) -> int:
         self._model.know({text: row for _, known in batch for text, row in known.items()})
-        archive.add([paper for paper, _ in batch])
+        return archive.add([paper for paper, _ in batch]).passages
 
     def _read(self) -> Papers:
         if self._papers is None:

@@ -26,9 +26,15 @@ class KnownVectors(EmbeddingModel):
         self._known = dict(vectors)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Embed texts: known vectors where all are known, the model's where one is not."""
-        if texts and all(text in self._known for text in texts):
-            return np.stack([self._known[text] for text in texts])
+        """Embed texts: known vectors as they are, the others by the model."""
+        lacking = [text for text in texts if text not in self._known]
+        if len(lacking) == len(texts):
+            return self.embed(texts)
+        made = dict(zip(lacking, self.embed(lacking), strict=True)) if lacking else {}
+        return np.stack([made[text] if text in made else self._known[text] for text in texts])
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Embed texts by the model."""
         return super().encode(texts)
 
 

