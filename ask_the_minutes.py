@@ -121,6 +121,13 @@ def train(arguments: list[str]) -> int:
     return main(arguments, program=f"{PROGRAM} train")
 
 
+def moderngov(arguments: list[str]) -> int:
+    """Keep the archive in step with councils' ModernGov sites."""
+    from connectors.moderngov.__main__ import main
+
+    return main(arguments, program=f"{PROGRAM} moderngov")
+
+
 _main = Command(
     PROGRAM,
     {"run": run},
@@ -129,7 +136,7 @@ _main = Command(
         one.__name__: one
         for one in (
             *(ingest, check, search, documents, ask, evaluate, train),
-            *(backup, restore, upgrade),
+            *(backup, restore, upgrade, moderngov),
         )
     },
 )

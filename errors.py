@@ -11,6 +11,12 @@
     │   └── StoreUnreachable ... the server that holds its vectors does not answer at present
     ├── ModelError           the embedding model cannot be loaded or is not the one expected
     ├── LanguageModelError   the language model gave no reply that can be used
+    ├── ConnectorError       a site that minutes are fetched from cannot be used
+    │   ├── NotModernGov     ... because it answers, but not as ModernGov does
+    │   ├── SiteBlocked      ... because it refuses automatic requests
+    │   ├── SiteForbids      ... because its robots.txt forbids them, or cannot be read
+    │   ├── SiteBusy         ... because it asks to be left alone for longer than a run waits
+    │   └── SiteDown         ... because it does not answer, or only with errors
     └── QuoteError           a quotation differs from the document it is said to come from
 
 LeftOff is no error: it ends the writing of an answer that nobody waits for.
@@ -67,6 +73,30 @@ class ModelError(MinutesError):
 
 class LanguageModelError(MinutesError):
     """The language model gave no usable reply; the message says why, in words for a reader."""
+
+
+class ConnectorError(MinutesError):
+    """A site cannot be used; the message names it and says what stays as it is."""
+
+
+class NotModernGov(ConnectorError):
+    """A site answers, but not as ModernGov does."""
+
+
+class SiteBlocked(ConnectorError):
+    """A site refuses automatic requests; the message can be forwarded to those who keep it."""
+
+
+class SiteForbids(ConnectorError):
+    """A site's robots.txt forbids what would be asked for, or cannot be read."""
+
+
+class SiteBusy(ConnectorError):
+    """A site asks to be left alone for longer than a run waits."""
+
+
+class SiteDown(ConnectorError):
+    """A site does not answer, or with errors alone; another night it may."""
 
 
 class QuoteError(MinutesError):

@@ -97,6 +97,8 @@ class Settings:
 
     store: the folder of the archive (MINUTES_STORE); put it on the disk that is backed up. Unless
         it is named, it is `data` in the folder that a command is started in.
+    mirrors: the folder of what is fetched from councils' sites (MINUTES_MIRRORS); None means
+        `mirrors` in the store. Documents are known by their paths: it should stay where it is.
     embedding_model: folder of a sentence-transformers model (MINUTES_EMBEDDING_MODEL); empty
         means the packaged all-MiniLM-L6-v2.
     chroma: the Chroma server that holds the passages' vectors (MINUTES_CHROMA), with its tenant,
@@ -140,6 +142,7 @@ class Settings:
     log_form: LogForm = "lines"
     metrics: Metrics = "off"
     keeper_password: str = field(default="", repr=False)
+    mirrors: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -150,10 +153,13 @@ class Settings:
         """
         given = os.environ if environment is None else environment
         store = given.get("MINUTES_STORE", "").strip()
-        if "\0" in store:
-            raise SettingError(said.STORE_NULL)
+        mirrors = given.get("MINUTES_MIRRORS", "").strip()
+        for name, folder in (("MINUTES_STORE", store), ("MINUTES_MIRRORS", mirrors)):
+            if "\0" in folder:
+                raise SettingError(said.null(name))
         return cls(
             store=Path(store).expanduser() if store else cls().store,
+            mirrors=Path(mirrors).expanduser() if mirrors else None,
             embedding_model=given.get("MINUTES_EMBEDDING_MODEL", "").strip(),
             chroma=_chroma(given),
             catalogue=_catalogue(given),

@@ -19,6 +19,7 @@ ROOMS = (
     "searching",
     "vectorstore",
     "ingest",
+    "connectors",
     "evaluation",
     "training",
     "prompts",
@@ -31,12 +32,24 @@ ROOMS = (
 SEAMS = {"schema", "errors", "settings", "branding", "logs", "metrics", "checked"}
 MAY_USE = {
     "ask_the_minutes": {"commands", "ingest", "vectorstore", "answering", "evaluation", "training"}
+    | {"connectors"}
     | {"settings", "words"},
     "app": {"ui", "schema", "settings", "errors"},
-    "ui": {"answering", "ingest", "schema", "settings", "errors", "prompts", "english"}
+    "ui": {
+        "answering",
+        "ingest",
+        "connectors",
+        "schema",
+        "settings",
+        "errors",
+        "prompts",
+        "english",
+    }
     | {"conversations", "branding", "logs", "metrics", "words"},
     "ingest": {"vectorstore", "schema", "settings", "errors", "english", "commands"}
     | {"metrics", "checked", "words"},
+    "connectors": {"ingest", "vectorstore", "schema", "settings", "errors", "commands", "logs"}
+    | {"words", "on_demand"},
     "answering": {"searching", "vectorstore", "prompts", "schema", "settings", "errors", "english"}
     | {"commands", "logs", "metrics", "checked", "inference", "words"},
     "searching": {"vectorstore", "schema", "checked"},
@@ -69,9 +82,12 @@ AT_HOME = {
     "sentence_transformers": r"vectorstore/embedding\.py",
     "transformers": r"vectorstore/embedding\.py|training/.*",
     "onnxruntime": r"inference\.py|training/export\.py",
-    "sqlite3": r"vectorstore/(sqlite_files|places/file)\.py|conversations/(database|store|log)\.py",
+    "sqlite3": r"vectorstore/(sqlite_files|places/file)\.py|conversations/(database|store|log)\.py"
+    r"|connectors/moderngov/state\.py",
     "sqlalchemy": r"vectorstore/(database|tables|copying|places/.*)\.py",
     "psycopg": r"vectorstore/places/(bounded|connecting)\.py",
+    "protego": r"connectors/moderngov/robots\.py",
+    "truststore": r"connectors/moderngov/client\.py",
     "pypdfium2": r"ingest/parse/pdf/(pages|words|drawings|annotations|pictures)\.py",
     "PIL": r"ingest/parse/(ocr|pdf/pages|pdf/pictures)\.py",
     "bs4": r"ingest/parse/html/.*\.py",

@@ -15,7 +15,7 @@ from words.commands import called_as
 
 COMMANDS = (
     *("run", "ingest", "check", "search", "documents", "ask", "evaluate", "train"),
-    *("backup", "restore", "upgrade"),
+    *("backup", "restore", "upgrade", "moderngov"),
 )
 HEAVY = ("torch", "chromadb", "transformers", "sentence_transformers", "streamlit")
 

@@ -30,7 +30,7 @@ def usages() -> dict[str, set[str]]:
     """Return the options that the README names of each command, by what is typed before them."""
     block = re.sub(r"\n {10,}", " ", part("## Commands", "`make` has also"))
     typed = (
-        r"(?:python -m [\w.]+|ask-the-minutes run)(?: (?:search|documents|backup|restore|upgrade))?"
+        r"(?:python -m [\w.]+|ask-the-minutes run)(?: (?:search|documents|backup|restore|upgrade|add|sync|status|remove))?"
     )
     found: dict[str, set[str]] = {}
     for line in re.findall(r"^    ((?:python -m|ask-the-minutes) .*)$", block, re.MULTILINE):

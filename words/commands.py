@@ -15,6 +15,7 @@ _MODULES = {
     "ask": "python -m answering",
     "evaluate": "python -m evaluation",
     "train": "python -m training",
+    "moderngov": "python -m connectors.moderngov",
     "backup": "python -m vectorstore backup",
     "restore": "python -m vectorstore restore",
     "upgrade": "python -m vectorstore upgrade",

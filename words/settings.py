@@ -1,7 +1,6 @@
 """What is said of a setting that cannot be used; each message names the setting."""
 
 # The archive and the language model
-STORE_NULL = "MINUTES_STORE holds a null character; give a folder's path."
 NO_MODEL_NAMED = (
     "MINUTES_LLM does not name a language model. Write provider:model, for example "
     "openai:llama3.2 or anthropic:claude-haiku-4-5, or leave it empty."
@@ -26,6 +25,11 @@ NOT_AN_ADDRESS = (
     "MINUTES_CONTACT is not an address. Give an email address such as clerk@example.org, or a web "
     "address that begins with https://."
 )
+
+
+def null(name: str) -> str:
+    """Say that a folder's path cannot be so."""
+    return f"{name} holds a null character; give a folder's path."
 
 
 def not_of_chroma(name: str) -> str:

@@ -1,0 +1,42 @@
+"""Keep the archive in step with ModernGov sites, on which most British councils publish minutes.
+
+`python -m connectors.moderngov` has the commands; what pages and programs call is offered here, and
+told in interface.py. A site is mirrored in a folder, which the ingest reads like any other.
+"""
+
+from typing import TYPE_CHECKING
+
+from on_demand import on_demand
+
+if TYPE_CHECKING:
+    from connectors.moderngov.interface import Source, add, source, sources, start_sync
+    from connectors.moderngov.looking import Seen, look
+    from connectors.moderngov.report import Progress, Report
+    from connectors.moderngov.running import How, sync
+    from connectors.moderngov.sites import Choice, Site, remove
+
+__all__ = [
+    "Choice",
+    "How",
+    "Progress",
+    "Report",
+    "Seen",
+    "Site",
+    "Source",
+    "add",
+    "look",
+    "remove",
+    "source",
+    "sources",
+    "start_sync",
+    "sync",
+]
+
+__getattr__ = on_demand(
+    __name__,
+    **dict.fromkeys(("Source", "add", "source", "sources", "start_sync"), "interface"),
+    **dict.fromkeys(("Seen", "look"), "looking"),
+    **dict.fromkeys(("Progress", "Report"), "report"),
+    **dict.fromkeys(("Choice", "Site", "remove"), "sites"),
+    **dict.fromkeys(("How", "sync"), "running"),
+)

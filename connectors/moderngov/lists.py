@@ -1,0 +1,84 @@
+"""Bring what is known of a site's committees and meetings in step with its lists."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from connectors.moderngov.keeping import Keeping
+from connectors.moderngov.service import Committee, Listed
+from connectors.moderngov.state import CommitteeRow, MeetingRow
+from errors import NotModernGov
+from words import connectors as said
+
+A_WEEK = timedelta(days=7)
+
+
+def list_committees(keeping: Keeping) -> list[CommitteeRow]:
+    """Return the chosen committees; their list is asked for weekly.
+
+    Raises:
+        NotModernGov: neither service nor page tells of any.
+        ConnectorError: the site cannot be asked.
+    """
+    state, listing = keeping.state, keeping.listing
+    listed = state.about("committees_listed")
+    if not listed or listed <= _a_week_ago(keeping):
+        listing.by_service = True  # it may be open by now
+        found = listing.committees()
+        if not found:
+            raise NotModernGov(said.no_longer_moderngov(listing.client.host))
+        for one in found:
+            _keep_committee(keeping, one)
+        state.tell(committees_listed=keeping.day, service="yes" if listing.by_service else "no")
+    wanted = keeping.choice.committees
+    return [one for one in state.committees.values() if wanted is None or one.id in wanted]
+
+
+def _a_week_ago(keeping: Keeping) -> str:
+    return (keeping.now - A_WEEK).date().isoformat()
+
+
+def _keep_committee(keeping: Keeping, one: Committee) -> None:
+    held = keeping.state.committees.get(one.id)
+    plain = re.sub(r"[^a-z0-9]+", "-", one.title.lower()).strip("-")[:60].strip("-")
+    row = held or CommitteeRow(one.id, one.title, f"{plain or 'committee'}-{one.id}")
+    keeping.state.put(replace(row, title=one.title, ended=one.ended))
+
+
+def due_lists(keeping: Keeping, chosen: Iterable[CommitteeRow]) -> list[CommitteeRow]:
+    """Return the committees whose meetings are listed in this run: ended ones weekly."""
+    week = _a_week_ago(keeping)
+    return [one for one in chosen if not one.ended or not one.listed or one.listed <= week]
+
+
+def list_meetings(keeping: Keeping, committee: CommitteeRow) -> None:
+    """Ask for a committee's meetings.
+
+    Raises:
+        ConnectorError: the site cannot be asked further.
+    """
+    known = any(one.committee == committee.id for one in keeping.state.meetings.values())
+    found = keeping.listing.meetings(committee.id, is_known=known)
+    if found is None:
+        keeping.report.remarks.append(said.list_unread(committee.title))
+        return
+    if known and not found.whole:
+        keeping.report.remarks.append(said.list_not_whole(committee.title))
+    with keeping.state.together():
+        for row in found.rows:
+            _keep_meeting(keeping, committee, row)
+        keeping.state.put(replace(committee, listed=keeping.day, whole=found.whole))
+
+
+def _keep_meeting(keeping: Keeping, committee: CommitteeRow, row: Listed) -> None:
+    held = keeping.state.meetings.get(row.id)
+    since = keeping.choice.since
+    if held is None and since and row.date and row.date < since:
+        return
+    day = row.date.isoformat() if row.date else ""
+    now = held or MeetingRow(row.id, committee.id)
+    told = replace(now, committee=committee.id, date=day or now.date, cancelled=row.cancelled)
+    if told != now:
+        told = replace(told, asked="")  # it is listed otherwise than before
+    keeping.state.put(replace(told, listed=keeping.day))
