@@ -25,7 +25,7 @@ def cite(chosen: Iterable[Evidence], *, first: int = 1) -> tuple[Citation, ...]:
             quote=evidence.result.document.text[evidence.sentence.start : evidence.sentence.end],
             marks=evidence.marks,
             record=next(iter(evidence.record), None),
-            also=evidence.result.also,
+            also=tuple(sorted({*evidence.result.also, *evidence.also})),
             lead=lead_of(evidence.result.document, evidence.sentence),
         )
         for marker, evidence in enumerate(chosen, first)

@@ -33,7 +33,8 @@ class Evidence:
     `coverage` is the share, 0 to 1, of the question's word weight that stands in the
     sentence or, in part, around it; `marks` are the words of it that answer, if any do;
     `margin` is by how much the reader prefers an answer here to none, in logits. `score` is
-    the logarithm of how many times likelier it is to answer than that nothing does.
+    the logarithm of how many times likelier it is to answer than that nothing does. `also` names
+    the sources of other papers of its meeting that say the same.
     """
 
     result: SearchResult
@@ -42,6 +43,7 @@ class Evidence:
     coverage: float
     margin: float
     score: float
+    also: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:

@@ -48,6 +48,7 @@ def citation_as_json(citation: Citation) -> dict[str, object]:
         "root": document.root,
         "source": document.source,
         "url": document.url,
+        "fetched": document.fetched.isoformat() if document.fetched else None,
         "title": document.title,
         "council": meeting.council,
         "committee": meeting.committee,

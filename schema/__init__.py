@@ -12,6 +12,7 @@ from schema.answers import (
 )
 from schema.documents import (
     FACTS,
+    FETCHED,
     FULL_COUNCIL,
     HIDDEN,
     KINDS,
@@ -41,6 +42,7 @@ from schema.queries import Period, Query
 
 __all__ = [
     "FACTS",
+    "FETCHED",
     "FULL_COUNCIL",
     "HIDDEN",
     "KINDS",

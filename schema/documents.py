@@ -45,6 +45,8 @@ Doubt = Literal["cut", "does not add up", "not in attendance"]
 
 HIDDEN = "\N{FULL BLOCK}"
 """What stands for each character that is not for publication."""
+FETCHED = "fetched: "
+"""How the note of a document begins that says when it was fetched, a time in ISO 8601."""
 FULL_COUNCIL = "Full Council"
 """The committee of a meeting of the council itself."""
 
@@ -206,6 +208,15 @@ class Document:
     def page_at(self, offset: int) -> int | None:
         """Return the number, from 1, of the page that holds `offset`, if there are pages."""
         return bisect.bisect_right(self.page_starts, offset) or None
+
+    @property
+    def fetched(self) -> datetime.date | None:
+        """Return the day on which it was last fetched from where it is published, if known."""
+        times = [note.removeprefix(FETCHED) for note in self.notes if note.startswith(FETCHED)]
+        try:
+            return datetime.datetime.fromisoformat(times[0]).date() if times else None
+        except ValueError:
+            return None
 
     def meeting_at(self, offset: int) -> Meeting:
         """Return the meeting whose minutes hold `offset`."""

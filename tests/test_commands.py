@@ -87,6 +87,7 @@ CITATION = {
     "root",
     "source",
     "url",
+    "fetched",
     "title",
     "council",
     "committee",

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import Citation, Span, date_in_words
-from ui import markup
+from ui import markup, published
 from ui.inline import style_of
 from ui.markup import Html, element, text
 from ui.places import address_of
@@ -49,6 +49,8 @@ def head(citation: Citation, *, numbered: bool = True) -> Iterator[Html]:
     where = [*_where(citation), name if document.kind == "other" else None]
     if any(where):
         yield element("p", markup.joined(where), css="meta")
+    if way := published.shown(citation):
+        yield way
 
 
 def passage(group: Sequence[Citation], *, asked: Citation | None = None) -> Iterator[Html]:

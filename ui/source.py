@@ -15,6 +15,7 @@ from ui import (
     markup,
     neighbours,
     picture,
+    published,
     resources,
     troubles,
     viewer,
@@ -141,14 +142,7 @@ def _facts(document: ClearedDocument, quote: Span | None) -> Html:
         element("p", text(f"{words_of_source.FILE}: {document.source}"), css="meta"),
     ]
     if document.url:
-        lines.append(
-            element("p", text(f"{words_of_source.ORIGINAL} "), _address(document.url), css="meta")
-        )
+        way = published.link(document.url, document.url)
+        said = text(f"{words_of_source.ORIGINAL} ")
+        lines.append(element("p", said, way, *published.fetched(document), css="meta"))
     return element("div", *lines, css="facts")
-
-
-def _address(url: str) -> Html:
-    """Show an address, as a link only if it is one of the web."""
-    if not url.lower().startswith(("https://", "http://")):
-        return text(url)
-    return element("a", text(url), href=url, rel="noopener noreferrer", target="_blank")

@@ -216,8 +216,8 @@ class CatalogueReader(Database):
         of = self._phrases
         rows = self._all(
             "SELECT id FROM (SELECT documents.id AS id, row_number() OVER ("
-            f"PARTITION BY {of.council}, {of.committee} ORDER BY {of.date} DESC) AS place "
-            f"FROM documents, {of.meetings} WHERE {of.matches} AND {of.date} IS NOT NULL "
+            f"PARTITION BY {of.council}, {of.committee} ORDER BY {of.date} DESC, kind = 'decision') "
+            f"AS place FROM documents, {of.meetings} WHERE {of.matches} AND {of.date} IS NOT NULL "
             "AND kind IN ('minutes', 'decision')) AS dated WHERE place <= :count",
             **_parameters(filters),
             count=count,

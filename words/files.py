@@ -6,6 +6,10 @@ What is said of a file follows its name: "papers.zip: it is larger than 50 MB; s
 from pathlib import Path
 
 from words.commands import command
+from words.numbers import number_of
+
+SHOWN = 100
+"""Letters of a path that somebody else wrote."""
 
 # A file in its folder
 NOT_UTF8 = "its name is not valid UTF-8; rename it"
@@ -15,6 +19,15 @@ NOT_A_FILE = "it is not an ordinary file, or is a link to something that is not;
 SYSTEM_FILE = "it is a link to one of the system's own files; take it away"
 LINK_TO_FOLDER = "it is a link to a folder; read that folder by its own path"
 STAYS = " (what it said before stays in the archive)"
+
+# What stands beside papers of where they are from
+ORIGINS_LOST = (
+    "nothing new was read of the papers beside it, which may not be public; fetch them again, or "
+    "take it away if they were not fetched from anywhere"
+)
+ORIGINS_DAMAGED = "it is damaged or holds something else"
+ORIGIN_LEADS_OUT = "it leads out of the folder"
+ORIGIN_NO_OBJECT = "what is said of it is damaged, so it is held back"
 
 # What was sent
 TOO_MUCH = "more was sent at once than can be taken; send it by itself"
@@ -35,6 +48,31 @@ def held_back() -> str:
         "all of it is held back as not for publication; "
         f"{command('ingest', '--review')} says why, and lets it be published"
     )
+
+
+def origins_too_large(megabytes: int) -> str:
+    """Say that what is said of papers is too large to be read."""
+    return f"it is larger than {megabytes} MB; {ORIGINS_LOST}"
+
+
+def origins_wrong(count: int, path: str, why: str) -> str:
+    """Say of how many papers not all could be read, and what is wrong with the first."""
+    shown = path.encode("unicode_escape").decode()[:SHOWN]
+    return (
+        f"not all that it says could be read, of {number_of(count, 'paper')}, such as {shown}: "
+        f"{why}; fetch {'it' if count == 1 else 'them'} again"
+    )
+
+
+def origin_field(name: str) -> str:
+    """Say that one thing that is said of a paper is not of the right kind."""
+    held = ", so it is held back" if name == "restricted" else ""
+    return f'its "{name}" is not one{held}'
+
+
+def origin_lost(path: Path) -> str:
+    """Say that a paper was not read, as it cannot be told whether it is public."""
+    return f"whether it is public cannot be told, as {path} cannot be read; mend that first"
 
 
 def cannot_be_read(why: object) -> str:

@@ -50,6 +50,7 @@ VIEWER = {
 }
 """What the viewer's script says; {n} and {all} are numbers."""
 ORIGINAL = "Published at"
+OPEN_PUBLISHED = "Open on the council's site"
 FILE = "File"
 
 # Why the file itself, or the picture of its page, is not shown
@@ -61,3 +62,8 @@ CHANGED = "The file has changed since it was read, so only the text that was rea
 UNREADABLE = "The file cannot be opened at present, so only its text is shown."
 NO_PAGES = "Files of this kind have no pages to show."
 NOT_DRAWN = "This page cannot be drawn. Its text is shown beside it."
+
+
+def as_fetched(day: str) -> str:
+    """Say as of when a document is that was fetched from where it is published."""
+    return f"as fetched on {day}"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from answering.evidence import Evidence
 from answering.forms.form import Found, Shown
+from answering.once import told_once
 from answering.question.read import Question
 from answering.signals.record import is_title
 from answering.signals.telling import is_fragment, is_words
@@ -21,7 +22,8 @@ def applies(question: Question) -> bool:
 
 def gather(found: Found) -> list[Evidence] | None:
     """Return the best sentences of the best passages that hold one of the keywords."""
-    return best_of_passages(found.evidence, SHOWN) or None
+    best = best_of_passages(found.evidence, len(found.evidence))
+    return told_once(best)[:SHOWN] or None
 
 
 def quote(found: Found, gathered: Sequence[Evidence]) -> Shown:

@@ -92,4 +92,4 @@ def _leant_on(evidence: Evidence) -> list[Evidence]:
     needed = [place - 1] if place and leans_back(words) else []
     if place + 1 < len(sentences) and leads_on(words):
         needed.append(place + 1)
-    return [replace(evidence, sentence=sentences[n], marks=()) for n in needed]
+    return [replace(evidence, sentence=sentences[n], marks=(), also=()) for n in needed]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from answering.evidence import Evidence
 from answering.forms.form import Found
 from answering.forms.sides import parts_of
+from answering.once import told_once
 from answering.question.read import Question
 from answering.question.voting import asks_numbers, asks_who
 from answering.signals.leaning import leads_on
@@ -30,7 +31,8 @@ def sure_of(found: Found) -> Sequence[Evidence]:
         evidence = [one for one in evidence if _tells(question, one)]
     if not is_sure(question, evidence):
         return []
-    return _latest_first(question, evidence) if asks_for_the_latest(question.query) else evidence
+    latest = asks_for_the_latest(question.query)
+    return told_once(_latest_first(question, evidence) if latest else evidence)
 
 
 def is_sure(question: Question, evidence: Sequence[Evidence]) -> bool:

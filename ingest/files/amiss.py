@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from ingest.files.reading import unread_part
 from ingest.files.report import TROUBLES, Trouble
 from ingest.files.uploads import FOLDER
+from words import contents
 from words import files as said
 
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ def amiss(archive: "Archive") -> list[Amiss]:
     """Return every file that is not in the archive or not whole, the worst first."""
     catalogue = archive.catalogue
     found = []
+    folders = catalogue.folders()
     for record in catalogue.sources().values():
-        if record.message:
+        beside = record.message == contents.DATA and record.root in folders
+        if record.message and not beside:
             state = record.state if record.state != "ingested" else unread_part(record.message)
             found.append(Amiss(record.path, record.source, state, record.message))
     found += [

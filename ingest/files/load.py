@@ -18,6 +18,14 @@ RECENT_NS = 2_000_000_000
 """A file changed so shortly before it is read may change again and show the same time."""
 SYSTEM = ("/proc/", "/sys/")
 """Where the system shows itself as files; some tell secrets, some do something when read."""
+MACHINES = frozenset(
+    ".css .js .mjs .map .woff .woff2 .ttf .eot .ico .sqlite .sqlite3 .db .db-wal .db-shm "
+    ".db-journal .sqlite-wal .sqlite-shm .sqlite-journal .lock .lck .pid .log .tmp .part .partial "
+    ".crdownload .download .pyc .ini .lnk .url .webloc .sha256 .md5".split()
+)
+"""Endings of what programs keep for themselves, or a browser saves with a page: no papers."""
+MACHINE_NAMES = ("~$", "thumbs.db")
+"""How the names begin of what programs leave beside papers while these are open or looked at."""
 TRIES = 3
 """How often a file is read that changes while it is read."""
 
@@ -143,8 +151,8 @@ class Found:
 def find_files(paths: Sequence[str | Path], *, may_be_missing: bool = False) -> Found:
     """Find the files that paths name: each file, and everything below each folder.
 
-    Hidden files and folders are passed over, and archives of the product's own; a link to a folder
-    is named, not followed.
+    Hidden files and folders are passed over, and what programs keep beside papers, and archives of
+    the product's own; a link to a folder is named, not followed.
 
     Raises:
         SettingError: a path does not exist, or is a folder that cannot be listed.
@@ -171,6 +179,13 @@ def _is_passed_over(here: str, name: str) -> bool:
     return name.startswith(".") or os.path.isfile(os.path.join(here, name, CATALOGUE))
 
 
+def _is_machines(name: str) -> bool:
+    """Tell a file that is hidden or a program's own, which nobody expects to be read."""
+    lowered = name.lower()
+    ending = os.path.splitext(lowered)[1]
+    return name.startswith(".") or lowered.startswith(MACHINE_NAMES) or ending in MACHINES
+
+
 def _walk(folder: str, found: Found) -> Iterator[str]:
     def note(error: OSError) -> None:
         if error.filename == folder:
@@ -181,5 +196,5 @@ def _walk(folder: str, found: Found) -> Iterator[str]:
         links = [name for name in folders if os.path.islink(os.path.join(here, name))]
         folders[:] = sorted(name for name in folders if not _is_passed_over(here, name))
         for name in sorted([*names, *links]):
-            if not name.startswith("."):
+            if not _is_machines(name):
                 yield os.path.relpath(os.path.join(here, name), folder).replace(os.sep, "/")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import metrics
 from ingest.by_hand.hands import Hands
 from ingest.files.load import Found, SourceFile, find_files
+from ingest.files.origins import Origins
 from ingest.files.reading import Counter, Job, Outcome, identity, read_file, unread_part
 from ingest.files.report import Problem, Progress, Report, Trouble, in_a_line
 from ingest.files.sync import Comparison, Plan
@@ -19,6 +20,7 @@ from ingest.files.workers import Lost, Workers
 from ingest.metadata.folders import settle_councils
 from schema import Document, Passage
 from vectorstore.records import SourceRecord
+from words import contents
 from words import files as said
 
 if TYPE_CHECKING:  # the processes that read files import this package, and need no archive
@@ -99,17 +101,20 @@ def _brought(
     started = time.perf_counter()
     with archive.writing():
         catalogue = archive.catalogue
-        comparison = Comparison(
-            catalogue.sources(), catalogue.versions(), Hands(catalogue.by_hand())
-        )
+        sources = catalogue.sources()
+        origins = Origins(sources)
+        comparison = Comparison(sources, catalogue.versions(), Hands(catalogue.by_hand()), origins)
         plan = comparison.plan(found, keep_missing=keep_missing)
         if not allow_removal:
             comparison.check_losses(plan, found)
-        run = _Run(archive, comparison, plan, on_progress)
-        run.settle(found)
+        run = _Run(archive, comparison, plan, on_progress, found.folders)
+        run.settle(found, origins)
         run.read()
         run.remove()
         catalogue.assign(settle_councils(catalogue.belongings()))
+        if origins.told:
+            held = catalogue.belongings()
+            catalogue.assign(origins.fetched_since(held, catalogue.sources()))
         catalogue.record_folders(found.folders, gone=found.missing)
     report = run.report
     report.problems.sort(key=lambda problem: problem.source)
@@ -126,25 +131,31 @@ class _Run:
         comparison: Comparison,
         plan: Plan,
         on_progress: Callable[[Progress], None],
+        folders: Sequence[str],
     ) -> None:
         self.report = Report()
         self._archive = archive
         self._comparison = comparison
         self._plan = plan
         self._on_progress = on_progress
+        self._folders = frozenset(folders)
         self._total = len(plan.as_before) + len(plan.to_read)
         self._done = 0
         self._passages = 0
         self._records: list[SourceRecord] = []
         self._batch: list[tuple[Job, Written]] = []
 
-    def settle(self, found: Found) -> None:
-        """Report what is as it was, and the folders that could not be looked into."""
+    def settle(self, found: Found, origins: Origins) -> None:
+        """Report what is as it was, and the folders and origins that could not be looked into."""
         for folder, (root, reason) in found.unlisted.items():
             source = f"{Path(folder).relative_to(root).as_posix()}/"
             why = said.subfolder_unreadable(reason)
             self.report.problems.append(Problem(source, "failed", why))
             self._tell(f"{in_a_line(source)}: {why}")
+        for one in origins.ailing():
+            state: Trouble = "failed" if one.whole else "partly"
+            self.report.problems.append(Problem(one.path, state, one.reason))
+            self._tell(f"{in_a_line(one.path)}: {one.reason}")
         self.report.kept_out = sorted(one.source for one in self._plan.kept_out)
         for record in self._plan.as_before:
             self._done += 1
@@ -193,8 +204,11 @@ class _Run:
         self._note(record)
 
     def _note(self, record: SourceRecord, *, again: bool = False) -> None:
-        """Report what is the matter with a file; tell of it as it happens, not `again`."""
-        if not record.message:
+        """Report what is the matter with a file; tell of it as it happens, not `again`.
+
+        Data that lie beside papers are no matter; a file of data that somebody named is.
+        """
+        if not record.message or (record.message == contents.DATA and record.root in self._folders):
             return
         state: Trouble = record.state if record.state != "ingested" else unread_part(record.message)
         problem = Problem(record.source, state, record.message)

@@ -12,6 +12,7 @@ from errors import EmptySource, ModelError, NeedsOcr, OcrTooSlow, SourceError
 from ingest.by_hand.corrected import AS_READ, Corrected
 from ingest.files.load import SourceFile, Stamp
 from ingest.files.reader_version import READER_VERSION
+from ingest.metadata.origin import UNKNOWN, Origin
 from ingest.metadata.read import read_metadata
 from ingest.parse import Parsed, parse
 from ingest.parse.ocr import available as can_ocr
@@ -22,8 +23,8 @@ from words import contents as said
 
 State = Literal["ingested", "empty", "needs_ocr", "ignored", "failed"]
 AGAIN = Stamp(-2, -2)
-"""Of a file that took too long to read, or that the program was not whole for: the next time that
-is tried again."""
+"""Of a file that took too long to read, or that the program or what is said of it was not whole
+for: the next time that is tried again."""
 
 
 class Counter(Protocol):
@@ -39,9 +40,9 @@ class Counter(Protocol):
 class Job:
     """A file to read, unless it still says what it said.
 
-    `reader` names the way of reading, with what people `corrected`; `held` is the version in the
-    archive, `known` the SHA-256 of contents of which nothing new can come; `size` is in bytes.
-    `again` says that it is to be read even so, since some of it took too long.
+    `reader` names the way of reading, with what people `corrected` and the `origin`; `held` is the
+    version in the archive, `known` the SHA-256 of contents of which nothing new can come; `size` is
+    in bytes. `again` says that it is to be read even so, since some of it took too long.
     """
 
     file: SourceFile
@@ -51,6 +52,7 @@ class Job:
     size: int = 0
     again: bool = False
     corrected: Corrected = AS_READ
+    origin: Origin = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ def read_file(counter: Counter, job: Job) -> Outcome:
     version = version_of(job.file, sha256, job.reader)
     if not job.again and (version == job.held or sha256 == job.known):
         return Outcome("same", "", stamp, sha256)
+    if job.origin.lost:
+        return Outcome("failed", job.origin.lost, AGAIN, sha256)
     try:
         parsed = parse(data, job.file.ending)
         written = _understand(job, parsed, version, counter)
@@ -138,7 +142,7 @@ def _understand(
 ) -> tuple[Document, Sequence[Passage]]:
     """Return the document with its passages."""
     file = job.file
-    about = read_metadata(parsed, file.source, job.corrected)
+    about = read_metadata(parsed, file.source, job.corrected, job.origin)
     document = Document(
         id=identity(str(file.path)),
         version=version,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from errors import SettingError, SourceError
 from ingest.by_hand.hands import Hands
 from ingest.files.load import Found, SourceFile, Stamp
+from ingest.files.origins import Origins
 from ingest.files.reading import AGAIN, Job, Outcome, identity, reader_here, version_of
 from vectorstore.by_hand import ByHand
 from vectorstore.records import SourceRecord
@@ -46,6 +47,7 @@ class Comparison:
         recorded: what is recorded of sources, by their paths.
         held: the version of each document in the archive, by its id.
         hands: what people did by hand.
+        origins: what publishers say of files.
     """
 
     def __init__(
@@ -53,10 +55,12 @@ class Comparison:
         recorded: Mapping[str, SourceRecord],
         held: Mapping[str, str],
         hands: Hands = Hands(),
+        origins: Origins | None = None,
     ) -> None:
         self._recorded = recorded
         self._held = held
         self._hands = hands
+        self._origins = origins or Origins(recorded)
         self._reader = reader_here()
 
     def plan(self, found: Found, *, keep_missing: bool = False) -> Plan:
@@ -118,7 +122,7 @@ class Comparison:
         """Tell whether reading a file again would come to what is recorded of it."""
         record = self._recorded[str(file.path)]
         reader, _, sha256 = record.sha256.rpartition(":")
-        if record.root != file.root or reader != self._named(reader.split("~")[0], record.path):
+        if record.root != file.root or reader != self._named(reader.split("~")[0], file):
             return False
         way = reader.split("~")[0]
         if record.state == "ingested":
@@ -129,9 +133,9 @@ class Comparison:
             return way == self._reader
         return way.split("+")[0] == self._reader.split("+")[0]
 
-    def _named(self, way: str, path: str) -> str:
-        """Return the name of a way of reading with what people corrected of a document."""
-        return way + self._hands.corrected(path).mark
+    def _named(self, way: str, file: SourceFile) -> str:
+        """Return the name of a way of reading with what is known of a document besides its file."""
+        return way + self._hands.corrected(str(file.path)).mark + self._origins.of(file).mark
 
     def _job(self, file: SourceFile, size: int) -> Job:
         path = str(file.path)
@@ -142,12 +146,13 @@ class Comparison:
             known = _digest(record)
         return Job(
             file,
-            self._named(self._reader, path),
+            self._named(self._reader, file),
             held=self._held.get(identity(path)),
             known=known,
             size=size,
             again=again,
             corrected=self._hands.corrected(path),
+            origin=self._origins.of(file),
         )
 
     def _follow_hands(self, plan: Plan) -> None:

@@ -252,7 +252,7 @@ def read_signals(parsed: Parsed, printed: Sequence[str], name: str) -> dict[str,
     words = max(40, len(text.split()))
     text = MARKS.sub(r"\1", text)
     facts = [parsed.facts[fact] for fact in ("title", "type") if fact in parsed.facts]
-    lines = [*facts, *_head_lines(parsed), *printed]
+    lines = [*facts, *head_lines(parsed), *printed]
     lowered = text.lower()
     signals: dict[str, float] = {}
     for kind, called in _CALLED.items():
@@ -286,7 +286,7 @@ def _is_post(parsed: Parsed, lines: Sequence[str]) -> float:
     return float(dated and not any(called.search(ln) for called in papers for ln in lines))
 
 
-def _head_lines(parsed: Parsed) -> list[str]:
+def head_lines(parsed: Parsed) -> list[str]:
     """Return the first lines of a document, as they stand; of a long one, how it begins."""
     blocks = (block for block in parsed.blocks if block.role != "aside")
     lines = (

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.access import find_marks, held_back
+from ingest.access import find_marks, held_back, without_exemption
 from ingest.access.cover import joined
 from ingest.by_hand.corrected import AS_READ, Corrected
 from ingest.metadata.committees import find_committee
@@ -17,6 +17,7 @@ from ingest.metadata.councils import find_council
 from ingest.metadata.kinds import find_kind
 from ingest.metadata.meeting_date import find_meeting_date
 from ingest.metadata.meetings import find_meetings
+from ingest.metadata.origin import UNKNOWN, Origin
 from ingest.metadata.standing import find_adopted, find_standing
 from ingest.metadata.titles import body_met, find_title, stated_title
 from ingest.parse import Parsed
@@ -57,34 +58,37 @@ class Metadata:
     url: str | None = None
 
 
-def read_metadata(parsed: Parsed, source: str, corrected: Corrected = AS_READ) -> Metadata:
+def read_metadata(
+    parsed: Parsed, source: str, corrected: Corrected = AS_READ, origin: Origin = UNKNOWN
+) -> Metadata:
     """Read a document's metadata.
 
     Args:
         parsed: the parsed file.
         source: its path below the ingested folder, with forward slashes.
         corrected: what people set of it, in place of what is read.
+        origin: what its publisher says of it, as its own facts.
     """
+    stated, parsed = origin.kind_of(parsed), origin.laid_over(parsed)
     folder, _, name = source.rpartition("/")
     stem = name.rpartition(".")[0]
-    name_words = _words_of(stem)
-    path_words = (name_words, *(_words_of(part) for part in reversed(folder.split("/"))))
+    name_words, *_ = path_words = _path_words(stem, folder)
     head, printed, heads = _head(parsed), _printed(parsed), _heads(parsed)
     top = "\n".join(heads)
-    kind_read = find_kind(parsed, printed, name_words)
+    kind_read = find_kind(parsed, printed, name_words, stated=stated)
     kind = corrected.kind(kind_read)
     council = _council(parsed, head, printed, path_words)
     lined = [words for words in (stated_title(parsed), *head, *printed) if words]
     committee = _stated_committee(parsed, council) or find_committee(
         lined, parsed.text, path_words, council, kind
     )
-    day, notes = find_meeting_date(parsed.facts, top, parsed.text, (name, folder), kind=kind)
-    marks = _marks(parsed, name_words, (kind_read, kind))
+    dated = find_meeting_date(parsed.facts, top, parsed.text, (name, folder), kind=kind)
+    day, notes = origin.settled(*dated)
+    marks = _marks(parsed, name_words, (kind_read, kind), origin)
     access, restricted = held_back(parsed.text, marks)
     first = Meeting(0, council, committee, day)
     own = corrected.meeting(first)
     whose = body_met(own.committee, own.council)
-    recorded = kind == "minutes"
     return Metadata(
         title=corrected.title() or find_title(parsed, stem, kind=kind, whose=whose, day=own.date),
         kind=kind,
@@ -95,25 +99,36 @@ def read_metadata(parsed: Parsed, source: str, corrected: Corrected = AS_READ) -
         restricted=restricted,
         meetings=corrected.meetings(find_meetings(parsed, first, kind), first),
         marks=marks,
-        adopted=find_adopted(top, parsed.text) if recorded else None,
-        standing=find_standing(
-            top, parsed.text, name_words, parsed.facts, parsed.notices, of_minutes=recorded
-        ),
-        notes=(*notes, *_unread(parsed), *corrected.notes),
-        url=_url(parsed),
+        adopted=find_adopted(top, parsed.text) if kind == "minutes" else None,
+        standing=_standing(parsed, top, name_words, kind),
+        notes=(*notes, *_unread(parsed), *corrected.notes, *filter(None, [origin.note])),
+        url=origin.url or _url(parsed),
     )
 
 
-def _marks(parsed: Parsed, name: str, kinds: Sequence[Kind]) -> tuple[Mark, ...]:
-    """Return what is marked where a document is taken for any of these kinds.
+def _path_words(stem: str, folder: str) -> tuple[str, ...]:
+    """Return the words of a file's name, and of each folder that it is in, nearest first."""
+    return tuple(_words_of(part) for part in (stem, *reversed(folder.split("/"))))
+
+
+def _standing(parsed: Parsed, top: str, name: str, kind: Kind) -> Standing | None:
+    """Return whether a document is a draft or confirmed, by what it says of itself."""
+    recorded = kind == "minutes"
+    return find_standing(top, parsed.text, name, parsed.facts, parsed.notices, of_minutes=recorded)
+
+
+def _marks(parsed: Parsed, name: str, kinds: Sequence[Kind], origin: Origin) -> tuple[Mark, ...]:
+    """Return what is marked, by its publisher and where it is taken for any of these kinds.
 
     A person who corrects a kind decides nothing about what is public: that may only close more.
     """
+    if origin.shows(parsed):
+        parsed = without_exemption(parsed)
     first, *others = dict.fromkeys(kinds)
     marks = find_marks(parsed, name, first)
     for kind in others:
         marks = tuple(joined([*marks, *find_marks(parsed, name, kind)]))
-    return marks
+    return (*origin.marks(parsed.text), *marks)
 
 
 def head_of(parsed: Parsed) -> str:

@@ -1,6 +1,7 @@
 """A real server on a free port, and a real browser that watches what pages ask for."""
 
 import contextlib
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,6 +52,8 @@ PAGES = (
     ),
     ("2. Bandstand", "RESOLVED: That the bandstand be opened on 1 September 2024."),
 )
+PUBLISHED = "http://minutes.pagely.invalid/documents/g7/Printed%20minutes.pdf?T=1"
+"""Where the paged document is said to be published."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ def store(model: EmbeddingModel, tmp_path_factory: pytest.TempPathFactory) -> Pa
         (here / "minutes" / name).parent.mkdir(parents=True, exist_ok=True)
         (here / "minutes" / name).write_text(text, "utf-8")
     (here / "minutes" / "pagely.pdf").write_bytes(pdf(PAGES))
+    said = {"pagely.pdf": {"url": PUBLISHED, "fetched": "2026-11-03T02:10:00+00:00"}}
+    (here / "minutes" / ".origin.json").write_text(json.dumps(said), "utf-8")
     archive = Archive(here / "archive", model)
     report = ingest([here / "minutes"], archive)
     archive.close()

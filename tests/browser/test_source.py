@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
 from schema import ClearedDocument
-from tests.browser.conftest import Watched, _served, _watched
+from tests.browser.conftest import PUBLISHED, Watched, _served, _watched
+from tests.browser.test_page import _ask, _panel
 from words import pages as words
 from words import source as words_of_source
 
@@ -143,3 +144,15 @@ def test_of_a_file_that_is_gone_the_text_is_shown_and_that_it_is_gone(
     expect(page.locator("mark.current")).to_have_text("1. Apologies")
     expect(page.get_by_role("note")).to_contain_text("no longer where it was read from")
     expect(page.locator(".sheet")).to_have_count(0)
+
+
+def test_a_source_leads_to_the_councils_own_page_in_a_window_of_its_own(watched: Watched) -> None:
+    page = watched.page
+    page.goto(watched.address)
+    _ask(page, "When is the bandstand to be opened?")
+    panel = _panel(page)
+    way = panel.get_by_role("link", name=words_of_source.OPEN_PUBLISHED)
+    expect(way).to_have_attribute("href", f"{PUBLISHED}#page=2")
+    expect(way).to_have_attribute("rel", re.compile("noreferrer"))
+    expect(way).to_have_attribute("target", "_blank")
+    expect(panel).to_contain_text(words_of_source.as_fetched("3 November 2026"))

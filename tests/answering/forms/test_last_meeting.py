@@ -1,5 +1,6 @@
 """What the last meeting decided is told from the newest minutes, and from no others."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,21 @@ def test_the_last_meeting_is_that_of_the_body_that_is_named(answerer: Answerer) 
     assert "hall be let" in answer.text
     nobody = answerer.answer("What was decided at the last meeting of Saddlecote?")
     assert (nobody.status, nobody.citations) == ("not_in_minutes", ())
+
+
+@pytest.mark.parametrize(("notice", "page"), [("a", "b"), ("b", "a")])
+def test_the_record_of_one_decision_does_not_stand_for_its_meeting(
+    notice: str, page: str, archive: Archive, folder: Path
+) -> None:
+    write(folder, **{notice: "RESOLVED: That the lamps of Fen Lane be lit."})
+    write(folder, **{page: minutes("the bridge be painted") + minutes("the hall be let")})
+    said = {"committee": "Lamps Panel", "council": "Pennick Parish Council", "date": "2024-05-07"}
+    kinds = {f"{notice}.txt": "decision", f"{page}.txt": "minutes"}
+    papers = {name: {**said, "type": kind} for name, kind in kinds.items()}
+    (folder / ".origin.json").write_text(json.dumps(papers))
+    ingest([folder], archive)
+    answer = Answerer(archive).answer("What was decided at the last meeting?")
+    assert {one.document.source for one in answer.citations} == {f"{page}.txt"}
 
 
 def test_nothing_is_quoted_twice(archive: Archive, folder: Path) -> None:

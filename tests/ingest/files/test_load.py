@@ -212,3 +212,26 @@ def test_an_archive_in_the_folder_is_no_part_of_it(named: str, folder: Path) -> 
     (folder / "minutes.txt").touch()
     assert sources(folder) == ["minutes.txt"]
     assert sources(folder / named / "uploads") == ["sent.txt"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    "site.css menu.js state.sqlite state.sqlite-wal cache.db mirror.lock sync.log m1.html.part "
+    "Thumbs.db desktop.ini ~$minutes.docx page.TMP icon.ico font.woff2".split(),
+)
+def test_what_programs_keep_beside_papers_is_passed_over(name: str, folder: Path) -> None:
+    (folder / name).write_text("0")
+    (folder / "a.txt").write_text("a")
+    assert [file.source for file in find_files([folder]).files.values()] == ["a.txt"]
+    assert list(find_files([folder / name]).files) == [str(folder / name)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    "scan.png photo.jpg sums.xlsx slides.pptx minutes.pages old.wpd papers.zip round".split(),
+)
+def test_what_a_person_would_expect_to_be_read_is_told(name: str, folder: Path) -> None:
+    (folder / name).write_text("0")
+    (file,) = find_files([folder]).files.values()
+    assert not file.readable
+    assert file.unread_because

@@ -109,6 +109,26 @@ def test_broken_files_do_not_stop_the_others(archive: Archive, folder: Path) -> 
     assert says(archive, "the lamps be lit")
 
 
+@pytest.mark.parametrize(
+    "data", ['{"theme": "dark"}', "[1, 2, 3]", '{"name": "fen", "scripts": {"test": "true"}}']
+)
+def test_data_that_lie_beside_papers_are_passed_over_unless_they_are_named(
+    data: str, archive: Archive, folder: Path
+) -> None:
+    write(folder, a=minutes("the lamps be lit"))
+    (folder / "settings.json").write_text(data)
+    for _ in range(2):
+        report = ingest([folder], archive)
+        assert (report.problems, report.complete, report.documents) == ([], True, 1)
+    assert ingest([folder / "settings.json"], archive).empty == ["settings.json"]
+
+
+def test_data_that_are_damaged_are_told(archive: Archive, folder: Path) -> None:
+    (folder / "meeting.json").write_text('{"meetingid": 7, "agendaitems": [{"agendaitemtitle": "L')
+    report = ingest([folder], archive)
+    assert [one.source for one in report.problems] == ["meeting.json"]
+
+
 def test_a_file_that_breaks_later_keeps_its_last_good_version(
     archive: Archive, folder: Path
 ) -> None:

@@ -1,6 +1,8 @@
 import pytest
 
+from ingest.by_hand.corrected import AS_READ
 from ingest.metadata.fitted import load_weights
+from ingest.metadata.origin import Origin
 from ingest.metadata.read import read_metadata
 from ingest.parse import parse
 from schema import KINDS, Kind
@@ -123,3 +125,88 @@ def test_every_kind_has_a_likelihood() -> None:
 )
 def test_short_papers_and_posts_are_told_apart(name: str, text: str, kind: str) -> None:
     assert read_metadata(parse(text.encode(), name[1:]), name).kind == kind
+
+
+PAGE = """\
+<html><head><title>Agenda for Lighting Panel on Thursday 14 May 2026, 6.30 pm</title></head><body>
+<div id="modgov"><div class="mgHeader"><h1 class="mgMainTitleTxt">{heading}</h1></div>
+<div class="mgSubTitle"><h2 class="mgSubTitleTxt">Lighting Panel - Thursday 14 May 2026 6.30 pm</h2>
+</div><div class="mgLinks"><ul class="mgActionList"><li><a href="documents/g7/Pack.pdf?T=10">Public
+reports pack</a></li></ul></div><div class="mgContent"><table class="mgItemTable">
+<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">1.</p></td><td>
+<p class="mgAiTitleTxt">{title}</p><div class="mgWordPara"><p>{words}</p></div>{part}</td></tr>
+<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">2.</p></td><td>
+<p class="mgAiTitleTxt">Apologies for absence</p></td></tr></table></div></div></body></html>
+"""
+RECORD = (
+    '<p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara"><p>The Panel heard from '
+    "Mr Moule, and members asked what it had cost. It was RESOLVED that lamps be bought.</p></div>"
+)
+ITEMS = [
+    ("Public question time (30 minutes)", "Questions were invited by 8 May."),
+    ("Minutes of the previous meeting", "To approve as a correct record the minutes of 9 April."),
+    ("Minutes", "That the minutes of the meeting held on 9 April be signed."),
+    ("Minutes of the last two meetings and matters arising from them", "These were circulated."),
+    ("Declarations", "Members present were asked to declare what was resolved by their boards."),
+    ("Motions", "Councillor Moule proposed, and Councillor Farrow seconded, that lamps be bought."),
+    ("Deputations", "Speakers have 3 minutes each, 15 minutes in all; the meeting closed at 9 pm."),
+]
+
+
+@pytest.mark.parametrize(("title", "words"), ITEMS)
+@pytest.mark.parametrize("heading", ["Agenda", "Agenda and minutes", "Meeting details"])
+def test_a_page_whose_structure_says_agenda_is_one_until_it_holds_minutes(
+    heading: str, title: str, words: str
+) -> None:
+    for part, kind in (("", "agenda"), (RECORD, "minutes")):
+        page = PAGE.format(heading=heading, title=title, words=words, part=part)
+        found = read_metadata(parse(page.encode(), ".html"), "m7.html")
+        assert found.kind == kind
+        assert found.title.startswith("Agenda for") == (kind == "agenda")
+
+
+LAST = (
+    "Present: Cllr Moule (Chair), Cllr Farrow. Apologies were received from Cllr Tench.\n\n"
+    "1. Lamps\n\nRESOLVED: That the lamps be mended. The meeting closed at 9 pm.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("m7-pack.txt", "Public reports pack\n\nLighting Panel\n\nThursday 14 May 2026"),
+        ("Public reports pack Thursday 14-May-2026 Lighting Panel.txt", "Lighting Panel"),
+        ("g7.txt", "Agenda Pack: Lighting Panel, 14 May 2026\n\nMinutes of 9 April 2026"),
+        ("g7.txt", "Public Document Pack\n\nLighting Panel\n\nThursday 14 May 2026 at 6 pm"),
+        ("g7.txt", "(Public Pack)Agenda Document for Lighting Panel, 14/05/2026 18:00"),
+    ],
+)
+def test_what_is_called_a_pack_is_no_minutes_whatever_is_bound_in_it(name: str, head: str) -> None:
+    found = read_metadata(parse(f"{head}\n\n{LAST * 3}".encode(), ".txt"), name)
+    assert found.kind == "agenda"
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("g7.txt", "Public Document Pack\n\nMINUTES of the Lighting Panel held on 14 May 2026"),
+        ("g7.txt", "Minutes of the Lighting Panel held on 14 May 2026"),
+        ("g7.txt", "Lighting Panel\n\nMinutes of the meeting of 14 May 2026: the lamp pack"),
+    ],
+)
+def test_minutes_that_are_printed_as_a_pack_are_minutes(name: str, head: str) -> None:
+    found = read_metadata(parse(f"{head}\n\n{LAST}".encode(), ".txt"), name)
+    assert found.kind == "minutes"
+
+
+@pytest.mark.parametrize(("said", "kind"), [("pack", "agenda"), ("decision", "decision")])
+def test_what_a_publisher_calls_a_paper_is_its_kind(said: str, kind: Kind) -> None:
+    text = f"Minutes of the Lighting Panel held on 14 May 2026\n\n{LAST}"
+    found = read_metadata(parse(text.encode(), ".txt"), "a.txt", AS_READ, Origin(type=said))
+    assert found.kind == kind
+
+
+def test_a_pages_own_structure_is_surer_than_what_lists_it() -> None:
+    page = PAGE.format(heading="Agenda", title="Lamps", words="To buy lamps.", part=RECORD)
+    parsed = parse(page.encode(), ".html")
+    assert read_metadata(parsed, "m7.html", AS_READ, Origin(type="agenda")).kind == "minutes"
