@@ -46,9 +46,10 @@ KINDS = {
     "crash": "ingest/files/test_originals ingest/files/test_pipeline ingest/by_hand/test_review "
     "ingest/files/test_sync ingest/files/test_workers ingest/files/test_bounds "
     "vectorstore/test_archive vectorstore/test_crash vectorstore/test_killed "
-    "vectorstore/test_server",
+    "vectorstore/test_server connectors/moderngov/test_killed",
     "training": "training evaluation",
-    "slow": "ui answering/writing/test_samples answering/signals/test_offices "
+    "slow": "connectors/moderngov/test_scenarios connectors/moderngov/test_archive "
+    "ui answering/writing/test_samples answering/signals/test_offices "
     "answering/test_answerer answering/writing/test_language_model "
     "answering/writing/test_language_model_bounds "
     "answering/forms/test_last_meeting answering/test_recall answering/test_suggest "

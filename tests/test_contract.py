@@ -14,6 +14,8 @@ import pytest
 from answering.reading import Explained
 from answering.recall import keep
 from answering.report import answer_as_json, scope_as_json
+from connectors.moderngov import Report as Synced
+from connectors.moderngov import Seen, Source
 from evaluation.measure import Measured, Measurement, measurement_as_json
 from evaluation.metrics import Scores
 from ingest import Report
@@ -82,6 +84,21 @@ GOLDEN: dict[str, tuple[str, Collection[str]]] = {
     ),
     "a removal": ("root source by at", command._as_json([BY_HAND])["removed"][0]),
     "--check": ("kind id said", names(Difference)),
+    "a sync": (
+        "host started asked new changed unchanged withdrawn replaced missing held restricted cut "
+        "failed forbidden remarks planned left recognised error message ingest seconds code",
+        Synced("a").as_dict(),
+    ),
+    "a site": (
+        "host folder base council choice documents committees last_whole next_run last_run drafts "
+        "restricted withdrawn waiting held blocked_since blocked_why running progress",
+        names(Source),
+    ),
+    "what a look finds": (
+        "base by_service council committees chosen meetings exact requests seconds nights gap "
+        "forbidden",
+        names(Seen),
+    ),
     "an answer": (
         "question status answer citations nearest searched passages seconds claims written_by "
         "notice understood remarks form confidence",

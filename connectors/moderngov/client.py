@@ -154,7 +154,8 @@ class Client:
 
     def _noted(self, answer: Answer) -> Answer:
         """Count failures in a row: after some, the site as a whole is at fault."""
-        self._in_a_row = self._in_a_row + 1 if answer.state == "failed" else 0
+        fails = answer.state == "failed" and not 300 <= answer.status < 400
+        self._in_a_row = self._in_a_row + 1 if fails else 0
         if self._in_a_row >= IN_A_ROW:
             raise SiteDown(said.fails(self.host, answer.why))
         return answer
@@ -171,7 +172,8 @@ class Client:
                 return Answer("gone", asked, status=tried.status)
             target = self._target(asked, tried)
             if target is None:
-                return Answer("failed", asked, status=tried.status, why=said.LEADS_AWAY)
+                away = {"location": urljoin(asked, tried.headers.get("location", ""))}
+                return Answer("failed", asked, b"", away, tried.status, said.LEADS_AWAY)
             asked = target
         return Answer("failed", asked, why=said.LEADS_ON)
 
@@ -197,7 +199,7 @@ class Client:
         )
         tried: _Tried = ladder(self._once, url, headers)
         if refuses(tried.status, tried.headers, tried.body):
-            raise SiteBlocked(said.blocked(self.host, self.agent, self.pace.between, tried.status))
+            raise SiteBlocked(said.blocked(self.host, self.agent, self.pace.at_least, tried.status))
         if _is_silent(tried):
             raise SiteDown(said.silent(self.host, tried.error))
         if tried.status in _AGAIN and not robots:

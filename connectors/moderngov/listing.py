@@ -1,7 +1,8 @@
 """Ask a site which committees and meetings there are: its web service, or else its pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from connectors.moderngov import addresses, service
@@ -43,12 +44,21 @@ class Listing:
             _, self.committees_page = self.page(addresses.committees(self.base))
         return self.committees_page.committees() if self.committees_page else None
 
-    def meetings(self, committee: int, *, is_known: bool = False) -> Meetings | None:
+    def meetings(
+        self,
+        committee: int,
+        *,
+        is_known: bool = False,
+        since: date | None = None,
+        pages: int = MOST_PAGES,
+    ) -> Meetings | None:
         """Return a committee's meetings; None if nothing is told of them.
 
         Args:
             committee: its id.
             is_known: it had meetings before: if the service has none, its page is asked too.
+            since: where pages are asked, earlier meetings need not be there.
+            pages: how many of them are asked at most.
         """
         asked = {"lCommitteeId": committee, "sFromDate": EVER, "sToDate": "31/12/2099"}
         found = self._asked(
@@ -56,16 +66,18 @@ class Listing:
         )
         if found and (found.rows or not is_known):
             return found
-        by_page = self._meetings_by_page(committee)
+        by_page = self._meetings_by_page(committee, since, pages)
         if found is None:
             return by_page
         return Meetings(by_page.rows, whole=False) if by_page else found
 
-    def _meetings_by_page(self, committee: int) -> Meetings | None:
+    def _meetings_by_page(self, committee: int, since: date | None, pages: int) -> Meetings | None:
         rows: dict[int, Listed] = {}
         seen: set[str] = set()
         url = addresses.meetings(self.base, committee)
-        while url and url not in seen and len(seen) < MOST_PAGES:
+        while url and url not in seen:
+            if len(seen) >= pages or _goes_back_to(rows.values(), since):
+                return Meetings(tuple(rows.values()), whole=False, enough=True)
             seen.add(url)
             _, page = self.page(url)
             if page is None:
@@ -94,3 +106,8 @@ class Listing:
         if name == "GetCommittees" or answer.state in ("gone", "forbidden"):
             self.by_service = False
         return None
+
+
+def _goes_back_to(rows: Iterable[Listed], since: date | None) -> bool:
+    """Tell whether a list that begins with the latest goes back to a day."""
+    return since is not None and any(one.date and one.date < since for one in rows)

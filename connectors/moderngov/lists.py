@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from connectors.moderngov.keeping import Keeping
+from connectors.moderngov.plan import RECENT
 from connectors.moderngov.service import Committee, Listed
 from connectors.moderngov.state import CommitteeRow, MeetingRow
 from errors import NotModernGov
@@ -59,16 +60,34 @@ def list_meetings(keeping: Keeping, committee: CommitteeRow) -> None:
         ConnectorError: the site cannot be asked further.
     """
     known = any(one.committee == committee.id for one in keeping.state.meetings.values())
-    found = keeping.listing.meetings(committee.id, is_known=known)
+    since = _since(keeping, committee)
+    found = keeping.listing.meetings(committee.id, is_known=known, since=since)
     if found is None:
         keeping.report.remarks.append(said.list_unread(committee.title))
         return
-    if known and not found.whole:
+    if known and not found.whole and not found.enough:
         keeping.report.remarks.append(said.list_not_whole(committee.title))
+    all_listed = keeping.day if found.whole else committee.all_listed
     with keeping.state.together():
         for row in found.rows:
             _keep_meeting(keeping, committee, row)
-        keeping.state.put(replace(committee, listed=keeping.day, whole=found.whole))
+        keeping.state.put(
+            replace(committee, listed=keeping.day, whole=found.whole, all_listed=all_listed)
+        )
+
+
+def _since(keeping: Keeping, committee: CommitteeRow) -> date | None:
+    """Return from when on a list by pages is enough tonight, None if all of it is wanted.
+
+    All of it is wanted weekly, and while something seems to be gone.
+    """
+    if not committee.all_listed or committee.all_listed <= _a_week_ago(keeping):
+        return None
+    missing = {one.meeting for one in keeping.state.held() if one.missing}
+    own = (keeping.state.meetings.get(key) for key in missing)
+    if any(one and one.committee == committee.id for one in own):
+        return None
+    return keeping.now.date() - RECENT
 
 
 def _keep_meeting(keeping: Keeping, committee: CommitteeRow, row: Listed) -> None:

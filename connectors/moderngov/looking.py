@@ -3,6 +3,7 @@
 Finds where the site begins, with a path before it or not. Keeps nothing.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,9 +21,16 @@ from words import connectors as said
 
 PREFIXES = ("/moderngov", "/modernGov", "/modern.gov", "/mgov")
 """Where a site often begins, if not at its host's root."""
+_OURS = re.compile(
+    r"/?(?:mgListCommittees|ieDocHome|mgCalendar\w*|ieListMeetings|mgCommittee\w*|ieListDocuments)"
+    r"\.aspx",
+    re.IGNORECASE,
+)
 SAMPLE = 24
 """Committees whose meetings are counted; of more, the rest is guessed from these."""
-MOST_REQUESTS = 2000
+FEW_PAGES = 3
+"""Pages of a list of meetings, where the web service is closed."""
+MOST_REQUESTS = 300
 PAPERS_A_MEETING = 10
 """As is usual, where nothing is known yet."""
 
@@ -99,8 +107,12 @@ def _find(client: Client, url: str) -> Listing:
         NotModernGov: nowhere.
         SiteForbids: robots.txt forbids to look.
     """
-    elsewhere = ""
-    for base in dict.fromkeys(_places(client, url)):
+    elsewhere: list[str] = []
+    tried: set[str] = set()
+    for base in _places(client, url, elsewhere):
+        if base in tried:
+            continue
+        tried.add(base)
         client.base = base
         listing = Listing(client)
         answer, page = listing.page(addresses.committees(base))
@@ -111,38 +123,39 @@ def _find(client: Client, url: str) -> Listing:
             return listing
         if answer.state == "forbidden":
             raise SiteForbids(said.forbids(client.host))
-        elsewhere = elsewhere or _other_host(answer.headers.get("location", ""), client.host)
-    raise NotModernGov(said.not_moderngov(client.host, elsewhere))
+        elsewhere += _other_hosts([answer.headers.get("location", "")], client.host)
+    raise NotModernGov(said.not_moderngov(client.host, *elsewhere[:1]))
 
 
-def _places(client: Client, url: str) -> Iterator[str]:
-    """Yield where the site may begin: as typed, as its pages link it, and where it often is."""
+def _places(client: Client, url: str, elsewhere: list[str]) -> Iterator[str]:
+    """Yield where the site may begin: as typed, as its pages link it, and where it often is.
+
+    Other hosts that are linked as if the site were there are added to `elsewhere`.
+    """
     above = addresses.folders_above(url)
     yield from above
     for place in dict.fromkeys((url, above[-1])):
-        answer = client.get(place or url)
+        answer = client.get(place)
         if answer.state != "ok":
             continue
-        page = Page(answer.body, place)
-        for href in _links(page):
-            link = urljoin(answer.url, href)
-            if addresses.read_link(href) and urlsplit(link).netloc == client.host:
-                yield addresses.folder_of(link)
+        links = [urljoin(answer.url, href) for href in _links(Page(answer.body, place))]
+        yield from (
+            addresses.folder_of(link) for link in links if urlsplit(link).netloc == client.host
+        )
+        elsewhere += _other_hosts(links, client.host)
     yield from (above[-1] + prefix for prefix in PREFIXES)
 
 
 def _links(page: Page) -> list[str]:
+    """Return the links of a page that lead to ModernGov's, by their names."""
     if page.tree is None:
         return []
-    named = ("mglistcommittees", "iedochome", "mgcalendar", "ielistmeetings", "mgcommittee")
-    found = [one.get("href", "") for one in page.tree.iter("a")]
-    wanted = [one for one in found if any(name in one.lower() for name in named)]
-    return [one.replace("mgListCommittees", "ieListMeetings") for one in wanted]
+    return [one.get("href", "") for one in page.tree.iter("a") if _OURS.search(one.get("href", ""))]
 
 
-def _other_host(location: str, host: str) -> str:
-    there = urlsplit(location).netloc
-    return there if there != host else ""
+def _other_hosts(links: Sequence[str], host: str) -> list[str]:
+    found = (urlsplit(link).netloc for link in links)
+    return [one for one in found if one and one != host]
 
 
 def _count(
@@ -154,19 +167,19 @@ def _count(
     """Count the meetings, of many committees by a sample."""
     step = max(1, -(-len(chosen) // SAMPLE))
     sample = chosen[::step]
-    count = 0
+    count, exact = 0, step == 1
     for number, one in enumerate(sample):
         on_step(number, len(sample))
         try:
-            found = listing.meetings(one.id)
+            found = listing.meetings(one.id, pages=FEW_PAGES)
         except Spent:
-            step, sample = 2, sample[:number]
+            exact, sample = False, sample[:number]
             break
         rows = found.rows if found else ()
+        exact = exact and not (found and found.enough)
         count += sum(since is None or row.date is None or row.date >= since for row in rows)
     on_step(len(sample), len(sample))
-    whole = count if step == 1 else round(count * len(chosen) / max(1, len(sample)))
-    return whole, step == 1
+    return round(count * len(chosen) / max(1, len(sample))), exact
 
 
 def _seen(
@@ -180,7 +193,7 @@ def _seen(
     client = listing.client
     requests = 3 + len(chosen) + meetings * (2 if listing.by_service else 1)
     requests += meetings * PAPERS_A_MEETING if choice.papers else 0
-    gap = max(client.pace.gap, client.pace.asked_gap)
+    gap = client.pace.at_least
     page = listing.committees_page
     forbidden = []
     if not client.allows(f"{client.base}/documents/s1/a.pdf"):

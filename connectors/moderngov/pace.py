@@ -48,10 +48,15 @@ class Pace:
         return cls(gap=gap, waits=tuple(one * (gap + 0.002) for one in WAITS))
 
     @property
+    def at_least(self) -> float:
+        """Return the seconds between two requests that are always kept."""
+        return max(self.gap, self.asked_gap)
+
+    @property
     def between(self) -> float:
         """Return the seconds between an answer and the next request as things are."""
         slow = min(self._took, LONGEST_GAP) if self.gap >= GAP else 0.0
-        return max(self.gap, self.asked_gap, slow)
+        return max(self.at_least, slow)
 
     def wait(self) -> None:
         """Wait until the next request may be made."""

@@ -187,9 +187,9 @@ class _Run:
     def _is_unlisted(self, one: MeetingRow) -> bool:
         """Tell whether a list of today lacks a meeting: then its page is asked for at the end."""
         committee = self.state.committees.get(one.committee)
-        return bool(committee and committee.listed == self.keeping.day) and (
-            one.listed != self.keeping.day
-        )
+        if committee is None or not committee.whole or committee.listed != self.keeping.day:
+            return False
+        return one.listed != self.keeping.day
 
     # Pages -------------------------------------------------------------------------------
 
@@ -275,6 +275,7 @@ class _Run:
     def _tell(self, phase: str) -> None:
         done = self.client.asked
         progress = Progress(phase, done, max(self._foreseen, done))
+        self.state.tell(**{f"asked {self.now.date()}": self.before + done})
         self.state.tell(
             progress=json.dumps({"phase": phase, "done": done, "total": progress.total})
         )

@@ -40,10 +40,14 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """A committee's meetings; `whole` if it is sure that none is left out."""
+    """A committee's meetings; `whole` if it is sure that none is left out.
+
+    `enough` says that earlier ones were not asked for.
+    """
 
     rows: tuple[Listed, ...]
     whole: bool
+    enough: bool = False
 
 
 @dataclass(frozen=True, slots=True)

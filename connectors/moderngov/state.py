@@ -21,7 +21,11 @@ Standing = Literal["held", "withdrawn", "restricted", "replaced"]
 
 @dataclass(frozen=True, slots=True)
 class CommitteeRow:
-    """A committee. `folder` stays, whatever it is called later; `listed` is when it last was."""
+    """A committee. `folder` stays, whatever it is called later.
+
+    `listed` is the day on which its meetings last were, `whole` whether they all were then, and
+    `all_listed` the last day on which they were.
+    """
 
     id: int
     title: str
@@ -29,6 +33,7 @@ class CommitteeRow:
     ended: bool = False
     listed: str = ""
     whole: bool = False
+    all_listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

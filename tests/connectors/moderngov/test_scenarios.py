@@ -178,8 +178,23 @@ def test_without_the_service_the_pages_are_gone_by(fetch: Fetch, scenario: str) 
     assert b"exempt" not in site.files()["m2024.html"]
     assert len(site.asked("GetCommittees")) <= 1
     assert site.asked("GetMeeting") == []
+    second = site.night()
+    assert (second.code, site.asked("mgWebService")) == (0, [])
+    assert len(site.asked("ieListMeetings")) <= 7
+    site.night(nights=9)
+    assert len(site.asked("ieListMeetings")) <= 7
+    site.night()  # a week later
+    assert len(site.asked("ieListMeetings")) > 7
+
+
+def test_without_the_service_what_is_withdrawn_goes_too(fetch: Fetch) -> None:
+    site = begun(fetch("service-off"))
     site.night()
-    assert site.asked("mgWebService") == []
+    site.site.council.advance("withdrawn")
+    found = [site.night() for _ in range(9)]
+    assert [path for one in found for path in one.withdrawn] == [
+        "overview-and-scrutiny-committee-120/m2066.html"
+    ]
 
 
 @pytest.mark.parametrize("scenario", ["waf", "waf-403"])
