@@ -27,6 +27,8 @@ def draw(
     settings: Settings,
     ids: Mapping[tuple[str, str], str],
     archive: "OpenArchive | None",
+    *,
+    is_stale: bool,
 ) -> None:
     """Draw a site.
 
@@ -35,14 +37,16 @@ def draw(
         settings: they name the store.
         ids: of the archive's documents, by their folder and source.
         archive: None while it is being opened.
+        is_stale: whether no run has got through for some days.
     """
     with st.container(border=True, key=f"atm-site-{site.host}"):
+        where = site.base.partition("//")[2]
         name = element("h2", text(site.council or site.host), css="section")
-        markup.show(element("header", name, element("p", published.link(site.base, site.host))))
+        markup.show(element("header", name, element("p", published.link(site.base, where))))
         if site.running:
             site_running.draw(site.host, settings)
         else:
-            _draw_amiss(site, settings)
+            _draw_amiss(site, settings, is_stale)
         _draw_facts(site)
         if not site.running:
             _draw_actions(site, settings, archive)
@@ -50,17 +54,15 @@ def draw(
         _draw_committees(site)
 
 
-def _draw_amiss(site: "Source", settings: Settings) -> None:
+def _draw_amiss(site: "Source", settings: Settings, is_stale: bool) -> None:
     """Say what keeps a site from being up to date, and what to do."""
-    from connectors.moderngov import standing
-
     if site.blocked_why:
         _draw_blocked(site)
     elif site.died:
         troubles.show_notice(words.DIED, words.died(site.died), role="status")
     elif site.last_run and site.last_run["error"]:
         troubles.show_notice(words.FAILED, site.last_run["message"], role="status")
-    elif standing(settings, site.host).stale:
+    elif is_stale:
         markup.show(element("p", text(words.stale(site.last_whole)), css="as-of"))
     if site.held:
         _draw_held(site, settings)
@@ -70,7 +72,7 @@ def _draw_blocked(site: "Source") -> None:
     since = words.refused_since(site.blocked_since, site.last_whole)
     troubles.show_notice(words.BLOCKED, since, role="status")
     before, _, forwarded = site.blocked_why.partition(of_runs.TO_FORWARD)
-    markup.show(element("p", text(words.FORWARD)))
+    markup.show(element("p", text(words.FORWARD), css="site-about"))
     st.code(forwarded.strip() or before, language=None, wrap_lines=True)
 
 

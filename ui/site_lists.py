@@ -56,9 +56,8 @@ def _lists(
     yield words.CHANGED, _latest_first(run["changed"], known)
     yield words.WITHDRAWN, [known[one.path] for one in site.withdrawn if one.path in known]
     yield words.GONE, _latest_first(site.held, known)
-    drafts = [path for path, one in known.items() if one.is_draft]
-    gone = {one.path for one in site.withdrawn}
-    yield words.DRAFT, _latest_first((path for path in drafts if path not in gone), known)
+    drafts = (path for path, one in known.items() if one.is_draft)
+    yield words.DRAFT, _latest_first(drafts, known)
 
 
 def _latest_first(paths: Iterable[str], known: "Mapping[str, Paper]") -> "list[Paper]":
@@ -91,6 +90,8 @@ def _draw_summary(site: "Source", run: Mapping[str, Any]) -> None:
         lines.append(of_runs.left(run["left"]))
     if run["ingest"] is not None:
         lines.append(of_runs.ingested(run["ingest"]))
+        held = sum(one["state"] == "waits" for one in run["ingest"].get("held_back", ()))
+        lines += [words.held_back(held)] if held else []
     markup.show(element("h3", text(words.LAST_RUN), css="site-part"))
     markup.show(element("ul", *(element("li", text(one)) for one in lines), css="site-list"))
 

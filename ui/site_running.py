@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from errors import MinutesError
 from settings import Settings
 from ui import markup
 from ui.markup import element, text
@@ -14,12 +15,15 @@ EVERY = 1.0
 @st.fragment(run_every=EVERY)
 def draw(host: str, settings: Settings) -> None:
     """Draw how far the run is; when it has ended, draw the page with what it came to."""
-    from connectors.moderngov import standing
+    from connectors.moderngov import run_of
 
-    stands = standing(settings, host)
-    if not stands.running:
+    try:
+        run = run_of(settings, host)
+    except MinutesError:  # the site was removed meanwhile
         st.rerun()
-    far = stands.progress
+    if not run.began:
+        st.rerun()
+    far = run.progress
     said = words.progress(far.phase, far.done, far.total) if far else f"{words.STARTING}…"
     markup.show(element("p", text(said), css="waiting", role="status"))
     share = far.done / far.total if far and far.total else 0.0

@@ -13,7 +13,7 @@ from words import pages as words
 from words import sources as said
 
 if TYPE_CHECKING:
-    from connectors.moderngov import Source
+    from connectors.moderngov import Standing
 
 
 def draw(chat: Page) -> None:
@@ -39,29 +39,33 @@ def is_offered() -> bool:
 
 
 def _draw(settings: Settings) -> None:
-    from connectors.moderngov import sources
+    from connectors.moderngov import standings
 
-    markup.show(element("p", text(said.ABOUT)))
-    try:
-        found = sources(settings)
-    except MinutesError as error:
-        troubles.log(error)
-        troubles.show_notice(said.UNREADABLE, str(error))
-        return
+    markup.show(element("p", text(said.ABOUT), css="site-about"))
+    found = standings(settings)
     answerer = resources.answerer()
     if answerer:
         errands.draw(answerer.archive)
     if not found:
-        markup.show(element("p", text(said.BEGIN), css="said"))
+        markup.show(element("p", text(said.BEGIN), css="site-about"))
     else:
         markup.show(element("p", text(said.how_runs_begin()), css="note"))
         _draw_sites(found, settings)
     site_adding.draw(settings, opened=not found)
 
 
-def _draw_sites(found: "list[Source]", settings: Settings) -> None:
+def _draw_sites(found: "list[Standing]", settings: Settings) -> None:
+    from connectors.moderngov import source
+
     answerer = resources.answerer()
     held = answerer.documents() if answerer else []
     ids = {(one.root, one.source): one.id for one, _ in held}
-    for site in found:
-        site_card.draw(site, settings, ids, answerer.archive if answerer else None)
+    archive = answerer.archive if answerer else None
+    for one in found:
+        try:
+            site = source(settings, one.host)
+        except MinutesError as error:  # what is wrong with one keeps no other from being shown
+            troubles.log(error)
+            troubles.show_notice(one.host, str(error))
+        else:
+            site_card.draw(site, settings, ids, archive, is_stale=one.stale)

@@ -19,7 +19,6 @@ BEGIN = (
     "No site has been added yet. Give the address of a council's site below: you are shown what "
     "would be fetched and how long that takes, before anything is."
 )
-UNREADABLE = "What is known of the sites cannot be read"
 
 # Adding a site
 ADD = "Add a council's site"
@@ -46,7 +45,6 @@ LEAVE_IT = "Don't add it"
 # A site
 SYNC = "Sync now"
 CONFIRM = "Remove them all the same"
-BUSY = "Another run is under way, or the archive is. Try again in a minute."
 STARTING = "Beginning"
 NOTHING_YET = "Nothing has been fetched yet."
 NEVER = "Never"
@@ -60,7 +58,6 @@ HELD = "Much is gone from the site at once"
 BODIES = "Committees"
 COLUMNS = ("Committee", "Meetings", "Latest")
 LAST_RUN = "The last run"
-NONE_NEW = "Nothing was new."
 NEW, CHANGED, WITHDRAWN = "New", "Changed", "Withdrawn by the council"
 GONE, FAULTS, DRAFT = "Gone, to be confirmed", "Could not be fetched", "Draft minutes"
 ON_SITE = "on the council's site"
@@ -176,6 +173,14 @@ def waiting(count: int) -> str:
     return (
         f"{number_of(count, 'document')} seem{'s' * (count == 1)} to be gone from the site. "
         "Nothing is removed before another night says the same."
+    )
+
+
+def held_back(count: int) -> str:
+    """Say that documents wait for somebody to decide whether they are public."""
+    return (
+        f"{number_of(count, 'document')} of the archive {'is' if count == 1 else 'are'} held back "
+        "as not for publication until somebody decides: see the page of documents."
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from on_demand import on_demand
 
 if TYPE_CHECKING:
-    from connectors.moderngov.glance import Paper, Standing, papers_of, standing, standings
+    from connectors.moderngov.glance import Paper, Run, Standing, papers_of, run_of, standings
     from connectors.moderngov.interface import Source, add, source, sources, start_sync
     from connectors.moderngov.looking import Seen, look
     from connectors.moderngov.report import Progress, Report
@@ -22,6 +22,7 @@ __all__ = [
     "Paper",
     "Progress",
     "Report",
+    "Run",
     "Seen",
     "Site",
     "Source",
@@ -31,9 +32,9 @@ __all__ = [
     "look",
     "papers_of",
     "remove",
+    "run_of",
     "source",
     "sources",
-    "standing",
     "standings",
     "start_sync",
     "sync",
@@ -41,7 +42,7 @@ __all__ = [
 
 __getattr__ = on_demand(
     __name__,
-    **dict.fromkeys(("Paper", "Standing", "papers_of", "standing", "standings"), "glance"),
+    **dict.fromkeys(("Paper", "Run", "Standing", "papers_of", "run_of", "standings"), "glance"),
     **dict.fromkeys(("Source", "add", "source", "sources", "start_sync"), "interface"),
     **dict.fromkeys(("Seen", "look"), "looking"),
     **dict.fromkeys(("Progress", "Report"), "report"),

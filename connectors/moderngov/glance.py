@@ -29,8 +29,6 @@ class Standing:
     last_whole: when the last run began that got through; `stale` says that this is long ago.
     ingested: whether the archive has read anything of it.
     blocked: whether the site refuses us.
-    running: when the run under way began, empty if there is none; `progress` is how far it is.
-    died: when the last run began, if that ended without a word.
     """
 
     host: str
@@ -40,14 +38,22 @@ class Standing:
     stale: bool
     ingested: bool
     blocked: bool
-    running: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """When the run under way on a site began, empty if there is none, and how far it is."""
+
+    began: str
     progress: Progress | None
-    died: str
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document of a site, or one that was: its file below the mirror, and what it is called."""
+    """A document of a site, or one that was: its file below the mirror, and what it is called.
+
+    `is_draft` says of minutes that are here that they are a draft.
+    """
 
     path: str
     title: str
@@ -63,24 +69,26 @@ def standings(settings: Settings) -> list[Standing]:
     Raises:
         SettingError: mirrors cannot lie where they should.
     """
-    return [standing_of(site) for site in all_sites(settings)]
+    return [_standing(site) for site in all_sites(settings)]
 
 
-def standing(settings: Settings, host: str) -> Standing:
-    """Return how one site stands.
+def run_of(settings: Settings, host: str) -> Run:
+    """Return how far the run on a site is, if there is one.
 
     Raises:
         SettingError: no such site was added.
     """
-    return standing_of(site_named(settings, host))
-
-
-def standing_of(site: Site) -> Standing:
-    """Return how a site stands."""
-    alive = is_under_way(site)  # before its state is read: a run that ends takes its note back
+    site = site_named(settings, host)
+    if not is_under_way(site):
+        return Run("", None)
     about = read_about(site.state_path)
-    last, began = about.get("last_whole", ""), about.get("running", "")
-    told = json.loads(about.get("progress") or "null") if alive else None
+    told = json.loads(about.get("progress") or "null")
+    return Run(about.get("running", ""), Progress(**told) if told else None)
+
+
+def _standing(site: Site) -> Standing:
+    about = read_about(site.state_path)
+    last = about.get("last_whole", "")
     now = today(about.get("base", ""))
     return Standing(
         host=site.name,
@@ -90,9 +98,6 @@ def standing_of(site: Site) -> Standing:
         stale=bool(last) and now - datetime.fromisoformat(last) > STALE,
         ingested=about.get("ingested", "") not in ("", "no archive"),
         blocked=about.get("blocked", "null") != "null",
-        running=began if alive else "",
-        progress=Progress(**told) if told else None,
-        died="" if alive else began,
     )
 
 
@@ -106,7 +111,12 @@ def papers_of(settings: Settings, host: str) -> dict[str, Paper]:
     with closing(site_named(settings, host).open()) as state:
         return {
             path: Paper(
-                path, one.title, one.committee, one.date, one.url, is_draft=one.status == "draft"
+                path,
+                one.title,
+                one.committee,
+                one.date,
+                one.url,
+                is_draft=one.status == "draft" and one.standing == "held",
             )
             for path, one in state.documents.items()
             if one.standing != "restricted"

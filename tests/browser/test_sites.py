@@ -36,13 +36,11 @@ def keepers_address(
     here = tmp_path_factory.mktemp("sites")
     shutil.copytree(archive_folder, here / "archive")
     night = datetime(TODAY.year, TODAY.month, TODAY.day, 3)
-    environment = {
-        "MINUTES_STORE": str(here / "archive"),
-        TEST_GAP: "0",
-        TEST_DAY: night.isoformat(),
-    }
-    with served(here, **environment) as server:
-        yield server.address
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(TEST_GAP, "0")
+        patch.setenv(TEST_DAY, night.isoformat())
+        with served(here, MINUTES_STORE=str(here / "archive")) as server:
+            yield server.address
 
 
 @pytest.fixture

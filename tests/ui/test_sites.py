@@ -5,14 +5,14 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from answering import Answerer
-from connectors.moderngov import Choice, source, standing
+from connectors.moderngov import source
 from connectors.moderngov.pace import TEST_DAY, TEST_GAP
 from connectors.moderngov.sites import site_named
 from tests.cleared import altered
@@ -21,7 +21,7 @@ from tests.connectors.fetching import Fetching
 from tests.ui.conftest import Serve
 from tests.ui.drawing import SECONDS, FakeAnswerer, ask, open_chat, text_of, when_ready
 from tests.ui.test_chat import answer_of, citation
-from ui import errands, keeper, resources, site_adding, site_removing
+from ui import errands, keeper, resources, site_removing
 from words import keeper as words_of_keeper
 from words import sites as of_commands
 from words import sources as words
@@ -257,7 +257,7 @@ def test_a_run_under_way_is_watched_and_one_that_died_is_told(begin: Begin) -> N
         assert words.progress("pages", 12, 48) in text_of(page)
         assert words.SYNC not in labels(page)
         assert words.REMOVE not in labels(page)
-    assert standing(site.settings, site.name).died == began
+    assert source(site.settings, site.name).died == began
     page = open_sites()
     assert words.DIED in text_of(page)
     assert words.SYNC in labels(page)
@@ -343,7 +343,8 @@ def test_a_state_that_cannot_be_read_keeps_the_chat_from_nothing(
     assert not page.exception
     assert "are as of" not in text_of(page)
     page = open_sites()
-    assert words.UNREADABLE in text_of(page)
+    assert "state.sqlite cannot be used" in text_of(page)
+    assert words.ADD in [one.label for one in page.expander]
 
 
 def test_phases_are_all_named() -> None:
@@ -352,8 +353,8 @@ def test_phases_are_all_named() -> None:
 
 
 def test_a_choice_is_told_in_words() -> None:
-    choice = Choice()
-    assert words.chosen(choice.committees, choice.since, choice.papers) == (
-        "Minutes and decisions of all committees"
+    since = date(2025, 3, 1)
+    assert words.chosen(None, None, False) == "Minutes and decisions of all committees"
+    assert words.chosen(1, since, True) == (
+        "Minutes and decisions of 1 committee, meetings since 1 March 2025, reports and packs too"
     )
-    assert site_adding.EARLIEST.year == 1990
