@@ -90,7 +90,7 @@ def test_a_site_is_added_fetched_asked_about_and_opened(
     assert published.startswith(f"{council.url}/ieListDocuments.aspx")
     there = browser.new_page()  # another one: nothing of ours may ask for anything elsewhere
     there.goto(published)
-    expect(there.get_by_text(ANSWER)).to_be_visible()
+    expect(there.get_by_text(f"RESOLVED: to plant and water {ANSWER}").first).to_be_visible()
     there.close()
 
 
