@@ -17,7 +17,7 @@ from ui.markup import element, text
 from words import about as said
 from words import pages as words
 
-PAGES = ("source", "documents", "review", "about", "privacy", "accessibility")
+PAGES = ("source", "documents", "review", "sources", "about", "privacy", "accessibility")
 """The addresses of pages below the first one's."""
 _SHEETS = tuple(Path(__file__).with_name(f"{name}.css") for name in ("tokens", "door"))
 _TITLE = re.compile(rb"<title>[^<]*</title>")

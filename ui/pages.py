@@ -15,12 +15,14 @@ from ui import (
     panel,
     request,
     review,
+    sites,
     source,
 )
 from words import about as said
 from words import pages as words
 from words.library import DOCUMENTS
 from words.review import REVIEW
+from words.sources import SOURCES
 
 
 def draw_chat() -> None:
@@ -45,6 +47,12 @@ def draw_review() -> None:
     """Draw the page of questions, for whoever looks after the archive."""
     address.leave()
     review.draw(source_page, chat_page)
+
+
+def draw_sites() -> None:
+    """Draw the page of the councils' sites, for whoever looks after the archive."""
+    address.leave()
+    sites.draw(chat_page)
 
 
 def draw_about() -> None:
@@ -78,9 +86,12 @@ library_page = st.Page(draw_library, title=DOCUMENTS, url_path="documents")
 about_page = st.Page(draw_about, title=said.ABOUT_SHORT, url_path="about")
 privacy_page = st.Page(draw_privacy, title=said.PRIVACY, url_path="privacy")
 review_page = st.Page(draw_review, title=REVIEW, url_path="review")
+sites_page = st.Page(draw_sites, title=SOURCES, url_path="sources")
 accessibility_page = st.Page(draw_accessibility, title=said.ACCESSIBILITY, url_path="accessibility")
 ways = [chat_page, library_page, about_page]
-everything = [*ways, source_page, review_page, privacy_page, accessibility_page]
+everything = [*ways, source_page, review_page, sites_page, privacy_page, accessibility_page]
+if sites.is_offered():
+    ways.append(sites_page)
 if review.is_offered():
     ways.append(review_page)
 foot = [

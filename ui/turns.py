@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from schema import Answer
-from ui import cards, feedback, kept, markup, quotations, taking_away, troubles
+from ui import as_of, cards, feedback, kept, markup, quotations, taking_away, troubles
 from ui.conversation import Fallen, Said, Stopped, Turn, Unanswered
 from ui.markup import Html, element, text
 from words import answers as words_of_answers
@@ -96,7 +96,7 @@ def _draw_answer(answer: Answer, turn: Turn, source: Page) -> None:
         parts = [*_heading(answer, words_of_answers.answered(answer.citations)), *_remarks(answer)]
         markup.show(
             element(
-                "div", *parts, *quotations.quoted(answer, turn.id), *_limits(answer), css="answer"
+                "div", *parts, *quotations.quoted(answer, turn.id), *_about(answer), css="answer"
             )
         )
 
@@ -108,7 +108,7 @@ def _draw_written(answer: Answer, key: str) -> None:
     note = element("p", text(words_of_answers.WRITTEN_NOTE), css="note")
     sources = element("h3", text(words_of_answers.SOURCES), css="sources-heading")
     rest = quotations.quoted(answer, key, beside=True)
-    whole = (*heading, *sentences, note, *_limits(answer), sources, *rest)
+    whole = (*heading, *sentences, note, *_about(answer), sources, *rest)
     markup.show(element("div", *whole, css="answer"))
 
 
@@ -118,7 +118,7 @@ def _draw_passages(answer: Answer, source: Page, key: str) -> None:
         *_heading(answer, words_of_answers.PASSAGES_ONLY),
         element("p", text(words_of_answers.PASSAGES_ONLY_NOTE), css="note"),
         *_remarks(answer),
-        *_limits(answer),
+        *_about(answer),
     ]
     markup.show(element("div", *parts, css="passages"))
     for n, group in enumerate(quotations.groups_of(answer.citations)):
@@ -139,6 +139,7 @@ def _draw_declined(answer: Answer, source: Page, key: str) -> None:
             element("p", text(note)),
             *_remarks(answer),
             element("p", text(words_of_search.searched(answer.scope)), css="searched"),
+            *as_of.of_answer(answer),
             css="declined",
         )
     )
@@ -161,7 +162,9 @@ def _preface(answer: Answer) -> Iterator[Html]:
         yield element("p", text(said), css="stands-in", role="note")
 
 
-def _limits(answer: Answer) -> Iterator[Html]:
+def _about(answer: Answer) -> Iterator[Html]:
+    """Say as of when its documents are, if they may have changed since, and what limits it."""
+    yield from as_of.of_answer(answer)
     if answer.scope.filters:
         yield element("p", text(words_of_search.limited(answer.scope)), css="searched")
 

@@ -9,7 +9,7 @@ from streamlit.navigation.page import Page
 
 from answering.holdings import latest
 from schema import Filters, date_in_words
-from ui import filters, kept, markup, resources, troubles
+from ui import as_of, filters, kept, markup, resources, troubles
 from ui.markup import element, text
 from words import about as said
 from words import pages as words
@@ -60,6 +60,8 @@ def _draw_holdings(answerer: "Answerer", limits: Filters, ask: Callable[[str], N
     """Say what is there within the limits, and offer examples from there."""
     holds = answerer.scope(limits)
     markup.show(element("p", text(words_of_search.holdings(holds)), css="holdings", role="status"))
+    for late in as_of.of_council(limits.council):
+        markup.show(late)
     held, examples = st.session_state.get(_EXAMPLES, (None, []))
     if held != (limits, holds):
         examples = answerer.examples(filters=limits)

@@ -28,6 +28,9 @@ LEADS_ON = "it leads from one address to the next without end"
 TOO_SLOW = "it took too long"
 TOO_LARGE = "it is too large"
 
+TO_FORWARD = "You can forward this to the council's web team:"
+"""What stands before the words that are forwarded, where a site refuses us."""
+
 # A run
 SPENT = "The requests of this night are made; the next run goes on from here."
 NO_CANARY = (
@@ -103,7 +106,7 @@ def blocked(host: str, agent: str, gap: float, status: int) -> str:
     how = "with a page that only a browser gets past" if status == 200 else f"with status {status}"
     return (
         f"{host} refuses automatic requests ({how}). We stopped at once; nothing was changed, and "
-        "what was read before stays. You can forward this to the council's web team: Please allow "
+        f"what was read before stays. {TO_FORWARD} Please allow "
         f"requests to {host} with the User-Agent “{agent}”, from this machine's address. It reads "
         f"public meeting pages, keeps to robots.txt, and makes one request every {gap:g} seconds "
         "at the most, one at a time."

@@ -9,34 +9,43 @@ from typing import TYPE_CHECKING
 from on_demand import on_demand
 
 if TYPE_CHECKING:
+    from connectors.moderngov.glance import Paper, Run, Standing, papers_of, run_of, standings
     from connectors.moderngov.interface import Source, add, source, sources, start_sync
     from connectors.moderngov.looking import Seen, look
     from connectors.moderngov.report import Progress, Report
     from connectors.moderngov.running import How, sync
-    from connectors.moderngov.sites import Choice, Site, remove
+    from connectors.moderngov.sites import Choice, Site, is_mail_address, remove
 
 __all__ = [
     "Choice",
     "How",
+    "Paper",
     "Progress",
     "Report",
+    "Run",
     "Seen",
     "Site",
     "Source",
+    "Standing",
     "add",
+    "is_mail_address",
     "look",
+    "papers_of",
     "remove",
+    "run_of",
     "source",
     "sources",
+    "standings",
     "start_sync",
     "sync",
 ]
 
 __getattr__ = on_demand(
     __name__,
+    **dict.fromkeys(("Paper", "Run", "Standing", "papers_of", "run_of", "standings"), "glance"),
     **dict.fromkeys(("Source", "add", "source", "sources", "start_sync"), "interface"),
     **dict.fromkeys(("Seen", "look"), "looking"),
     **dict.fromkeys(("Progress", "Report"), "report"),
-    **dict.fromkeys(("Choice", "Site", "remove"), "sites"),
+    **dict.fromkeys(("Choice", "Site", "is_mail_address", "remove"), "sites"),
     **dict.fromkeys(("How", "sync"), "running"),
 )

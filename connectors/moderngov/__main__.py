@@ -1,7 +1,6 @@
 """`python -m connectors.moderngov COMMAND`: keep the archive in step with councils' sites."""
 
 import json
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -50,7 +49,7 @@ def add(
     store: Store = None,
 ) -> int:
     """Look at a site, say what would be fetched and how long that takes; fetch nothing yet."""
-    if contact and not re.fullmatch(r"[^\s@<>()\"]+@[^\s@<>()\"]+", contact):
+    if contact and not sites.is_mail_address(contact):
         raise SettingError(said.NOT_A_CONTACT)
     settings = Settings.from_environment().with_store(store)
     choice = Choice(since=first, papers=papers, contact=contact)

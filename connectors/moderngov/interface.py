@@ -12,16 +12,12 @@ Everything is read from the state that each run writes, so it is as fresh as the
 whatever process that is. Nothing here asks a site but `look`.
 """
 
-import os
-import subprocess
-import sys
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from connectors.moderngov.bring import HERE
 from connectors.moderngov.looking import Seen
 from connectors.moderngov.report import Progress
 from connectors.moderngov.sites import (
@@ -35,6 +31,7 @@ from connectors.moderngov.sites import (
     site_of,
 )
 from connectors.moderngov.state import State
+from connectors.moderngov.under_way import begin, is_under_way
 from settings import Settings
 
 
@@ -78,6 +75,7 @@ class Source:
     held: documents that are gone, so many at once that a person has to confirm it.
     blocked_since, blocked_why: since when the site refuses us, and the message for its web team.
     running: when the run under way began, empty if there is none; `progress` is how far it is.
+    died: when the last run began, if it ended without a word, as one does that is killed.
     """
 
     host: str
@@ -99,6 +97,7 @@ class Source:
     blocked_why: str
     running: str
     progress: Progress | None
+    died: str = ""
 
 
 def sources(settings: Settings) -> list[Source]:
@@ -149,28 +148,15 @@ def start_sync(settings: Settings, host: str, *, confirm: bool = False) -> int:
     Raises:
         SettingError: no such site was added.
     """
-    site = site_named(settings, host)
-    path = os.pathsep.join(filter(None, (str(HERE), os.environ.get("PYTHONPATH"))))
-    arguments = ["sync", site.name, "--store", str(settings.store), *["--confirm"] * confirm]
-    environment = {**os.environ, "PYTHONPATH": path, "MINUTES_MIRRORS": str(site.folder.parent)}
-    if settings.mirrors is None:
-        environment.pop("MINUTES_MIRRORS")
-    begun = subprocess.Popen(
-        [sys.executable, "-P", "-m", "connectors.moderngov", *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-        start_new_session=True,
-    )
-    return begun.pid
+    return begin(site_named(settings, host), settings, ["--confirm"] * confirm)
 
 
 def _source(site: Site, state: State) -> Source:
     held = state.held()
     report = state.told("last_run")
     blocked = state.told("blocked") or {}
-    running = state.about("running") if site.is_running else ""
+    alive = is_under_way(site)  # asked first: a run that ends takes back what it noted
+    running = state.about("running") if alive else ""
     told = state.told("progress") if running else None
     gone = [one for one in state.documents.values() if one.standing == "withdrawn"]
     return Source(
@@ -196,6 +182,7 @@ def _source(site: Site, state: State) -> Source:
         blocked_why=blocked.get("why", ""),
         running=running,
         progress=Progress(**told) if told else None,
+        died="" if alive else state.about("running"),
     )
 
 

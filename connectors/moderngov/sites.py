@@ -6,6 +6,7 @@ beside what was sent; neither the ingest of a folder around it nor an index look
 """
 
 import json
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -77,14 +78,14 @@ class Site:
         return State(self.state_path, tries=tries)
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Keep other runs away.
+    def locked(self, patience: float = 1.0) -> Iterator[None]:
+        """Keep other runs away, waiting some seconds for one who only looks whether there is one.
 
         Raises:
             ConnectorError: one is under way.
         """
         self.state_path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self.folder / HIDDEN / "lock", timeout=0)
+        lock = FileLock(self.folder / HIDDEN / "lock", timeout=patience)
         try:
             lock.acquire()
         except Timeout as error:
@@ -98,7 +99,7 @@ class Site:
     def is_running(self) -> bool:
         """Tell whether a run is under way."""
         try:
-            with self.locked():
+            with self.locked(patience=0):
                 return False
         except ConnectorError:
             return True
@@ -199,6 +200,11 @@ def remove(settings: Settings, name: str) -> Path:
         pass
     shutil.rmtree(site.folder)
     return site.folder
+
+
+def is_mail_address(given: str) -> bool:
+    """Tell whether this is one mail address, which can be sent with every request."""
+    return re.fullmatch(r"[^\s@<>()\"]+@[^\s@<>()\"]+", given) is not None
 
 
 def chosen_of(given: Sequence[str], known: Sequence[tuple[int, str]]) -> tuple[int, ...] | None:

@@ -7,7 +7,7 @@ run is held in memory.
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_type_hints
@@ -257,3 +257,13 @@ def _table(kind: type[Any]) -> str:
     columns = [f"{one.name} {kinds.get(hints[one.name], 'TEXT')} NOT NULL" for one in fields(kind)]
     columns[0] += " PRIMARY KEY"
     return f"CREATE TABLE IF NOT EXISTS {kind.__name__} ({', '.join(columns)})"
+
+
+def read_about(path: Path) -> dict[str, str]:
+    """Return what is known of a site as a whole; nothing is made, waited for or raised."""
+    try:
+        held = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.5)
+        with closing(held):
+            return dict(held.execute("SELECT key, value FROM about"))
+    except sqlite3.Error:
+        return {}

@@ -15,9 +15,13 @@ from ui import resources
 from words import about
 from words import pages as words
 from words.library import DOCUMENTS
+from words.sources import SOURCES
 
 APP = Path(__file__).resolve().parents[2] / "ui" / "pages.py"
-FRAME = (words.ASK, DOCUMENTS, about.ABOUT_SHORT, about.ABOUT, about.PRIVACY, about.ACCESSIBILITY)
+FRAME = (
+    *(words.ASK, DOCUMENTS, SOURCES),
+    *(about.ABOUT_SHORT, about.ABOUT, about.PRIVACY, about.ACCESSIBILITY),
+)
 """Links that every page has."""
 SECONDS = 120
 """Only to end a test that hangs."""
@@ -34,6 +38,7 @@ class FakeAnswerer:
         self.goes_on: list[str] = []
         self.held: dict[str, ClearedDocument] = {}
         self.sends_to: str | None = None
+        self.archive = object()
         self.writes: list[str] = []
         self.while_it_writes: Callable[[], None] = lambda: None
 
