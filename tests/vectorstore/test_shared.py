@@ -163,7 +163,6 @@ from settings import Settings
 from vectorstore import Archive, EmbeddingModel
 
 def serve(folder, asked):
-    model.encode(["minutes"])
     archive = Archive(folder, model, chroma=settings.chroma, server=settings.catalogue)
     answerer = Answerer(archive, Reader())
     for what, given in iter(asked.recv, None):
@@ -174,7 +173,7 @@ def serve(folder, asked):
             asked.send(" ".join([answer.status, *(c.document.source for c in answer.citations)]))
 
 settings, model = Settings.from_environment(), EmbeddingModel()
-import sentence_transformers, torch  # once for all three: that takes longer than all else
+model.load()  # once for all three: that takes longer than all else
 fork, apps = multiprocessing.get_context("fork"), []
 for folder in sys.argv[1:]:
     here, there = fork.Pipe()
@@ -311,7 +310,7 @@ def test_a_connection_that_is_lost_gives_up_the_archive_and_all_that_was_being_w
     lit: Archive, opened: Open, running: PostgresRun, database: CatalogueServer
 ) -> None:
     there = opened("there")
-    ended = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+    ended = "SELECT pg_terminate_backend(pid, 60000) FROM pg_locks WHERE locktype = 'advisory'"
     lost = pytest.raises(StoreUnreachable, match=r"was lost while .* goes on where it stopped")
     with lost, lit.writing():
         running.execute(ended)
