@@ -90,7 +90,7 @@ class Site:
         self.log: list[dict[str, object]] = []
         self.seen: dict[str, tuple[str, float]] = {}
         self.count, self.closed_until = 0, 0.0
-        self.marks_restricted, self.hides = True, 0
+        self.marks_restricted, self.hides, self.refuses = True, 0, ""
 
     def answer(self, asked: Request) -> Answer:
         """Answer a request as the scenario has it."""
@@ -101,6 +101,8 @@ class Site:
             return Answer(405)
         if not asked.path.startswith(f"{self.prefix}/"):
             return Answer(404, "<h1>The council</h1><p>There is no such page here.</p>")
+        if self.refuses and self.refuses in asked.target:
+            return Answer(403, "<h1>Forbidden</h1>")
         fault = FAULTS.get(self.scenario)
         failed = fault(self, asked) if fault else None
         if failed is not None:

@@ -453,3 +453,20 @@ def test_a_site_that_goes_on_refusing_is_left_alone_for_a_week(fetch: Fetch) -> 
     report = site.night()  # somebody asks for it by name
     assert (report.error, report.code) == ("", 0)
     assert site.night(nightly=True).error == ""
+
+
+def test_a_page_that_is_refused_alone_ends_one_run_and_not_the_next(fetch: Fetch) -> None:
+    site = fetch()
+    site.add("Cabinet")
+    site.site.refuses = "MId=2027"
+    first = site.night()
+    assert (first.error, first.code) == ("SiteBlocked", 1)
+    assert len(site.asked("MId=2027")) == 1
+    second = site.night()
+    assert (second.error, second.code) == ("", 1)
+    assert site.asked("MId=2027") == []
+    assert len(site.files()) == 11  # and its decisions wait until it tells what is restricted
+    site.site.refuses = ""
+    site.night(nights=7)
+    site.night()
+    assert len(site.files()) == 12
