@@ -101,9 +101,8 @@ def _draw_actions(site: "Source", settings: Settings, archive: "OpenArchive | No
     with st.container(horizontal=True):
         if st.button(words.SYNC, key=f"sync-{site.host}", icon=":material/sync:", type="primary"):
             _start(site, settings)
-        if archive and st.button(
-            words.REMOVE, key=f"remove-{site.host}", icon=":material/delete:", type="tertiary"
-        ):
+        key = f"remove-{site.host}"
+        if st.button(words.REMOVE, key=key, icon=":material/delete:", type="tertiary"):
             site_removing.ask(site, settings, archive)
 
 

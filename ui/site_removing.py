@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from errors import MinutesError
 from settings import Settings
-from ui import errands, markup, telling
+from ui import errands, keeper, markup, telling
 from ui.markup import element, text
 from words import keeping as words_of_keeping
 from words import sources as words
@@ -16,15 +17,20 @@ if TYPE_CHECKING:
 
 
 @st.dialog(words.REMOVE)
-def ask(site: "Source", settings: Settings, archive: "OpenArchive") -> None:
-    """Ask whether a site is to be removed, and start to if it is."""
+def ask(site: "Source", settings: Settings, archive: "OpenArchive | None") -> None:
+    """Ask whether a site is to be removed, and start to if it is; it may be without an archive."""
     council = site.council or site.host
     markup.show(element("p", text(words.confirm_removal(council, site.documents))))
     with st.container(horizontal=True):
         alone = st.button(words.REMOVE_SITE, key="remove-site")
-        whole = st.button(words.REMOVE_ALL, key="remove-site-surely")
+        whole = archive and st.button(words.REMOVE_ALL, key="remove-site-surely")
         if alone or whole:
-            if start_removal(site, settings, archive, with_documents=whole):
+            try:
+                begun = start_removal(site, settings, archive, with_documents=bool(whole))
+            except MinutesError as error:
+                markup.show(element("p", text(str(error)), css="note", role="alert"))
+                return
+            if begun:
                 st.rerun()
             markup.show(element("p", text(words_of_keeping.BUSY_HERE), css="note", role="alert"))
         if st.button(words.KEEP, type="primary", key="keep-site"):
@@ -32,9 +38,13 @@ def ask(site: "Source", settings: Settings, archive: "OpenArchive") -> None:
 
 
 def start_removal(
-    site: "Source", settings: Settings, archive: "OpenArchive", *, with_documents: bool
+    site: "Source", settings: Settings, archive: "OpenArchive | None", *, with_documents: bool
 ) -> bool:
-    """Start to remove a site, and its documents if so; tell whether it was started."""
+    """Start to remove a site, and its documents if so; tell whether it was started.
+
+    Raises:
+        ConnectorError: a run is under way, where there is no archive to be waited for.
+    """
     from connectors.moderngov import remove
     from ingest import ingest
 
@@ -47,4 +57,8 @@ def start_removal(
         said = words.removed(site.council or site.host, with_documents=with_documents)
         return errands.Came(said, problems)
 
-    return errands.start(archive, words.REMOVING, act)
+    if archive:
+        return errands.start(archive, words.REMOVING, act)
+    if keeper.may_enter():  # no longer, perhaps: the page may have been open for hours
+        remove(settings, site.host)
+    return True

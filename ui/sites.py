@@ -46,6 +46,8 @@ def _draw(settings: Settings) -> None:
     answerer = resources.answerer()
     if answerer:
         errands.draw(answerer.archive)
+    else:
+        resources.open_again()  # the first run may have made the archive
     if not found:
         markup.show(element("p", text(said.BEGIN), css="site-about"))
     else:

@@ -15,6 +15,7 @@ from answering import Answerer
 from connectors.moderngov import source
 from connectors.moderngov.pace import TEST_DAY, TEST_GAP
 from connectors.moderngov.sites import site_named
+from errors import StoreError
 from tests.cleared import altered
 from tests.connectors.fakesite.fakesite import Site
 from tests.connectors.fetching import Fetching
@@ -280,6 +281,23 @@ def test_a_site_leaves_with_its_documents_or_alone(
     assert errand.done.wait(60)
     assert errand.came
     assert errand.came.heading == words.removed(told.council, with_documents=False)
+    assert not site.mirror.exists()
+    assert words.BEGIN in text_of(page.run())
+
+
+def test_a_site_is_fetched_and_removed_before_there_is_an_archive(
+    begin: Begin, serve: Serve
+) -> None:
+    serve(StoreError("There is no archive."))
+    site = begin()
+    site.add(contact=CONTACT)
+    site.night()
+    page = open_sites()
+    assert re.search(r"Cabinet\s12\s", text_of(page))
+    click(page, words.REMOVE)
+    assert words.REMOVE_ALL not in labels(page)
+    told = source(site.settings, site.name)
+    assert site_removing.start_removal(told, site.settings, None, with_documents=False)
     assert not site.mirror.exists()
     assert words.BEGIN in text_of(page.run())
 
