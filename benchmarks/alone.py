@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks.figures import most_memory
+from benchmarks.figures import memory
 
 
 def main() -> int:
@@ -21,7 +21,8 @@ def main() -> int:
     def note(step: str) -> None:
         wall = time.time() - began
         spent = time.process_time()
-        told.append({"step": step, "wall": wall, "cpu": spent, "megabytes": most_memory()})
+        held, most = memory()
+        told.append({"step": step, "wall": wall, "cpu": spent, "megabytes": held, "most": most})
 
     import answering.answerer
     import vectorstore.archive  # noqa: F401  (what an answer needs, and nothing opened yet)

@@ -83,14 +83,19 @@ def megabytes(count: int) -> float:
     return round(count / 1e6, 1)
 
 
-def most_memory() -> float:
-    """Return the megabytes that this process held at most."""
+def memory() -> tuple[float, float]:
+    """Return the megabytes that this process holds, and those that it held at most.
+
+    Where the system doesn't tell what is held now, both are the most.
+    """
     status = Path("/proc/self/status")
-    if status.exists():  # elsewhere, and in rusage here too, a process begins with its parent's
-        (kilobytes,) = re.findall(r"^VmHWM:\s+(\d+) kB", status.read_text("utf-8"), re.MULTILINE)
-        return megabytes(int(kilobytes) * 1024)
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return megabytes(held if sys.platform == "darwin" else held * 1024)
+    if status.exists():  # in rusage, a process here begins with what its parent held
+        told = dict(re.findall(r"^(VmRSS|VmHWM):\s+(\d+) kB", status.read_text("utf-8"), re.M))
+        held, most = (1024 * int(told[name]) for name in ("VmRSS", "VmHWM"))
+        return megabytes(held), megabytes(max(held, most))  # which the system counts now and then
+    ever = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    alike = megabytes(ever if sys.platform == "darwin" else ever * 1024)
+    return alike, alike
 
 
 def _computed(with_children: bool) -> float:

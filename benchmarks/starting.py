@@ -43,6 +43,7 @@ def measure_start(store: Store, asked: Sequence[Asked]) -> Iterator[Figure]:
         step, count = str(told["step"]), len(asked) if told["step"] == "all" else 1
         yield Figure(f"start: {step}", size, told["wall"], cpu=told["cpu"], count=count)
         yield Figure(f"memory: {step}", size, told["megabytes"], unit="MB", count=count)
+    yield Figure("memory: most", size, told["most"], unit="MB")
 
 
 def measure_server(store: Store, folder: Path) -> Iterator[Figure]:

@@ -79,7 +79,8 @@ def upkeep(results: Results) -> list[Row]:
     names = {
         "memory: server": "memory of the app, ready",
         "memory: open": "memory of a process, open",
-        "memory: all": "… after all questions, at most",
+        "memory: all": "… after all questions",
+        "memory: most": "… at most",
         "disk: catalogue": "disk: catalogue",
         "disk: vectors": "disk: vectors",
         "disk: words": "disk: words",

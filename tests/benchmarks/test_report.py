@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks import tables
 from benchmarks.baselines import Tutorial
-from benchmarks.figures import PRODUCT, Figure, Times, percentile
+from benchmarks.figures import PRODUCT, Figure, Times, memory, percentile
 from benchmarks.goals import goals_of
 from benchmarks.plot import described, points_of
 from benchmarks.questions import FILTERS
@@ -159,3 +159,11 @@ def test_times_are_what_was_taken() -> None:
     assert 0 < figure.median <= figure.high == max(taken.wall)
     assert figure.cpu is not None
     assert figure.cpu > 0
+
+
+def test_memory_is_what_is_held_and_was_held() -> None:
+    much = list(range(100_000, 2_000_000))  # each of them takes 28 bytes, and 8 in the list
+    held, most = memory()
+    assert most >= held > 60
+    del much
+    assert memory()[1] > 60
