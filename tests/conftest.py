@@ -49,6 +49,7 @@ KINDS = {
     "vectorstore/test_server connectors/moderngov/test_killed",
     "training": "training evaluation",
     "slow": "connectors/moderngov/test_scenarios connectors/moderngov/test_archive "
+    "connectors/moderngov/test_interface "
     "ui answering/writing/test_samples answering/signals/test_offices "
     "answering/test_answerer answering/writing/test_language_model "
     "answering/writing/test_language_model_bounds "

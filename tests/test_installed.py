@@ -19,7 +19,7 @@ from tests.making import minutes, write
 
 CODE = (".py", ".css", ".js", ".svg", ".txt", ".json", ".onnx", ".typed")
 ROOMS = ("answering", "commands", "conversations", "english", "evaluation", "ingest", "prompts")
-MORE_ROOMS = ("schema", "training", "ui", "vectorstore", "words")
+MORE_ROOMS = ("connectors", "schema", "training", "ui", "vectorstore", "words")
 
 
 @pytest.fixture(scope="module")

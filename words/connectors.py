@@ -21,6 +21,7 @@ NO_CONTACT = (
 PAPERS_FORBIDDEN = "its robots.txt keeps documents from programs"
 
 # What came of an address
+REFUSED = "the site refused it lately; it is asked for again in some days"
 GONE = "the site says that it is not there, though it lists it"
 UNRECOGNISED = "what came is not what was asked for; it was not kept"
 LEADS_AWAY = "it leads to another site"

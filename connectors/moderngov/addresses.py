@@ -32,12 +32,16 @@ LOOPBACK = "localhost"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What an address leads to. `part` is the T of a meeting's printed documents."""
+    """What an address leads to.
+
+    `part` is the T of a meeting's printed documents; `way` is where a list goes on, "earlier" or
+    "later".
+    """
 
     kind: Kind
     id: int
     part: str = ""
-    earlier: bool = False
+    way: str = ""
 
 
 def read_link(address: str) -> Link | None:
@@ -53,8 +57,7 @@ def read_link(address: str) -> Link | None:
         return None
     found = (query[name] for name in named[1] if query.get(name, "").isdecimal())
     number = next(found, None)
-    earlier = query.get("act", "").lower() == "earlier"
-    return Link(named[0], int(number), earlier=earlier) if number else None
+    return Link(named[0], int(number), way=query.get("act", "").lower()) if number else None
 
 
 def absolute(base: str, href: str) -> str:

@@ -13,16 +13,20 @@ from settings import Settings
 HERE = Path(__file__).resolve().parents[2]
 
 
-def ingest_mirror(settings: Settings, folder: Path, *, keep_missing: bool) -> dict[str, Any]:
+def ingest_mirror(
+    settings: Settings, folder: Path, *, keep_missing: bool, allow_removal: bool
+) -> dict[str, Any]:
     """Ingest a mirror; return the report of the ingest, with `code`, how it ended.
 
     Args:
         settings: they name the store.
         folder: the mirror.
         keep_missing: remove nothing from the archive: the mirror was never whole yet.
+        allow_removal: remove even most of it: a person looked at what is gone.
     """
     given = [str(folder.absolute()), "--store", str(settings.store), "--json"]
-    done = _run("ingest", [*given, *["--keep-missing"] * keep_missing], quiet=False)
+    given += ["--keep-missing"] * keep_missing + ["--allow-removal"] * allow_removal
+    done = _run("ingest", given, quiet=False)
     try:
         told: dict[str, Any] = json.loads(done.stdout)
     except ValueError:

@@ -23,7 +23,7 @@ from connectors.moderngov.robots import Robots
 from errors import SiteBlocked, SiteBusy, SiteDown, SiteForbids
 from words import connectors as said
 
-State = Literal["ok", "same", "gone", "failed", "forbidden"]
+State = Literal["ok", "same", "gone", "failed", "forbidden", "refused"]
 PRODUCT = "AskTheMinutes"
 LARGEST = 100_000_000
 """Bytes of an answer; larger files are not read later either."""
@@ -68,6 +68,9 @@ class _Tried:
 class Client:
     """Asks one site. `asked` counts its requests; `on_wait` is told how long a site lets us wait.
 
+    `refused` are addresses that were refused lately, and are not asked for; `refused_now` is the
+    one that ended this run.
+
     Args:
         base: where the site begins.
         agent: the product's name, with whom to write to.
@@ -89,6 +92,8 @@ class Client:
         self.host = urlsplit(base).netloc
         self.asked, self._allowance, self._on_wait = 0, allowance, on_wait
         self.busy_until: datetime | None = None
+        self.refused: set[str] = set()
+        self.refused_now = ""
         self._in_a_row = 0
         self._robots: Robots | None = None
         self._robots_read = datetime.min.replace(tzinfo=UTC)
@@ -120,6 +125,8 @@ class Client:
             SiteDown: it does not answer, or failed several times in a row.
             Spent: the night's allowance is used up.
         """
+        if url in self.refused:
+            return Answer("refused", url)
         self.read_robots()
         headers = dict(zip(("If-None-Match", "If-Modified-Since"), known, strict=True))
         return self._noted(self._followed(url, {name: one for name, one in headers.items() if one}))
@@ -199,6 +206,7 @@ class Client:
         )
         tried: _Tried = ladder(self._once, url, headers)
         if refuses(tried.status, tried.headers, tried.body):
+            self.refused_now = url
             raise SiteBlocked(said.blocked(self.host, self.agent, self.pace.at_least, tried.status))
         if _is_silent(tried):
             raise SiteDown(said.silent(self.host, tried.error))

@@ -37,7 +37,7 @@ def kept_page(page: Page, items: Collection[int], papers: Collection[int]) -> by
         node.set(mark, "1")
     root = copy.deepcopy(page.root)
     for node, mark in marks:
-        del node.attrib[mark]
+        node.attrib.pop(mark, None)
     for node in root.xpath(".//*[@data-cut]"):
         _drop(node)
     _tidy(root, page.base)

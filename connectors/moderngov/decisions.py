@@ -21,6 +21,8 @@ SPAN = timedelta(days=30)
 """What a list is asked for at a time, beside its first day: long ranges take sites too long."""
 AGAIN = timedelta(days=30)
 FOLDER = "decisions"
+WAITS = "waits"
+"""Of a decision whose meeting's page was not read yet: it may tell what is restricted."""
 
 
 def list_decisions(keeping: Keeping) -> None:
@@ -57,6 +59,7 @@ def due_decisions(keeping: Keeping) -> list[DecisionRow]:
         one
         for one in keeping.state.decisions.values()
         if (one.page in ("", "failed", "unrecognised") and one.asked != keeping.day)
+        or (one.page == WAITS and _is_read(keeping, one))
         or (keeping.held(_path(one)) and (one.asked <= old or _missing(keeping, one)))
     ]
 
@@ -90,13 +93,17 @@ def fetch_decision(keeping: Keeping, row: DecisionRow) -> None:
     keeping.recognised()
     links = [link for link, _, _ in page.links()]
     meeting = next((one.id for one in links if one.kind == "meeting"), 0)
-    row = keeping.state.put(replace(row, asked=keeping.day, page="ok", meeting=meeting))
+    row = replace(row, asked=keeping.day, page="ok", meeting=meeting)
+    if not _is_read(keeping, row):
+        keeping.state.put(replace(row, page=WAITS))
+        return
     hidden = any(one.kind == "reasons" for one in links) or _is_hidden(keeping, row)
     if hidden:
         keeping.report.cut += 1
         keeping.restrict([held] if held else [], [])
     elif _is_wanted(keeping, row):
         _keep(keeping, row, page, answer.kept_by)
+    keeping.state.put(row)
 
 
 def _is_of(page: Page, row: DecisionRow) -> bool:
@@ -105,6 +112,12 @@ def _is_of(page: Page, row: DecisionRow) -> bool:
     is_decision = "decision maker" in labels or page.heading.lower().startswith("decision")
     named = {link.id for link, _, _ in page.links() if link.kind == "decision"}
     return is_decision and (row.id in named or plain(row.title) == plain(page.subtitle))
+
+
+def _is_read(keeping: Keeping, row: DecisionRow) -> bool:
+    """Tell whether it is known what is restricted of the meeting that made a decision."""
+    meeting = keeping.state.meetings.get(row.meeting)
+    return meeting is None or meeting.page in ("ok", "bare")
 
 
 def _is_hidden(keeping: Keeping, row: DecisionRow) -> bool:

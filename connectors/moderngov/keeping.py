@@ -77,6 +77,9 @@ class Keeping:
         if found == "forbidden":
             self.report.forbidden += 1
             return
+        if found == "refused":
+            self.report.failed.append((url, said.REFUSED))
+            return
         reasons = {"gone": said.GONE, "unrecognised": said.UNRECOGNISED}
         self.report.failed.append((url, reasons.get(found, why)))
         self.in_a_row += 1

@@ -72,19 +72,25 @@ class Listing:
         return Meetings(by_page.rows, whole=False) if by_page else found
 
     def _meetings_by_page(self, committee: int, since: date | None, pages: int) -> Meetings | None:
+        """Go through a committee's list, from where it begins: to later ones, then to earlier."""
         rows: dict[int, Listed] = {}
         seen: set[str] = set()
-        url = addresses.meetings(self.base, committee)
-        while url and url not in seen:
-            if len(seen) >= pages or _goes_back_to(rows.values(), since):
+        start = addresses.meetings(self.base, committee)
+        urls = [start]
+        while urls:
+            url = urls.pop()
+            far = _way(url) == "earlier" and _goes_back_to(rows.values(), since)
+            if far or len(seen) >= pages:
                 return Meetings(tuple(rows.values()), whole=False, enough=True)
             seen.add(url)
             _, page = self.page(url)
             if page is None:
                 return Meetings(tuple(rows.values()), whole=False) if rows else None
             rows = {one.id: one for one in page.meetings()} | rows
-            url = page.earlier()
-        return Meetings(tuple(rows.values()), whole=bool(rows) and not url)
+            ways = ("earlier", "later") if url == start else (_way(url),)
+            further = (page.goes_on(way) for way in ways)
+            urls += [one for one in further if one and one not in seen]
+        return Meetings(tuple(rows.values()), whole=bool(rows))
 
     def flags(self, meeting: int) -> Flags:
         """Return what the site flags as restricted in a meeting, if its service is open."""
@@ -106,6 +112,11 @@ class Listing:
         if name == "GetCommittees" or answer.state in ("gone", "forbidden"):
             self.by_service = False
         return None
+
+
+def _way(url: str) -> str:
+    link = addresses.read_link(url)
+    return link.way if link else ""
 
 
 def _goes_back_to(rows: Iterable[Listed], since: date | None) -> bool:

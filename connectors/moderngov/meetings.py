@@ -40,21 +40,23 @@ def fetch_meeting(keeping: Keeping, row: MeetingRow) -> None:
     """
     flags = keeping.listing.flags(row.id)
     if not flags.shown:
-        keeping.state.put(replace(row, asked=keeping.day, page="hidden", restricted=True))
         keeping.restrict(keeping.of(row.id), [])
+        keeping.state.put(replace(row, asked=keeping.day, page="hidden", restricted=True))
         return
     got = _ask(keeping, row)
     if got is None:
         return
     keeping.recognised()
     got = _with_hidden(got, row, flags)
-    row = _read(keeping, row, got, flags)
-    keeping.state.put(row)
+    before, row = row, _read(keeping, row, got, flags)
+    # What is restricted is noted first; that all was taken, last: a run may be killed between.
+    keeping.state.put(replace(row, asked=before.asked, page=before.page))
     keeping.report.cut += len(got.hidden)
     _take_out(keeping, row, got)
     if got.items or row.stage == "cancelled" or got.held:
         _keep(keeping, row, got)
     fetch_papers(keeping, row, got.page, got.hidden, got.papers)
+    keeping.state.put(row)
 
 
 def _ask(keeping: Keeping, row: MeetingRow) -> _Got | None:
@@ -74,7 +76,10 @@ def _ask(keeping: Keeping, row: MeetingRow) -> _Got | None:
 
 
 def _with_hidden(got: _Got, row: MeetingRow, flags: Flags) -> _Got:
-    """Find what is restricted: by the page, by the service, or, if we have it cut, as before."""
+    """Find what is restricted: by the page and by the service.
+
+    Where the service says nothing, or the page is the one that we have cut, it is what it was too.
+    """
     titles = {plain(one).casefold() for one in flags.titles}
     astray = bool(flags.items - {one.id for one in got.items})  # then titles have to tell
     hidden = {
@@ -84,15 +89,19 @@ def _with_hidden(got: _Got, row: MeetingRow, flags: Flags) -> _Got:
         or one.id in flags.items
         or (astray and plain(one.title).casefold() in titles)
     }
-    papers = {paper.link.id for one in got.items if one.id in hidden for paper in one.papers}
-    before = {int(one) for one in row.hidden.split()} if got.same else set()
-    return replace(got, hidden=frozenset(hidden | before), papers=frozenset(papers | flags.papers))
+    papers = set(flags.papers)
+    if got.same or not flags.known:
+        hidden |= {int(one) for one in row.hidden.split()}
+        papers |= {int(one) for one in row.papers.split()}
+    papers |= {paper.link.id for one in got.items if one.id in hidden for paper in one.papers}
+    return replace(got, hidden=frozenset(hidden), papers=frozenset(papers))
 
 
 def _read(keeping: Keeping, row: MeetingRow, got: _Got, flags: Flags) -> MeetingRow:
     """Note what the page is."""
     titles = {one.title for one in got.items if one.id in got.hidden} | flags.titles
-    before = set(json.loads(row.titles or "[]")) if got.same else set()
+    remembered = got.same or not flags.known
+    before = set(json.loads(row.titles or "[]")) if remembered else set()
     return replace(
         row,
         asked=keeping.day,
@@ -101,6 +110,7 @@ def _read(keeping: Keeping, row: MeetingRow, got: _Got, flags: Flags) -> Meeting
         parts=" ".join(sorted(got.page.parts())),
         hidden=" ".join(str(one) for one in sorted(got.hidden)),
         titles=json.dumps(sorted(filter(None, titles | before)), ensure_ascii=False),
+        papers=" ".join(str(one) for one in sorted(got.papers)),
         restricted=False,
     )
 

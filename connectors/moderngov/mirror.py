@@ -130,13 +130,16 @@ class Mirror:
 
     def _write(self, place: Path, body: bytes) -> None:
         """Write a file whole or not at all."""
-        place.parent.mkdir(parents=True, exist_ok=True)
         part = place.with_name(f"{place.name}.part")
-        with part.open("wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(place)
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with part.open("wb") as file:
+                file.write(body)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(place)
+        except OSError as error:
+            raise ConnectorError(said.not_written(self.folder, error.strerror or error)) from error
 
 
 def _flat(path: str) -> str:

@@ -120,9 +120,9 @@ class Page:
         found = ((link, words) for link, words, _ in self.links() if link.kind == "decision")
         return {link.id: words for link, words in found}
 
-    def earlier(self) -> str:
-        """Return the address of what was before, if the page goes on."""
-        found = (node.get("href") for link, _, node in self.links() if link.earlier)
+    def goes_on(self, way: str) -> str:
+        """Return the address of what is "earlier" or "later", if the list goes on there."""
+        found = (node.get("href", "") for link, _, node in self.links() if link.way == way)
         return next((absolute(self.base, href) for href in found), "")
 
     def papers(self, within: Node = None, item: int = 0) -> list[Paper]:

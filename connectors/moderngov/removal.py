@@ -37,7 +37,8 @@ def remove_gone(keeping: Keeping, *, confirmed: bool) -> None:
         return
     for one in lacking:
         _ask(keeping, one)
-    gone = [one for one in keeping.state.held() if one.missing >= NIGHTS]
+    paths = {one.path for one in lacking}
+    gone = [one for one in keeping.state.held() if one.missing >= NIGHTS and one.path in paths]
     waiting = [one for one in keeping.state.held() if 0 < one.missing < NIGHTS]
     keeping.report.missing = [one.path for one in waiting]
     if not confirmed and len(gone) > SHARE * len(keeping.state.held()):

@@ -110,6 +110,10 @@ class _Run:
             state, mirror, listing, self.choice, self.report, self.now, self._urgent
         )
         self._foreseen = 0
+        week = (self.now - A_WEEK).isoformat()
+        refused = self.state.told("refused") or {}
+        self._refused = {url: when for url, when in refused.items() if when > week}
+        self.client.refused |= self._refused.keys()
 
     def whole(self) -> Report:
         """Make the run."""
@@ -237,7 +241,10 @@ class _Run:
             self._tell("ingest")
             whole = self.state.about("whole") == "yes"
             self.report.ingest = ingest_mirror(
-                self.settings, self.site.folder, keep_missing=not whole
+                self.settings,
+                self.site.folder,
+                keep_missing=not whole,
+                allow_removal=self.how.confirmed,
             )
             if self.report.ingest["code"] in (0, 1):
                 self.state.tell(ingested=self._mark())
@@ -264,6 +271,7 @@ class _Run:
             nights = self.state.told("blocked") or {"since": report.started, "nights": 0}
             nights |= {"nights": nights["nights"] + 1, "last": report.started}
             told["blocked"] = json.dumps({**nights, "why": report.message})
+            self._note_refused(report.started)
         elif report.recognised:
             told["blocked"] = "null"
         if not (report.error or report.left):
@@ -271,6 +279,16 @@ class _Run:
         if self.client.busy_until:
             told["busy_until"] = self.client.busy_until.isoformat()
         self.state.tell(**told, last_run=report.as_json(), running="", progress="null")
+
+    def _note_refused(self, when: str) -> None:
+        """Note a page that was refused, so that the next run asks for others before it does again.
+
+        A site may refuse one document alone: it is not to end each night's run.
+        """
+        link = addresses.read_link(self.client.refused_now)
+        alone = self.report.recognised > 0
+        if alone and link and link.kind in ("meeting", "decision", "paper", "printed"):
+            self.state.tell(refused=json.dumps({**self._refused, self.client.refused_now: when}))
 
     def _tell(self, phase: str) -> None:
         done = self.client.asked

@@ -6,7 +6,7 @@ run is held in memory.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -41,7 +41,8 @@ class MeetingRow:
     """A meeting as the site lists it, and what its page came to.
 
     `listed` and `asked` are days, `page` is one of the states of an answer; `parts` are the parts
-    of its items ("minutes decision"), `hidden` the restricted items, `titles` theirs.
+    of its items ("minutes decision"), `hidden` the restricted items, `titles` theirs, `papers` the
+    restricted documents.
     """
 
     id: int
@@ -55,6 +56,7 @@ class MeetingRow:
     parts: str = ""
     hidden: str = ""
     titles: str = ""
+    papers: str = ""
     restricted: bool = False
 
 
@@ -118,7 +120,7 @@ class State:
     """
 
     def __init__(self, path: Path, *, tries: bool = False) -> None:
-        self._tries = tries
+        self._tries, self._path = tries, path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, timeout=10, isolation_level=None)
@@ -131,7 +133,8 @@ class State:
                 raise ConnectorError(said.other_state(path))
             if tries:
                 self._db.execute("BEGIN")
-            self.tell(format=FORMAT)
+            if not self.about("format"):  # whoever only looks writes nothing
+                self.tell(format=FORMAT)
         except (sqlite3.Error, OSError) as error:
             raise ConnectorError(said.state_fails(path, error)) from error
         self._held: dict[type[Any], dict[Any, Any]] = {}
@@ -140,8 +143,19 @@ class State:
     def close(self) -> None:
         """Close the file."""
         if self._tries and self._db.in_transaction:
-            self._db.execute("ROLLBACK")
+            self._do("ROLLBACK")
         self._db.close()
+
+    def _do(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        """Run a statement.
+
+        Raises:
+            ConnectorError: the file cannot be read or written.
+        """
+        try:
+            return self._db.execute(sql, values)
+        except sqlite3.Error as error:
+            raise ConnectorError(said.state_fails(self._path, error)) from error
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -149,24 +163,24 @@ class State:
         if self._db.in_transaction:
             yield
             return
-        self._db.execute("BEGIN IMMEDIATE")
+        self._do("BEGIN IMMEDIATE")
         try:
             yield
         except BaseException:
-            self._db.execute("ROLLBACK")
+            self._do("ROLLBACK")
             self._held.clear()
             raise
-        self._db.execute("COMMIT")
+        self._do("COMMIT")
 
     def about(self, key: str, default: str = "") -> str:
         """Return what is known of the site as a whole."""
-        row = self._db.execute("SELECT value FROM about WHERE key = ?", (key,)).fetchone()
+        row = self._do("SELECT value FROM about WHERE key = ?", (key,)).fetchone()
         return str(row[0]) if row else default
 
     def tell(self, **values: object) -> None:
         """Note what is known of the site as a whole."""
-        rows = [(key, str(value)) for key, value in values.items()]
-        self._db.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", rows)
+        for key, value in values.items():
+            self._do("INSERT OR REPLACE INTO about VALUES (?, ?)", (key, str(value)))
 
     def told(self, key: str) -> Any:
         """Return what was noted as JSON, None if nothing was."""
@@ -177,7 +191,7 @@ class State:
         if kind not in self._held:
             hints = get_type_hints(kind)
             names = [field.name for field in fields(kind)]
-            found = self._db.execute(f"SELECT {', '.join(names)} FROM {kind.__name__}")
+            found = self._do(f"SELECT {', '.join(names)} FROM {kind.__name__}")
             make: Callable[..., Row] = kind
             rows = (
                 make(**{name: bool(one) if hints[name] is bool else one for name, one in pairs})
@@ -190,7 +204,7 @@ class State:
         """Keep a row in place of the one with its id."""
         values = [getattr(row, field.name) for field in fields(row)]
         marks = ", ".join("?" * len(values))
-        self._db.execute(f"INSERT OR REPLACE INTO {type(row).__name__} VALUES ({marks})", values)
+        self._do(f"INSERT OR REPLACE INTO {type(row).__name__} VALUES ({marks})", values)
         self.all(type(row))[values[0]] = row
         if isinstance(row, DocumentRow) and self._paths:
             self._paths.setdefault(row.meeting, set()).add(row.path)
@@ -200,7 +214,7 @@ class State:
         """Let a row go."""
         name = fields(row)[0].name
         key = getattr(row, name)
-        self._db.execute(f"DELETE FROM {type(row).__name__} WHERE {name} = ?", (key,))
+        self._do(f"DELETE FROM {type(row).__name__} WHERE {name} = ?", (key,))
         self.all(type(row)).pop(key, None)
 
     @property

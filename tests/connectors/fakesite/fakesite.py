@@ -90,6 +90,7 @@ class Site:
         self.log: list[dict[str, object]] = []
         self.seen: dict[str, tuple[str, float]] = {}
         self.count, self.closed_until = 0, 0.0
+        self.marks_restricted, self.hides, self.refuses = True, 0, ""
 
     def answer(self, asked: Request) -> Answer:
         """Answer a request as the scenario has it."""
@@ -100,6 +101,8 @@ class Site:
             return Answer(405)
         if not asked.path.startswith(f"{self.prefix}/"):
             return Answer(404, "<h1>The council</h1><p>There is no such page here.</p>")
+        if self.refuses and self.refuses in asked.target:
+            return Answer(403, "<h1>Forbidden</h1>")
         fault = FAULTS.get(self.scenario)
         failed = fault(self, asked) if fault else None
         if failed is not None:
@@ -114,6 +117,8 @@ class Site:
             text = service.call(self.council, name, asked.query, self.url)
         except service.ServiceError as wrong:
             return Answer(500, f"{wrong}\r\n", "text/plain; charset=utf-8")
+        if f"<meetingid>{self.hides}</meetingid>" in text:
+            text = text.replace("<isdisplayallowed>True", "<isdisplayallowed>False")
         if self.scenario == "raw-markup":  # markup that the service forgot to encode
             text = (
                 text.replace("&lt;", "<").replace("&gt;", ">").replace('"MsoNormal"', "MsoNormal")
@@ -138,6 +143,8 @@ class Site:
             return Answer(404) if paper else self.error()
         if isinstance(made, bytes):
             return Answer(200, made, "application/pdf")
+        if not self.marks_restricted:
+            made = re.sub(r'<a href="mgReasonsRestricted[^>]*>.*?</a>', "", made)
         if self.scenario == "noisy":  # bytes that differ each time, in words that don't
             noise = f'<a href="/cdn-cgi/l/email#{self.dice.randrange(10**9):x}"></a>'
             made = made.replace("</nav>", f"{noise}</nav>").replace("</h1>", f"</h1>{noise}")

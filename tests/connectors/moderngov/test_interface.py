@@ -1,6 +1,7 @@
 """What pages and programs are told of the sites, and where mirrors may lie."""
 
 import time
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -68,7 +69,7 @@ def test_a_run_in_a_process_of_its_own_can_be_watched(fetch: Fetch) -> None:
     site.add("Licensing Sub-Committee")
     start_sync(site.settings, site.name)
     seen = set()
-    until = time.monotonic() + 120
+    until = time.monotonic() + 600  # it reads into the archive too
     while time.monotonic() < until:
         (told,) = sources(site.settings)
         if told.progress:
@@ -79,6 +80,51 @@ def test_a_run_in_a_process_of_its_own_can_be_watched(fetch: Fetch) -> None:
     assert told.last_run
     assert (told.running, told.last_run["error"]) == ("", "")
     assert seen & {"lists", "pages", "decisions", "ingest"}
+
+
+def test_a_site_can_be_looked_at_while_a_dry_run_holds_its_state(fetch: Fetch) -> None:
+    site = fetch()
+    site.add()
+    with closing(site_named(site.settings, site.name).open(tries=True)) as state:
+        state.tell(council="Another")
+        (told,) = sources(site.settings)
+    assert told.council == "Thornmere Borough Council"
+    assert sources(site.settings)[0].council == "Thornmere Borough Council"
+
+
+def test_a_dry_run_keeps_nothing(fetch: Fetch) -> None:
+    site = fetch()
+    site.add()
+    report = site.night(dry=True)
+    assert len(report.planned) == 40
+    assert site.asked("ieListDocuments") == []
+    assert not site.mirror.exists() or site.files() == {}
+    (told,) = sources(site.settings)
+    assert (told.last_run, told.committees) == (None, ())
+
+
+def test_a_limited_run_goes_on_the_next_night(fetch: Fetch) -> None:
+    site = fetch()
+    site.add("Cabinet")
+    first = site.night(limit=5)
+    assert (len(site.asked("ieListDocuments")), first.left, first.code) == (5, 7, 0)
+    assert "7 meetings still to be fetched" in first.summary()
+    (told,) = sources(site.settings)
+    assert told.last_whole == ""
+    second = site.night()
+    assert (second.left, len(site.files())) == (0, 12)
+
+
+def test_no_more_is_asked_in_a_night_than_is_allowed(fetch: Fetch) -> None:
+    site = fetch()
+    site.add("Cabinet", a_night=20)
+    first = site.night(nights=0)
+    assert (len(site.site.log), first.asked) == (20, 20)
+    assert first.left > 0
+    again = site.night()
+    assert (len(site.site.log), again.new) == (0, [])
+    third = site.night()
+    assert len(third.new) > 3
 
 
 def test_two_runs_at_once_are_refused(fetch: Fetch) -> None:
@@ -154,3 +200,31 @@ def test_runs_are_spread_over_the_night() -> None:
     found = {next_run(f"site{number}.example", now) for number in range(50)}
     assert len(found) > 30
     assert all(one > now and 1 <= one.hour < 5 for one in found)
+
+
+def test_a_state_that_is_damaged_is_told_with_what_to_do(fetch: Fetch) -> None:
+    site = fetch()
+    site.add()
+    site_named(site.settings, site.name).state_path.write_bytes(b"no database at all" * 400)
+    with pytest.raises(ConnectorError, match="add the site again"):
+        site.night()
+    with pytest.raises(ConnectorError, match="add the site again"):
+        sources(site.settings)
+
+
+def test_a_mirror_that_cannot_be_written_ends_the_run(
+    fetch: Fetch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = fetch()
+    site.add("Full Council")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    report = site.night()
+    assert report.error == "ConnectorError"
+    assert "No space left on device" in report.message
+    monkeypatch.undo()
+    monkeypatch.setenv("ASK_THE_MINUTES_TEST_GAP", "0")
+    assert len(site.night().new) == 5

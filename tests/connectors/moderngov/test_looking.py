@@ -6,7 +6,8 @@ from datetime import date
 import httpx
 import pytest
 
-from connectors.moderngov import Choice, look, looking
+from connectors.moderngov import Choice, client, look, looking
+from connectors.moderngov.pace import Pace
 from errors import NotModernGov, SettingError
 from tests.connectors.conftest import Fetch
 from tests.connectors.fakesite.council import many
@@ -31,14 +32,13 @@ def serve(
             return httpx.Response(found[0], headers={"Location": found[1]})
         return httpx.Response(200, html=found) if found else httpx.Response(404)
 
-    real = looking.Client
+    real = client.Client
     monkeypatch.setattr(
         looking,
         "Client",
         lambda *given, **named: real(*given, **named, transport=httpx.MockTransport(answer)),
     )
-    monkeypatch.setattr("connectors.moderngov.pace.GAP", 0)
-    monkeypatch.setattr(looking.Pace, "of", lambda base: looking.Pace(gap=0, waits=(0, 0)))
+    monkeypatch.setattr(Pace, "of", lambda base: Pace(gap=0, waits=(0, 0)))
     return lambda: asked
 
 

@@ -395,6 +395,33 @@ def test_what_becomes_restricted_is_taken_out(fetch: Fetch) -> None:
     assert site.asked("50214") == []
 
 
+@pytest.mark.parametrize("scenario", ["service-off", "no-get"])
+def test_what_the_service_flagged_stays_out_while_it_says_nothing(
+    fetch: Fetch, scenario: str
+) -> None:
+    site = fetch()
+    (item,) = [one for one in site.site.council.meeting(2021).items if one.id == 20214]  # type: ignore[union-attr]
+    item.restricted = item.attachments[0].restricted = True
+    site.site.marks_restricted = False  # its pages show the item as any other
+    begun(site, papers=True)
+    assert item.title.encode() not in site.files()["m2021.html"]
+    switch(site, scenario)
+    site.night()
+    assert site.asked("MId=2021")
+    assert item.title.encode() not in site.files()["m2021.html"]
+    assert "s50214.pdf" not in site.files()
+    assert site.asked("50214") == []
+
+
+def test_a_meeting_that_is_not_to_be_shown_is_taken_out(fetch: Fetch) -> None:
+    site = begun(fetch())
+    site.site.hides = 2021
+    report = site.night()
+    assert site.asked("ieListDocuments.aspx?CId=114&MId=2021") == []
+    assert "m2021.html" not in site.files()
+    assert [path[-10:] for path in report.restricted] == ["m2021.html"]
+
+
 def test_a_path_before_the_site_is_found(fetch: Fetch) -> None:
     site = begun(fetch(prefix="/moderngov"))
     assert len(site.files()) == MEETINGS + 1
@@ -426,3 +453,20 @@ def test_a_site_that_goes_on_refusing_is_left_alone_for_a_week(fetch: Fetch) -> 
     report = site.night()  # somebody asks for it by name
     assert (report.error, report.code) == ("", 0)
     assert site.night(nightly=True).error == ""
+
+
+def test_a_page_that_is_refused_alone_ends_one_run_and_not_the_next(fetch: Fetch) -> None:
+    site = fetch()
+    site.add("Cabinet")
+    site.site.refuses = "MId=2027"
+    first = site.night()
+    assert (first.error, first.code) == ("SiteBlocked", 1)
+    assert len(site.asked("MId=2027")) == 1
+    second = site.night()
+    assert (second.error, second.code) == ("", 1)
+    assert site.asked("MId=2027") == []
+    assert len(site.files()) == 11  # and its decisions wait until it tells what is restricted
+    site.site.refuses = ""
+    site.night(nights=7)
+    site.night()
+    assert len(site.files()) == 12
