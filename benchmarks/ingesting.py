@@ -1,7 +1,8 @@
 """How fast documents are ingested, beside the tutorial's pipeline and the model alone.
 
-All are given the same documents and one model that is loaded before; each round goes through all
-of them in turn. The baselines are given the documents' texts, and spared the reading of files.
+All are given the same documents and the same model, loaded before; each round goes through all of
+them in turn. The baselines are given the documents' texts, and spared the reading of files; they
+embed as their documentation has it, in sentence-transformers.
 """
 
 import tempfile
@@ -16,9 +17,11 @@ from benchmarks.papers import Origin
 from errors import SettingError
 from ingest import ingest
 from vectorstore import Archive, EmbeddingModel
+from vectorstore.embedding import default_model_folder
 from words import benchmarks as said
 
 MODEL = "the model alone"
+USUAL = "the model alone, in sentence-transformers"
 ENOUGH = (Tutorial.name, PRODUCT)
 """What goes through every round; the rest once."""
 
@@ -34,9 +37,10 @@ def measure_ingest(
         tell: is told of baselines that are missing.
     """
     paths = [file.path for file in origin.files()]
-    model = EmbeddingModel()
-    model.encode([said.WARMING] * 64)
-    times: dict[str, Times] = {PRODUCT: Times(), MODEL: Times(), "again": Times()}
+    model, usual = EmbeddingModel(), EmbeddingModel(str(default_model_folder()))
+    for each in (model, usual):
+        each.encode([said.WARMING] * 64)
+    times: dict[str, Times] = {name: Times() for name in (PRODUCT, MODEL, USUAL, "again")}
     documents: list[str] = []
     passages = 0
     for turn in range(rounds):
@@ -49,11 +53,12 @@ def measure_ingest(
                 distinct = list(dict.fromkeys(archive.catalogue.embedded_texts()))
                 documents = _texts(archive)
             times[MODEL].take(partial(model.encode, distinct))
+            times[USUAL].take(partial(usual.encode, distinct))
             for kind in BASELINES:
                 if turn and kind.name not in ENOUGH:
                     continue
                 try:
-                    other = kind(Path(folder, kind.__name__), model)
+                    other = kind(Path(folder, kind.__name__), usual)
                     tell(said.ingesting(kind.name))
                     taken = times.get(kind.name, Times())
                     with wrapped(kind.name):

@@ -30,8 +30,9 @@ All search the same passages by the same vectors, and in turn with the product, 
 question. LlamaIndex and the tutorial search by meaning alone.
 """
 INGEST = """
-All are given the same documents and the same model, in turn. The product reads the files; the
-others are given the texts that it read. LangChain and txtai are given passages of 1,000
+All are given the same documents and the same model, in turn; the others run it as their
+documentation has it, in sentence-transformers. The product reads the files; the others are given
+the texts that it read. LangChain and txtai are given passages of 1,000
 characters, LlamaIndex splits by itself (1,024 tokens, of which the model reads the first 256).
 """
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.figures import PRODUCT, Figure
 from benchmarks.goals import goals_of
-from benchmarks.ingesting import MODEL
+from benchmarks.ingesting import MODEL, USUAL
 from benchmarks.questions import FILTERS
 from benchmarks.results import Results, Run
 
@@ -39,7 +39,7 @@ def ingest(results: Results) -> list[Row]:
         own = next((one for one in found if one.way == PRODUCT), None)
         for one in found if own else ():
             assert own is not None
-            documents = NOTHING if one.way == MODEL else f"{counted[0] / one.median:.2f}"
+            documents = NOTHING if one.way in (MODEL, USUAL) else f"{counted[0] / one.median:.2f}"
             against = f"{own.median / one.median:.2f}"
             computing = f"{_cpu(own) / max(_cpu(one), 1e-9):.2f}"
             seconds = (f"{one.median:.1f}", f"{_cpu(one):.1f}")

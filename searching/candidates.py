@@ -4,7 +4,7 @@ Both arms propose, and every candidate is scored by both, so that what one arm i
 never outvoted by what both half like, as it is when ranks alone are fused.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
@@ -133,25 +133,30 @@ def _told(
 
 def _places(
     archive: Archive, query: IndexedQuery, filters: Filters, *, timed: bool
-) -> Iterator[set[str] | None]:
+) -> Iterator[Set[str] | None]:
     """Yield the documents to look in: all that the filters let through, and, since the best of
-    all may leave no room for them, those of the question before and of the time that is named."""
-    matching = archive.catalogue.matching(filters) if filters else None
-    yield matching
+    all may leave no room for them, those of the question before and of the time that is named.
+
+    Filters that let all through are none: to look for a place in each of a list is what costs.
+    """
+    catalogue = archive.catalogue
+    matching = catalogue.matching(filters) if filters else None
+    whole = catalogue.matching(Filters(restricted=filters.restricted)) if filters else None
+    yield matching if matching != whole else None
     told = set(query.query.before)
     if told and query.arms == "both":
         yield told if matching is None else told & matching
     if not timed or query.arms != "both":
         return
-    newest = archive.catalogue.newest(filters, NEWEST) if query.query.latest else ()
+    newest = catalogue.newest(filters, NEWEST) if query.query.latest else None
     if newest:  # where no document has a date, none is
-        yield set(newest)
+        yield newest
     if filters.date_from or filters.date_to:
         return
     named: set[str] = set()
     for period in query.query.periods:
         if period.narrow:
             limits = replace(filters, date_from=period.first, date_to=period.last)
-            named |= archive.catalogue.matching(limits)
+            named |= catalogue.matching(limits)
     if named:
         yield named

@@ -6,9 +6,9 @@ everything unless it is asked for with `restricted`.
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from schema import (
     ClearedDocument,
@@ -29,6 +29,7 @@ from vectorstore.records import DOCUMENT, PASSAGE, PASSAGE_FACTS, Entry, passage
 
 DECIDED = 400
 """Passages of decisions that questions are made of."""
+T = TypeVar("T")
 REMEMBERED = 64
 """Documents with withheld parts whose words are kept in mind; filters whose counts are."""
 
@@ -53,7 +54,7 @@ class CatalogueReader(Database):
         super().__init__(place, model=model, create=create)
         self._phrases = self._place.phrases
         self._known: dict[tuple[str, tuple[Span, ...]], Withheld] = {}
-        self._scopes: tuple[object, dict[Filters, Scope]] = (None, {})
+        self._counted: tuple[object, dict[tuple[Any, ...], Any]] = (None, {})
 
     def versions(self) -> dict[str, str]:
         """Return the version of every ready document by its id."""
@@ -202,17 +203,23 @@ class CatalogueReader(Database):
         rows = self._all(f"SELECT {PASSAGE_FACTS} FROM {_READY} ORDER BY documents.id, position")
         return [passage_from(row).embedded_text for row in rows]
 
-    def matching(self, filters: Filters) -> set[str]:
+    def matching(self, filters: Filters) -> frozenset[str]:
         """Return the ids of ready documents, any of whose meetings the filters let through."""
+        return self._once(("matching", filters), lambda: self._matching(filters))
+
+    def _matching(self, filters: Filters) -> frozenset[str]:
         rows = self._all(
             f"SELECT documents.id FROM documents, {self._phrases.meetings} "
             f"WHERE {self._phrases.matches}",
             **_parameters(filters),
         )
-        return {row[0] for row in rows}
+        return frozenset(row[0] for row in rows)
 
-    def newest(self, filters: Filters, count: int) -> set[str]:
+    def newest(self, filters: Filters, count: int) -> frozenset[str]:
         """Return the ids of the newest documents of each committee that the filters let through."""
+        return self._once(("newest", filters, count), lambda: self._newest(filters, count))
+
+    def _newest(self, filters: Filters, count: int) -> frozenset[str]:
         of = self._phrases
         rows = self._all(
             "SELECT id FROM (SELECT documents.id AS id, row_number() OVER ("
@@ -223,7 +230,7 @@ class CatalogueReader(Database):
             **_parameters(filters),
             count=count,
         )
-        return {row[0] for row in rows}
+        return frozenset(row[0] for row in rows)
 
     def meetings(self, ids: Iterable[str]) -> dict[str, tuple[Meeting, ...]]:
         """Return the meetings of documents that hold several, by the documents' ids."""
@@ -237,15 +244,20 @@ class CatalogueReader(Database):
         return {row[0]: (row[1], DOCUMENT.value("date", row[2])) for row in self._in_many(sql, ids)}
 
     def scope(self, filters: Filters) -> Scope:
-        """Return how much the filters let through, whose and when, counted once for each change."""
+        """Return how much the filters let through, whose and when."""
+        return self._once(("scope", filters), lambda: self._count(filters))
+
+    def _once(self, asked: tuple[Any, ...], count: Callable[[], T]) -> T:
+        """Return what is asked of all documents, counted once for each change."""
         written = self.generation()
-        at, scopes = self._scopes
-        if written != at or len(scopes) >= REMEMBERED:
-            scopes = {}
-            self._scopes = written, scopes
-        if filters not in scopes:
-            scopes[filters] = self._count(filters)
-        return scopes[filters]
+        at, counted = self._counted
+        if written != at or len(counted) >= REMEMBERED:
+            counted = {}
+            self._counted = written, counted
+        if asked not in counted:
+            counted[asked] = count()
+        found: T = counted[asked]
+        return found
 
     def _count(self, filters: Filters) -> Scope:
         of = self._phrases

@@ -12,7 +12,7 @@ from benchmarks.__main__ import main
 from benchmarks.asking import measure_asking
 from benchmarks.baselines import Baseline, Ensemble, Tutorial, split
 from benchmarks.figures import PRODUCT, Figure
-from benchmarks.ingesting import measure_ingest
+from benchmarks.ingesting import MODEL, USUAL, measure_ingest
 from benchmarks.papers import Origin, embed_papers
 from benchmarks.questions import FILTERS, questions_of
 from benchmarks.stores import StoreMaker
@@ -47,8 +47,9 @@ class Broken(Missing):
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    for place in ("asking.KnownVectors", "ingesting.EmbeddingModel", "papers.EmbeddingModel"):
+    for place in ("asking.KnownVectors", "papers.EmbeddingModel"):
         monkeypatch.setattr(f"benchmarks.{place}", Quick)
+    monkeypatch.setattr("benchmarks.ingesting.EmbeddingModel", lambda name="": Quick())
     monkeypatch.setattr("answering.answerer.EmbeddingModel", lambda name: Quick())
     monkeypatch.setattr("benchmarks.papers.Workers", Here)
     monkeypatch.setattr("ingest.files.pipeline.Workers", Here)
@@ -115,7 +116,7 @@ def test_ingest_is_measured_on_files_beside_others(
     told: list[str] = []
     figures = list(measure_ingest(Origin((tmp_path,)), rounds=2, tell=told.append))
     ways = {one.way: one for one in figures if one.name == "ingest"}
-    assert set(ways) == {PRODUCT, Tutorial.name, "the model alone"}
+    assert set(ways) == {PRODUCT, Tutorial.name, MODEL, USUAL}
     assert all(one.count == 2 for one in ways.values())
     (documents,) = [one.median for one in figures if one.name == "documents"]
     assert documents == 2
