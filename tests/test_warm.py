@@ -51,7 +51,7 @@ def test_a_module_is_run_with_its_arguments() -> None:
 def test_libraries_are_loaded_and_nothing_runs_yet() -> None:
     code = (
         "import sys, threading; print(threading.active_count(), "
-        "{'torch', 'sentence_transformers', 'chromadb'} <= set(sys.modules))"
+        "{'chromadb', 'langchain_core', 'sqlalchemy'} <= set(sys.modules))"
     )
     assert run_warm("-c", code).stdout == "1 True\n"
 

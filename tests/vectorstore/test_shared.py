@@ -27,6 +27,7 @@ from vectorstore.backups.make import back_up
 from vectorstore.backups.restore import restore
 from vectorstore.catalogue import Catalogue, holds_documents_at
 from vectorstore.check import check, repair
+from vectorstore.following import AT_MOST_EVERY
 from vectorstore.lexical import LexicalIndex
 from vectorstore.places import connecting, server
 
@@ -91,6 +92,7 @@ def test_what_one_folder_writes_is_found_by_another(lit: Archive, opened: Open) 
     assert found(there) == {"lamps"}
     bring(there, [HEDGES])
     assert found(lit) == found(there) == {"hedges"}
+    time.sleep(AT_MOST_EVERY)  # an index is brought forward no oftener
     assert not worded(lit, "the lamps of Fen Lane")
     assert contents(lit) == contents(there)
     assert check(lit) == check(there) == []

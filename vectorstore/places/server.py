@@ -6,9 +6,10 @@ import socket
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sqlalchemy import Connection, QueuePool, create_engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from errors import StoreBusy, StoreError, StoreUnreachable
 from settings import CatalogueServer
@@ -34,6 +35,7 @@ _HOLDER = text(
     "INSERT INTO about (key, value) VALUES ('holder', :value || ' ' || now()) "
     "ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 )
+_RELEASE = text("SELECT pg_advisory_unlock(:key)")
 _TOLD = text("SELECT value FROM about WHERE key = :key")
 
 
@@ -134,9 +136,20 @@ class ServedCatalogue(Place):
             yield
         finally:
             self._holds = None
-            # A lock goes with its connection, whatever state that is in.
-            db.invalidate()
-            db.close()
+            self._let_go(db)
+
+    @staticmethod
+    def _let_go(db: Connection) -> None:
+        """Let another hold the archive: at once, or as soon as the server sees the connection end.
+
+        A lock goes with its connection, whatever state that is in; only the server takes a moment.
+        """
+        with suppress(SQLAlchemyError):
+            if not db.invalidated:
+                db.rollback()
+                db.execute(_RELEASE, {"key": HOLD})
+        db.invalidate()
+        db.close()
 
     def _take_hold(self) -> Connection:
         """Return the connection that holds the archive.
