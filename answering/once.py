@@ -2,6 +2,7 @@
 notice of its decision.
 """
 
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,9 +21,13 @@ def told_once(evidence: Sequence[Evidence]) -> list[Evidence]:
     that are printed as a draft; the other papers are named with it. A sentence is never replaced
     by one that says less.
     """
-    left, kept = list(evidence), list[Evidence]()
+    left, kept = deque(evidence), list[Evidence]()
+    shared = _told_by_several(evidence)
     while left:
-        first, *left = left
+        first = left.popleft()
+        if id(first) not in shared:
+            kept.append(replace(first, also=()))
+            continue
         same = [one for one in left if _is_in(first, one)]
         best = min((first, *same), key=lambda one: _rank(one.result.document))
         if kept and first.result.passage.id == kept[0].result.passage.id:
@@ -32,9 +37,19 @@ def told_once(evidence: Sequence[Evidence]) -> list[Evidence]:
         kept.append(replace(best, score=first.score, also=tuple(sorted(places))))
         gone = {id(one) for one in (best, *others)}
         anchor = kept[0].result.passage.id
-        left = [one for one in left if id(one) not in gone or one.result.passage.id == anchor]
-        left = [one for one in left if one is not best]
+        stay = (one for one in left if id(one) not in gone or one.result.passage.id == anchor)
+        left = deque(one for one in stay if one is not best)
     return kept
+
+
+def _told_by_several(evidence: Sequence[Evidence]) -> set[int]:
+    """Return which sentences (by `id`) are of meetings that several of the papers tell of."""
+    of = defaultdict[tuple[object, object], list[Evidence]](list)
+    for one in evidence:
+        meeting = one.result.document.meeting_at(one.sentence.start)
+        of[meeting.date, meeting.committee].append(one)
+    several = (all_ for all_ in of.values() if len({one.result.document.id for one in all_}) > 1)
+    return {id(one) for all_ in several for one in all_}
 
 
 def _is_in(one: Evidence, other: Evidence) -> bool:
