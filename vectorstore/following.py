@@ -11,12 +11,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
-from errors import StoreBusy, StoreError
+from errors import StoreBusy
 from vectorstore.catalogue import Catalogue
+from vectorstore.holding import locked
 from vectorstore.lexical import LexicalIndex, Part
-from words import archive as said
 
 LOCK = "words.lock"
 _AT = "words.at"
@@ -61,16 +61,8 @@ class Following:
             StoreBusy: one of them is changing it.
             StoreError: the folder cannot be written.
         """
-        try:
-            self._lock.acquire(timeout=seconds)
-        except Timeout as error:
-            raise StoreBusy(said.busy(self._folder)) from error
-        except OSError as error:
-            raise StoreError(said.not_written(self._folder, error.strerror)) from error
-        try:
+        with locked(self._lock, self._folder, seconds=seconds):
             yield
-        finally:
-            self._lock.release()
 
     def follow(self, generation: object) -> bool:
         """Bring the index to a generation of the catalogue, or further.

@@ -24,9 +24,15 @@ def holding(folder: Path, *, seconds: float = 0) -> Iterator[None]:
         StoreBusy: another process is writing.
         StoreError: the folder cannot be written.
     """
-    lock = FileLock(folder / LOCK, timeout=seconds)
+    with locked(FileLock(folder / LOCK), folder, seconds=seconds):
+        yield
+
+
+@contextlib.contextmanager
+def locked(lock: FileLock, folder: Path, *, seconds: float = 0) -> Iterator[None]:
+    """Hold a lock in a folder for a while; see `holding`."""
     try:
-        lock.acquire()
+        lock.acquire(timeout=seconds)
     except Timeout as error:
         raise StoreBusy(said.busy(folder)) from error
     except OSError as error:

@@ -9,14 +9,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 from sqlalchemy import Connection, QueuePool, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
-from errors import StoreBusy, StoreError
+from errors import StoreError
 from vectorstore.format import BEFORE, SCHEMA_VERSION, other_format
-from vectorstore.holding import LOCK
+from vectorstore.holding import LOCK, locked
 from vectorstore.phrases import SQLITE
 from vectorstore.places.place import Place, Rows
 from vectorstore.sqlite_files import changing, told, trouble
@@ -142,17 +142,8 @@ class CatalogueFile(Place):
     @contextmanager
     def holding(self) -> Iterator[None]:
         """See `Place`."""
-        folder = self.path.parent
-        try:
-            self._lock.acquire()
-        except Timeout as error:
-            raise StoreBusy(said.busy(folder)) from error
-        except OSError as error:
-            raise StoreError(said.not_written(folder, error.strerror)) from error
-        try:
+        with locked(self._lock, self.path.parent):
             yield
-        finally:
-            self._lock.release()
 
     def tidy(self) -> None:
         """Give free pages and the journal back to the disk."""
