@@ -22,12 +22,19 @@ STILL_MS = 3_000
 """So long at most is waited for what moves: a page that is not drawn never tells of an end."""
 _STILL = """most => new Promise(done => {
     setTimeout(done, most);
+    const roots = (root, found = [root]) => {
+        for (const one of root.querySelectorAll("*")) {
+            if (one.shadowRoot) { found.push(one.shadowRoot); roots(one.shadowRoot, found); }
+        }
+        return found;
+    };
+    const ends = one => one.effect && one.effect.getComputedTiming().endTime !== Infinity;
     requestAnimationFrame(() => requestAnimationFrame(() => {
-        const ends = one => one.effect && one.effect.getComputedTiming().endTime !== Infinity;
-        const moving = document.getAnimations().filter(ends).map(one => one.finished);
-        Promise.allSettled(moving).then(() => done());
+        const moving = roots(document).flatMap(root => root.getAnimations()).filter(ends);
+        Promise.allSettled(moving.map(one => one.finished)).then(() => done());
     }));
 })"""
+"""A component's page within the page tells of its movements by itself, each its own."""
 
 
 def barriers(page: Page, *, settled: bool = True) -> list[str]:
