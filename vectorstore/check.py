@@ -129,9 +129,10 @@ def _of_indexes(archive: Archive) -> list[Difference]:
 def _wrong_vectors(archive: Archive, ids: Sequence[str]) -> Iterator[str]:
     for low in range(0, len(ids), PART):
         part = ids[low : low + PART]
-        held = archive.dense.vectors(part)
+        held, compared = archive.dense.vectors(part), archive.dense.compared(part)
         for entry in archive.catalogue.entries(part):
             if entry.id in held and entry.vector is not None:
                 kept = np.frombuffer(entry.vector, np.float32)
-                if float(np.abs(held[entry.id] - kept).max()) > NEAR:
+                both = held[entry.id], compared.get(entry.id, kept)
+                if max(float(np.abs(one - kept).max()) for one in both) > NEAR:
                     yield entry.id

@@ -5,16 +5,28 @@ one that reads meanwhile reads half of it. So a folder that is read is never wri
 `vectorstore.drafts`.
 """
 
+import contextlib
+import math
+import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from errors import StoreError
 from vectorstore.dense.index import DenseIndex, T
+from vectorstore.dense.rows import Rows
+from vectorstore.encoder import Vectors
 from words import archive as said
 
 COLLECTION = "passages"
+ROWS = "rows"
+COMPARED = 30_000
+"""Rows that are compared one by one; of more, the nearest are first looked for among all."""
+MORE = 2
+"""So many times as many are then looked at as would do if all parts of the archive were alike."""
 _OPENING = threading.Lock()
 """Chroma keeps its open folders in one table of the process; one thread at a time changes it."""
 
@@ -32,6 +44,7 @@ class FolderIndex(DenseIndex):
 
     def __init__(self, folder: Callable[[], Path]) -> None:
         self._locate = folder
+        self._rows: Rows | None = None
         self._using = threading.RLock()
         self._system: Any = None
         self._open()
@@ -58,6 +71,17 @@ class FolderIndex(DenseIndex):
             embedding_function=None,
             configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
         )
+        self._rows = self._rows_there()
+
+    def _rows_there(self) -> Rows | None:
+        """Return the rows, None where an earlier version or a failing disk left none or others."""
+        with contextlib.suppress(OSError, ValueError):
+            rows = Rows(self.folder / ROWS)
+            held = self._collection.get(limit=1, include=["embeddings"])
+            some = zip(held["ids"], held["embeddings"], strict=True)
+            if len(rows) == self._collection.count() and all(rows.hold(*one) for one in some):
+                return rows
+        return None
 
     def reopen(self) -> None:
         """Open the folder that is now the one to read."""
@@ -70,7 +94,53 @@ class FolderIndex(DenseIndex):
         with self._using:
             if self._system is not None:
                 self._system.stop()
+                if self._rows is not None:
+                    self._do("written", self._rows.save)
             self._system = None
+
+    def search(
+        self, vector: Vectors, *, count: int, documents: Iterable[str] | None = None
+    ) -> dict[str, float]:
+        """Find the nearest passages, as above; those of few documents by comparing them all."""
+        rows = self._rows
+        if documents is None or rows is None:
+            return super().search(vector, count=count, documents=documents)
+        chosen = rows.choose(documents)
+        size = int(np.count_nonzero(chosen))
+        if size > COMPARED:
+            near = super().search(vector, count=math.ceil(MORE * count * len(rows) / size))
+            inside = rows.among(near, chosen)[:count]
+            if len(inside) == count:
+                return {one: near[one] for one in inside}
+        return rows.nearest(vector, chosen, count)
+
+    def compared(self, ids: Sequence[str]) -> dict[str, Vectors]:
+        """Return vectors by id as searches compare them."""
+        return self.vectors(ids) if self._rows is None else self._rows.vectors(ids)
+
+    def _put(self, ids: Sequence[str], vectors: Vectors, owners: Sequence[str]) -> None:
+        rows = self._do("written", self._whole_rows)
+        super()._put(ids, vectors, owners)
+        self._do("written", lambda: rows.add(ids, vectors, owners))
+
+    def _drop(self, ids: list[str]) -> None:
+        rows = self._do("written", self._whole_rows)
+        super()._drop(ids)
+        rows.delete(ids)
+
+    def _whole_rows(self) -> Rows:
+        """Return the rows to write to, made of what Chroma holds where there are none."""
+        if self._rows is None:
+            shutil.rmtree(self.folder / ROWS, ignore_errors=True)
+            rows = Rows(self.folder / ROWS)
+            for low in range(0, self._collection.count(), self._batch()):
+                page = self._collection.get(
+                    limit=self._batch(), offset=low, include=["embeddings", "metadatas"]
+                )
+                owners = [str(one["document"]) for one in page["metadatas"]]
+                rows.add(page["ids"], np.asarray(page["embeddings"], dtype=np.float32), owners)
+            self._rows = rows
+        return self._rows
 
     def _read(self, ask: Callable[[], T]) -> T:
         """Ask Chroma, once more if another folder took this one's place meanwhile."""

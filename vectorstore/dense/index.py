@@ -124,7 +124,11 @@ class DenseIndex(ABC):
 
     def similarities(self, vector: Vectors, ids: Sequence[str]) -> dict[str, float]:
         """Return the cosine similarity of each stored id, whatever its rank."""
-        return {i: float(held @ vector) for i, held in self.vectors(ids).items()}
+        return {i: float(held @ vector) for i, held in self.compared(ids).items()}
+
+    def compared(self, ids: Sequence[str]) -> dict[str, Vectors]:
+        """Return vectors by id as searches compare them."""
+        return self.vectors(ids)
 
     def prove(self, expected: int) -> None:
         """Make sure that so many vectors are held and can be searched.
