@@ -82,6 +82,7 @@ const watch = () => {
   const contents = new ResizeObserver(keep);
   let watched = null;
   const look = () => {
+    handOver();
     const box = document.querySelector(BOX);
     if (!box && window.atmLeft?.gone) window.atmLeft.away = true;  // by now it is really left
     if (box === watched) return;
@@ -99,9 +100,30 @@ const watch = () => {
   return () => { pages.disconnect(); sizes.disconnect(); contents.disconnect(); };
 };
 
+// A control that its own use takes away, as a run's button gives way to its progress, leaves the
+// focus to the part of the page that it stood in, and not to the top of the page.
+const PART = '[class*="st-key-atm-"]';
+let held = null;
+const hold = ({ target }) => {
+  const parts = [];
+  for (let at = target.closest(PART); at; at = at.parentElement?.closest(PART)) {
+    parts.push(`.${[...at.classList].find((name) => name.startsWith("st-key-atm-"))}`);
+  }
+  held = { target, parts };
+};
+const handOver = () => {
+  if (!held || held.target.isConnected || document.activeElement !== document.body) return;
+  const part = held.parts.map((one) => document.querySelector(one)).find((one) => one);
+  held = null;
+  if (!part) return;
+  part.tabIndex = -1;
+  part.focus({ preventScroll: true });
+};
+
 export default function () {
   const heard = [["click", enter], ["click", leave], ["keydown", turn], ["keydown", follow],
-    ["wheel", follow], ["touchmove", follow], ["pointerdown", follow], ["scroll", keep]];
+    ["wheel", follow], ["touchmove", follow], ["pointerdown", follow], ["scroll", keep],
+    ["focusin", hold]];
   for (const [what, act] of heard) document.addEventListener(what, act, true);
   const unwatch = watch();
   return () => {

@@ -1,47 +1,43 @@
-"""What can be asked of the catalogue. Only what is ready is ever told.
+"""What can be read of the catalogue. Only what is ready is ever told.
 
 What is marked as not for publication, whole documents or passages of them, is left out of
 everything unless it is asked for with `restricted`.
 """
 
 import datetime
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from schema import (
     ClearedDocument,
     ClearedPassage,
     Document,
-    Filters,
     Kind,
     Meeting,
     Passage,
-    Scope,
     Span,
 )
 from schema.gate import Withheld, clear_document, clear_passage
 from settings import CatalogueServer
 from vectorstore.database import Database
 from vectorstore.phrases import PARTED
-from vectorstore.records import DOCUMENT, PASSAGE, PASSAGE_FACTS, Entry, passage_from
+from vectorstore.records import DOCUMENT, PASSAGE_FACTS, Entry, passage_from, version_of
+from vectorstore.texts import KeptTexts
 
-DECIDED = 400
-"""Passages of decisions that questions are made of."""
-T = TypeVar("T")
+MANY = 500
+"""Passages that are cut from their documents' texts together."""
+Row = Sequence[Any]
 REMEMBERED = 64
-"""Documents with withheld parts whose words are kept in mind; filters whose counts are."""
+"""Documents with withheld parts whose words are kept in mind."""
 
 # The empty text keeps SQLite from its index of states: for 75 passages it would go through those
 # of every ready document, 30 ms in a large archive, instead of 2 for looking each one up.
 _IS_READY = "state || '' = 'ready'"
-_READY = "passages JOIN documents USING (version) WHERE " + _IS_READY
-_PUBLIC = "AND documents.access = 'public' AND passages.access = 'public'"
-_PASSAGES = (
-    f"SELECT {PASSAGE_FACTS}, {PARTED}, documents.version FROM {_READY} AND passages.id IN :values"
-)
-_SIZE = (
+READY = "passages JOIN documents USING (version) WHERE " + _IS_READY
+PUBLIC = "AND documents.access = 'public' AND passages.access = 'public'"
+_PASSAGES = f"SELECT {PASSAGE_FACTS}, {PARTED} FROM {READY} AND passages.id IN :values"
+SIZE = (
     "(SELECT count(*) FROM passages WHERE passages.version = documents.version "
     "AND (:restricted OR passages.access = 'public'))"
 )
@@ -52,9 +48,8 @@ class CatalogueReader(Database):
 
     def __init__(self, place: Path | CatalogueServer, *, model: str, create: bool = True) -> None:
         super().__init__(place, model=model, create=create)
-        self._phrases = self._place.phrases
+        self._texts = KeptTexts(self._read_texts)
         self._known: dict[tuple[str, tuple[Span, ...]], Withheld] = {}
-        self._counted: tuple[object, dict[tuple[Any, ...], Any]] = (None, {})
 
     def versions(self) -> dict[str, str]:
         """Return the version of every ready document by its id."""
@@ -66,7 +61,7 @@ class CatalogueReader(Database):
         text = f"CASE WHEN {PARTED} THEN documents.text ELSE '' END"
         facts = DOCUMENT.listed.replace('documents."text"', text)
         rows = self._all(
-            f"SELECT {facts}, {_SIZE} FROM documents WHERE state = 'ready' "
+            f"SELECT {facts}, {SIZE} FROM documents WHERE state = 'ready' "
             "AND (:restricted OR access = 'public') ORDER BY root, source",
             restricted=restricted,
         )
@@ -90,23 +85,37 @@ class CatalogueReader(Database):
         self, ids: Iterable[str], *, restricted: bool = False
     ) -> dict[str, ClearedPassage]:
         """Return passages by id; those that are not there, or not public, are left out."""
-        rows = list(self._in_many(f"{_PASSAGES} {'' if restricted else _PUBLIC}", ids))
-        parted = {row[-1] for row in rows if row[-2]} if not restricted else ()
-        withheld = {
-            document.version: self._withheld(document)
-            for document in self.stored_documents(
-                row[len(PASSAGE.names)] for row in rows if row[-1] in parted
-            ).values()
-        }
+        rows = list(self._in_many(f"{_PASSAGES} {'' if restricted else PUBLIC}", ids))
+        parted = set() if restricted else {version_of(row) for row in rows if row[-1]}
+        withheld = {one.version: self._withheld(one) for one in self._of_versions(parted)}
         found = {}
-        for row in rows:
-            passage = passage_from(row)
-            of_document = withheld.get(row[-1]) if row[-1] in parted else Withheld.nothing()
+        for row, passage in self._passages_of(rows):
+            version = version_of(row)
+            of_document = withheld.get(version) if version in parted else Withheld.nothing()
             if of_document:  # else the document was replaced meanwhile
                 cleared = clear_passage(passage, of_document, restricted=restricted)
                 if cleared:
                     found[passage.id] = cleared
         return found
+
+    def _passages_of(self, rows: Sequence[Row]) -> Iterator[tuple[Row, Passage]]:
+        """Yield rows of passages with what they tell of, cut from the documents' texts."""
+        generation = self.generation()
+        for low in range(0, len(rows), MANY):
+            part = rows[low : low + MANY]
+            texts = self._texts.of({version_of(row) for row in part}, generation)
+            for row in part:
+                text = texts.get(version_of(row))
+                if text is not None:  # else the document was removed meanwhile
+                    yield row, passage_from(row, text)
+
+    def _of_versions(self, versions: Iterable[str]) -> Iterator[Document]:
+        sql = f"SELECT {DOCUMENT.listed} FROM documents WHERE version IN :values AND {_IS_READY}"
+        return map(DOCUMENT.thing, self._in_many(sql, versions))
+
+    def _read_texts(self, versions: Iterable[str]) -> dict[str, str]:
+        sql = "SELECT version, text FROM documents WHERE version IN :values"
+        return dict(self._in_many(sql, versions))
 
     # As they are stored -----------------------------------------------------------------
 
@@ -120,8 +129,8 @@ class CatalogueReader(Database):
 
     def stored_passages(self, ids: Iterable[str]) -> dict[str, Passage]:
         """Return ready passages as they are stored, public or not: nothing that may leave."""
-        found = [passage_from(row) for row in self._in_many(_PASSAGES, ids)]
-        return {passage.id: passage for passage in found}
+        rows = list(self._in_many(_PASSAGES, ids))
+        return {passage.id: passage for _, passage in self._passages_of(rows)}
 
     def _cleared(
         self, document: Document, restricted: bool, *, text: bool = True
@@ -141,7 +150,7 @@ class CatalogueReader(Database):
 
     def public(self, ids: Iterable[str]) -> set[str]:
         """Return which of these passages are public."""
-        sql = f"SELECT passages.id FROM {_READY} {_PUBLIC} AND passages.id IN :values"
+        sql = f"SELECT passages.id FROM {READY} {PUBLIC} AND passages.id IN :values"
         return {row[0] for row in self._in_many(sql, ids)}
 
     def ids_of(self, version: str) -> list[str]:
@@ -180,18 +189,21 @@ class CatalogueReader(Database):
 
     def passage_ids(self) -> list[str]:
         """Return the ids of all ready passages, restricted ones included, in order."""
-        return [row[0] for row in self._all(f"SELECT passages.id FROM {_READY} ORDER BY 1")]
+        return [row[0] for row in self._all(f"SELECT passages.id FROM {READY} ORDER BY 1")]
 
     def entries(self, ids: Iterable[str]) -> list[Entry]:
         """Return what the indexes hold of ready passages."""
         rows = self._in_many(
-            f"SELECT {PASSAGE_FACTS}, vector FROM passages JOIN documents USING (version) "
+            f"SELECT {PASSAGE_FACTS}, passages.text_hash, vector "
+            "FROM passages JOIN documents USING (version) "
             "LEFT JOIN vectors ON vectors.text_hash = passages.text_hash "
             f"WHERE {_IS_READY} AND passages.id IN :values",
             ids,
         )
-        read = ((passage_from(row), row[-2], row[-1]) for row in rows)
-        return [Entry(p.id, p.document_id, p.embedded_text, key, v) for p, key, v in read]
+        return [
+            Entry(one.id, one.document_id, one.embedded_text, *row[-2:])
+            for row, one in self._passages_of(list(rows))
+        ]
 
     def vectors(self, hashes: Iterable[str]) -> dict[str, bytes]:
         """Return the vectors of texts that were embedded before, by the texts' hashes."""
@@ -200,37 +212,8 @@ class CatalogueReader(Database):
 
     def embedded_texts(self) -> list[str]:
         """Return what was embedded for every ready passage, in the order of the catalogue."""
-        rows = self._all(f"SELECT {PASSAGE_FACTS} FROM {_READY} ORDER BY documents.id, position")
-        return [passage_from(row).embedded_text for row in rows]
-
-    def matching(self, filters: Filters) -> frozenset[str]:
-        """Return the ids of ready documents, any of whose meetings the filters let through."""
-        return self._once(("matching", filters), lambda: self._matching(filters))
-
-    def _matching(self, filters: Filters) -> frozenset[str]:
-        rows = self._all(
-            f"SELECT documents.id FROM documents, {self._phrases.meetings} "
-            f"WHERE {self._phrases.matches}",
-            **_parameters(filters),
-        )
-        return frozenset(row[0] for row in rows)
-
-    def newest(self, filters: Filters, count: int) -> frozenset[str]:
-        """Return the ids of the newest documents of each committee that the filters let through."""
-        return self._once(("newest", filters, count), lambda: self._newest(filters, count))
-
-    def _newest(self, filters: Filters, count: int) -> frozenset[str]:
-        of = self._phrases
-        rows = self._all(
-            "SELECT id FROM (SELECT documents.id AS id, row_number() OVER ("
-            f"PARTITION BY {of.council}, {of.committee} ORDER BY {of.date} DESC, "
-            "kind = 'decision') AS place "
-            f"FROM documents, {of.meetings} WHERE {of.matches} AND {of.date} IS NOT NULL "
-            "AND kind IN ('minutes', 'decision')) AS dated WHERE place <= :count",
-            **_parameters(filters),
-            count=count,
-        )
-        return frozenset(row[0] for row in rows)
+        rows = self._all(f"SELECT {PASSAGE_FACTS} FROM {READY} ORDER BY documents.id, position")
+        return [passage.embedded_text for _, passage in self._passages_of(rows)]
 
     def meetings(self, ids: Iterable[str]) -> dict[str, tuple[Meeting, ...]]:
         """Return the meetings of documents that hold several, by the documents' ids."""
@@ -242,76 +225,3 @@ class CatalogueReader(Database):
         """Return the kind and date of ready documents, by id."""
         sql = "SELECT id, kind, date FROM documents WHERE state = 'ready' AND id IN :values"
         return {row[0]: (row[1], DOCUMENT.value("date", row[2])) for row in self._in_many(sql, ids)}
-
-    def scope(self, filters: Filters) -> Scope:
-        """Return how much the filters let through, whose and when."""
-        return self._once(("scope", filters), lambda: self._count(filters))
-
-    def _once(self, asked: tuple[Any, ...], count: Callable[[], T]) -> T:
-        """Return what is asked of all documents, counted once for each change."""
-        written = self.generation()
-        at, counted = self._counted
-        if written != at or len(counted) >= REMEMBERED:
-            counted = {}
-            self._counted = written, counted
-        if asked not in counted:
-            counted[asked] = count()
-        found: T = counted[asked]
-        return found
-
-    def _count(self, filters: Filters) -> Scope:
-        of = self._phrases
-        found = self._all(
-            f"SELECT version, {_SIZE}, {of.council}, {of.committee}, {of.date}, {PARTED} "
-            f"FROM documents, {of.meetings} WHERE {of.matches}",
-            **_parameters(filters),
-        )
-        sizes = {row[0]: row[1] for row in found}
-        dates = [datetime.date.fromisoformat(row[4]) for row in found if row[4]]
-        return Scope(
-            documents=len(sizes),
-            passages=sum(sizes.values()),
-            councils=_commonest(row[2] for row in found),
-            committees=_commonest(row[3] for row in found),
-            earliest=min(dates, default=None),
-            latest=max(dates, default=None),
-            filters=filters,
-            withheld=len({row[0] for row in found if row[5] and not filters.restricted}),
-        )
-
-    def decided(self, filters: Filters, count: int = DECIDED) -> list[ClearedPassage]:
-        """Return passages that hold decisions under an item, those of the latest meetings first."""
-        rows = self._all(
-            f"SELECT passages.id, documents.id FROM {_READY} {_PUBLIC} AND passages.kind = "
-            "'decision' AND item IS NOT NULL ORDER BY date DESC NULLS LAST, source, position"
-        )
-        within = self.matching(filters)
-        ids = [row[0] for row in rows if row[1] in within][:count]
-        found = self.passages(ids)
-        return [found[i] for i in ids if i in found]
-
-    def counts(self, *, restricted: bool = False) -> tuple[int, int]:
-        """Return how many documents and passages are ready."""
-        row = self._all(
-            f"SELECT count(*), coalesce(sum({_SIZE}), 0) FROM documents "
-            "WHERE state = 'ready' AND (:restricted OR access = 'public')",
-            restricted=restricted,
-        )[0]
-        return int(row[0]), int(row[1])
-
-
-def _commonest(names: Iterable[str | None]) -> tuple[str, ...]:
-    """Return each name once: those of most documents first, then by alphabet."""
-    counts = Counter(name for name in names if name)
-    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
-
-
-def _parameters(filters: Filters) -> dict[str, Any]:
-    return {
-        "council": filters.council,
-        "committee": filters.committee,
-        "kind": filters.kind,
-        "date_from": filters.date_from.isoformat() if filters.date_from else None,
-        "date_to": filters.date_to.isoformat() if filters.date_to else None,
-        "restricted": filters.restricted,
-    }

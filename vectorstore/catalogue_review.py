@@ -12,7 +12,7 @@ from typing import Literal
 
 from errors import SettingError
 from schema import Document, Mark, Span
-from vectorstore.catalogue_reading import CatalogueReader
+from vectorstore.catalogue_survey import CatalogueSurvey
 from vectorstore.decisions import (
     BY_DECISION,
     FROM_TO,
@@ -61,7 +61,7 @@ class Marked:
     at: str
 
 
-class CatalogueReviewer(CatalogueReader):
+class CatalogueReviewer(CatalogueSurvey):
     """What is held back, and what people decide on it."""
 
     def decisions(self) -> Decisions:

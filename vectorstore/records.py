@@ -48,11 +48,9 @@ DECISION = Columns(Decision, "decisions")
 SOURCE = Columns(SourceRecord, "sources", paths=("path", "root", "source"))
 BY_HAND = Columns(ByHand, "by_hand", paths=("path", "root", "source"))
 
-PASSAGE_FACTS = (
-    f'{PASSAGE.listed}, documents.id, substr(text, "start" + 1, "end" - "start"), '
-    "passages.text_hash"
-)
-"""A passage's columns, its document, its text cut from the document's, and the text's hash."""
+PASSAGE_FACTS = f"{PASSAGE.listed}, documents.id, documents.version"
+"""A passage's columns, its document and the version of that, whose text it is cut from."""
+_FIRST, _LAST = PASSAGE.names.index("start"), PASSAGE.names.index("end")
 
 
 def hash_of(text: str) -> str:
@@ -101,7 +99,13 @@ def vector_rows(vectors: Mapping[str, bytes]) -> list[dict[str, Any]]:
     return [{"text_hash": key, "vector": vector} for key, vector in vectors.items()]
 
 
-def passage_from(row: Sequence[Any]) -> Passage:
-    """Make a passage of a row of PASSAGE_FACTS."""
-    document_id, text = row[len(PASSAGE.names) :][:2]
-    return PASSAGE.thing(row, document_id=document_id, text=text)
+def version_of(row: Sequence[Any]) -> str:
+    """Return the version of a passage's document, of a row of PASSAGE_FACTS."""
+    version: str = row[len(PASSAGE.names) + 1]
+    return version
+
+
+def passage_from(row: Sequence[Any], text: str) -> Passage:
+    """Make a passage of a row of PASSAGE_FACTS, and of its document's whole text."""
+    own = text[row[_FIRST] : row[_LAST]]
+    return PASSAGE.thing(row, document_id=row[len(PASSAGE.names)], text=own)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from words.commands import command, path
+from words.commands import command, how_filled, path
 
 _DISK = "Check the disk's space and permissions"
 _WAIT = "Wait until it has finished, then try again."
@@ -26,9 +26,9 @@ KEEPS_WRITING = "another program keeps writing there"
 
 def missing(folder: Path) -> str:
     """Say that there is no archive, and how one is made."""
-    made = command("ingest", f"FOLDER --store {path(folder)}")
+    made = how_filled(f"--store {path(folder)}")
     return (
-        f"There is no archive in {folder}. Make one with {made}, or name another with --store or "
+        f"There is no archive in {folder}. Make one: {made}. Or name another with --store or "
         "MINUTES_STORE."
     )
 

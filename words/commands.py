@@ -35,6 +35,17 @@ def command(name: str, arguments: str = "") -> str:
     return f"“{called} {arguments}”" if arguments else f"“{called}”"
 
 
+def how_filled(arguments: str) -> str:
+    """Say by which commands minutes come into an archive.
+
+    Args:
+        arguments: that name the archive, where both commands take them.
+    """
+    files = command("ingest", f"FOLDER {arguments}".rstrip())
+    site = command("moderngov", f"add ADDRESS {arguments}".rstrip())
+    return f"{files} reads a folder of minutes; {site} fetches those of a council’s ModernGov site"
+
+
 @contextlib.contextmanager
 def called_as(program: str) -> Iterator[None]:
     """Let messages name commands as those of a program, here and in what is started meanwhile."""

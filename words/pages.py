@@ -5,7 +5,7 @@ from pathlib import Path
 from english.small_talk import Talk
 from schema import Kind, Standing
 from words.asking import NO_LONGER
-from words.commands import command, path
+from words.commands import how_filled, path
 from words.numbers import number_of
 
 PRODUCT = "Ask the Minutes"
@@ -176,8 +176,5 @@ def deleted(name: str) -> str:
 
 def fill(store: Path) -> str:
     """Say how an archive is filled."""
-    typed = command("ingest", f"FOLDER --store {path(store)}")
-    return (
-        f"The archive {store} is empty. Read a folder of minutes into it with {typed}, then reload "
-        "this page."
-    )
+    how = how_filled(f"--store {path(store)}")
+    return f"The archive {store} is empty. {how}, as the page of sources does too."

@@ -73,8 +73,10 @@ def test_a_site_is_added_fetched_asked_about_and_opened(
     add(page, council)
     page.get_by_role("button", name=said.SYNC).press("Enter")
     expect(page.get_by_role("status")).to_be_visible()
-    expect(page.get_by_text(said.LAST_RUN, exact=True)).to_be_visible()
     site = page.locator('[class*="st-key-atm-site-"]')
+    expect(site).to_be_focused()  # the button that was pressed is gone
+    expect(page.get_by_text(said.LAST_RUN, exact=True)).to_be_visible()
+    expect(site).to_be_focused()
     expect(site).to_contain_text("16 November 2026, 03:00 UTC")
     expect(site.get_by_role("cell", name="Licensing Sub-Committee")).to_be_visible()
     assert barriers(page) == []
