@@ -13,10 +13,11 @@ from schema import ClearedPassage, Filters, Query
 from vectorstore.archive import Archive
 from vectorstore.encoder import Vectors
 
-COUNT = 100
-"""Passages that each arm proposes."""
-DEEPER = (400, 1600)
-"""How many are looked at where what is withheld takes up places among them."""
+LEAST, EACH = 40, 4
+"""Passages that each arm proposes: at the least, and for each result that is wanted. More of them
+find no more, and cost time: 100 found the same of 300 questions on a city's papers as 40."""
+DEEPER = (4, 16)
+"""So many times as many are looked at where what is withheld takes up places among them."""
 NEWEST = 6
 """Documents of each committee that have places of their own where the newest is asked for."""
 
@@ -67,8 +68,13 @@ class Candidate:
         return Candidate(self.passage, self.similarity, self.word_score, score)
 
 
+def breadth_for(count: int) -> int:
+    """Return how many passages each arm proposes where so many results are wanted."""
+    return max(LEAST, EACH * count)
+
+
 def propose(
-    archive: Archive, query: IndexedQuery, filters: Filters, *, timed: bool = True
+    archive: Archive, query: IndexedQuery, filters: Filters, breadth: int, *, timed: bool = True
 ) -> list[Candidate]:
     """Return what either arm proposes; a decision speaks for minutes that repeat it.
 
@@ -81,9 +87,9 @@ def propose(
         meant = partial(archive.dense.search, query.vector, documents=part)
         said = partial(archive.lexical.search, query.words, documents=part)
         if query.arms != "lexical":
-            near |= _told(archive, meant, filters)
+            near |= _told(archive, meant, filters, breadth)
         if query.arms != "dense":
-            worded |= _told(archive, said, filters)
+            worded |= _told(archive, said, filters, breadth)
     passages = archive.catalogue.passages(near | worded, restricted=filters.restricted)
     repeated = {passage.repeats for passage in passages.values() if passage.repeats}
     passages |= archive.catalogue.passages(
@@ -119,15 +125,15 @@ def score(
 
 
 def _told(
-    archive: Archive, find: Callable[..., dict[str, float]], filters: Filters
+    archive: Archive, find: Callable[..., dict[str, float]], filters: Filters, breadth: int
 ) -> dict[str, float]:
     """Return the best that may be told, as if nothing were withheld that could take its place."""
-    for count in (COUNT, *DEEPER):
+    for count in (breadth, *(breadth * times for times in DEEPER)):
         hits = find(count=count)
         told = hits.keys() if filters.restricted else archive.catalogue.public(hits)
-        if len(told) >= COUNT or len(hits) < count:
+        if len(told) >= breadth or len(hits) < count:
             break
-    best = [one for one in hits if one in told][:COUNT]
+    best = [one for one in hits if one in told][:breadth]
     return {one: hits[one] for one in best}
 
 

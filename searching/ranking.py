@@ -16,8 +16,6 @@ from searching.candidates import Candidate, IndexedQuery
 from vectorstore import Archive
 
 WEIGHTS = Path(__file__).parent / "weights" / "ranking.json"
-KEPT = 200
-"""Candidates that are seen whole; the others are behind by meaning, words and time alone."""
 CLOSE = 4
 """Words within which two that follow each other in the query stand close in a passage too."""
 FADES_DAYS = 3 * 365
@@ -161,12 +159,12 @@ def rank(
     Args:
         archive: where they were found.
         query: what was searched with.
-        found: candidates, best first by what is known before they are read.
+        found: candidates that are worth reading, the others being behind by what is known before.
         beside: the ids of the passages beside some of them.
         timed: whether the time that the query names counts.
     """
     names = _saying(query, SIGNALS, timed=timed)
-    return _ranked(see(archive, query, found[:KEPT], beside), names)
+    return _ranked(see(archive, query, found, beside), names)
 
 
 def _ranked(seen: Sequence[Seen], names: Sequence[str]) -> list[Candidate]:

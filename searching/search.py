@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from schema import Filters, Query, SearchResult, Statement, StatementKind, meeting_at
-from searching.candidates import Arms, Candidate, IndexedQuery, propose
+from searching.candidates import Arms, Candidate, IndexedQuery, breadth_for, propose
 from searching.ranking import rank, rank_first
 from searching.surroundings import those_beside
 from vectorstore import Archive
@@ -48,9 +48,10 @@ def search(
     if filters and not archive.catalogue.matching(filters):
         return []
     asked = IndexedQuery.of(archive, query, arms)
-    found = propose(archive, asked, filters, timed="time" not in without)
+    breadth = breadth_for(count)
+    found = propose(archive, asked, filters, breadth, timed="time" not in without)
     if arms == "both":
-        found = _ranked(archive, asked, found, filters, without)
+        found = _ranked(archive, asked, found, filters, without, breadth)
     elif query.prefer:
         found = _prefer(found, {}, query.prefer)
     if filters:
@@ -65,18 +66,27 @@ def _ranked(
     found: Sequence[Candidate],
     filters: Filters,
     without: Collection[Step],
+    breadth: int,
 ) -> list[Candidate]:
-    """Rank what was proposed, with what stands beside the best of it."""
+    """Rank what was proposed, with what stands beside the best of it.
+
+    It is looked beside half as many as an arm proposes, and twice as many are read.
+    """
     timed, prefer = "time" not in without, asked.query.prefer
     found = rank_first(archive, asked, found, timed=timed)
     beside: Mapping[str, Sequence[str]] = {}
     votes: Mapping[str, Sequence[str]] = {}
     if "surroundings" not in without:
         new, beside, votes = those_beside(
-            archive, asked, found, restricted=filters.restricted, votes="vote" in prefer
+            archive,
+            asked,
+            found,
+            breadth // 2,
+            restricted=filters.restricted,
+            votes="vote" in prefer,
         )
         found = rank_first(archive, asked, [*found, *new], timed=timed)
-    ranked = rank(archive, asked, found, beside, timed=timed)
+    ranked = rank(archive, asked, found[: 2 * breadth], beside, timed=timed)
     if prefer:
         near = {i: [*beside.get(i, ()), *votes.get(i, ())] for i in {*beside, *votes}}
         ranked = _prefer(ranked, near, prefer)

@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from searching.candidates import Candidate, IndexedQuery, score
 from vectorstore import Archive
 
-LOOKED_AT = 40
-"""Candidates, best first, beside which is looked."""
 VOTED = 12
 """Passages of an agenda item after which its vote may stand."""
 
@@ -19,16 +17,17 @@ def those_beside(
     archive: Archive,
     query: IndexedQuery,
     found: Sequence[Candidate],
+    looked: int,
     *,
     restricted: bool,
     votes: bool = False,
 ) -> tuple[list[Candidate], Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
-    """Return the passages beside the best candidates as candidates, and who stands by whom.
+    """Return the passages beside the first `looked` candidates as such, and who stands by whom.
 
     With `votes`, the votes on what the candidates discuss are candidates too, and it is told
     after whom they stand.
     """
-    best = found[:LOOKED_AT]
+    best = found[:looked]
     beside = archive.catalogue.beside(one.passage.id for one in best)
     after = archive.catalogue.votes_after((b.passage.id for b in best), VOTED) if votes else {}
     known = {one.passage.id for one in found}

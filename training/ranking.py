@@ -21,7 +21,7 @@ from answering.question.read import read_question
 from commands import Command, option, sets, show
 from english.query import read_query
 from schema import Filters
-from searching.candidates import IndexedQuery, propose
+from searching.candidates import IndexedQuery, breadth_for, propose
 from searching.ranking import SIGNALS, WEIGHTS, rank_first, see
 from searching.surroundings import those_beside
 from training.asked import Asked, OnArchives, find_answer, folded, read_asked
@@ -42,6 +42,7 @@ def choices_of(asked: Sequence[Asked], archive: Archive) -> Iterator[Choice]:
         StoreError: the archive cannot be read.
     """
     ids = {document.source: document.id for document, _ in archive.catalogue.documents()}
+    breadth = breadth_for(max(DEPTHS))
     for one in asked:
         document = archive.catalogue.document(ids.get(one.source, ""))
         span = find_answer(document.text, one) if document and one.sentence else None
@@ -50,8 +51,8 @@ def choices_of(asked: Sequence[Asked], archive: Archive) -> Iterator[Choice]:
         question = read_question(one.question, one.history)
         before = find_before(archive, question)
         query = IndexedQuery.of(archive, read_query(question.query, before=before))
-        found = rank_first(archive, query, propose(archive, query, Filters()))
-        new, beside, _ = those_beside(archive, query, found, restricted=False)
+        found = rank_first(archive, query, propose(archive, query, Filters(), breadth))
+        new, beside, _ = those_beside(archive, query, found, breadth // 2, restricted=False)
         found = rank_first(archive, query, [*found, *new])
         rows = [
             [signal(seen) for signal in SIGNALS.values()]

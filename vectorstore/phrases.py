@@ -16,14 +16,15 @@ class Phrases:
     """Parts of statements about `documents`, for one database.
 
     `meetings` has a row for each meeting of a document, its own facts where none are listed;
-    `council`, `committee` and `date` are such a row's; `matches` says that filters let it through.
+    `council`, `committee` and `date` are such a row's; `public` says that neither it nor its
+    document is withheld.
     """
 
     meetings: str
     council: str
     committee: str
     date: str
-    matches: str
+    public: str
 
 
 def _phrases(meetings: str, field: str, start: str, following: str, parts: str) -> Phrases:
@@ -41,14 +42,8 @@ def _phrases(meetings: str, field: str, start: str, following: str, parts: str) 
         WHERE {start.format("part", "start")} <= {start.format("meeting", "start")}
         AND {start.format("part", "end")}
             >= coalesce({following}, length(text)) - {BETWEEN_MEETINGS})"""
-    matches = f"""
-        state = 'ready' AND (:restricted OR (access = 'public' AND NOT ({withheld})))
-        AND (CAST(:kind AS TEXT) IS NULL OR kind = :kind)
-        AND (CAST(:council AS TEXT) IS NULL OR {council} = :council)
-        AND (CAST(:committee AS TEXT) IS NULL OR {committee} = :committee)
-        AND (CAST(:date_from AS TEXT) IS NULL OR {date} >= :date_from)
-        AND (CAST(:date_to AS TEXT) IS NULL OR {date} <= :date_to)"""
-    return Phrases(meetings, council, committee, date, matches)
+    public = f"(access = 'public' AND NOT ({withheld}))"
+    return Phrases(meetings, council, committee, date, public)
 
 
 SQLITE = _phrases(

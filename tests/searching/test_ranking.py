@@ -57,8 +57,8 @@ def told(held: Archive) -> Told:
 
 def seen(archive: Archive, words: str) -> list[Seen]:
     query = IndexedQuery.of(archive, read_query(words))
-    found = rank_first(archive, query, propose(archive, query, Filters()))
-    new, beside, _ = those_beside(archive, query, found, restricted=False)
+    found = rank_first(archive, query, propose(archive, query, Filters(), 40))
+    new, beside, _ = those_beside(archive, query, found, 20, restricted=False)
     return see(archive, query, [*found, *new], beside)
 
 
@@ -122,7 +122,7 @@ def test_every_weight_is_of_a_signal_and_a_cosine_counts_one() -> None:
 
 def test_without_time_the_time_that_is_named_counts_nothing(held: Archive) -> None:
     query = IndexedQuery.of(held, read_query("lamps in May 2024"))
-    found = propose(held, query, Filters())
+    found = propose(held, query, Filters(), 100)
     timed, timeless = (
         {one.passage.id: one.score for one in rank(held, query, found, {}, timed=on)}
         for on in (True, False)

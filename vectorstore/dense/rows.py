@@ -14,9 +14,6 @@ import numpy.typing as npt
 from vectorstore.encoder import Vectors
 
 _VECTORS, _IDS, _DOCUMENTS = "vectors.f32", "ids.txt", "documents.txt"
-BLOCK = 4096
-"""Rows that are compared at a time: six megabytes, which a processor keeps beside it."""
-
 Chosen = npt.NDArray[np.bool_]
 """Which of the rows are meant, by their numbers."""
 _NONE = np.zeros(0, dtype=np.float32)
@@ -108,9 +105,10 @@ class Rows:
 
     def nearest(self, vector: Vectors, chosen: Chosen, count: int) -> dict[str, float]:
         """Return the nearest of the passages whose rows are chosen: id → cosine, best first."""
+        edges = np.flatnonzero(np.diff(chosen, prepend=False, append=False)).tolist()
+        runs = zip(edges[::2], edges[1::2], strict=True)
+        found = np.concatenate([_NONE, *(self._matrix[low:high] @ vector for low, high in runs)])
         rows = np.flatnonzero(chosen)
-        blocks = (rows[low : low + BLOCK] for low in range(0, len(rows), BLOCK))
-        found = np.concatenate([_NONE, *(self._matrix[block] @ vector for block in blocks)])
         best = np.argsort(-found, kind="stable")[:count]
         return {self._ids[rows[at]]: float(found[at]) for at in best}
 
@@ -124,7 +122,8 @@ class Rows:
         path = self._folder / _VECTORS
         if not self._ids:
             return np.zeros((0, 0), dtype=np.float32)
-        return np.memmap(path, np.float32, "r").reshape(len(self._ids), -1)
+        held = np.memmap(path, np.float32, "r").reshape(len(self._ids), -1)
+        return held.view(np.ndarray)  # whose parts are taken in a third of the time
 
 
 def _lines(path: Path) -> list[str]:
