@@ -123,5 +123,4 @@ class Survey:
 
 
 def _day(date: np.datetime64) -> datetime.date:
-    day: datetime.date = date.item()
-    return day
+    return datetime.date.fromisoformat(str(date))
