@@ -195,9 +195,13 @@ def public_view(
     return (open_document, open_passage) if open_document and open_passage else None
 
 
+_NAMES = {kind: tuple(one.name for one in fields(kind)) for kind in (Document, Passage)}
+"""Their fields' names: looked up for each of the hundred passages of a search, they cost most."""
+
+
 def _values(thing: Document | Passage) -> dict[str, Any]:
-    kind = Document if isinstance(thing, Document) else Passage
-    return {one.name: getattr(thing, one.name) for one in fields(kind)}
+    names = _NAMES[Document if isinstance(thing, Document) else Passage]
+    return {name: getattr(thing, name) for name in names}
 
 
 def _open_meetings(document: Document, withheld: Withheld) -> Iterable[Meeting]:

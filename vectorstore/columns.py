@@ -53,6 +53,7 @@ class Columns(Generic[T]):
             for field in fields(made)  # type: ignore[arg-type]
             if field.name not in without
         ]
+        self._changed = [one for one in self._columns if one.take is not _as_it_is]
         self.names = [column.name for column in self._columns]
         self.listed = ", ".join(f'{table}."{name}"' for name in self.names)
         self.kinds = [(column.name, column.holds, column.optional) for column in self._columns]
@@ -67,8 +68,9 @@ class Columns(Generic[T]):
         Raises:
             StoreError: a column holds what its field cannot be.
         """
-        values = zip(self._columns, row, strict=False)
-        taken = {column.name: self._taken(column, value) for column, value in values}
+        taken = dict(zip(self.names, row, strict=False))
+        for column in self._changed:
+            taken[column.name] = self._taken(column, taken[column.name])
         return self._made(**taken, **kept_otherwise)
 
     def value(self, name: str, stored: Any) -> Any:
