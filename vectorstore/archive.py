@@ -88,6 +88,8 @@ class Archive:
             raise
         self._following = self._followed()
         self._unseen = 0
+        self._unused: set[str] = set()
+        """Hashes of texts of which passages were deleted, and whose vectors may be now."""
 
     @classmethod
     def open(cls, settings: Settings, model: EmbeddingModel, *, create: bool = False) -> "Archive":
@@ -245,7 +247,7 @@ class Archive:
         if left:
             self.vectors.draft().delete(left)
             self.lexical.delete(left)
-        self.catalogue.forget_unfinished()
+        self._unused |= self.catalogue.forget_unfinished()
 
     def _show(self) -> None:
         self.vectors.publish()
@@ -256,12 +258,15 @@ class Archive:
         indexed = self.catalogue.indexed()
         if not indexed.behind:
             return
-        held = self.catalogue.passage_ids()
-        if indexed.written - len(held) > max(SPARE * len(held), SPARE_AT_LEAST):
+        size = self.catalogue.counts(restricted=True)[1]
+        afresh = indexed.written - size > max(SPARE * size, SPARE_AT_LEAST)
+        if afresh:
+            held = self.catalogue.passage_ids()
             self.vectors.draft(afresh=True)
             self.vectors.fill(held)
             self.lexical.replace_all(self.parts(held))
-            self.catalogue.index(replace(self.catalogue.indexed(), written=len(held)))
+            self.catalogue.index(replace(self.catalogue.indexed(), written=size))
         self._show()
-        self.catalogue.forget_vectors()
+        self.catalogue.forget_vectors(None if afresh else self._unused)
+        self._unused = set()
         self.catalogue.tidy()

@@ -141,11 +141,14 @@ class Catalogue(CatalogueKeeper):
         rows = self._all(f"SELECT id FROM passages WHERE version IN {_UNFINISHED}")
         return [row[0] for row in rows]
 
-    def forget_unfinished(self) -> None:
-        """Delete every version that is not ready, with its passages."""
+    def forget_unfinished(self) -> set[str]:
+        """Delete every version that is not ready, with its passages; return their texts' hashes."""
         with self._changing():
+            sql = f"SELECT DISTINCT text_hash FROM passages WHERE version IN {_UNFINISHED}"
+            hashes = {row[0] for row in self._all(sql)}
             self._do(f"DELETE FROM passages WHERE version IN {_UNFINISHED}", {})
             self._do("DELETE FROM documents WHERE state != 'ready'", {})
+        return hashes
 
     def keep_vectors(self, vectors: Mapping[str, bytes]) -> None:
         """Keep the vectors of texts, by the texts' hashes."""
@@ -156,14 +159,20 @@ class Catalogue(CatalogueKeeper):
         """Return how many texts have a vector."""
         return int(self._one("SELECT count(*) FROM vectors"))
 
-    def forget_vectors(self) -> None:
-        """Delete the vectors of texts that no passage has."""
+    def forget_vectors(self, hashes: Iterable[str] | None = None) -> None:
+        """Delete the vectors of texts that no passage has: of those with these hashes, or of all.
+
+        To look at all takes seconds in a large archive.
+        """
+        unused = (
+            "DELETE FROM vectors WHERE NOT EXISTS (SELECT 1 FROM passages "
+            "WHERE passages.text_hash = vectors.text_hash)"
+        )
         with self._changing():
-            self._do(
-                "DELETE FROM vectors WHERE NOT EXISTS (SELECT 1 FROM passages "
-                "WHERE passages.text_hash = vectors.text_hash)",
-                {},
-            )
+            if hashes is None:
+                self._do(unused, {})
+            else:
+                self._do_in_many(f"{unused} AND text_hash IN :values", hashes)
 
     def indexed(self) -> Indexed:
         """Return what is known of the indexes."""
