@@ -68,7 +68,8 @@ class Site:
         self.committees = committees
         self.scenario, self.prefix, self.today, self.delay = scenario, prefix, today, delay
         self.lock = Lock()
-        self.server = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
+        handler = type("Handler", (_Handler,), {"site": self})
+        self.server = ThreadingHTTPServer(("127.0.0.1", port), handler)
         self.server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self.server.server_port}{prefix}"
         self.reset()
@@ -246,59 +247,57 @@ ODDITIES = ["normal", "conditional", "noisy", "raw-markup", "empty-list", *ROBOT
 SCENARIOS = [*ODDITIES, *CHANGES, *FAULTS]
 
 
-def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True
+class _Handler(BaseHTTPRequestHandler):
+    """Answers as a site does; each site has a handler of its own kind."""
 
-        def do_GET(self) -> None:
-            started, asked = time.time(), self._request()
-            if asked.path.startswith("/__"):
-                told = json.dumps(site.control(asked), indent=1)
-                return self._send(Answer(200, told, "application/json"))
-            answer = site.answer(asked)
-            site.log.append(
-                {
-                    "time": started,
-                    "took": round(time.time() - started, 3),
-                    "method": asked.method,
-                    "target": asked.target,
-                    "status": answer.status,
-                    "agent": asked.headers.get("user-agent", ""),
-                    "conditional": bool(
-                        asked.headers.keys() & {"if-none-match", "if-modified-since"}
-                    ),
-                }
-            )
-            return self._send(answer)
+    site: Site
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
-        do_POST = do_HEAD = do_GET  # noqa: N815
+    def do_GET(self) -> None:
+        started, asked = time.time(), self._request()
+        if asked.path.startswith("/__"):
+            told = json.dumps(self.site.control(asked), indent=1)
+            return self._send(Answer(200, told, "application/json"))
+        answer = self.site.answer(asked)
+        self.site.log.append(
+            {
+                "time": started,
+                "took": round(time.time() - started, 3),
+                "method": asked.method,
+                "target": asked.target,
+                "status": answer.status,
+                "agent": asked.headers.get("user-agent", ""),
+                "conditional": bool(asked.headers.keys() & {"if-none-match", "if-modified-since"}),
+            }
+        )
+        return self._send(answer)
 
-        def _request(self) -> Request:
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            form = self.rfile.read(int(headers.get("content-length", 0))).decode()
-            parts = urlsplit(self.path)
-            pairs = parse_qsl(f"{parts.query}&{form}", keep_blank_values=True)
-            query = {name.lower(): value for name, value in pairs}
-            return Request(self.command, unquote(parts.path), query, headers, self.path)
+    do_POST = do_HEAD = do_GET  # noqa: N815
 
-        def _send(self, answer: Answer) -> None:
-            self.close_connection = answer.status == 0
-            if answer.status == 0:
-                return
-            body = answer.body.encode() if isinstance(answer.body, str) else answer.body
-            told = {"Content-Type": answer.kind, "Content-Length": str(len(body))}
-            self.send_response(answer.status)
-            for name, value in (told | answer.headers).items():
-                self.send_header(name, value)
-            self.end_headers()
-            if self.command != "HEAD" and answer.status != 304:
-                self.wfile.write(body)
+    def _request(self) -> Request:
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        form = self.rfile.read(int(headers.get("content-length", 0))).decode()
+        parts = urlsplit(self.path)
+        pairs = parse_qsl(f"{parts.query}&{form}", keep_blank_values=True)
+        query = {name.lower(): value for name, value in pairs}
+        return Request(self.command, unquote(parts.path), query, headers, self.path)
 
-        def log_message(self, *_: object) -> None:
+    def _send(self, answer: Answer) -> None:
+        self.close_connection = answer.status == 0
+        if answer.status == 0:
             return
+        body = answer.body.encode() if isinstance(answer.body, str) else answer.body
+        told = {"Content-Type": answer.kind, "Content-Length": str(len(body))}
+        self.send_response(answer.status)
+        for name, value in (told | answer.headers).items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD" and answer.status != 304:
+            self.wfile.write(body)
 
-    return Handler
+    def log_message(self, *_: object) -> None:
+        return
 
 
 def main() -> None:
