@@ -64,6 +64,7 @@ def bench(
     places = (SAMPLES, *(source or ()))
     kept = keep or KEEP
     folder = report or kept / "report"
+    results = read_results(folder / FIGURES)
     benchmark = Benchmark(
         plan,
         Origin(places, taken, most=FROM_ARCHIVE if taken else FROM_FILES, passages=plan.embedded),

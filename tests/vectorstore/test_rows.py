@@ -60,11 +60,11 @@ def nearest(question: Vectors, documents: set[str], count: int) -> list[str]:
     return [IDS[n] for n in sorted(among, key=lambda n: -float(VECTORS[n] @ question))][:count]
 
 
-@pytest.mark.parametrize("compared", [0, PASSAGES])
+@pytest.mark.parametrize("each", [0, PASSAGES])
 def test_the_nearest_of_some_documents_are_found_however_they_are_looked_for(
-    compared: int, filled: Path, monkeypatch: pytest.MonkeyPatch
+    each: int, filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vectorstore.dense.folder.COMPARED", compared)
+    monkeypatch.setattr("vectorstore.dense.folder.ROWS_EACH", each)
     with closing(FolderIndex(lambda: filled)) as index:
 
         @settings(max_examples=60)
@@ -83,7 +83,7 @@ def test_the_nearest_of_some_documents_are_found_however_they_are_looked_for(
 def test_where_most_that_is_near_is_of_others_what_is_left_is_found(
     opened: Callable[[], FolderIndex], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vectorstore.dense.folder.COMPARED", 0)
+    monkeypatch.setattr("vectorstore.dense.folder.ROWS_EACH", 0)
     index = opened()
     close = np.tile(units(1, 5)[0], (400, 1))
     index.add([f"q{n}" for n in range(400)], close, ["others"] * 400)

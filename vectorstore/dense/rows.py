@@ -114,10 +114,10 @@ class Rows:
         best = np.argsort(-found, kind="stable")[:count]
         return {self._ids[rows[at]]: float(found[at]) for at in best}
 
-    def _numbers(self, documents: Sequence[str]) -> npt.NDArray[np.int32]:
+    def _numbers(self, documents: Sequence[str]) -> npt.NDArray[np.intp]:
         held = self._documents
         numbers = (held.setdefault(one, len(held)) if one else -1 for one in documents)
-        return np.fromiter(numbers, dtype=np.int32, count=len(documents))
+        return np.fromiter(numbers, dtype=np.intp, count=len(documents))
 
     def _mapped(self) -> Vectors:
         """Return all rows, read from the disk where they are looked at."""
