@@ -26,9 +26,9 @@ setup: $(VENV)/.run
 ingest: setup
 	$(BIN)/python -m ingest "$(SOURCE)" --store "$(STORE)"
 
-# Four processes for two cores: those that have a browser, a server or a pause wait most of their time.
+# Three processes for two cores: the one that has the browser waits for it most of its time.
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 # The tests that a developer runs often: those of no kind that `pyproject.toml` names.
 check: $(VENV)/.dev

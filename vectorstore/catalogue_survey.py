@@ -5,13 +5,15 @@ Each is counted once for each change of the catalogue, not for each question.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from schema import ClearedPassage, Filters, Scope
 from settings import CatalogueServer
 from vectorstore.catalogue_reading import PUBLIC, READY, SIZE, CatalogueReader
 from vectorstore.phrases import PARTED
-from vectorstore.survey import HeldMeeting, Survey
+
+if TYPE_CHECKING:
+    from vectorstore.survey import Survey
 
 DECIDED = 400
 """Passages of decisions that questions are made of."""
@@ -41,7 +43,10 @@ class CatalogueSurvey(CatalogueReader):
         """Return how much the filters let through, whose and when."""
         return self._once(("scope", filters), lambda: self._survey().scope(filters))
 
-    def _survey(self) -> Survey:
+    def _survey(self) -> "Survey":
+        # Imported here: processes that read files do without numpy.
+        from vectorstore.survey import HeldMeeting, Survey
+
         written = self.generation()
         at, survey = self._surveyed
         if survey is None or written != at:

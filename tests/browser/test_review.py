@@ -35,6 +35,9 @@ def test_what_does_not_help_is_said_kept_and_reviewed(
 
     page.get_by_role("link", name=words_of_review.REVIEW).click()
     expect(page.get_by_role("heading", name=words_of_review.REVIEW)).to_be_visible()
+    # What is pressed while the page is still being drawn may be forgotten.
+    expect(page.get_by_role("region", name=words_of_review.QUESTIONS)).to_be_visible()
+    page.locator('[data-test-script-state="notRunning"]').wait_for()
     page.get_by_text(words_of_review.UNHELPFUL, exact=True).last.click()
     # The table of the view before has a button of the same name, which goes with it.
     expect(page.get_by_role("region", name=words_of_review.UNHELPFUL)).to_be_visible()
