@@ -10,12 +10,13 @@ STANDARDS = ("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa")
 COLOURS = ("color-contrast", "link-in-text-block")
 """The rules of those standards that colours alone can break: nothing else is other in the dark."""
 GRAVE = ("serious", "critical")
-WIDTHS = (1400, 400)
-SCHEMES: dict[Literal["light", "dark"], dict[str, object]] = {
-    "light": {"type": "tag", "values": STANDARDS},
-    "dark": {"type": "rule", "values": COLOURS},
-}
-"""With the rules that are looked for in each."""
+WIDE, NARROW = 1400, 400
+LOOKED_AT: tuple[tuple[Literal["light", "dark"], int, dict[str, object]], ...] = (
+    ("light", WIDE, {"type": "tag", "values": STANDARDS}),
+    ("light", NARROW, {"type": "tag", "values": STANDARDS}),
+    ("dark", WIDE, {"type": "rule", "values": COLOURS}),
+)
+"""How a page is looked at, and by which rules: it has the same colours whatever its width."""
 STREAMLITS: dict[str, str] = {}
 """Part of a selector, by the rule that it breaks, which is Streamlit's alone: with its issue."""
 STILL_MS = 3_000
@@ -47,14 +48,13 @@ def barriers(page: Page, *, settled: bool = True) -> list[str]:
     found: list[str] = []
     if settled:
         page.locator('[data-test-script-state="notRunning"]').wait_for()
-    for scheme, rules in SCHEMES.items():
+    for scheme, width, rules in LOOKED_AT:
         page.emulate_media(color_scheme=scheme)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.evaluate(_STILL, STILL_MS)
-            found += [f"{scheme}, {width}: {one}" for one in _grave(_broken(page, rules))]
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate(_STILL, STILL_MS)
+        found += [f"{scheme}, {width}: {one}" for one in _grave(_broken(page, rules))]
     page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    page.set_viewport_size({"width": WIDE, "height": 900})
     return found
 
 

@@ -3,12 +3,20 @@
 import contextlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from answering.answerer import Answerer
 from ingest import ingest
@@ -24,6 +32,10 @@ SWITCHES = (
 ).split()
 PATIENCE = 180_000
 """Milliseconds, only to end a test that hangs: a cold start loads the model."""
+WINDOW: ViewportSize = {"width": 1400, "height": 900}
+_AT_REST: list[Page] = []
+"""Pages that tests have left. In a new one a browser compiles Streamlit's script anew, which takes
+three seconds of computing: more than what most tests do there."""
 PROBE = "/_stcore/"
 """Streamlit's page looks for its server below its own address first, and is told 404."""
 
@@ -139,7 +151,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext
             headless=True,
             args=SWITCHES,
             timeout=PATIENCE,
-            viewport={"width": 1400, "height": 900},
+            viewport=WINDOW,
         )
         context.set_default_timeout(PATIENCE)
         yield context
@@ -148,21 +160,24 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext
 
 @pytest.fixture
 def watched(browser: BrowserContext, address: str) -> Iterator[Watched]:
-    """A new page; afterwards, nothing may have left this machine or gone wrong in it."""
+    """An empty page; afterwards, nothing may have left this machine or gone wrong in it.
+
+    A test that puts something of its own into it for good closes it.
+    """
     with _watched(browser, address) as watched:
         yield watched
 
 
 @pytest.fixture
 def watched_writing(browser: BrowserContext, writing_address: str) -> Iterator[Watched]:
-    """A new page, watched, of the application that has a language model."""
+    """An empty page, watched, of the application that has a language model."""
     with _watched(browser, writing_address) as watched:
         yield watched
 
 
 @contextlib.contextmanager
 def _watched(browser: BrowserContext, address: str) -> Iterator[Watched]:
-    page = browser.new_page()
+    page = _AT_REST.pop() if _AT_REST else browser.new_page()
     asked_for: list[str] = []
     wrong: list[str] = []
 
@@ -170,10 +185,25 @@ def _watched(browser: BrowserContext, address: str) -> Iterator[Watched]:
         if message.type == "error" and PROBE not in message.location.get("url", ""):
             wrong.append(message.text)
 
-    page.on("request", lambda request: asked_for.append(request.url))
-    page.on("console", note)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
+    listeners: dict[Any, Callable[[Any], None]] = {
+        "request": lambda request: asked_for.append(request.url),
+        "console": note,
+        "pageerror": lambda error: wrong.append(str(error)),
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)
     yield Watched(page, address)
-    page.close()
+    if not page.is_closed():
+        _bring_to_rest(page)
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)
     assert not [url for url in asked_for if not url.startswith((address, "data:", "blob:"))]
     assert not wrong
+
+
+def _bring_to_rest(page: Page) -> None:
+    """Leave a page as a new one is, for the next test."""
+    page.goto("about:blank")
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+    page.set_viewport_size(WINDOW)
+    _AT_REST.append(page)

@@ -187,3 +187,4 @@ def test_an_answer_is_announced_once(watched: Watched) -> None:
         )
     said = page.evaluate("said")
     assert [one for one in said if one != words.SEARCHING] == [words_of_answers.ARRIVED] * 2
+    page.close()  # with what listens

@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-import torch
 
 from answering.reader import Reader
 from training.__main__ import main, train
 from training.examples import Example, unanswered
-from training.features import Features, batches, features
-from training.losses import loss_of
 from vectorstore.embedding import default_model_folder
+
+if TYPE_CHECKING:  # every process of a run imports every test; PyTorch takes it seconds
+    import torch
+
+    from training.features import Features
 
 SAID = "The lamps of Fen Lane will be mended by 28 June."
 AT = SAID.index("28 June")
@@ -57,6 +59,8 @@ def test_each_epoch_is_kept_and_can_be_begun_with(small: Path, tmp_path: Path) -
 def test_an_answer_that_is_cut_off_is_no_feature() -> None:
     from transformers import AutoTokenizer
 
+    from training.features import features
+
     tokenizer = AutoTokenizer.from_pretrained(str(default_model_folder()), local_files_only=True)
     long = "word " * 400
     late = Example("When?", long + SAID, len(long) + AT, len(long) + AT + 7, "qed")
@@ -64,9 +68,11 @@ def test_an_answer_that_is_cut_off_is_no_feature() -> None:
     assert tokenizer.decode(kept.ids[kept.start : kept.end + 1]) == "28 june"
 
 
-def made() -> list[list[Features]]:
+def made() -> "list[list[Features]]":
     """Return the features of five questions, each with a passage that answers and one that not."""
     from transformers import AutoTokenizer
+
+    from training.features import features
 
     tokenizer = AutoTokenizer.from_pretrained(str(default_model_folder()), local_files_only=True)
     both = [EXAMPLES[0], unanswered(EXAMPLES[0].question, "The bridge was painted.", "other")]
@@ -74,6 +80,8 @@ def made() -> list[list[Features]]:
 
 
 def test_batches_hold_every_question_once_and_whole() -> None:
+    from training.features import batches
+
     groups = made()
     found = batches(groups, 2, Random(1))
     assert sorted(len(batch) for batch in found) == [1, 2, 2]
@@ -82,11 +90,15 @@ def test_batches_hold_every_question_once_and_whole() -> None:
 
 @dataclass
 class Scored:
-    start_logits: torch.Tensor
-    end_logits: torch.Tensor
+    start_logits: "torch.Tensor"
+    end_logits: "torch.Tensor"
 
 
 def test_to_be_sure_of_a_passage_that_does_not_answer_costs() -> None:
+    import torch
+
+    from training.losses import loss_of
+
     group = made()[0]
     right, wrong = group
     length = max(len(one.ids) for one in group)
@@ -102,6 +114,10 @@ def test_to_be_sure_of_a_passage_that_does_not_answer_costs() -> None:
 
 
 def test_no_answer_is_right_where_nothing_answers() -> None:
+    import torch
+
+    from training.losses import loss_of
+
     group = [made()[0][1]]
     length = len(group[0].ids)
     doubted, sure = torch.zeros(1, length), torch.zeros(1, length)

@@ -6,12 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-import onnx
 import pytest
-from sentence_transformers import SentenceTransformer
 
 from tests.running import run
-from training.export_encoder import export
 from vectorstore import EmbeddingModel
 from vectorstore.embedding import default_model_folder
 from vectorstore.encoder import GRAPH, _batches
@@ -24,13 +21,16 @@ def texts() -> list[str]:
     """Texts of every length, in many scripts, shuffled."""
     drawn = random.Random(11)
     signs = "lamp the of Éire ŵyth 1,234.50 £ – “quoted” 橋梁 мост 🚧 \n\t".split(" ")
-    made = [" ".join(drawn.choices(signs, k=drawn.randrange(400))) for _ in range(60)]
+    made = [" ".join(drawn.choices(signs, k=drawn.randrange(400))) for _ in range(20)]
     return ["", "x", " ", "the lamps were lit", *made, "word " * 4000]
 
 
 def test_vectors_are_those_of_sentence_transformers(
     model: EmbeddingModel, texts: list[str]
 ) -> None:
+    # Imported here: every process of a run imports every test, and PyTorch takes it seconds.
+    from sentence_transformers import SentenceTransformer
+
     published = SentenceTransformer(str(default_model_folder()), local_files_only=True)
     expected = published.encode(texts, normalize_embeddings=True)
     vectors = model.encode(texts)
@@ -68,6 +68,10 @@ def test_nothing_of_pytorch_is_loaded_to_embed() -> None:
 
 
 def test_the_graph_is_what_the_export_makes_and_holds_no_weights(tmp_path: Path) -> None:
+    import onnx
+
+    from training.export_encoder import export
+
     export(tmp_path / "made.onnx")
     made, kept = (
         onnx.load(str(path), load_external_data=False).graph

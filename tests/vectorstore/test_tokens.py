@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sentence_transformers import SentenceTransformer
 
 from errors import ModelError
 from vectorstore.embedding import default_model_folder
@@ -20,6 +19,9 @@ def counter() -> TokenCounter:
 
 
 def test_it_counts_what_the_model_reads(counter: TokenCounter) -> None:
+    # Imported here: every process of a run imports every test, and PyTorch takes it seconds.
+    from sentence_transformers import SentenceTransformer
+
     drawn = random.Random(7)
     texts = ["".join(drawn.choices(SIGNS, k=drawn.randrange(400))) for _ in range(300)]
     texts += ["", "[CLS] the [MASK] [SEP]", "UPPER lower", "lamp " * 900]

@@ -10,6 +10,7 @@ import math
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -61,11 +62,10 @@ class FolderIndex(DenseIndex):
         # Imported here: it takes seconds, which processes that only read files need not spend.
         import chromadb
         from chromadb.api.shared_system_client import SharedSystemClient
-        from chromadb.config import Settings as ChromaSettings
 
         SharedSystemClient.clear_system_cache()
         client: Any = chromadb.PersistentClient(
-            path=str(self.folder), settings=ChromaSettings(anonymized_telemetry=False)
+            path=str(self.folder), settings=_settings().model_copy()
         )
         self._system = client._system
         self._collection = client.get_or_create_collection(
@@ -165,3 +165,11 @@ class FolderIndex(DenseIndex):
                 return ask()
         except Exception as error:  # Chroma raises its own, sqlite's and Rust's errors
             raise StoreError(said.vectors_fail(self.folder, verb, error)) from error
+
+
+@cache
+def _settings() -> Any:
+    """Return Chroma's settings, looked for once: in files and variables, for 20 ms."""
+    from chromadb.config import Settings
+
+    return Settings(anonymized_telemetry=False)
