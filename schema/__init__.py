@@ -35,7 +35,9 @@ from schema.documents import (
     StatementKind,
     VoteRole,
     date_in_words,
+    ids_beside,
     meeting_at,
+    passage_id,
 )
 from schema.gate import ClearedDocument, ClearedPassage
 from schema.queries import Period, Query
@@ -77,5 +79,7 @@ __all__ = [
     "Status",
     "VoteRole",
     "date_in_words",
+    "ids_beside",
     "meeting_at",
+    "passage_id",
 ]

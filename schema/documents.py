@@ -224,6 +224,19 @@ class Document:
         return meeting_at(self.meetings or (own,), offset)
 
 
+def passage_id(version: str, position: int) -> str:
+    """Return the id of a passage by the version of its document and its place among its own."""
+    return f"{version}-{position:05d}"
+
+
+def ids_beside(passage: str) -> tuple[str, ...]:
+    """Return the ids that the passages before and after one have, if there are such."""
+    version, _, position = passage.rpartition("-")
+    return tuple(
+        passage_id(version, at) for at in (int(position) - 1, int(position) + 1) if at >= 0
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One span of a document, the unit that is embedded, searched and cited.

@@ -44,7 +44,7 @@ class IndexedQuery:
         """Look up a query's words in an archive's indexes."""
         words = tuple(archive.lexical.words(query.text))
         idf = archive.lexical.idf(words)
-        idle = {stem for word in query.idle for stem in archive.lexical.words(word)}
+        idle = set(archive.lexical.words(" ".join(query.idle)))
         telling = {word: weight for word, weight in idf.items() if word not in idle}
         return cls(query, archive.model.encode([query.text])[0], words, idf, telling, arms)
 
@@ -83,18 +83,16 @@ def propose(
     """
     near: dict[str, float] = {}
     worded: dict[str, float] = {}
+    passages: dict[str, ClearedPassage] = {}
     for part in _places(archive, query, filters, timed=timed):
         meant = partial(archive.dense.search, query.vector, documents=part)
         said = partial(archive.lexical.search, query.words, documents=part)
         if query.arms != "lexical":
-            near |= _told(archive, meant, filters, breadth)
+            near |= _told(archive, meant, filters, breadth, passages)
         if query.arms != "dense":
-            worded |= _told(archive, said, filters, breadth)
-    passages = archive.catalogue.passages(near | worded, restricted=filters.restricted)
+            worded |= _told(archive, said, filters, breadth, passages)
     repeated = {passage.repeats for passage in passages.values() if passage.repeats}
-    passages |= archive.catalogue.passages(
-        repeated - passages.keys(), restricted=filters.restricted
-    )
+    _read(archive, repeated, filters, passages)
     scored = {one.passage.id: one for one in score(archive, query, passages.values(), near, worded)}
     for candidate in list(scored.values()):
         decision = candidate.passage.repeats
@@ -125,16 +123,34 @@ def score(
 
 
 def _told(
-    archive: Archive, find: Callable[..., dict[str, float]], filters: Filters, breadth: int
+    archive: Archive,
+    find: Callable[..., dict[str, float]],
+    filters: Filters,
+    breadth: int,
+    passages: dict[str, ClearedPassage],
 ) -> dict[str, float]:
-    """Return the best that may be told, as if nothing were withheld that could take its place."""
-    for count in (breadth, *(breadth * times for times in DEEPER)):
-        hits = find(count=count)
-        told = hits.keys() if filters.restricted else archive.catalogue.public(hits)
-        if len(told) >= breadth or len(hits) < count:
+    """Return the best that may be told, as if nothing were withheld that could take its place.
+
+    `passages` gains them.
+    """
+    for times in (1, *DEEPER):
+        hits = find(count=breadth * times)
+        # What is looked at again is asked for all at once, and not read before it is chosen.
+        told = hits.keys() if times == 1 else archive.catalogue.public(hits)
+        best = [one for one in hits if one in told][:breadth]
+        _read(archive, best, filters, passages)
+        best = [one for one in best if one in passages]
+        if filters.restricted or len(best) == breadth or len(hits) < breadth * times:
             break
-    best = [one for one in hits if one in told][:breadth]
     return {one: hits[one] for one in best}
+
+
+def _read(
+    archive: Archive, ids: Iterable[str], filters: Filters, passages: dict[str, ClearedPassage]
+) -> None:
+    """Add those of passages that may be told to what was read before."""
+    new = [one for one in ids if one not in passages]
+    passages |= archive.catalogue.passages(new, restricted=filters.restricted)
 
 
 def _places(

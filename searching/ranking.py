@@ -27,8 +27,8 @@ class Seen:
     """A candidate as its signals see it.
 
     `places` are those of the telling words among the stems of its passage, its headings first;
-    `beside` the telling words of the passages beside it; `day` its meeting's date; `newest` the
-    latest of all candidates, where the query asks for the latest.
+    `beside` the telling words of the passages beside it; `day` its meeting's date, where the
+    query asks for a time; `newest` the latest of all candidates, where it asks for the latest.
     """
 
     candidate: Candidate
@@ -196,7 +196,8 @@ def see(
     read: bool = True,
 ) -> list[Seen]:
     """Return candidates as their signals see them; if not `read`, without their words."""
-    facts = archive.catalogue.facts({one.passage.document_id for one in found})
+    dated = query.query.periods or query.query.latest  # else the days count for nothing
+    facts = archive.catalogue.facts({one.passage.document_id for one in found if dated})
     days = {i: day for i, (_, day) in facts.items()}
     last = max((day for day in days.values() if day), default=None)
     places = {one.passage.id: _places(archive, query, one) if read else {} for one in found}

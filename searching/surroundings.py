@@ -6,6 +6,7 @@ beside the best candidates become candidates too.
 
 from collections.abc import Mapping, Sequence
 
+from schema import ids_beside
 from searching.candidates import Candidate, IndexedQuery, score
 from vectorstore import Archive
 
@@ -22,13 +23,13 @@ def those_beside(
     restricted: bool,
     votes: bool = False,
 ) -> tuple[list[Candidate], Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
-    """Return the passages beside the first `looked` candidates as such, and who stands by whom.
+    """Return the passages beside the first `looked` candidates as such, and who may stand by whom.
 
     With `votes`, the votes on what the candidates discuss are candidates too, and it is told
     after whom they stand.
     """
     best = found[:looked]
-    beside = archive.catalogue.beside(one.passage.id for one in best)
+    beside = {one.passage.id: ids_beside(one.passage.id) for one in best}
     after = archive.catalogue.votes_after((b.passage.id for b in best), VOTED) if votes else {}
     known = {one.passage.id for one in found}
     new = {i for ids in (*beside.values(), *after.values()) for i in ids} - known

@@ -158,18 +158,6 @@ class CatalogueReader(Database):
         sql = "SELECT id FROM passages WHERE version = :version ORDER BY position"
         return [row[0] for row in self._all(sql, version=version)]
 
-    def beside(self, ids: Iterable[str]) -> dict[str, list[str]]:
-        """Return the ids of the passages that stand before and after each of these."""
-        sql = (
-            "SELECT one.id, other.id FROM passages AS one JOIN passages AS other "
-            "ON other.version = one.version AND abs(other.position - one.position) = 1 "
-            "WHERE one.id IN :values"
-        )
-        found: dict[str, list[str]] = {}
-        for one, other in self._in_many(sql, ids):
-            found.setdefault(one, []).append(other)
-        return found
-
     def votes_after(self, ids: Iterable[str], reach: int) -> dict[str, list[str]]:
         """Return the ids of the passages that record a vote, at most `reach` passages after each
         of these and under the same agenda item."""

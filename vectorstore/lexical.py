@@ -106,11 +106,17 @@ class LexicalIndex:
 
         `documents` limits the search to those document ids.
         """
-        return self._ranked(words, "document", documents, count)
+        if documents is None:
+            return self._ranked(words, None, count)
+        limit = Query.term_set_query(self._schema, "document", sorted(documents))
+        return self._ranked(words, limit, count)
 
     def scores(self, words: Sequence[str], ids: Sequence[str]) -> dict[str, float]:
         """Return the BM25 of given passages; those with none of the words are left out."""
-        return self._ranked(words, "id", ids, len(ids))
+        # Of as few as these, each looked up is found in half the time of a set.
+        each = [Query.term_query(self._schema, "id", one, "basic") for one in ids]
+        limit = Query.boolean_query([(Occur.Should, one) for one in each])
+        return self._ranked(words, limit, len(ids))
 
     def idf(self, words: Iterable[str]) -> dict[str, float]:
         """Return each word's inverse document frequency, as BM25 weighs it (natural log)."""
@@ -128,9 +134,7 @@ class LexicalIndex:
         """See what another process has written."""
         self._index.reload()
 
-    def _ranked(
-        self, words: Sequence[str], field: str, within: Iterable[str] | None, count: int
-    ) -> dict[str, float]:
+    def _ranked(self, words: Sequence[str], limit: Query | None, count: int) -> dict[str, float]:
         distinct = list(dict.fromkeys(words))[:MAX_QUERY_WORDS]
         if not distinct or count < 1:
             return {}
@@ -139,8 +143,7 @@ class LexicalIndex:
             for word in distinct
         ]
         query = Query.boolean_query(terms)
-        if within is not None:
-            limit = Query.term_set_query(self._schema, field, sorted(within))
+        if limit is not None:
             query = Query.boolean_query(
                 [(Occur.Must, query), (Occur.Must, Query.const_score_query(limit, 0.0))]
             )

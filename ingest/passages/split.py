@@ -20,7 +20,16 @@ from ingest.passages.repeats import mark_repeats, repeated_passage
 from ingest.passages.sections import Section, find_sections
 from ingest.passages.units import CountTokens, Unit, find_lead, find_units
 from ingest.statements import check_voters, find_statements, passage_kind
-from schema import Access, Document, Passage, Sentence, Span, Statement, date_in_words
+from schema import (
+    Access,
+    Document,
+    Passage,
+    Sentence,
+    Span,
+    Statement,
+    date_in_words,
+    passage_id,
+)
 from schema.gate import Withheld
 
 TARGET = 180
@@ -64,7 +73,7 @@ def split(
     return [
         replace(
             draft,
-            id=_id(document, n),
+            id=passage_id(document.version, n),
             page=page,
             ocr=page in document.ocr_pages,
             context=withheld.context(draft.context) if draft.access == "public" else draft.context,
@@ -72,10 +81,6 @@ def split(
         for n, draft in enumerate(drafts)
         for page in [document.page_at(draft.start)]
     ]
-
-
-def _id(document: Document, position: int) -> str:
-    return f"{document.version}-{position:05d}"
 
 
 def trail_of(document: Document, offset: int = 0) -> tuple[str, ...]:
@@ -111,7 +116,9 @@ class _Splitter:
                 self._decided = []
             for draft in self._pack(section, section.blocks):
                 if section.part == "Decision":
-                    self._decided.append((_id(self._document, self._count_drafts), draft.text))
+                    self._decided.append(
+                        (passage_id(self._document.version, self._count_drafts), draft.text)
+                    )
                 self._count_drafts += 1
                 yield draft
 

@@ -15,7 +15,7 @@ from ingest.metadata.read import read_metadata
 from ingest.parse import Block, parse
 from ingest.parse.marks import STUB
 from ingest.passages.split import split
-from schema import Document, Passage
+from schema import Document, Passage, ids_beside
 from tests.conftest import ROOT
 from vectorstore import EmbeddingModel
 
@@ -87,6 +87,15 @@ def lost(text: str, blocks: Sequence[Block], passages: Sequence[Passage]) -> lis
             ).strip()
             gone += [left] if left else []
     return gone
+
+
+def test_the_ids_of_neighbours_follow_from_a_passages_own(model: EmbeddingModel) -> None:
+    ids = [
+        one.id for one in passages_of("\n\n".join(f"{n}. Item\n\nLit." for n in range(9)), model)
+    ]
+    assert len(ids) > 3
+    for at, one in enumerate(ids):
+        assert set(ids_beside(one)) & set(ids) == {*ids[max(at - 1, 0) : at], *ids[at + 1 : at + 2]}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.source)
