@@ -90,7 +90,7 @@ AT_HOME = {
     "sqlalchemy": r"vectorstore/(database|tables|copying|places/.*)\.py",
     "psycopg": r"vectorstore/places/(bounded|connecting)\.py",
     "protego": r"connectors/moderngov/robots\.py",
-    "truststore": r"connectors/moderngov/client\.py",
+    "truststore": r"connectors/moderngov/asking\.py",
     "pypdfium2": r"ingest/parse/pdf/(pages|words|drawings|annotations|pictures)\.py",
     "PIL": r"ingest/parse/(ocr|pdf/pages|pdf/pictures)\.py",
     "bs4": r"ingest/parse/html/.*\.py",

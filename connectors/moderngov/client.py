@@ -1,39 +1,29 @@
 """Ask a site politely: one connection, with a gap, as robots.txt has it, and openly.
 
 Every answer is either what came, or one of a few words for what did not; what ends a night is an
-error. Neither a proxy nor another name is ever used, and certificates are always checked.
+error.
 """
 
-import ssl
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 import httpx
-import tenacity
-import truststore
 
-from connectors.moderngov.challenge import refuses
-from connectors.moderngov.pace import Pace, pause
+from connectors.moderngov.asking import Asker, Reply
+from connectors.moderngov.pace import Pace
 from connectors.moderngov.robots import Robots
-from errors import SiteBlocked, SiteBusy, SiteDown, SiteForbids
+from errors import SiteDown, SiteForbids
 from words import connectors as said
 
 State = Literal["ok", "same", "gone", "failed", "forbidden", "refused"]
 PRODUCT = "AskTheMinutes"
-LARGEST = 100_000_000
-"""Bytes of an answer; larger files are not read later either."""
 MOST_REDIRECTS = 5
-SECONDS = httpx.Timeout(60.0, connect=20.0)
 IN_A_ROW = 3
 """Addresses that fail one after the other before the night is over."""
 ROBOTS_HOURS = 24
-_AGAIN = frozenset((429, 503))
-_ONCE_AGAIN = frozenset((500, 502, 504))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +46,16 @@ class Answer:
         return self.headers.get("etag", ""), self.headers.get("last-modified", "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    status: int
-    headers: Mapping[str, str]
-    body: bytes = b""
-    error: str = ""
-    slow: bool = False
-
-
 class Client:
-    """Asks one site. `asked` counts its requests; `on_wait` is told how long a site lets us wait.
-
-    `refused` are addresses that were refused lately, and are not asked for; `refused_now` is the
-    one that ended this run.
+    """Asks one site. `refused` are addresses that were refused lately, and are not asked for.
 
     Args:
         base: where the site begins.
         agent: the product's name, with whom to write to.
         pace: how fast.
         allowance: requests that may be made; then `Spent` is raised.
+        on_wait: is told how long the site lets us wait.
+        transport: asks in place of the network, in tests.
     """
 
     def __init__(
@@ -90,26 +70,32 @@ class Client:
     ) -> None:
         self.base, self.agent, self.pace = base, agent, pace
         self.host = urlsplit(base).netloc
-        self.asked, self._allowance, self._on_wait = 0, allowance, on_wait
-        self.busy_until: datetime | None = None
         self.refused: set[str] = set()
-        self.refused_now = ""
         self._in_a_row = 0
         self._robots: Robots | None = None
         self._robots_read = datetime.min.replace(tzinfo=UTC)
-        self._http = httpx.Client(
-            headers={"User-Agent": agent, "Accept-Language": "en-GB, en;q=0.8"},
-            verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
-            limits=httpx.Limits(max_connections=1, max_keepalive_connections=1),
-            timeout=SECONDS,
-            trust_env=False,
-            follow_redirects=False,
-            transport=transport,
+        self._asker = Asker(
+            self.host, agent, pace, allowance=allowance, on_wait=on_wait, transport=transport
         )
+
+    @property
+    def asked(self) -> int:
+        """How many requests were made."""
+        return self._asker.asked
+
+    @property
+    def busy_until(self) -> datetime | None:
+        """When the site lets us come again, if it said so."""
+        return self._asker.busy_until
+
+    @property
+    def refused_now(self) -> str:
+        """The address that ended this run, since it was refused."""
+        return self._asker.refused
 
     def close(self) -> None:
         """End the connection."""
-        self._http.close()
+        self._asker.close()
 
     def get(self, url: str, known: tuple[str, str] = ("", "")) -> Answer:
         """Ask for an address, going along with redirects within the site.
@@ -147,7 +133,7 @@ class Client:
         parts = urlsplit(self.base)
         url = f"{parts.scheme}://{parts.netloc}/robots.txt"
         for _ in range(MOST_REDIRECTS):
-            tried = self._try(url, {}, robots=True)
+            tried = self._asker.ask(url, {}, robots=True)
             target = self._target(url, tried)
             if target is None:
                 break
@@ -172,7 +158,7 @@ class Client:
         for _ in range(MOST_REDIRECTS):
             if not self.read_robots().allows(asked, self.agent):
                 return Answer("forbidden", asked)
-            tried = self._try(asked, headers)
+            tried = self._asker.ask(asked, headers)
             if not 300 <= tried.status < 400 or tried.status == 304:
                 return _answer(asked, tried)
             if "mgerror" in tried.headers.get("location", "").lower():
@@ -184,7 +170,7 @@ class Client:
             asked = target
         return Answer("failed", asked, why=said.LEADS_ON)
 
-    def _target(self, url: str, tried: _Tried) -> str | None:
+    def _target(self, url: str, tried: Reply) -> str | None:
         """Return where a redirect leads, if it is within the site."""
         if not 300 <= tried.status < 400 or not tried.headers.get("location"):
             return None
@@ -194,117 +180,12 @@ class Client:
         safer = here.hostname == there.hostname and (here.scheme, there.scheme) == ("http", "https")
         return target if same or safer else None
 
-    def _try(self, url: str, headers: Mapping[str, str], *, robots: bool = False) -> _Tried:
-        """Make a request, again and later each time while the site is busy or silent."""
-        again = _is_silent if robots else _is_passing
-        ladder = tenacity.Retrying(
-            retry=tenacity.retry_if_result(again),
-            stop=lambda state: state.attempt_number > self._tries(state.outcome),
-            wait=self._wait,
-            sleep=self._sleep,
-            retry_error_callback=lambda state: state.outcome.result() if state.outcome else None,
-        )
-        tried: _Tried = ladder(self._once, url, headers)
-        if refuses(tried.status, tried.headers, tried.body):
-            self.refused_now = url
-            raise SiteBlocked(said.blocked(self.host, self.agent, self.pace.at_least, tried.status))
-        if _is_silent(tried):
-            raise SiteDown(said.silent(self.host, tried.error))
-        if tried.status in _AGAIN and not robots:
-            raise SiteBusy(said.busy(self.host))
-        return tried
 
-    def _tries(self, outcome: object) -> int:
-        tried = outcome.result() if isinstance(outcome, tenacity.Future) else None
-        once = isinstance(tried, _Tried) and (tried.status in _ONCE_AGAIN or tried.slow)
-        return 1 if once else len(self.pace.waits)
-
-    def _wait(self, state: tenacity.RetryCallState) -> float:
-        tried = state.outcome.result() if state.outcome else None
-        ladder = self.pace.waits[min(state.attempt_number, len(self.pace.waits)) - 1]
-        asked = _retry_after(tried.headers) if isinstance(tried, _Tried) else None
-        if asked is None:
-            return ladder
-        if asked > self.pace.patience:
-            self.busy_until = datetime.now(UTC) + timedelta(seconds=asked)
-            raise SiteBusy(said.busy_until(self.host, self.busy_until))
-        return asked + 0.05
-
-    def _sleep(self, seconds: float) -> None:
-        self._on_wait(seconds)
-        pause(seconds)
-
-    def _once(self, url: str, headers: Mapping[str, str]) -> _Tried:
-        if self.asked >= self._allowance:
-            raise Spent
-        self.pace.wait()
-        self.asked += 1
-        started = time.monotonic()
-        try:
-            return self._read(url, headers)
-        except httpx.TimeoutException:
-            return _Tried(0, {}, error=said.TOO_SLOW, slow=True)
-        except httpx.InvalidURL as error:
-            return _Tried(0, {}, error=str(error), slow=True)
-        except httpx.HTTPError as error:
-            return _Tried(0, {}, error=_told(error))
-        finally:
-            self.pace.took(time.monotonic() - started)
-
-    def _read(self, url: str, headers: Mapping[str, str]) -> _Tried:
-        body = bytearray()
-        with self._http.stream("GET", url, headers=dict(headers)) as response:
-            told = {name.lower(): value for name, value in response.headers.items()}
-            for part in response.iter_bytes():
-                body += part
-                if len(body) > LARGEST:
-                    return _Tried(0, told, error=said.TOO_LARGE, slow=True)
-        return _Tried(response.status_code, told, bytes(body))
-
-
-def _is_silent(tried: _Tried) -> bool:
-    """Tell whether nothing came, as if there were no site."""
-    return tried.status == 0 and not tried.slow
-
-
-def _is_passing(tried: _Tried) -> bool:
-    """Tell whether what went wrong may be over in a while."""
-    if refuses(tried.status, tried.headers, tried.body):
-        return False
-    if tried.status == 500 and "text/plain" in tried.headers.get("content-type", ""):
-        return False  # the web service says that it knows no such question
-    return tried.status in _AGAIN | _ONCE_AGAIN or tried.status == 0
-
-
-class Spent(Exception):
-    """No error: the requests of the night, or as many as were asked for, are made."""
-
-
-def _answer(url: str, tried: _Tried) -> Answer:
+def _answer(url: str, tried: Reply) -> Answer:
     states: dict[int, State] = {200: "ok", 304: "same", 404: "gone", 410: "gone"}
     state = states.get(tried.status, "failed")
     why = tried.error or (said.status(tried.status) if state == "failed" else "")
     return Answer(state, url, tried.body, tried.headers, tried.status, why)
-
-
-def _retry_after(headers: Mapping[str, str]) -> float | None:
-    """Return the seconds that a site asks us to wait, said as a number or as a date."""
-    given = headers.get("retry-after", "").strip()
-    if given.isdecimal():
-        return float(given)
-    try:
-        until = parsedate_to_datetime(given)
-    except (TypeError, ValueError):
-        return None
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=UTC)
-    return max(0.0, (until - datetime.now(UTC)).total_seconds())
-
-
-def _told(error: httpx.HTTPError) -> str:
-    """Say what kept an answer from us; of a certificate, that it is the certificate."""
-    words = str(error) or type(error).__name__
-    return said.certificate(words) if "certificate" in words.lower() else words
 
 
 def agent_of(version: str, contact: str) -> str:

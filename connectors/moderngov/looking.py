@@ -10,7 +10,8 @@ from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from connectors.moderngov import addresses
-from connectors.moderngov.client import Client, Spent
+from connectors.moderngov.asking import Spent
+from connectors.moderngov.client import Client
 from connectors.moderngov.listing import Listing
 from connectors.moderngov.pace import Pace
 from connectors.moderngov.pages import Page

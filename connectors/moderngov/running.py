@@ -12,8 +12,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from connectors.moderngov import addresses
+from connectors.moderngov.asking import Spent
 from connectors.moderngov.bring import ingest_mirror, take_out_at_once
-from connectors.moderngov.client import Client, Spent
+from connectors.moderngov.client import Client
 from connectors.moderngov.decisions import (
     due_decisions,
     fetch_decision,

@@ -9,8 +9,9 @@ from itertools import pairwise
 import httpx
 import pytest
 
+from connectors.moderngov.asking import Spent
 from connectors.moderngov.challenge import refuses
-from connectors.moderngov.client import Client, Spent, agent_of
+from connectors.moderngov.client import Client, agent_of
 from connectors.moderngov.pace import GAP, TEST_DAY, TEST_GAP, Pace, today
 from connectors.moderngov.robots import Robots
 from connectors.moderngov.sites import agent
@@ -93,8 +94,8 @@ def test_no_proxy_and_no_other_certificates_are_taken_from_outside(
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
     asking, asked = client(page)
     assert asking.get(f"{BASE}/a.aspx").state == "ok"
-    assert not asking._http.trust_env
-    assert asking._http._mounts == {}
+    assert not asking._asker._http.trust_env
+    assert asking._asker._http._mounts == {}
     assert asked[0] == f"{BASE}/robots.txt"
 
 
