@@ -3,7 +3,7 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import door, operating, reader, request, resources
+from ui import operating, reader, request, resources, served_page
 
 base = str(st.get_option("server.baseUrlPath") or "")
 
@@ -15,6 +15,6 @@ app = st.App(
         Middleware(request.Naming),
         Middleware(operating.Guarding),
         Middleware(reader.Recognising),
-        Middleware(door.Door, base=base),
+        Middleware(served_page.Door, base=base),
     ],
 )

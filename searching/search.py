@@ -9,7 +9,7 @@ from searching.candidates import Arms, Candidate, IndexedQuery, breadth_for, pro
 from searching.ranking import rank, rank_first
 from searching.surroundings import those_beside
 from vectorstore import Archive
-from vectorstore.likeness import Words, alike, words_of
+from vectorstore.near_duplicates import Words, alike, words_of
 
 PREFERRED: Mapping[StatementKind, float] = {"vote": 0.15, "resolution": 0.05}
 """What counts that a passage puts on record what it had better: votes are rare, decisions not."""

@@ -14,9 +14,9 @@ from typing import NewType
 import streamlit as st
 
 from schema import Span
+from ui.document_layout import lay_out
+from ui.document_parts import Part
 from ui.inline import Piece, Style, read_pieces
-from ui.layout import lay_out
-from ui.rows import Part
 from ui.runs import Cutter
 
 Html = NewType("Html", str)

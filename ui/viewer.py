@@ -11,11 +11,11 @@ from typing import Any
 import streamlit as st
 
 from schema import ClearedDocument
+from ui.document_layout import lay_out
+from ui.document_parts import Part
 from ui.inline import Piece, style_of
-from ui.layout import lay_out
 from ui.outline import Entry, Outline
 from ui.places import Places
-from ui.rows import Part
 from ui.runs import Cutter, Run
 from words import pages as words
 from words import source as words_of_source

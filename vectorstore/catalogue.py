@@ -22,7 +22,6 @@ from settings import CatalogueServer, Settings
 from vectorstore.belonging import BELONGING, Belonging
 from vectorstore.catalogue_keeping import CatalogueKeeper
 from vectorstore.database import holds_documents_at
-from vectorstore.decisions import access_of, marked
 from vectorstore.records import (
     INSERT_DOCUMENT,
     INSERT_PASSAGE,
@@ -35,6 +34,7 @@ from vectorstore.records import (
     passage_row,
     vector_rows,
 )
+from vectorstore.review_decisions import access_of, marked
 from vectorstore.sqlite_files import CATALOGUE, holds_documents
 from words import archive as said
 

@@ -13,7 +13,8 @@ from typing import Literal
 from errors import SettingError
 from schema import Document, Mark, Span
 from vectorstore.catalogue_survey import CatalogueSurvey
-from vectorstore.decisions import (
+from vectorstore.records import DECISION, DOCUMENT, INSERT_DECISION
+from vectorstore.review_decisions import (
     BY_DECISION,
     FROM_TO,
     About,
@@ -27,7 +28,6 @@ from vectorstore.decisions import (
     id_of,
     longest_word,
 )
-from vectorstore.records import DECISION, DOCUMENT, INSERT_DECISION
 from words import by_hand as said
 
 State = Literal["waits", "held", "withheld", "published"]

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from schema import Access, Document, Passage
 from vectorstore.by_hand import ByHand
 from vectorstore.columns import Columns
-from vectorstore.decisions import Decision
+from vectorstore.review_decisions import Decision
 
 SourceState = Literal["ingested", "empty", "needs_ocr", "ignored", "failed"]
 

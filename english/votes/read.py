@@ -8,9 +8,9 @@ from dataclasses import replace
 from english.persons import MEMBER
 from english.votes.check import doubt_of
 from english.votes.mark import Mark
-from english.votes.marks import find_marks
 from english.votes.result import AFTER, BROKEN, find_result, read_outcome
 from english.votes.scores import with_scores
+from english.votes.single_sides import find_marks
 from english.votes.tables import find_table_marks
 from english.votes.vote import VOTE_WORD, Counts, Vote
 from english.votes.words import RESULT

@@ -8,6 +8,6 @@ all of them together. `titled` knows pages whose title names what is private of 
 
 from ingest.access.cover import held_back
 from ingest.access.find import find_marks
-from ingest.access.titled import without_exemption
+from ingest.access.private_titles import without_exemption
 
 __all__ = ["find_marks", "held_back", "without_exemption"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from english.sentences import find_sentences
 from ingest.passages.units import Unit
-from vectorstore.likeness import alike, words_of
+from vectorstore.near_duplicates import alike, words_of
 
 FEWEST_TOKENS = 24
 """A run of repeated sentences shorter than this stays within its passage."""

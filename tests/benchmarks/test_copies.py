@@ -11,7 +11,7 @@ from benchmarks.copies import Copies
 from schema import Meeting, Passage, Sentence, Side, Span, Statement
 from tests.benchmarks.conftest import papers
 from tests.stores import paper
-from vectorstore.likeness import alike, words_of
+from vectorstore.near_duplicates import alike, words_of
 
 
 @pytest.fixture(scope="module")

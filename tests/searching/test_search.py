@@ -17,7 +17,7 @@ from searching.candidates import Arms
 from tests.finding import search
 from tests.making import minutes, write
 from vectorstore import Archive
-from vectorstore.likeness import alike, words_of
+from vectorstore.near_duplicates import alike, words_of
 
 Search = Callable[..., list[SearchResult]]
 

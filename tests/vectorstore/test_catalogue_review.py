@@ -11,7 +11,7 @@ from schema import Document, Filters, Mark, Passage, Span
 from settings import CatalogueServer
 from vectorstore.catalogue import CATALOGUE, Catalogue
 from vectorstore.catalogue_review import Marked
-from vectorstore.decisions import BY_DECISION, find_part
+from vectorstore.review_decisions import BY_DECISION, find_part
 
 LINES = (
     "1. Lamps",

@@ -19,7 +19,6 @@ from pathlib import Path
 
 from errors import SettingError, StoreError
 from settings import CatalogueServer, ChromaServer
-from vectorstore.afresh import make_indexes
 from vectorstore.archive import Archive
 from vectorstore.backups.manifest import (
     MANIFEST,
@@ -36,6 +35,7 @@ from vectorstore.copying import copy_catalogue
 from vectorstore.embedding import EmbeddingModel
 from vectorstore.format import EARLIER, SCHEMA_VERSION, other_format
 from vectorstore.holding import holding
+from vectorstore.reindexing import make_indexes
 from vectorstore.sqlite_files import read_about
 from vectorstore.upgrades.run import upgrade
 from words import archive as said_of_archive

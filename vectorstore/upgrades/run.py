@@ -14,12 +14,12 @@ from pathlib import Path
 
 from errors import StoreError
 from settings import CatalogueServer
-from vectorstore.afresh import make_indexes
 from vectorstore.catalogue import CATALOGUE, Catalogue, must_be_there
 from vectorstore.drafts import copy_at_rest
 from vectorstore.embedding import EmbeddingModel
 from vectorstore.format import SCHEMA_VERSION, other_format
 from vectorstore.holding import holding
+from vectorstore.reindexing import make_indexes
 from vectorstore.sqlite_files import (
     Connection,
     changing,

@@ -8,7 +8,7 @@ from ingest.passages.split import split
 from ingest.passages.units import Unit
 from schema import Document, Mark, Span
 from vectorstore import EmbeddingModel
-from vectorstore.decisions import letters
+from vectorstore.review_decisions import letters
 
 PLAIN = Document("id", "v", "/", "a.txt", "Minutes", "minutes", None, None, None, "public", "")
 TEXT = """# Minutes

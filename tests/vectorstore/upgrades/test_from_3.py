@@ -10,7 +10,7 @@ import pytest
 
 from schema import Mark, Span
 from tests.stores import paper
-from vectorstore.decisions import marked
+from vectorstore.review_decisions import marked
 from vectorstore.upgrades import from_3
 
 TEXT = "\n  The   lease of the mill\nwas agreed at £400. The lamps were lit."

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from schema import Span
+from ui.document_parts import RULED, Part, Role, find_rows
 from ui.inline import Style, read_pieces
-from ui.rows import RULED, Part, Role, find_rows
 
 if TYPE_CHECKING:
     from ingest.parse import Block

@@ -1,6 +1,6 @@
 import pytest
 
-from vectorstore.likeness import alike, words_of
+from vectorstore.near_duplicates import alike, words_of
 
 SAID = (
     "The meeting was being webcast live and the recording would stay on the website so that "

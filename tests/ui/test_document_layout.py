@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 import ingest.parse.blocks  # noqa: F401  (before what is timed: it is loaded when it is needed)
 from schema import Span
+from ui.document_layout import lay_out
+from ui.document_parts import Part
 from ui.inline import Style, read_pieces, style_of
-from ui.layout import lay_out
-from ui.rows import Part
 
 POST = """\
 ---

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from tests.conftest import ROOT
-from ui.door import PAGES, Door, not_found
+from ui.served_page import PAGES, Door, not_found
 from words import about as said
 from words import pages as words
 
