@@ -30,6 +30,15 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 OFFICE = re.compile(rf"\b(?:{_OFFICE})\b", re.IGNORECASE)
+_PUT_IN = re.compile(
+    r"\b(?:re-?)?(?:elect(?:ed|s|ion)?|appoint(?:ed|s|ment)?|chosen|became|becomes?|installed)\b",
+    re.IGNORECASE,
+)
+"""Words that put somebody into an office, which is named after them."""
+_FIRST_OR_SECOND = re.compile(
+    rf"\b(?P<second>(?:deputy|vice|assistant|leas)[\s-]+)?(?:(?:lord|lady)\s+)?(?:{PRESIDING}|leader)\b",
+    re.IGNORECASE,
+)
 NOW = re.compile(r"\bwho(?:'s|’s|\s+(?:is|are))\b", re.IGNORECASE)
 
 
@@ -37,3 +46,21 @@ def asked_office(query: str) -> str:
     """Return the office whose holder a query asks for, empty if it asks for anything else."""
     asked = _ASKED.fullmatch(query)
     return asked["office"].lower() if asked else ""
+
+
+def fills_another_office(query: str, sentence: str) -> bool:
+    """Tell whether a query asks who came into an office, and a sentence says who became a deputy.
+
+    Or the other way about. Both must put somebody into an office, and a sentence that does so for
+    the one and the other answers either.
+    """
+    asked, told = _offices_filled(query), _offices_filled(sentence)
+    return len(asked) == 1 and bool(told) and asked.isdisjoint(told)
+
+
+def _offices_filled(text: str) -> set[bool]:
+    """Return, of each office that somebody is put into, whether it is a deputy's."""
+    put = _PUT_IN.search(text)
+    if put is None:
+        return set()
+    return {bool(one["second"]) for one in _FIRST_OR_SECOND.finditer(text, put.end())}

@@ -96,6 +96,15 @@ def test_a_question_that_was_put_is_no_answer_unless_it_is_asked_for() -> None:
     assert weighed("What did they ask about the lamps of Fen Lane?", result)[0] == said[0]
 
 
+def test_who_became_a_deputy_is_no_evidence_of_who_came_into_the_office() -> None:
+    mayor, deputy = (
+        "Mr Abney was elected Mayor.",
+        "The Mayor declared Ms Oakes elected Deputy Mayor.",
+    )
+    assert weighed("Who was elected Mayor?", found(deputy, mayor)) == [mayor]
+    assert weighed("Who was elected Deputy Mayor?", found(deputy, mayor)) == [deputy]
+
+
 @pytest.mark.parametrize("asked", ["How much did the lamps cost in 2021?", "in May 2021?"])
 def test_what_speaks_of_the_time_asked_about_comes_first(asked: str) -> None:
     other = found("The lamps cost £5.", score=1.1)
