@@ -15,7 +15,7 @@ from answering.signals.named import of_its_council
 from answering.signals.offices import holders
 from answering.signals.record import on_record
 from answering.weigh import weigh_against_none
-from english.offices import fills_another_office
+from english.offices import fills_deputys_instead
 from schema import Passage, SearchResult, Sentence, Span, Statement
 
 Stem = Callable[[str], list[str]]
@@ -102,8 +102,8 @@ def see(
 ) -> Iterator[tuple[Seen, tuple[Span, ...]]]:
     """Yield each sentence of passages as its signals see it, and its words to mark.
 
-    What another council did than the one that is named is left out, and who came into another
-    office than the one that is asked about.
+    What another council did than the one that is named is left out, and who became a deputy
+    where it is asked who came into the office, or the other way about.
 
     Args:
         question: what is asked.
@@ -139,7 +139,7 @@ def _sentences(
     covered = _coverage(text, passage, idf, stem)
     moved = len(passage.context) + 1 - passage.start
     for sentence, coverage in zip(passage.sentences, covered, strict=True):
-        if fills_another_office(question.query, text[sentence.start : sentence.end]):
+        if fills_deputys_instead(question.query, text[sentence.start : sentence.end]):
             continue
         read = reading.best(sentence.start + moved, sentence.end + moved) if reading else None
         seen = Seen(

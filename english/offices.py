@@ -1,4 +1,4 @@
-"""The offices of councils and their meetings, and whether a query asks for the holder of one.
+"""The offices of councils and their meetings, who is asked to hold one, and who came into one.
 
 The patterns are in small letters: for use where case is ignored, or `titled(…)` where a capital
 is needed.
@@ -30,15 +30,25 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 OFFICE = re.compile(rf"\b(?:{_OFFICE})\b", re.IGNORECASE)
-_PUT_IN = re.compile(
-    r"\b(?:re-?)?(?:elect(?:ed|s|ion)?|appoint(?:ed|s|ment)?|chosen|became|becomes?|installed)\b",
+_SECOND = r"\b(?:deput[ey]|vice|leas|assistant)\b"
+_FIRST = (
+    r"(?:(?:town|city|county|parish|borough|district|council|group|lord|lady)\s+)*"
+    rf"(?:{PRESIDING}|leader)\b"
+)
+_FILLED = re.compile(
+    r"\b(?:(?:(?:re-?)?(?:elected|appointed|chosen|installed)|bec(?:ame|omes?))\s+"
+    r"(?:(?:as|to|be|the|a|new|first|office|of)\s+)*|(?:election|appointment)\s+of\s+(?:the\s+|a\s+)?)"
+    rf"[*_]*(?P<second>(?:{_SECOND}\W{{1,6}})+)?{_FIRST}",
     re.IGNORECASE,
 )
-"""Words that put somebody into an office, which is named after them."""
-_FIRST_OR_SECOND = re.compile(
-    rf"\b(?P<second>(?:deputy|vice|assistant|leas)[\s-]+)?(?:(?:lord|lady)\s+)?(?:{PRESIDING}|leader)\b",
+"""Words that put somebody into an office, and the office right after them."""
+_WHO_CAME_IN = re.compile(
+    rf"\W*(?:and\s+|so\s+)?who\s+(?:(?:was|is|were|got|has|had|been|then|newly)\s+)*{_FILLED.pattern}",
     re.IGNORECASE,
 )
+_ANY_SECOND = re.compile(_SECOND, re.IGNORECASE)
+_SECONDS_OFFICE = re.compile(rf"(?:{_SECOND}\W{{1,6}})+{_FIRST}", re.IGNORECASE)
+_ANY_FIRST = re.compile(rf"\b{_FIRST}", re.IGNORECASE)
 NOW = re.compile(r"\bwho(?:'s|’s|\s+(?:is|are))\b", re.IGNORECASE)
 
 
@@ -48,19 +58,21 @@ def asked_office(query: str) -> str:
     return asked["office"].lower() if asked else ""
 
 
-def fills_another_office(query: str, sentence: str) -> bool:
+def fills_deputys_instead(query: str, sentence: str) -> bool:
     """Tell whether a query asks who came into an office, and a sentence says who became a deputy.
 
-    Or the other way about. Both must put somebody into an office, and a sentence that does so for
-    the one and the other answers either.
+    Or the other way about. It is told only where each says just that: a query that goes on from
+    another, or names both, may mean either, and so may a sentence that goes on to the other office.
     """
-    asked, told = _offices_filled(query), _offices_filled(sentence)
-    return len(asked) == 1 and bool(told) and asked.isdisjoint(told)
-
-
-def _offices_filled(text: str) -> set[bool]:
-    """Return, of each office that somebody is put into, whether it is a deputy's."""
-    put = _PUT_IN.search(text)
-    if put is None:
-        return set()
-    return {bool(one["second"]) for one in _FIRST_OR_SECOND.finditer(text, put.end())}
+    asked = _WHO_CAME_IN.match(query)
+    if asked is None or "(" in query:
+        return False
+    told = {bool(one["second"]) for one in _FILLED.finditer(sentence)}
+    if asked["second"]:
+        rest = _SECONDS_OFFICE.sub("", query)
+        return told == {False} and not (_ANY_FIRST.search(rest) or _ANY_SECOND.search(sentence))
+    if told != {True} or _ANY_SECOND.search(query):
+        return False
+    put = _FILLED.search(sentence)
+    after = _SECONDS_OFFICE.sub("", sentence[put.start() :]) if put else ""
+    return not _ANY_FIRST.search(after)
