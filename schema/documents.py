@@ -229,9 +229,9 @@ def passage_id(version: str, position: int) -> str:
     return f"{version}-{position:05d}"
 
 
-def ids_beside(passage: str) -> tuple[str, ...]:
+def ids_beside(id: str) -> tuple[str, ...]:
     """Return the ids that the passages before and after one have, if there are such."""
-    version, _, position = passage.rpartition("-")
+    version, _, position = id.rpartition("-")
     return tuple(
         passage_id(version, at) for at in (int(position) - 1, int(position) + 1) if at >= 0
     )

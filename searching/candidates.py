@@ -135,9 +135,9 @@ def _told(
     """
     for times in (1, *DEEPER):
         hits = find(count=breadth * times)
-        # What is looked at again is asked for all at once, and not read before it is chosen.
-        told = hits.keys() if times == 1 else archive.catalogue.public(hits)
-        best = [one for one in hits if one in told][:breadth]
+        # As many as are wanted are read at once; of more, those that are wanted are chosen first.
+        open_to_all = hits.keys() if times == 1 else archive.catalogue.public(hits)
+        best = [one for one in hits if one in open_to_all][:breadth]
         _read(archive, best, filters, passages)
         best = [one for one in best if one in passages]
         if filters.restricted or len(best) == breadth or len(hits) < breadth * times:

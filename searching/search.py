@@ -4,7 +4,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from schema import Filters, Query, SearchResult, Statement, StatementKind, meeting_at
+from schema import (
+    ClearedDocument,
+    ClearedPassage,
+    Filters,
+    Query,
+    SearchResult,
+    Statement,
+    StatementKind,
+    meeting_at,
+)
 from searching.candidates import Arms, Candidate, IndexedQuery, breadth_for, propose
 from searching.ranking import rank, rank_first
 from searching.surroundings import those_beside
@@ -154,8 +163,8 @@ def _collapse(
     for group in groups:
         first = group[0]
         document = documents.get(first.passage.document_id)
-        if document is None or not first.passage.id.startswith(document.version):
-            continue  # replaced while it was searched
+        if document is None or not _stands_in(first.passage, document):
+            continue  # replaced, or held back, while it was searched
         others = (
             documents[member.passage.document_id].source
             for member in group
@@ -173,3 +182,9 @@ def _collapse(
             )
         )
     return results
+
+
+def _stands_in(passage: ClearedPassage, document: ClearedDocument) -> bool:
+    """Tell whether a passage is of this version of a document, and still may be read in it."""
+    same = document.text[passage.start : passage.end] == passage.text
+    return same and passage.id.startswith(document.version)

@@ -47,7 +47,7 @@ class Spent(Exception):
 class Asker:
     """Asks one host over one connection. `asked` counts its requests.
 
-    `busy_until` is when the host lets us come again, `refused` the address that it refused.
+    `busy_until` is when the host lets us come again, `refused_now` the address that it refused.
 
     Args:
         host: whom to name in errors.
@@ -68,7 +68,7 @@ class Asker:
         on_wait: Callable[[float], None],
         transport: httpx.BaseTransport | None,
     ) -> None:
-        self.asked, self.refused = 0, ""
+        self.asked, self.refused_now = 0, ""
         self.busy_until: datetime | None = None
         self._host, self._agent, self._pace = host, agent, pace
         self._allowance, self._on_wait = allowance, on_wait
@@ -110,7 +110,7 @@ class Asker:
         )
         tried: Reply = ladder(self._once, url, headers)
         if refuses(tried.status, tried.headers, tried.body):
-            self.refused = url
+            self.refused_now = url
             raise SiteBlocked(
                 said.blocked(self._host, self._agent, self._pace.at_least, tried.status)
             )

@@ -91,7 +91,7 @@ class Client:
     @property
     def refused_now(self) -> str:
         """The address that ended this run, since it was refused."""
-        return self._asker.refused
+        return self._asker.refused_now
 
     def close(self) -> None:
         """End the connection."""

@@ -3,7 +3,7 @@
 `find` is the way in, `beside` looks around the text. `lines` knows where marks stand and `likely`
 which lines are some: `wording` reads their words, `gates` and `forms` judge cheaply, `meaning`
 weighs what is left. `reach` tells what a mark closes, `sitting` that the public left, `cover` puts
-all of them together. `titled` knows pages whose title names what is private of another paper.
+all of them together. `private_titles` knows titles that name what is private of another paper.
 """
 
 from ingest.access.cover import held_back

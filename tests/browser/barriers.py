@@ -15,8 +15,9 @@ LOOKED_AT: tuple[tuple[Literal["light", "dark"], int, dict[str, object]], ...] =
     ("light", WIDE, {"type": "tag", "values": STANDARDS}),
     ("light", NARROW, {"type": "tag", "values": STANDARDS}),
     ("dark", WIDE, {"type": "rule", "values": COLOURS}),
+    ("dark", NARROW, {"type": "rule", "values": COLOURS}),
 )
-"""How a page is looked at, and by which rules: it has the same colours whatever its width."""
+"""How a page is looked at, and by which rules."""
 STREAMLITS: dict[str, str] = {}
 """Part of a selector, by the rule that it breaks, which is Streamlit's alone: with its issue."""
 STILL_MS = 3_000

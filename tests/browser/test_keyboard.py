@@ -177,14 +177,16 @@ def test_opening_a_document_from_the_list(page: Page) -> None:
 def test_an_answer_is_announced_once(watched: Watched) -> None:
     page = watched.page
     page.add_init_script(LISTENS)
-    page.goto(watched.address)
-    expect(page.locator(".atm-holdings")).to_be_visible()
-    page.evaluate("said.length = 0")
-    for n, question in enumerate((WHEN, OTHER), 1):
-        _ask(page, question)
-        page.wait_for_function(
-            f"said.filter(one => one === {words_of_answers.ARRIVED!r}).length === {n}"
-        )
-    said = page.evaluate("said")
-    assert [one for one in said if one != words.SEARCHING] == [words_of_answers.ARRIVED] * 2
-    page.close()  # with what listens
+    try:
+        page.goto(watched.address)
+        expect(page.locator(".atm-holdings")).to_be_visible()
+        page.evaluate("said.length = 0")
+        for n, question in enumerate((WHEN, OTHER), 1):
+            _ask(page, question)
+            page.wait_for_function(
+                f"said.filter(one => one === {words_of_answers.ARRIVED!r}).length === {n}"
+            )
+        said = page.evaluate("said")
+        assert [one for one in said if one != words.SEARCHING] == [words_of_answers.ARRIVED] * 2
+    finally:
+        page.close()  # with what listens

@@ -122,7 +122,7 @@ def moved(
     documents: dict[str, ClearedDocument],
     tmp_path: Path,
 ) -> Iterator[Watched]:
-    """A new page, watched, of the application whose PDF has been taken away."""
+    """An empty page, watched, of the application whose PDF has been taken away."""
     path = Path(documents["pagely.pdf"].root, documents["pagely.pdf"].source)
     path.rename(tmp_path / "kept")
     try:

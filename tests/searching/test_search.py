@@ -1,6 +1,7 @@
 """Search finds by words and by meaning, within filters, and says the same thing once."""
 
 import datetime
+import importlib
 import itertools
 from collections.abc import Callable
 from dataclasses import replace
@@ -351,3 +352,35 @@ def test_a_vote_long_after_what_it_is_on_is_found(archive: Archive, folder: Path
 )
 def test_a_vote_is_told_by_its_numbers_or_names(statement: Statement, votes: bool) -> None:
     assert statement.is_vote is votes
+
+
+@pytest.mark.parametrize("part", ["The kiln at Oxbow was sold for £7,412.", ""])
+def test_what_is_held_back_while_it_is_searched_for_is_not_told(
+    part: str, archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "\n\n".join(
+        (
+            "Pennick Parish Council",
+            "Minutes of the meeting held on 4 June 2024",
+            "1. Kiln",
+            "The kiln at Oxbow was sold for £7,412.",
+            "2. Hedges",
+            "The hedges of Fen Lane were cut.",
+        )
+    )
+    write(folder, kiln=text)
+    ingest([folder], archive)
+    searched = importlib.import_module("searching.search")  # its function has its name
+    own, held_back = words_of, False
+
+    def meanwhile(words: str) -> object:
+        nonlocal held_back
+        if not held_back:
+            held_back = True
+            archive.catalogue.decide("kiln.txt", "withhold", part=part)
+        return own(words)
+
+    assert any("£7,412" in one.passage.text for one in search(archive, "kiln Oxbow"))
+    monkeypatch.setattr(searched, "words_of", meanwhile)
+    assert not any("£7,412" in one.passage.text for one in search(archive, "kiln Oxbow"))
+    assert held_back
