@@ -1,4 +1,4 @@
-"""The offices of councils and their meetings, who is asked to hold one, and who came into one.
+"""The offices of councils and their meetings: who asks for the holder of one, who came into one.
 
 The patterns are in small letters: for use where case is ignored, or `titled(…)` where a capital
 is needed.
