@@ -5,12 +5,13 @@ chance that nothing here answers (`answering.weigh`).
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from answering.question.read import Question
 from answering.reader import Mark, Reading
 from answering.signals import UNREAD, Field, Seen
+from answering.signals.alike import Stem
 from answering.signals.named import of_its_council
 from answering.signals.offices import holders
 from answering.signals.record import on_record
@@ -18,8 +19,8 @@ from answering.weigh import weigh_against_none
 from english.offices import fills_deputys_instead
 from schema import Passage, SearchResult, Sentence, Span, Statement
 
-Stem = Callable[[str], list[str]]
-
+Marked = tuple[Seen, tuple[Span, ...]]
+"""A sentence as its signals see it once it is read, and the words of it that answer."""
 BESIDE, AROUND = 0.75, 0.5
 """The parts of a word's weight that count where it stands beside a sentence, and elsewhere in its
 passage."""
@@ -77,7 +78,7 @@ def readable(passage: Passage) -> str:
     return f"{passage.context}\n{passage.text.replace('*', ' ')}"
 
 
-def weigh(question: Question, found: Sequence[tuple[Seen, tuple[Span, ...]]]) -> list[Evidence]:
+def weigh(question: Question, found: Sequence[Marked]) -> list[Evidence]:
     """Weigh the sentences that were seen, and return them best first.
 
     Of a question for the holder of an office, only what names one is kept.
@@ -93,14 +94,9 @@ def weigh(question: Question, found: Sequence[tuple[Seen, tuple[Span, ...]]]) ->
 
 
 def see(
-    question: Question,
-    results: Sequence[SearchResult],
-    readings: Sequence[Reading | None],
-    idf: Mapping[str, float],
-    *,
-    stem: Stem,
-) -> Iterator[tuple[Seen, tuple[Span, ...]]]:
-    """Yield each sentence of passages as its signals see it, and its words to mark.
+    question: Question, results: Sequence[SearchResult], idf: Mapping[str, float], *, stem: Stem
+) -> list[list[Seen]]:
+    """Return the sentences of passages as their signals see them before they are read.
 
     What another council did than the one that is named is left out, and who became a deputy
     where it is asked who came into the office, or the other way about.
@@ -108,14 +104,26 @@ def see(
     Args:
         question: what is asked.
         results: passages, best first.
-        readings: what the reader makes of each, None where there is no reader.
         idf: the question's word stems that are evidence, with their weights.
         stem: cuts a text into word stems.
     """
     own = of_its_council(question, results)
-    for result, reading in zip(results, readings, strict=True):
-        if result in own:
-            yield from _sentences(question, result, reading, idf, stem)
+    return [list(_sentences(question, result, idf, stem)) for result in own]
+
+
+def mark(seen: Sequence[Seen], reading: Reading | None) -> Iterator[tuple[Seen, tuple[Span, ...]]]:
+    """Yield the sentences of a passage with what the reader makes of them, and words to mark.
+
+    Without a reader, nothing is doubted more than anything else.
+    """
+    for one in seen:
+        passage, sentence = one.result.passage, one.sentence
+        moved = len(passage.context) + 1 - passage.start
+        best = reading.best(sentence.start + moved, sentence.end + moved) if reading else None
+        margin = 0.0 if reading is None else max(UNREAD, best.margin) if best else UNREAD
+        # The reader marks anybody; who holds an office is known by where the name stands.
+        office = one.question.office
+        yield replace(one, margin=margin), _holders(one) if office else _shown(best, moved)
 
 
 def field_of(seen: Sequence[Seen]) -> Field:
@@ -128,38 +136,15 @@ def field_of(seen: Sequence[Seen]) -> Field:
 
 
 def _sentences(
-    question: Question,
-    result: SearchResult,
-    reading: Reading | None,
-    idf: Mapping[str, float],
-    stem: Stem,
-) -> Iterator[tuple[Seen, tuple[Span, ...]]]:
-    """Yield each sentence of a passage as its signals see it, and the words to mark."""
+    question: Question, result: SearchResult, idf: Mapping[str, float], stem: Stem
+) -> Iterator[Seen]:
     passage, text = result.passage, result.document.text
     covered = _coverage(text, passage, idf, stem)
-    moved = len(passage.context) + 1 - passage.start
     for sentence, coverage in zip(passage.sentences, covered, strict=True):
-        if fills_deputys_instead(question.query, text[sentence.start : sentence.end]):
-            continue
-        read = reading.best(sentence.start + moved, sentence.end + moved) if reading else None
-        seen = Seen(
-            question=question,
-            result=result,
-            sentence=sentence,
-            words=text[sentence.start : sentence.end],
-            margin=_margin(reading, read),
-            coverage=coverage,
-            made=tuple(on_record(passage, sentence)),
-        )
-        # The reader marks anybody; who holds an office is known by where the name stands.
-        yield seen, _holders(question, text, sentence) if question.office else _shown(read, moved)
-
-
-def _margin(reading: Reading | None, read: Mark | None) -> float:
-    """Return the reader's margin; without a reader, nothing is doubted more than anything else."""
-    if reading is None:
-        return 0.0
-    return max(UNREAD, read.margin) if read else UNREAD
+        words = text[sentence.start : sentence.end]
+        if not fills_deputys_instead(question.query, words):
+            made = tuple(on_record(passage, sentence))
+            yield Seen(question, result, sentence, words, UNREAD, coverage, made)
 
 
 def _coverage(text: str, passage: Passage, idf: Mapping[str, float], stem: Stem) -> list[float]:
@@ -189,5 +174,6 @@ def _shown(read: Mark | None, moved: int) -> tuple[Span, ...]:
     return (Span(read.start - moved, read.end - moved),)
 
 
-def _holders(question: Question, text: str, sentence: Sentence) -> tuple[Span, ...]:
+def _holders(seen: Seen) -> tuple[Span, ...]:
+    text, sentence, question = seen.result.document.text, seen.sentence, seen.question
     return holders(text, sentence.start, sentence.end, question.office, question.query)

@@ -57,8 +57,13 @@ def _is_in(one: Evidence, other: Evidence) -> bool:
     mine, theirs = one.result.document, other.result.document
     if mine.id == theirs.id or not _of_one_meeting(one, other):
         return False
-    said = only_words(one.words)
-    return said.count(" ") + 1 >= LEAST and f" {said} " in f" {only_words(other.words)} "
+    return is_said_in(one.words, other.words)
+
+
+def is_said_in(words: str, others: str) -> bool:
+    """Tell whether a sentence that is more than a phrase stands, word for word, in another."""
+    said = only_words(words)
+    return said.count(" ") + 1 >= LEAST and f" {said} " in f" {only_words(others)} "
 
 
 def _of_one_meeting(one: Evidence, other: Evidence) -> bool:

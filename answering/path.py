@@ -14,7 +14,7 @@ from answering.finding import find
 from answering.forms import Found, quote_in_form
 from answering.question.read import Question, read_question
 from answering.reader import Reader
-from answering.reading import READ, Explained, PassageReader
+from answering.reading import Explained, PassageReader
 from answering.turns import Turns
 from answering.weigh import likelihood
 from answering.writing import LanguageModel, Writer
@@ -111,7 +111,7 @@ class AnswerPath:
                 understood=question.understood,
                 remarks=shown.remarks,
                 form=form if citations else "",
-                confidence=round(likelihood(evidence), 4) if evidence else None,
+                confidence=_confidence(evidence),
             )
             clock.end("quote")
         return answer
@@ -141,6 +141,10 @@ class AnswerPath:
         return next(iter(cite(evidence[:1])), None)
 
 
+def _confidence(evidence: Sequence[Evidence]) -> float | None:
+    return round(likelihood([one.score for one in evidence]), 4) if evidence else None
+
+
 def _reordered(
     results: Sequence[SearchResult], evidence: Sequence[Evidence]
 ) -> tuple[SearchResult, ...]:
@@ -148,9 +152,7 @@ def _reordered(
     best: dict[str, float] = {}
     for found in evidence:
         best.setdefault(found.result.passage.id, found.score)
-    ranked = sorted(
-        results[:READ], key=lambda result: best.get(result.passage.id, result.score), reverse=True
-    )
-    return tuple(
-        replace(result, rank=rank) for rank, result in enumerate([*ranked, *results[READ:]], 1)
-    )
+    read = [result for result in results if result.passage.id in best]
+    unread = [result for result in results if result.passage.id not in best]
+    ranked = sorted(read, key=lambda result: best[result.passage.id], reverse=True)
+    return tuple(replace(result, rank=rank) for rank, result in enumerate([*ranked, *unread], 1))

@@ -6,7 +6,7 @@ knows neither where passages come from nor what is done with the marks.
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -98,8 +98,12 @@ class Reader:
         together would change each other's scores; and several runs of a thread each are done
         sooner than one whose threads wait for each other.
         """
+        return [each.result() for each in self.begin(question, texts)]
+
+    def begin(self, question: str, texts: Sequence[str]) -> list[Future[Reading]]:
+        """Begin to read texts, the first first; what proves idle can be cancelled."""
         question = self._cut(question)
-        return list(self._threads.map(lambda text: self._read(question, text), texts))
+        return [self._threads.submit(self._read, question, text) for text in texts]
 
     def _cut(self, question: str) -> str:
         places = self._tokenizer.encode(question, add_special_tokens=False).offsets

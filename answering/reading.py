@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from answering.evidence import Evidence, field_of, readable, see, weigh
+from answering.evidence import Evidence, Marked, field_of, mark, readable, see, weigh
 from answering.question.read import Question
 from answering.reader import Reader
-from answering.signals import Seen
 from answering.weigh import contributions, weigh_against_none
+from answering.worth import Worth, needs_all
 from english.asking import QUESTION_WORDS
-from schema import SearchResult, Span
+from schema import SearchResult
 from vectorstore import Archive
 
 READ = 12
@@ -42,18 +42,34 @@ class PassageReader:
         self._reader = reader
 
     def see(
-        self, question: Question, results: Sequence[SearchResult]
-    ) -> list[tuple[Seen, tuple[Span, ...]]]:
-        """Return the sentences of the first passages as the signals see them, with their marks."""
-        read = results[:READ]
-        texts = [readable(result.passage) for result in read]
-        readings = self._reader.read(question.query, texts) if self._reader else [None] * len(texts)
+        self, question: Question, results: Sequence[SearchResult], *, spare: bool = False
+    ) -> list[Marked]:
+        """Return the sentences of the first passages as the signals see them, with their marks.
+
+        Args:
+            question: what is asked.
+            results: passages, best first.
+            spare: leave out passages that would change nothing.
+        """
         idf, stem = telling_words(self._archive, question), self._archive.lexical.words
-        return list(see(question, read, readings, idf, stem=stem))
+        passages = [some for some in see(question, results[:READ], idf, stem=stem) if some]
+        if self._reader is None:
+            return [each for some in passages for each in mark(some, None)]
+        texts = [readable(some[0].result.passage) for some in passages]
+        waiting = dict(enumerate(self._reader.begin(question.query, texts)))
+        worth = Worth(question, passages, stem=stem) if spare and not needs_all(question) else None
+        marked: dict[int, list[Marked]] = {}
+        while waiting:
+            place = next(iter(waiting))
+            marked[place] = list(mark(passages[place], waiting.pop(place).result()))
+            read = {at: [one for one, _ in some] for at, some in marked.items()}
+            for idle in worth.find_idle(read, waiting) if worth else ():
+                waiting.pop(idle).cancel()
+        return [each for some in marked.values() for each in some]
 
     def weigh(self, question: Question, results: Sequence[SearchResult]) -> list[Evidence]:
         """Return the sentences of the first passages, the likeliest to answer first."""
-        return weigh(question, self.see(question, results))
+        return weigh(question, self.see(question, results, spare=True))
 
     def explain(
         self, question: Question, results: Sequence[SearchResult], count: int

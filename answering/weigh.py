@@ -7,15 +7,14 @@ and the bound below which is declined.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Protocol
 
 from answering.question.read import Question
 from answering.question.wanted import MEASURED
-from answering.signals import SIGNALS, Field, Seen
+from answering.signals import OF_THE_PASSAGE, OF_THE_READER, SIGNALS, Field, Seen
 from checked import Weight, read_weights
 
 WEIGHTS = Path(__file__).parent / "weights" / "decision.json"
@@ -31,14 +30,6 @@ class Weights:
     weights: Mapping[str, Weight]
     none: Mapping[str, Weight]
     bound: Weight
-
-
-class Scored(Protocol):
-    """What has been weighed against none."""
-
-    @property
-    def score(self) -> float:
-        """The logarithm of how many times likelier it is than none."""
 
 
 @cache
@@ -64,9 +55,28 @@ def speaks_for_none(question: Question) -> dict[str, float]:
 
 def weigh_against_none(question: Question, seen: Sequence[Seen], field: Field) -> list[float]:
     """Return, for each sentence, the logarithm of how many times likelier it is than none."""
+    unread = weigh_unread(question, seen, field)
+    return [sum_ + weigh_reading(one, field) for sum_, one in zip(unread, seen, strict=True)]
+
+
+def weigh_unread(question: Question, seen: Sequence[Seen], field: Field) -> list[float]:
+    """Return the same without what the reader makes of it, which is known before it reads."""
     held = load_weights()
     none = sum(held.none[name] * value for name, value in speaks_for_none(question).items())
-    return [sum(contributions(one, field).values()) - none for one in seen]
+    own = held.weights.keys() - OF_THE_READER - OF_THE_PASSAGE
+    passages: dict[str, float] = {}
+    sums = []
+    for one in seen:
+        passage = one.result.passage.id
+        if passage not in passages:
+            passages[passage] = _sum(one, field, OF_THE_PASSAGE)
+        sums.append(passages[passage] + _sum(one, field, own) - none)
+    return sums
+
+
+def weigh_reading(seen: Seen, field: Field) -> float:
+    """Return what the reader adds to a sentence's sum."""
+    return _sum(seen, field, OF_THE_READER)
 
 
 def contributions(seen: Seen, field: Field) -> dict[str, float]:
@@ -76,9 +86,13 @@ def contributions(seen: Seen, field: Field) -> dict[str, float]:
     }
 
 
-def likelihood(weighed: Sequence[Scored]) -> float:
-    """Return how likely, 0 to 1, it is that one of these answers."""
-    top = max((one.score for one in weighed), default=0.0)
-    shift = max(0.0, top)
-    powers = sum(math.exp(one.score - shift) for one in weighed)
+def _sum(seen: Seen, field: Field, names: Iterable[str]) -> float:
+    weights = load_weights().weights
+    return sum(weights[name] * SIGNALS[name](seen, field) for name in names if name in weights)
+
+
+def likelihood(scores: Sequence[float]) -> float:
+    """Return how likely, 0 to 1, it is that a sentence of these answers, by what each weighs."""
+    shift = max(0.0, *scores) if scores else 0.0
+    powers = sum(math.exp(score - shift) for score in scores)
     return powers / (math.exp(-shift) + powers)

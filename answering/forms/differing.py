@@ -5,25 +5,24 @@ later decision that says of itself that it changes something.
 """
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from answering.evidence import Evidence, Stem
+from answering.evidence import Evidence
 from answering.forms.doubted import settled
 from answering.forms.form import MAX_WORDS, Found, Shown
 from answering.forms.sure import sure_of
 from answering.question.read import Question
 from answering.question.wanted import MEASURED
 from answering.remarks import remarks_on
+from answering.signals.alike import ALIKE, Stem, share_alike
 from answering.signals.changing import says_that_it_changes
 from answering.signals.figures import is_money, numbers_in, years_in
 from english.periods import find_periods
 from schema import Form
 
 NAME: Form = "differing"
-ALIKE = 0.5
-"""Share of the words of both sentences, figures aside, that both hold."""
 ALLIED = 0.3
-"""The same of a decision and a later one that changes it."""
+"""Share of the words of a decision, and of a later one that changes it, that both hold."""
 BEHIND = 3.0
 """How far behind the best the other may be: a twentieth as likely."""
 COVERS = 0.75
@@ -90,7 +89,7 @@ def changes(best: Evidence, later: Evidence, stem: Stem) -> bool:
     if before is None or after is None or after <= before or later.coverage < COVERS:
         return False
     decided = [any(one.outcome == "carried" for one in found.record) for found in (best, later)]
-    allied = _shared(best, later, stem, of=min) >= ALLIED
+    allied = share_alike(best.words, later.words, stem, of=min) >= ALLIED
     return all(decided) and allied and says_that_it_changes(later.words)
 
 
@@ -112,7 +111,7 @@ def _differs(best: Evidence, other: Evidence, stem: Stem) -> bool:
     said, told = (numbers_in(marked) for marked in (mine, theirs))
     if not said or not told or said <= told or told <= said:
         return False
-    return _shared(best, other, stem, of=max) >= ALIKE
+    return share_alike(best.words, other.words, stem, of=max) >= ALIKE
 
 
 def _unmarked(evidence: Evidence) -> str:
@@ -120,12 +119,3 @@ def _unmarked(evidence: Evidence) -> str:
     for marked in evidence.marked.split("; "):
         words = words.replace(marked, " ")
     return words
-
-
-def _shared(best: Evidence, other: Evidence, stem: Stem, *, of: Callable[[int, int], int]) -> float:
-    """Return the share of words, figures aside, of the shorter or longer sentence in both."""
-    one, two = (
-        {word for word in stem(found.words) if not any(letter.isdigit() for letter in word)}
-        for found in (best, other)
-    )
-    return len(one & two) / max(1, of(len(one), len(two)))

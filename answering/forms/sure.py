@@ -44,7 +44,7 @@ def is_sure(question: Question, evidence: Sequence[Evidence]) -> bool:
         return False
     if question.office:
         return names_all(question, evidence[0].result)
-    return likelihood(evidence) >= load_weights().bound
+    return likelihood([one.score for one in evidence]) >= load_weights().bound
 
 
 def tells_of_a_vote(question: Question, evidence: Evidence) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from answering.evidence import Evidence, Stem
+from answering.evidence import Evidence
 from answering.forms.sides import parts_of, vote_at
 from answering.question.read import Question
 from answering.question.voting import asked_member, asked_references, asks_for_the_final
+from answering.signals.alike import Stem
 from answering.signals.voted import since_declared
 from answering.signals.years import gives_its_years
 from schema import Statement

@@ -6,8 +6,9 @@ names another council's village is about something else.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from answering.mentions.names import GENERIC, TITLES, read_names
+from answering.mentions.names import GENERIC, TITLES, Name, read_names
 from answering.question.read import Question
 from english.months import IN_ENGLISH, WEEKDAYS
 from english.text import fold
@@ -36,12 +37,18 @@ def named_share(question: Question, text: str) -> float:
     """
     if question.query.isupper():
         return 1.0
-    names = [name for name in read_names(question.query) if not name.text.isupper()]
+    names = [name for name in _names(question.query) if not name.text.isupper()]
     names = [name for name in names if not _is_shortened(name.words, text)]
     named = {word for name in names for word in name.words} - _NO_NAMES
     if not named:
         return 1.0
     return sum(_stands(word, text) for word in named) / len(named)
+
+
+@lru_cache(maxsize=8)
+def _names(query: str) -> tuple[Name, ...]:
+    """Return the names in a question, which is held against many passages."""
+    return tuple(read_names(query))
 
 
 def names_all(question: Question, result: SearchResult) -> bool:

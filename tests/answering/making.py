@@ -1,11 +1,12 @@
 """Makes evidence and readings of short texts, as searches and the reader would."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from answering.evidence import Evidence
+from answering.evidence import Evidence, Marked, mark, see
+from answering.question.read import Question
 from answering.reader import Reading
 from schema import Document, Passage, SearchResult, Sentence, Span, Statement
 from tests.cleared import document_of, passage_of
@@ -60,6 +61,18 @@ def reading(result: SearchResult, words: str, margin: float) -> Reading:
     end = at + len(words)
     last[[n for n, (low, high) in enumerate(places) if low < end <= high]] = margin / 2
     return Reading(places, first, last, 0.0)
+
+
+def read(
+    question: Question,
+    results: Sequence[SearchResult],
+    readings: Sequence[Reading | None],
+    idf: Mapping[str, float],
+) -> list[Marked]:
+    """Return the sentences of results with what a reader would make of each result."""
+    made = {one.passage.id: read for one, read in zip(results, readings, strict=True)}
+    passages = see(question, results, idf, stem=stem)
+    return [each for some in passages for each in mark(some, made[some[0].result.passage.id])]
 
 
 def evidence(

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from answering.evidence import Evidence, readable, see, weigh
+from answering.evidence import Evidence, readable, weigh
 from answering.question.read import read_question
 from answering.reader import Reader, Reading
 from schema import SearchResult, Statement
-from tests.answering.making import found, reading, stem
+from tests.answering.making import found, read, reading, stem
 
 SAID = [
     "The lamps of Fen Lane were talked about.",
@@ -28,7 +28,7 @@ def evidence(
     asked: str, results: Sequence[SearchResult], readings: Sequence[Reading | None]
 ) -> list[Evidence]:
     question = read_question(asked)
-    return weigh(question, list(see(question, results, readings, idf(asked), stem=stem)))
+    return weigh(question, read(question, results, readings, idf(asked)))
 
 
 def weighed(

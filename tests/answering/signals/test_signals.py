@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from answering.evidence import field_of, see
+from answering.evidence import field_of
 from answering.question.read import read_question
+from answering.reader import Reading
 from answering.signals import SIGNALS, UNREAD, Seen
 from schema import SearchResult, Statement
 from tests.answering.making import found, reading, stem
+from tests.answering.making import read as read_all
 
 
 def seen(
@@ -22,10 +24,12 @@ def seen(
     return _seen(question, [result], [reading(result, *read) if read else None])
 
 
-def _seen(question: str, results: Sequence[SearchResult], readings: Sequence[object]) -> list[Seen]:
+def _seen(
+    question: str, results: Sequence[SearchResult], readings: Sequence[Reading | None]
+) -> list[Seen]:
     idf = {word: 1.0 for word in stem(question) if len(word) > 3}
     asked = read_question(question)
-    return [one for one, _ in see(asked, results, readings, idf, stem=stem)]  # type: ignore[arg-type]
+    return [one for one, _ in read_all(asked, results, readings, idf)]
 
 
 def told(signal: str, sentences: Sequence[Seen]) -> list[float]:
