@@ -1,29 +1,23 @@
 """Read recorded votes as wholes: which sides belong together, what came of them, what is wrong."""
 
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from english.persons import MEMBER
 from english.votes.check import doubt_of
+from english.votes.group import begin_of, group_marks
 from english.votes.mark import Mark
-from english.votes.result import AFTER, BROKEN, find_result, read_outcome
+from english.votes.result import AFTER, find_result, read_outcome
 from english.votes.scores import with_scores
 from english.votes.single_sides import find_marks
 from english.votes.tables import find_table_marks
-from english.votes.vote import VOTE_WORD, Counts, Vote
-from english.votes.words import RESULT
+from english.votes.vote import Counts, Vote
 from schema import Side, Span
 
-APART = 220
-"""Characters between the sides of one vote, at most."""
 BESIDE = 30
 """Characters between a vote's numbers and the same told again, as in another language."""
 GAINSAYING = 60
 """Characters between members' names and the numbers that are told of the same vote."""
-SENTENCE = 1_000
-"""Characters before and after a vote's numbers that may be of the same sentence, at most."""
 _THING = re.compile(r"\b(?:motion|amendment|proposal)\b")
 _ANOTHER = re.compile(
     r"\n\s*(?:#|\d{1,3}[.)])|\b(?:then|amend\w*|propos\w*|moved|motion|second\w*|further|another|"
@@ -31,17 +25,6 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """What shows that something else was voted on."""
-_PUBLIC = re.compile(
-    r"\b(?:replies|responses|respondents|residents|households|letters|signatures|submissions|"
-    r"representations|consultees)\b",
-    re.IGNORECASE,
-)
-_BY_MEMBERS = re.compile(
-    rf"\b(?:vot(?:e|es|ed|ing)|carried|lost|motion|amendment|{MEMBER})\b",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(r"\b(?:vot(?:e|es|ing)|division|roll call)\b[^.]*\Z", re.IGNORECASE)
-_FOR_WHAT = re.compile(r"\bfor\s+the\s+([\w-]+)", re.IGNORECASE)
 
 
 def find_votes(text: str, start: int = 0, end: int | None = None) -> list[Vote]:
@@ -58,17 +41,8 @@ def find_votes(text: str, start: int = 0, end: int | None = None) -> list[Vote]:
             low <= mark.start < high or low <= mark.label.start < high for low, high in inside
         )
     ]
-    marks = _divided(text, marks)
-    groups = [
-        *tabled,
-        *(
-            one
-            for group in _groups(text, marks)
-            for one in [_begun(text, group)]
-            if _is_vote(text, one)
-        ),
-    ]
-    groups.sort(key=lambda group: _begins(group[0]))
+    groups = [*tabled, *group_marks(text, marks)]
+    groups.sort(key=lambda group: begin_of(group[0]))
     votes = [
         _vote(text, group, _floor(groups, n, start), _limit(groups, n, end))
         for n, group in enumerate(groups)
@@ -136,115 +110,18 @@ _VOTING = re.compile(
 )
 
 
-def _begins(mark: Mark) -> int:
-    return min(mark.start, mark.label.start)
-
-
 def _floor(groups: Sequence[Sequence[Mark]], place: int, start: int) -> int:
     return max((mark.end for mark in groups[place - 1]), default=start) if place else start
 
 
 def _limit(groups: Sequence[Sequence[Mark]], place: int, end: int) -> int:
-    return _begins(groups[place + 1][0]) if place + 1 < len(groups) else end
-
-
-def _divided(text: str, marks: Sequence[Mark]) -> list[Mark]:
-    """Take those for the amendment as against the motion, where members chose between the two."""
-    found = list(marks)
-    for n, (one, other) in enumerate(itertools.pairwise(marks)):
-        what = [_FOR_WHAT.search(text, mark.label.start, mark.label.end) for mark in (one, other)]
-        if one.role == other.role == "for" and what[0] and what[1]:
-            named = [match[1].lower() for match in what if match]
-            if named[0] != named[1] and _begins(other) - one.end < APART:
-                turned = n if named[0] == "amendment" else n + 1
-                found[turned] = replace(found[turned], role="against")
-                found[n], found[n + 1] = (
-                    replace(found[m], choice=named[m - n]) for m in (n, n + 1)
-                )
-    return found
-
-
-def _groups(text: str, marks: Sequence[Mark]) -> Iterator[list[Mark]]:
-    """Yield the sides that are of one vote: no side twice, nothing else between them."""
-    group: list[Mark] = []
-    for mark in marks:
-        if group and not _belongs(text, group, mark):
-            yield group
-            group = []
-        group.append(mark)
-    if group:
-        yield group
-
-
-def _begun(text: str, group: list[Mark]) -> list[Mark]:
-    """Leave out of the head of a vote who was absent, where that is told of the meeting."""
-    while len(group) > 1 and group[0].role in ("absent", "not voting"):
-        if _begins(group[1]) - group[0].end < 40:
-            break
-        group = group[1:]
-    return group
-
-
-def _belongs(text: str, group: Sequence[Mark], mark: Mark) -> bool:
-    last = max(one.end for one in group)
-    between = text[last : max(last, _begins(mark))]
-    if len(between) > APART or BROKEN.search(between):
-        return False
-    if mark.choice and group[0].choice and group[0].role is None:
-        return mark.role is None and all(one.choice != mark.choice for one in group)
-    if (mark.role is None) != (group[0].role is None):
-        return mark.role == "abstaining"
-    told = [one for one in group if one.role == mark.role]
-    if not told:
-        return not (
-            len(between) > 60 and RESULT.search(between) and group[0].sure and "." in between
-        )
-    # The number of a side and its names may be told apart: "two against (Birch and Cedar)".
-    return bool(told[0].names) != bool(mark.names) and told[0].count == len(mark.names)
-
-
-def _is_vote(text: str, group: Sequence[Mark]) -> bool:
-    """Tell sides of a vote from words that are like them."""
-    full = [one for one in group if not one.empty]
-    roles = {one.role for one in full}
-    if not roles & {"for", "against", "abstaining", None}:
-        return False
-    if None in roles:
-        return len(full) > 1
-    low, high = _begins(group[0]), max(one.end for one in group)
-    if not any(one.names for one in full) and _is_of_the_public(text, low, high):
-        return False
-    if len(roles) > 1:
-        return any(one.sure for one in full) or bool(VOTE_WORD.search(_near(text, low, high)))
-    if any(one.names and one.label.end <= one.start for one in full) and _ASKED.search(
-        text, max(0, low - 160), low
-    ):
-        return True  # "The voting was as follows: For …", and no more
-    return any(one.sure for one in full) and (
-        any(one.names for one in full) or bool(VOTE_WORD.search(_near(text, low, high)))
-    )
-
-
-def _is_of_the_public(text: str, low: int, high: int) -> bool:
-    """Tell whether a sentence counts what the public answered: "of 64 replies, 51 in favour"."""
-    floor, limit = max(0, low - SENTENCE), min(len(text), high + SENTENCE)
-    first = max(text.rfind(". ", floor, low), text.rfind("\n", floor, low), floor - 1) + 1
-    ends = (text.find(".", high, limit), text.find("\n", high, limit), limit)
-    last = min(n for n in ends if n >= 0)
-    sentence = text[first:last]
-    return bool(_PUBLIC.search(sentence)) and not _BY_MEMBERS.search(sentence)
-
-
-def _near(text: str, low: int, high: int) -> str:
-    first = max(text.rfind("\n", 0, low), low - 200)
-    last = text.find("\n", high)
-    return text[first + 1 : last if 0 <= last < high + 200 else high + 200]
+    return begin_of(groups[place + 1][0]) if place + 1 < len(groups) else end
 
 
 def _vote(text: str, group: Sequence[Mark], floor: int, limit: int) -> Vote:
     marks = _merged(group)
     sides = tuple(_side(mark) for mark in marks)
-    low, high = _begins(marks[0]), max(one.end for one in marks)
+    low, high = begin_of(marks[0]), max(one.end for one in marks)
     result = find_result(text, low, high, floor=floor, limit=limit)
     end = result.end() if result and result.start() >= low else high
     end = _to_sentence_end(text, max(high, end), limit)
