@@ -7,7 +7,7 @@ from answering.evidence import Evidence, Marked, field_of, mark, readable, see, 
 from answering.question.read import Question
 from answering.reader import Reader
 from answering.weigh import contributions, weigh_against_none
-from answering.worth import Worth, needs_all
+from answering.worth import Worth, needs_all, read_in_turn
 from english.asking import QUESTION_WORDS
 from schema import SearchResult
 from vectorstore import Archive
@@ -56,16 +56,14 @@ class PassageReader:
         if self._reader is None:
             return [each for some in passages for each in mark(some, None)]
         texts = [readable(some[0].result.passage) for some in passages]
-        waiting = dict(enumerate(self._reader.begin(question.query, texts)))
+        begun = self._reader.begin(question.query, texts)
         worth = Worth(question, passages, stem=stem) if spare and not needs_all(question) else None
-        marked: dict[int, list[Marked]] = {}
-        while waiting:
-            place = next(iter(waiting))
-            marked[place] = list(mark(passages[place], waiting.pop(place).result()))
-            read = {at: [one for one, _ in some] for at, some in marked.items()}
-            for idle in worth.find_idle(read, waiting) if worth else ():
-                waiting.pop(idle).cancel()
-        return [each for some in marked.values() for each in some]
+        return read_in_turn(
+            worth,
+            passages,
+            read=lambda place: list(mark(passages[place], begun[place].result())),
+            leave=lambda place: begun[place].cancel(),
+        )
 
     def weigh(self, question: Question, results: Sequence[SearchResult]) -> list[Evidence]:
         """Return the sentences of the first passages, the likeliest to answer first."""

@@ -6,24 +6,42 @@ of them than it seldom is, to read them changes no answer, and takes as long as 
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
-from answering.evidence import field_of
+from answering.evidence import Marked, field_of
 from answering.once import is_said_in
 from answering.question.read import Question
 from answering.signals import Field, Seen
 from answering.signals.alike import ALIKE, Stem, share_alike
 from answering.signals.changing import says_that_it_changes
 from answering.weigh import likelihood, load_weights, weigh_reading, weigh_unread
+from checked import Weight, read_weights
 from english.periods import asks_for_the_latest
 
-FIRST, SURE, HOPED = 4, 0.5, 4.0
-"""Passages that are always read; how likely it must be, 0 to 1, that they answer; and the margin
-that is hoped for elsewhere, which the reader gives one passage of forty.
+WEIGHTS = Path(__file__).parent / "weights" / "sparing.json"
+FIRST = 4
+"""Passages that are always read: of the first two or three the reader is often surer than it is
+right."""
 
-Chosen on the questions of one archive (parishes): of the 750 on two others (a city, a county) one
-has another sentence chosen, and none is declined that was not."""
+
+@dataclass(frozen=True, slots=True)
+class Sparing:
+    """The fitted margin that is hoped for of what is not read, in logits (`training.sparing`)."""
+
+    hoped: Weight
+
+
+@cache
+def load_sparing(path: Path = WEIGHTS) -> Sparing:
+    """Return what was fitted.
+
+    Raises:
+        ModelError: the file cannot be read.
+    """
+    return read_weights(path, Sparing)
 
 
 def needs_all(question: Question) -> bool:
@@ -39,11 +57,18 @@ class Worth:
         question: what is asked.
         passages: the sentences of each, unread.
         stem: cuts a text into word stems.
+        hoped: the margin that is hoped for of what is not read, where it is not the fitted one.
     """
 
     def __init__(
-        self, question: Question, passages: Sequence[Sequence[Seen]], *, stem: Stem
+        self,
+        question: Question,
+        passages: Sequence[Sequence[Seen]],
+        *,
+        stem: Stem,
+        hoped: float | None = None,
     ) -> None:
+        self._hoped = load_sparing().hoped if hoped is None else hoped
         field = field_of([one for some in passages for one in some])
         self._top, self._stem = field.top, stem
         self._passages = passages
@@ -62,11 +87,12 @@ class Worth:
         field = Field(field_of(seen).margins, self._top)
         unread = [score for place in read for score in self._sums[place]]
         scores = [sum_ + weigh_reading(one, field) for sum_, one in zip(unread, seen, strict=True)]
-        if likelihood(scores) < SURE:
+        answers = likelihood(scores)
+        if answers < 1 - answers:  # it is not even likelier than not
             return []
         best = max(range(len(seen)), key=lambda place: scores[place])
         # What the reader were surer of than of the best would also stand in its way.
-        lost = max(0.0, HOPED - field.best) * load_weights().weights["behind_best"]
+        lost = max(0.0, self._hoped - field.best) * load_weights().weights["behind_best"]
         return [
             place
             for place in waiting
@@ -79,8 +105,8 @@ class Worth:
         best, one = max(
             zip(self._sums[place], self._passages[place], strict=True), key=lambda each: each[0]
         )
-        hoped = Field({**field.margins, one.result.passage.id: HOPED}, self._top)
-        return best + weigh_reading(replace(one, margin=HOPED), hoped)
+        hoped = Field({**field.margins, one.result.passage.id: self._hoped}, self._top)
+        return best + weigh_reading(replace(one, margin=self._hoped), hoped)
 
     def _may_stand_beside(self, passage: Sequence[Seen], best: Seen) -> bool:
         """Tell whether a passage may say the same at the same meeting, or otherwise at another."""
@@ -94,6 +120,32 @@ class Worth:
             or share_alike(best.words, one.words, self._stem, of=max) >= ALIKE
             for one in passage
         )
+
+
+def read_in_turn(
+    worth: Worth | None,
+    passages: Sequence[Sequence[Seen]],
+    read: Callable[[int], Sequence[Marked]],
+    leave: Callable[[int], object] = lambda place: None,
+) -> list[Marked]:
+    """Read passages, the best first, and leave those that prove to change nothing.
+
+    Args:
+        worth: tells which; without it, all are read.
+        passages: the sentences of each, unread.
+        read: reads the one in a place.
+        leave: is told of each place that is left.
+    """
+    marked: dict[int, Sequence[Marked]] = {}
+    waiting = list(range(len(passages)))
+    while waiting:
+        place = waiting.pop(0)
+        marked[place] = read(place)
+        seen = {at: [one for one, _ in some] for at, some in marked.items()}
+        for idle in worth.find_idle(seen, waiting) if worth else ():
+            waiting.remove(idle)
+            leave(idle)
+    return [each for some in marked.values() for each in some]
 
 
 def _meeting_of(seen: Seen) -> tuple[datetime.date | None, str | None]:

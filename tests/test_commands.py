@@ -414,6 +414,7 @@ OPTIONS = {
     "training.marks": "--without --test --out --fast",
     "training.papers": "--archive --labels --leave-out",
     "training.ranking": "--asked --out",
+    "training.sparing": "--asked --out",
 }
 """What other programs may give each command: more may come, none may go."""
 

@@ -9,7 +9,7 @@ import pytest
 from answering.weigh import WEIGHTS as DECISION
 from ingest import ingest
 from tests.making import minutes, write
-from training import decision, ranking
+from training import decision, ranking, sparing
 from training.decision import Decision, bound_of, measure
 from training.logit import Choice, fit_logit
 from vectorstore import Archive
@@ -109,6 +109,18 @@ def test_the_decision_is_fitted_on_questions_and_near_misses(
     kept = json.loads(out.read_text())
     assert kept["questions"] == 2
     assert 0 < kept["bound"] < 1
+
+
+def test_reading_is_spared_where_the_answer_stays_the_same(
+    asked: tuple[Path, str], tmp_path: Path
+) -> None:
+    out = tmp_path / "sparing.json"
+    assert sparing.main(["--asked", str(asked[0]), "fen", asked[1], "--out", str(out)]) == 0
+    kept = json.loads(out.read_text())
+    assert kept["questions"] == 2
+    assert kept["hoped"] == 0.0  # a small archive has nothing to leave unread
+    (read, *_) = sparing.read_all(str(asked[0]), "fen", asked[1])
+    assert sparing.measure([read], sparing.MARGINS[-1]) == {"changed": 0.0, "read": 1.0}
 
 
 def test_questions_that_cannot_be_read_are_named(
