@@ -8,6 +8,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,12 +61,18 @@ class Reading:
         if not held.any():
             return None
         places, starts, ends = self.places[held], self.starts[held], self.ends[held]
-        sums = starts[:, None] + ends[None, :]
-        sums[np.tril_indices(len(sums), -1)] = -np.inf
-        sums[np.triu_indices(len(sums), LONGEST)] = -np.inf
+        sums = starts[:, None] + ends[None, :] + _spans(len(starts))
         first, last = divmod(int(sums.argmax()), len(sums))
         score = float(sums[first, last]) - self.nowhere
         return Mark(int(places[first, 0]), int(places[last, 1]), score)
+
+
+@cache
+def _spans(tokens: int) -> NDArray[np.float32]:
+    """Return 0 for each first and last token that an answer may have, else minus infinity."""
+    lengths = np.arange(tokens)[None, :] - np.arange(tokens)[:, None]
+    may_be = (lengths >= 0) & (lengths < LONGEST)
+    return np.where(may_be, np.float32(0.0), np.float32(-np.inf))
 
 
 class Reader:

@@ -70,7 +70,7 @@ class Worth:
     ) -> None:
         self._hoped = load_sparing().hoped if hoped is None else hoped
         field = field_of([one for some in passages for one in some])
-        self._top, self._stem = field.top, stem
+        self._top, self._stem = field.top, cache(stem)
         self._passages = passages
         self._sums = [weigh_unread(question, some, field) for some in passages]
 
