@@ -8,7 +8,6 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,9 @@ QUESTION_TOKENS = 128
 """Of a question; a longer one would leave no room for the passage."""
 LONGEST = 40
 """Tokens of an answer."""
+_LENGTHS = np.arange(MAX_TOKENS)[None, :] - np.arange(MAX_TOKENS)[:, None]
+_SPANS = np.where((_LENGTHS >= 0) & (_LENGTHS < LONGEST), np.float32(0), np.float32(-np.inf))
+"""0 for each first and last token that an answer may have, else minus infinity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +63,10 @@ class Reading:
         if not held.any():
             return None
         places, starts, ends = self.places[held], self.starts[held], self.ends[held]
-        sums = starts[:, None] + ends[None, :] + _spans(len(starts))
+        sums = starts[:, None] + ends[None, :] + _SPANS[: len(starts), : len(starts)]
         first, last = divmod(int(sums.argmax()), len(sums))
         score = float(sums[first, last]) - self.nowhere
         return Mark(int(places[first, 0]), int(places[last, 1]), score)
-
-
-@cache
-def _spans(tokens: int) -> NDArray[np.float32]:
-    """Return 0 for each first and last token that an answer may have, else minus infinity."""
-    lengths = np.arange(tokens)[None, :] - np.arange(tokens)[:, None]
-    may_be = (lengths >= 0) & (lengths < LONGEST)
-    return np.where(may_be, np.float32(0.0), np.float32(-np.inf))
 
 
 class Reader:

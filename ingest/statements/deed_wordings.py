@@ -6,7 +6,6 @@ from english.decisions import ADVERB, VERBS
 from english.numbers import BELOW_HUNDRED
 from english.persons import COUNCILLOR
 
-_ADVERB = ADVERB
 _KINDS = r"(?:strategic|policy|parish|community|full|town|whole|district|sub-?|joint|local|area)"
 _BODY = (
     rf"(?:(?<!county )(?<!borough )(?<!district )(?<!city )(?<!village hall )(?:the\s+)?"
@@ -16,7 +15,6 @@ _BODY = (
     rf"select(?:men|\s?board))|those\s+present|all(?:\s+(?:present|members|{COUNCILLOR}))?|everyone|"
     r"we|they\s+all|all\s+were)(?:\s+present)?"
 )
-_DECIDED = VERBS
 _PASSED = (
     r"(?:agreed|approved|adopted|accepted|carried(?!\s+(?:out|forward|over|on))|passed|ratified|endorsed|"
     r"(?:(?:re-?)?elected|(?:re-?)?appointed)(?!.{0,60}\bin\s+(?:19|20)\d\d)|co-?opted)"
@@ -32,7 +30,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 LOST = _any(
-    rf"\b{_MOTION}\s+(?:(?:.{{0,80}}?\s)?(?:was|were|is|as|declared|and)\s+{_ADVERB})?(?:declared\s+)?"
+    rf"\b{_MOTION}\s+(?:(?:.{{0,80}}?\s)?(?:was|were|is|as|declared|and)\s+{ADVERB})?(?:declared\s+)?"
     r"(?:lost|defeated|rejected|fell|falls|not\s+(?:carried|agreed|approved|adopted|supported|passed))"
     r"\b",
     r"\b(?:motion|amendment|proposal)\b.{0,80}\b(?:want|lack)\s+of\s+a\s+seconder",
@@ -60,16 +58,16 @@ _TAKEN = (
     r"[Rr]esolved(?=\s*(?:(?i:that|to|unanimously|by)\b|[:;–—,“\"-]|\d|$))",
 )
 _AGREED = (
-    rf"\bit\s+(?:was|is)\s+{_ADVERB}(?:agreed|resolved|decided|approved|carried|settled|determined|"
+    rf"\bit\s+(?:was|is)\s+{ADVERB}(?:agreed|resolved|decided|approved|carried|settled|determined|"
     r"ordered|voted)\b(?!\s+by\s+the\s+(?:court|inspector))",
     r"\b(?:moved|proposed)\b[^.;]{0,120}\b(?:and|then)\s+(?:unanimously\s+)?(?:carried|passed|adopted|resolved|agreed)\b(?!\s+(?:out|to\s+defer))",
     r"\b(?-i:M[/.]?\s?S[/.]?\s?(?:C|P))\b(?=[\s:.,])",
     r"(?:^|[.;:]\s*)(?-i:ORDERED|ENACTED|ADOPTED|APPROVED|CARRIED|PASSED|AGREED|DETERMINED)\b(?!\s+(?:BY|AT|OUT|ON))",
     rf"(?:^|[.,;:]\s*|\b(?:and|that|following|discussion|debate|majority|today|comments?)\s+)"
-    rf"(?:the\s+)?{_BODY}\s+{_ADVERB}{_DECIDED}\b",
-    rf"\b(?:was|were)\s+{_ADVERB}{_PASSED}\b",
-    rf"(?<!\bit\s)\b(?:was|were)\s+{_ADVERB}noted\b(?!\s+(?:that|for|as)\b|\W*:)",
-    rf"\b(?:is|are|be)\s+{_ADVERB}(?-i:NOTED|AGREED|APPROVED|ADOPTED|ENDORSED)\b",
+    rf"(?:the\s+)?{_BODY}\s+{ADVERB}{VERBS}\b",
+    rf"\b(?:was|were)\s+{ADVERB}{_PASSED}\b",
+    rf"(?<!\bit\s)\b(?:was|were)\s+{ADVERB}noted\b(?!\s+(?:that|for|as)\b|\W*:)",
+    rf"\b(?:is|are|be)\s+{ADVERB}(?-i:NOTED|AGREED|APPROVED|ADOPTED|ENDORSED)\b",
     r"^\W*(?-i:\(?(?:\d[\d.]*|[a-z])[.)]?\s+)?(?:all\s+|unanimously\s+|members\s+|was\s+|were\s+|"
     r"and\s+)*(?:(?:agreed|approved|adopted|accepted|carried|passed)\b(?=\W*$|\s*[:–—-]|"
     r"\s*(?:that|to|by|un\w+|nem)\b)|noted\b(?=\W*$|\s*[:–—-]))",
@@ -79,7 +77,7 @@ _AGREED = (
     r"\b(?:all\s+(?:were\s+|are\s+|voted\s+)?in\s+favour|nem\W?\s*con|carried\s+unanimously|"
     r"by\s+(?:a\s+)?unanimous\s+(?:vote|decision|agreement)|unanimously\s+(?:agreed|carried|approved|adopted)|"
     r"casting\s+vote)\b",
-    rf"\b{_MOTION}\s+(?:.{{0,80}}?\s)?{_ADVERB}(?:carried(?!\s+(?:out|forward|over|on)\b)|passed)\b",
+    rf"\b{_MOTION}\s+(?:.{{0,80}}?\s)?{ADVERB}(?:carried(?!\s+(?:out|forward|over|on)\b)|passed)\b",
 )
 ASKED = _any(
     r"^\W*(?:\S{1,6}\s+)?recommendations?\s*(?:[:–—-]|\d|\bto\b|\bthat\b|$)",
@@ -87,7 +85,7 @@ ASKED = _any(
     r"\bit\s+(?:is|was)\s+(?:therefore\s+|further\s+|proposed\s+and\s+)?recommended\b",
     rf"\b{_BODY}\s+(?:is|are)\s+(?:therefore\s+|hereby\s+)?"
     r"(?:asked|invited|requested|recommended)\s+to\b(?!\s+declare)",
-    rf"\b(?:{_BODY}|officers?|the\s+report)\s+{_ADVERB}recommend(?:s|ed)?\s*:?\s*(?:\w+\s+){{0,3}}"
+    rf"\b(?:{_BODY}|officers?|the\s+report)\s+{ADVERB}recommend(?:s|ed)?\s*:?\s*(?:\w+\s+){{0,3}}"
     r"(?:that|to|approval|refusal)\b",
 )
 RECOMMENDED = re.compile(r"\bRECOMMENDED\b|\bRECOMMENDS?\b")
