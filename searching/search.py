@@ -18,7 +18,7 @@ from searching.candidates import Arms, Candidate, IndexedQuery, breadth_for, pro
 from searching.ranking import rank, rank_first
 from searching.surroundings import those_beside
 from vectorstore import Archive
-from vectorstore.near_duplicates import Words, alike, words_of
+from vectorstore.near_duplicates import Words, alike
 
 PREFERRED: Mapping[StatementKind, float] = {"vote": 0.15, "resolution": 0.05}
 """What counts that a passage puts on record what it had better: votes are rare, decisions not."""
@@ -148,7 +148,7 @@ def _collapse(
     groups: list[list[Candidate]] = []
     bags: list[Words] = []
     for candidate in ranked:
-        bag = words_of(candidate.passage.text)
+        bag = Words(candidate.passage.text)
         same = next((n for n, other in enumerate(bags) if alike(bag, other)), None)
         if same is not None:
             groups[same].append(candidate)

@@ -148,7 +148,8 @@ class LexicalIndex:
                 [(Occur.Must, query), (Occur.Must, Query.const_score_query(limit, 0.0))]
             )
         searcher = self._index.searcher()
-        hits = searcher.search(query, count).hits
+        # Counting all that have a word would look at each of them, not at those alone that may win.
+        hits = searcher.search(query, count, count=False).hits
         return {str(searcher.doc(at)["id"][0]): float(score) for score, at in hits}
 
     @contextlib.contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from english.sentences import find_sentences
 from ingest.passages.units import Unit
-from vectorstore.near_duplicates import alike, words_of
+from vectorstore.near_duplicates import Words, alike
 
 FEWEST_TOKENS = 24
 """A run of repeated sentences shorter than this stays within its passage."""
@@ -16,13 +16,12 @@ FEWEST_TOKENS = 24
 def mark_repeats(text: str, units: Sequence[Unit], decided: Sequence[str]) -> None:
     """Mark the units that repeat a sentence of the decision, in runs long enough to matter."""
     said = [
-        words_of(passage[span.start : span.end])
+        Words(passage[span.start : span.end])
         for passage in decided
         for span in find_sentences(passage, 0, len(passage))
     ]
-    flags = [
-        any(alike(words_of(text[unit.start : unit.end]), other) for other in said) for unit in units
-    ]
+    own = [Words(text[unit.start : unit.end]) for unit in units]
+    flags = [any(alike(one, other) for other in said) for one in own]
     first = 0
     while first < len(units):
         last = first
@@ -37,7 +36,6 @@ def mark_repeats(text: str, units: Sequence[Unit], decided: Sequence[str]) -> No
 
 def repeated_passage(text: str, decided: Sequence[tuple[str, str]]) -> str | None:
     """Return the id of the decision's passage that shares most words with a text."""
-    shared = [
-        (len(words_of(text).all & words_of(other).all), passage_id) for passage_id, other in decided
-    ]
+    own = Words(text).all
+    shared = [(len(own & Words(other).all), passage_id) for passage_id, other in decided]
     return max(shared)[1] if shared else None

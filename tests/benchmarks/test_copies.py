@@ -11,7 +11,7 @@ from benchmarks.copies import Copies
 from schema import Meeting, Passage, Sentence, Side, Span, Statement
 from tests.benchmarks.conftest import papers
 from tests.stores import paper
-from vectorstore.near_duplicates import alike, words_of
+from vectorstore.near_duplicates import Words, alike
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def test_few_copies_say_the_same_and_words_stay_as_common(samples: Path) -> None
     made = [passages for (_, passages), _ in map(Copies([base]).copy, range(12))]
     same = pairs = 0
     for each in zip(*made, strict=True):
-        bags = [words_of(passage.text) for passage in each]
+        bags = [Words(passage.text) for passage in each]
         for n, one in enumerate(bags):
             same += sum(alike(one, other) for other in bags[:n])
             pairs += n

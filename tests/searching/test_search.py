@@ -18,7 +18,7 @@ from searching.candidates import Arms
 from tests.finding import search
 from tests.making import minutes, write
 from vectorstore import Archive
-from vectorstore.near_duplicates import alike, words_of
+from vectorstore.near_duplicates import Words, alike
 
 Search = Callable[..., list[SearchResult]]
 
@@ -165,7 +165,7 @@ def test_boilerplate_of_many_meetings_is_one_result_that_names_them(
 
 def test_no_two_results_say_the_same(found: Search) -> None:
     for query in ("declarations of interest", "minutes be approved as a correct record"):
-        bags = [words_of(result.passage.text) for result in found(query)]
+        bags = [Words(result.passage.text) for result in found(query)]
         assert not any(alike(a, b) for a, b in itertools.combinations(bags, 2))
 
 
@@ -371,7 +371,7 @@ def test_what_is_held_back_while_it_is_searched_for_is_not_told(
     write(folder, kiln=text)
     ingest([folder], archive)
     searched = importlib.import_module("searching.search")  # its function has its name
-    own, held_back = words_of, False
+    own, held_back = Words, False
 
     def meanwhile(words: str) -> object:
         nonlocal held_back
@@ -381,6 +381,6 @@ def test_what_is_held_back_while_it_is_searched_for_is_not_told(
         return own(words)
 
     assert any("£7,412" in one.passage.text for one in search(archive, "kiln Oxbow"))
-    monkeypatch.setattr(searched, "words_of", meanwhile)
+    monkeypatch.setattr(searched, "Words", meanwhile)
     assert not any("£7,412" in one.passage.text for one in search(archive, "kiln Oxbow"))
     assert held_back

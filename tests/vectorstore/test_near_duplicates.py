@@ -1,6 +1,6 @@
 import pytest
 
-from vectorstore.near_duplicates import alike, words_of
+from vectorstore.near_duplicates import Words, alike
 
 SAID = (
     "The meeting was being webcast live and the recording would stay on the website so that "
@@ -21,11 +21,11 @@ SAID = (
     ],
 )
 def test_texts_are_alike_that_say_the_same_word_for_word_or_nearly(other: str, same: bool) -> None:
-    assert alike(words_of(SAID), words_of(other)) is same
-    assert alike(words_of(other), words_of(SAID)) is same
+    assert alike(Words(SAID), Words(other)) is same
+    assert alike(Words(other), Words(SAID)) is same
 
 
 def test_another_figure_or_date_is_another_statement() -> None:
     said = "the sum of £4,850 was paid to the firm for the lamps of the lane on 9 April"
     for other in (said.replace("850", "950"), said.replace("9 April", "8 April")):
-        assert not alike(words_of(said), words_of(other))
+        assert not alike(Words(said), Words(other))
