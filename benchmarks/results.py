@@ -1,4 +1,5 @@
-"""What was measured so far, kept in a file: a run replaces the figures of its own sizes only.
+"""What was measured so far, kept in a file: a run replaces the figures of its own sizes only, and
+one that measures some parts of a store what was measured of those parts.
 
 A store of a million passages is measured on another day than a small one, perhaps, and the report
 shows both.
@@ -23,7 +24,8 @@ class Run:
 
     `size` is how many passages the store was to have, 0 for what is ingested from files. `load` is
     how many processes wanted to compute when it began and when it ended. `missing` tells what was
-    not measured, and why; `real` that all vectors were the model's own.
+    not measured, and why; `real` that all vectors were the model's own; `store` names how the store
+    was made, and `only` the parts that were measured, none where all were.
     """
 
     size: int
@@ -36,6 +38,25 @@ class Run:
     questions: int = 0
     missing: tuple[str, ...] = ()
     real: bool = False
+    store: str = ""
+    only: tuple[str, ...] = ()
+
+    def beside(self, before: "Run") -> "Run":
+        """Return this with what another measured of the same store and this one did not.
+
+        The commits of both are told.
+        """
+        names = {one.name for one in self.figures}
+        stay = [one for one in before.figures if one.name not in names]
+        parts = f" ({', '.join(self.only)})"
+        others = [one for one in before.commit.split("; ") if not one.endswith(parts)]
+        return replace(
+            self,
+            figures=(*stay, *self.figures),
+            commit="; ".join([self.commit + parts, *others]),
+            missing=tuple(dict.fromkeys([*before.missing, *self.missing])),
+            only=before.only,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +66,13 @@ class Results:
     runs: tuple[Run, ...] = field(default=())
 
     def including(self, run: Run) -> "Results":
-        """Return these with a run in place of the last of its size."""
+        """Return these with a run in place of the last of its size.
+
+        Of the same store, what only that one measured stays.
+        """
+        before = next((one for one in self.runs if one.size == run.size), None)
+        if before and run.only and (run.store, run.quick) == (before.store, before.quick):
+            run = run.beside(before)
         others = [one for one in self.runs if one.size != run.size]
         return replace(self, runs=tuple(sorted([*others, run], key=lambda one: one.size)))
 

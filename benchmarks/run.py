@@ -23,7 +23,8 @@ from errors import SettingError
 from vectorstore import Archive, EmbeddingModel
 from words import benchmarks as said
 
-PARTS = ("ingest", "stores", "asking", "start", "together", "changes")
+IN_STORES = ("asking", "start", "together", "changes")
+PARTS = ("ingest", "stores", *IN_STORES)
 """What is done, in this order; stores are made for whatever is measured in them."""
 
 
@@ -91,7 +92,7 @@ class Benchmark:
         """Measure, and yield what was measured of each store."""
         if "ingest" in self.parts:
             self.tell(said.measuring("ingest", 0))
-            yield self._run(0, True, 0, self._ingest)
+            yield self._run("", 0, True, 0, self._ingest)
         if set(self.parts) == {"ingest"}:
             return
         maker = StoreMaker(self.origin, self.keep, self.tell)
@@ -104,10 +105,16 @@ class Benchmark:
             if not asked:
                 raise SettingError(said.NO_QUESTIONS)
             measure = partial(self._measure, store, asked)
-            yield self._run(size, store.recipe.real, len(asked), measure)
+            recipe = store.recipe
+            yield self._run(recipe.folder, size, recipe.real, len(asked), measure)
 
     def _run(
-        self, size: int, real: bool, questions: int, measure: Callable[[], Iterator[Figure]]
+        self,
+        store: str,
+        size: int,
+        real: bool,
+        questions: int,
+        measure: Callable[[], Iterator[Figure]],
     ) -> Run:
         self._missing = []
         began = os.getloadavg()[0]
@@ -123,7 +130,12 @@ class Benchmark:
             questions=questions,
             missing=tuple(self._missing),
             real=real,
+            store=store,
+            only=() if not store or set(IN_STORES) <= {*self.parts} else self._only(),
         )
+
+    def _only(self) -> tuple[str, ...]:
+        return tuple(part for part in IN_STORES if part in self.parts)
 
     def _ingest(self) -> Iterator[Figure]:
         return measure_ingest(self.ingested, rounds=self.plan.rounds, tell=self._note)
