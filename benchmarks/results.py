@@ -114,7 +114,7 @@ def machine() -> str:
 def commit(folder: Path) -> str:
     """Return the commit that is checked out, marked where files differ from it; empty if none."""
     told = _git(folder, "rev-parse", "--short=10", "HEAD")
-    changed = _git(folder, "status", "--porcelain", "--untracked-files=no")
+    changed = _git(folder, "status", "--porcelain", "--untracked-files=no", "--", ".", ":!docs")
     return f"{told} and changes" if told and changed else told
 
 
