@@ -14,6 +14,7 @@ from ingest.parse import Block
 from ingest.parse.marks import NUMBER
 from ingest.parse.votes import HELD, HELD_FAST
 from ingest.passages.broken import join_broken
+from ingest.passages.context import Contexts, trail_of
 from ingest.passages.hyphens import find_joins
 from ingest.passages.parts import bounds_of, cut_blocks, runs_of
 from ingest.passages.repeats import mark_repeats, repeated_passage
@@ -27,10 +28,9 @@ from schema import (
     Sentence,
     Span,
     Statement,
-    date_in_words,
     passage_id,
 )
-from schema.gate import Withheld
+from schema.gate import TRAIL, Withheld
 
 TARGET = 180
 """Tokens, context included, at which a passage is full: long enough to hold a whole item
@@ -83,16 +83,6 @@ def split(
     ]
 
 
-def trail_of(document: Document, offset: int = 0) -> tuple[str, ...]:
-    """Return where an offset of a document stands: title, council, committee, date in words."""
-    meeting = document.meeting_at(offset)
-    day = date_in_words(meeting.date) if meeting.date else None
-    whose = [part for part in (meeting.council, meeting.committee) if part]
-    title = document.title if meeting.start == 0 else ""  # it is the first meeting's
-    said = [part for part in (*whose, day) if part and part.lower() not in title.lower()]
-    return tuple(part for part in (title, *said) if part)
-
-
 class _Splitter:
     def __init__(
         self, document: Document, count_tokens: CountTokens, max_tokens: int, target: int
@@ -102,7 +92,7 @@ class _Splitter:
         self._count = count_tokens
         self._max = max_tokens - MARGIN
         self._target = min(target, self._max)
-        self._lengths: dict[str, int] = {}
+        self._contexts = Contexts(document, count_tokens, int(self._max * CONTEXT_SHARE))
         self._decided: list[tuple[str, str]] = []
         self._count_drafts = 0
         self._votes: list[Vote] = []  # of the section that is being packed
@@ -137,8 +127,8 @@ class _Splitter:
         for run in runs_of(units, self._bounds):
             first = 0
             while first < len(run):
-                context, lead = self._context(section, blocks, run[first])
-                last = self._fill(blocks, run, first, self._length(context))
+                context, lead = self._contexts.of(section, blocks, run[first])
+                last = self._fill(blocks, run, first, self._contexts.tokens_of(context))
                 yield self._passage(section, blocks, run[first : last + 1], context, lead)
                 first = last + 1
 
@@ -172,35 +162,6 @@ class _Splitter:
         )
         kept = sum(unit.tokens for unit in units[first:start])
         return start - 1 if kept * 2 >= sum(u.tokens for u in units[first : last + 1]) else last
-
-    def _context(
-        self, section: Section, blocks: Sequence[Block], unit: Unit
-    ) -> tuple[str, tuple[Span, ...]]:
-        """Return what must be known to read a passage that starts with `unit`."""
-        limit = int(self._max * CONTEXT_SHARE)
-        lead = find_lead(self._text, blocks, unit.block)
-        if lead is None and section.asked:
-            lead = Span(section.asked.start, section.asked.end)
-        words = " ".join(self._text[lead.start : lead.end].split()) if lead else ""
-        if lead and self._length(words) > limit // 2:
-            lead, words = None, ""
-        headings = list(section.trail)
-        if section.title and (section.opened or unit.start > blocks[0].start):
-            headings.append(section.title)
-        if section.part:
-            headings.append(section.part)
-        whose = list(trail_of(self._document, unit.start))
-        while headings and self._length(" › ".join([*whose, *headings])) > limit - len(words) // 3:
-            headings.pop(0)
-        context = " › ".join([*whose, *headings])
-        while self._length(context) + self._length(words) > limit:
-            context = context[: len(context) * 3 // 4].rpartition(" ")[0]
-        return (f"{context}\n{words}" if words else context), ((lead,) if lead else ())
-
-    def _length(self, text: str) -> int:
-        if text not in self._lengths:
-            self._lengths[text] = self._count([text])[0] if text else 0
-        return self._lengths[text]
 
     def _passage(
         self,
@@ -295,4 +256,4 @@ def _item(section: Section) -> str | None:
     if section.title is None or NUMBER.match(section.title):
         return section.title
     numbered = next((above for above in reversed(section.trail) if NUMBER.match(above)), None)
-    return f"{numbered} › {section.title}" if numbered else section.title
+    return f"{numbered}{TRAIL}{section.title}" if numbered else section.title
