@@ -14,7 +14,7 @@ from ingest.files.pipeline import ingest
 from ingest.files.progress import shown_progress
 from settings import Settings
 from vectorstore import Archive, EmbeddingModel
-from vectorstore.catalogue import Catalogue, holds_documents, holds_documents_at, place_of
+from vectorstore.catalogue import Catalogue, holds_documents_of, place_of
 from vectorstore.check import check, repair
 from vectorstore.on_ray import cluster_model
 from words import ingest as said
@@ -54,7 +54,7 @@ def bring_in_step(
     if bool(paths) == (checking or repairing or reviewing or listing):
         ctx.fail(said.WHAT_TO_GIVE)
     settings = Settings.from_environment().with_store(store)
-    if if_empty and _holds_documents(settings):
+    if if_empty and holds_documents_of(settings):
         return 0
     if reviewing:
         return _review(settings, decided, as_json=as_json)
@@ -77,12 +77,6 @@ def _opened(settings: Settings, engine: str, *, create: bool) -> Iterator[Archiv
         closing(Archive.open(settings, model, create=create)) as archive,
     ):
         yield archive
-
-
-def _holds_documents(settings: Settings) -> bool:
-    if settings.catalogue:
-        return holds_documents_at(settings.catalogue)
-    return holds_documents(settings.store)
 
 
 def _ingest(archive: Archive, paths: Sequence[str], *, as_json: bool, **how: bool) -> int:

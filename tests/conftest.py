@@ -17,8 +17,11 @@ from answering import Answerer
 from answering.reader import Reader
 from ingest import Report, ingest
 from ingest.files import pipeline
+from settings import ChromaServer
+from tests.chroma import ChromaRun
 from tests.kept import KeptWorkers
 from tests.making import TINY
+from tests.postgres import PostgresRun
 from vectorstore import Archive, EmbeddingModel
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,6 +52,7 @@ KINDS = {
     "vectorstore/test_server connectors/moderngov/test_killed",
     "training": "training evaluation",
     "slow": "connectors/moderngov/test_scenarios connectors/moderngov/test_archive "
+    "connectors/moderngov/test_bring "
     "connectors/moderngov/test_interface "
     "ui answering/writing/test_samples answering/signals/test_offices "
     "answering/test_answerer answering/writing/test_language_model "
@@ -115,6 +119,22 @@ class _Together(LoadFileScheduling):  # type: ignore[misc]
 def model() -> EmbeddingModel:
     """The embedding model, loaded once for all tests."""
     return EmbeddingModel()
+
+
+@pytest.fixture(scope="session")
+def chroma_shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaServer]:
+    """A Chroma server that all tests share; each has archives of its own."""
+    running = ChromaRun(tmp_path_factory.mktemp("chroma") / "data")
+    yield running.server
+    running.kill()
+
+
+@pytest.fixture(scope="session")
+def postgres_shared() -> Iterator[PostgresRun]:
+    """A PostgreSQL server that all tests share; each has databases of its own."""
+    running = PostgresRun()
+    yield running
+    running.end()
 
 
 @pytest.fixture(scope="session")

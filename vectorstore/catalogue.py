@@ -44,6 +44,7 @@ __all__ = [
     "Indexed",
     "holds_documents",
     "holds_documents_at",
+    "holds_documents_of",
     "must_be_there",
     "place_of",
 ]
@@ -72,6 +73,17 @@ class Indexed:
 def place_of(settings: Settings) -> Path | CatalogueServer:
     """Return where the catalogue is that the settings name."""
     return settings.catalogue or settings.store / CATALOGUE
+
+
+def holds_documents_of(settings: Settings) -> bool:
+    """Tell, without a model, whether the archive that the settings name has documents.
+
+    Raises:
+        StoreError: its server cannot be asked.
+    """
+    if settings.catalogue:
+        return holds_documents_at(settings.catalogue)
+    return holds_documents(settings.store)
 
 
 def must_be_there(folder: Path) -> None:

@@ -31,7 +31,7 @@ def take_out(mirror: Mirror, store: Store = None) -> int:
     """Take what became restricted out of the archive."""
     settings = Settings.from_environment().with_store(store)
     paths = [str(Path(mirror) / one) for one in json.load(sys.stdin)]
-    if (settings.store / CATALOGUE).exists():
+    if settings.catalogue or (settings.store / CATALOGUE).exists():
         model = EmbeddingModel(settings.embedding_model)
         with closing(Archive.open(settings, model)) as archive:
             _take_out(archive, paths)

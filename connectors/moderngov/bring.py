@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from connectors.moderngov.mirror import ORIGIN
+from errors import StoreError
 from settings import Settings
+from vectorstore.catalogue import holds_documents_of
 
 HERE = Path(__file__).resolve().parents[2]
 
@@ -32,6 +35,21 @@ def ingest_mirror(
     except ValueError:
         told = {}
     return {**told, "code": done.returncode}
+
+
+def mark_of(settings: Settings, folder: Path) -> str:
+    """Return what is another whenever the archive may lack what a mirror has.
+
+    A new file of origins changes it, and so does another archive, or one without documents.
+    """
+    origins = folder / ORIGIN
+    stamp = origins.stat().st_mtime_ns if origins.exists() else 0
+    place = settings.catalogue.address if settings.catalogue else settings.store.absolute()
+    try:
+        there = holds_documents_of(settings)
+    except StoreError:  # the ingest will say so
+        there = False
+    return f"{place if there else 'no archive'} {stamp}"
 
 
 def take_out_at_once(settings: Settings, folder: Path, paths: Sequence[str]) -> bool:

@@ -9,11 +9,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from connectors.moderngov import addresses
 from connectors.moderngov.asking import Spent
-from connectors.moderngov.bring import ingest_mirror, take_out_at_once
+from connectors.moderngov.bring import ingest_mirror, mark_of, take_out_at_once
 from connectors.moderngov.client import Client
 from connectors.moderngov.decisions import (
     due_decisions,
@@ -248,19 +247,13 @@ class _Run:
                 allow_removal=self.how.confirmed,
             )
             if self.report.ingest["code"] in (0, 1):
-                self.state.tell(ingested=self._mark())
+                self.state.tell(ingested=mark_of(self.settings, self.site.folder))
 
     def _is_to_be_ingested(self) -> bool:
         was = self.state.about("ingested", "never")
-        return (bool(self.state.held()) or was != "never") and was != self._mark()
-
-    def _mark(self) -> str:
-        """Return what tells whether the archive has the mirror as it is."""
-        origin = self.site.folder / ".origin.json"
-        there = (Path(self.settings.store) / "catalogue.sqlite").exists()
-        store = Path(self.settings.store).absolute()
-        stamp = origin.stat().st_mtime_ns if origin.exists() else 0
-        return f"{store} {stamp}" if there else "no archive"
+        if was == "never" and not self.state.held():
+            return False
+        return was != mark_of(self.settings, self.site.folder)
 
     def _note(self) -> None:
         """Note what the run came to, for `status` and for the pages."""

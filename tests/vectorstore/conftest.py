@@ -1,13 +1,12 @@
 """The places that the store's tests are run with: its folder, and real servers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypedDict
 
 import pytest
 
 from settings import CatalogueServer, ChromaServer
-from tests.chroma import ChromaRun
 from tests.postgres import PostgresRun
 from vectorstore.catalogue import CATALOGUE
 
@@ -19,14 +18,6 @@ class Servers(TypedDict, total=False):
     server: CatalogueServer
 
 
-@pytest.fixture(scope="session")
-def chroma_shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaServer]:
-    """A Chroma server that all tests share; each has archives of its own."""
-    running = ChromaRun(tmp_path_factory.mktemp("chroma") / "data")
-    yield running.server
-    running.kill()
-
-
 @pytest.fixture(params=["folder", "server"])
 def chroma(request: pytest.FixtureRequest) -> ChromaServer | None:
     """Where vectors are kept: None in the store's folder, else at a server."""
@@ -34,14 +25,6 @@ def chroma(request: pytest.FixtureRequest) -> ChromaServer | None:
         return None
     server: ChromaServer = request.getfixturevalue("chroma_shared")
     return server
-
-
-@pytest.fixture(scope="session")
-def postgres_shared() -> Iterator[PostgresRun]:
-    """A PostgreSQL server that all tests share; each has databases of its own."""
-    running = PostgresRun()
-    yield running
-    running.end()
 
 
 @pytest.fixture(params=["file", "server"])
