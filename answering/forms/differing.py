@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from answering.evidence import Evidence
 from answering.forms.doubted import settled
-from answering.forms.form import MAX_WORDS, Found, Shown
+from answering.forms.form import BEHIND, MAX_WORDS, Found, Shown
 from answering.forms.sure import sure_of
 from answering.question.read import Question
 from answering.question.wanted import MEASURED
@@ -23,8 +23,6 @@ from schema import Form
 NAME: Form = "differing"
 ALLIED = 0.3
 """Share of the words of a decision, and of a later one that changes it, that both hold."""
-BEHIND = 3.0
-"""How far behind the best the other may be: a twentieth as likely."""
 COVERS = 0.75
 """Coverage of the question's words from which a later decision is about the same thing."""
 AT_MOST_APART = datetime.timedelta(days=366)

@@ -11,6 +11,8 @@ from answering.reading import telling_words
 from schema import ClearedPassage, Filters, Form, SearchResult, Status
 from vectorstore import Archive
 
+BEHIND = 3.0
+"""How far behind the best sentence another may be to count beside it: a twentieth as likely."""
 MAX_QUOTES, MAX_WORDS = 3, 80
 """The room of an answer: sentences, and words in all."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from answering.evidence import Evidence
+from answering.forms.form import BEHIND
 from answering.forms.sides import parts_of, vote_at
 from answering.question.read import Question
 from answering.question.voting import asked_member, asked_references, asks_for_the_final
@@ -34,8 +35,8 @@ def vote_of(
 
     Of several votes under an item, that is taken before which most of the question's words
     stand, or the last that they stand before if the final one is asked for; none, where they
-    stand before two alike or before none. It stands for all that is said
-    under its item: names alone don't tell what was voted on.
+    stand before two alike or before none. Then the votes of the next item are tried. It stands for
+    all that is said under its item: names alone don't tell what was voted on.
 
     Args:
         question: what is asked.
@@ -45,22 +46,32 @@ def vote_of(
     """
     if "vote" not in question.wants or not evidence:
         return None
-    named = (one for one in evidence if _names_its_reference(question, one))
-    lead = next(named, evidence[0])
-    item = [one for one in evidence if _item(one) == _item(lead)]
-    voted = [one for one in item if parts_of(one) and gives_its_years(question, _voted_on(one))]
-    if not voted:
+    items = _by_item(question, evidence)
+    if not any(parts_of(one) for one in items[0]):
         return None
+    for item in items:
+        voted = [one for one in item if parts_of(one) and gives_its_years(question, _voted_on(one))]
+        best = _asked_about(question, voted, idf, stem) if voted else None
+        if best:
+            return replace(
+                best,
+                coverage=max(one.coverage for one in item),
+                margin=max(one.margin for one in item),
+                result=replace(best.result, similarity=max(o.result.similarity for o in item)),
+            )
+    return None
 
-    best = _asked_about(question, voted, idf, stem)
-    if best is None:
-        return None
-    return replace(
-        best,
-        coverage=max(one.coverage for one in item),
-        margin=max(one.margin for one in item),
-        result=replace(best.result, similarity=max(one.result.similarity for one in item)),
-    )
+
+def _by_item(question: Question, evidence: Sequence[Evidence]) -> list[list[Evidence]]:
+    """Return the evidence of each item that may be meant, the likeliest item's first.
+
+    An item whose vote the question names by its number is the only one that is meant.
+    """
+    named = [one for one in evidence if _names_its_reference(question, one)]
+    least = evidence[0].score - BEHIND
+    leads = named[:1] or [one for one in evidence if one.score >= least]
+    items = dict.fromkeys(map(_item, leads))
+    return [[one for one in evidence if _item(one) == item] for item in items]
 
 
 def _asked_about(

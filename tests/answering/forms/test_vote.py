@@ -233,6 +233,21 @@ def test_no_vote_is_taken_from_another_item_or_for_another_question() -> None:
     assert asked("How did they vote on the lamps?") is None
 
 
+@pytest.mark.parametrize(("score", "taken"), [(0.5, True), (-2.5, False)])
+def test_where_the_likeliest_items_vote_is_on_another_thing_the_next_items_is_tried(
+    score: float, taken: bool
+) -> None:
+    elsewhere = replace(two_votes()[1], score=score)
+    passage = replace(elsewhere.result.passage, item="Bridge")
+    bridge = replace(elsewhere, result=replace(elsewhere.result, passage=passage))
+    lamps = evidence(VOTE, 1, 1.0)
+    voted = asked("How did they vote on the bridge?", lamps, bridge)
+    assert (voted.result.passage.item if voted else None) == ("Bridge" if taken else None)
+    assert asked("How did they vote on the samovar?", lamps, bridge) is None
+    talk = evidence(found("The bridge was shut.", name="d2"), 0, 2.0)
+    assert asked("How did they vote on the bridge?", talk, lamps, bridge) is None
+
+
 def bills() -> SearchResult:
     """Make a result that records two votes by the numbers of bills, as ingest records them."""
     said = (
