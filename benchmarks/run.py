@@ -24,6 +24,7 @@ from vectorstore import Archive, EmbeddingModel
 from words import benchmarks as said
 
 IN_STORES = ("asking", "start", "together", "changes")
+"""What is measured in each store."""
 PARTS = ("ingest", "stores", *IN_STORES)
 """What is done, in this order; stores are made for whatever is measured in them."""
 
@@ -131,11 +132,13 @@ class Benchmark:
             missing=tuple(self._missing),
             real=real,
             store=store,
-            only=() if not store or set(IN_STORES) <= {*self.parts} else self._only(),
+            only=self._only() if store else (),
         )
 
     def _only(self) -> tuple[str, ...]:
-        return tuple(part for part in IN_STORES if part in self.parts)
+        """Return the parts that are measured in a store, none where all are."""
+        measured = tuple(part for part in IN_STORES if part in self.parts)
+        return () if measured == IN_STORES else measured
 
     def _ingest(self) -> Iterator[Figure]:
         return measure_ingest(self.ingested, rounds=self.plan.rounds, tell=self._note)

@@ -57,8 +57,9 @@ def sides_of(question: Question, best: Evidence) -> list[Evidence]:
         return whole_of(best)
     sides = [part for part in parts if part.sides]
     asked = _asked_for(question, sides)
-    told = [part for part in sides if not part.is_of_absent]
-    picked = asked or [from_its_start(best, told[0]), *told[1:]]
+    told = [part for part in sides if not part.is_of_absent] or sides
+    whole = [from_its_start(best, told[0]), *told[1:]] if told else []  # a passage may hold none
+    picked = asked or whole
     if asks_how_many(question.query) or (not asked and length(parts) > MAX_WORDS):
         picked = [replace(part, evidence=counted(part.evidence)) for part in picked]
     picked = picked[:MAX_QUOTES]

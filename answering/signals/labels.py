@@ -15,6 +15,8 @@ _PARTS = re.compile(r"\W*[:–—=-]\W*|\W*[(\[]\d{1,3}[)\]]\W*")
 _STANDS_APART = re.compile(r"\n|[*_]")
 """What shows that a label stands on a line of its own, or in bold."""
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
+_SET = re.compile(r"[*_#]+")
+"""What sets words in bold or as a heading: within a label too, where its parts were set apart."""
 
 
 class Label(NamedTuple):
@@ -57,4 +59,4 @@ def label_before_names(words: str) -> Label | None:
 
 def without_brackets(label: str) -> str:
     """Return a label without what stands in brackets, and without the marks that set it."""
-    return _BRACKETED.sub("", label).strip(" *_#:.")
+    return _BRACKETED.sub("", _SET.sub("", label)).strip(" :.")

@@ -17,7 +17,7 @@ from answering.forms.vote import (
 from answering.forms.which_vote import vote_of
 from answering.question.read import read_question
 from ingest.statements import find_statements
-from schema import SearchResult, Sentence, Span, Statement
+from schema import SearchResult, Sentence, Side, Span, Statement
 from tests.answering.making import evidence, found, stem
 
 FOR, AGAINST = "Councillors Alder, Birch (T) and Cedar (3)", "Councillors Elm and Fir (2)"
@@ -87,6 +87,44 @@ def test_who_asks_how_it_went_gets_every_side_and_the_result(place: int) -> None
 )
 def test_who_asks_for_one_side_gets_that(question: str, said: str) -> None:
     assert answer(question) == said
+
+
+def election(first: str) -> SearchResult:
+    """Make a result that records who chose which of two candidates."""
+    result = vote(FOR, AGAINST, RESULT, labels=(first, "**For Councillor Gorse**"))
+    sides = tuple(
+        Side(None, one.start, one.end, label=Span(one.lead.start + 2, one.lead.end - 2))
+        for one in result.passage.sentences
+        if one.lead
+    )
+    (held,) = result.passage.statements
+    recorded = Statement("vote", held.start, held.end, sides=sides)
+    return replace(result, passage=replace(result.passage, statements=(recorded,)))
+
+
+@pytest.mark.parametrize("first", ["**For Councillor O’Dea**", "**For Councillor** **O’Dea**"])
+def test_of_candidates_those_are_quoted_that_are_named_however_their_labels_are_set(
+    first: str,
+) -> None:
+    both = answer("How did the vote between O'Dea and Gorse go?", election(first))
+    assert (FOR in both, AGAINST in both) == (True, True)
+    one = answer("Who voted for O'Dea?", election(first))
+    assert (FOR in one, AGAINST in one) == (True, False)
+
+
+def test_a_passage_after_the_sides_of_its_vote_tells_what_it_came_to() -> None:
+    whole = election("**For Councillor O’Dea**")
+    (recorded,) = whole.passage.statements
+    start = whole.passage.text.index(RESULT)
+    result = Span(start, start + len(RESULT))
+    passage = replace(
+        whole.passage,
+        start=start,
+        text=RESULT,
+        sentences=whole.passage.sentences[-1:],
+        statements=(replace(recorded, result=result),),
+    )
+    assert answer("How did the vote go?", replace(whole, passage=passage), 0) == f"{RESULT} [1]"
 
 
 def test_a_member_who_is_not_listed_is_not_said_to_be_on_no_side() -> None:
