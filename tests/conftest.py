@@ -19,7 +19,7 @@ from ingest import Report, ingest
 from ingest.files import pipeline
 from settings import ChromaServer
 from tests.chroma import ChromaRun
-from tests.kept import KeptWorkers
+from tests.kept import KeptWorkers, keep_models
 from tests.making import TINY
 from tests.postgres import PostgresRun
 from vectorstore import Archive, EmbeddingModel
@@ -217,11 +217,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _processes_kept(_no_settings_of_the_caller: None) -> Iterator[None]:
-    """Let ingests in this process share the processes that read files."""
+def _kept(_no_settings_of_the_caller: None) -> Iterator[None]:
+    """Let all in this process share the processes that read files, and the models."""
     kept = KeptWorkers()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "Workers", kept)
+        keep_models(patch)
         yield
     kept.close()
 

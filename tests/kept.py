@@ -1,14 +1,23 @@
-"""Keep the processes that read files from one ingest to the next: each start takes a second."""
+"""Keep what takes a second to start from one test to the next: readers of files, and models."""
 
 import contextlib
+import functools
 import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+from answering import reader
+from inference import open_session
 from ingest.files.workers import Workers
+from vectorstore import embedding
+from vectorstore.encoder import Encoder
+from vectorstore.tokens import TokenCounter
 
 Lent = Workers[Any, Any, Any]
 OF_THE_TEST = "PYTEST_CURRENT_TEST"
@@ -60,3 +69,24 @@ class KeptWorkers:
         """End what is kept."""
         self._workers = self._started_with = None
         self._kept.close()
+
+
+def keep_models(patch: pytest.MonkeyPatch) -> None:
+    """Let all that opens the packaged model, or the reader, have what was opened first.
+
+    What cannot be opened is tried each time, and so are weights once others are expected.
+    """
+    check_weights = embedding.check_weights
+    expected = functools.cache(lambda folder, _: check_weights(folder))
+    encoders: dict[tuple[Path, int], Encoder] = {}
+
+    def encoder(folder: Path, tokens: TokenCounter, threads: int) -> Encoder:
+        held = encoders.get((folder, threads)) or Encoder(folder, tokens, threads)
+        return encoders.setdefault((folder, threads), held)
+
+    patch.setattr(embedding, "Encoder", encoder)
+    patch.setattr(embedding, "TokenCounter", functools.cache(TokenCounter))
+    patch.setattr(
+        embedding, "check_weights", lambda folder: expected(folder, embedding.DEFAULT_SHA256)
+    )
+    patch.setattr(reader, "open_session", functools.cache(open_session))

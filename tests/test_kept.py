@@ -1,4 +1,4 @@
-"""Processes are kept for those alone who would have been given the same."""
+"""What is kept is for those alone who would have been given the same."""
 
 import os
 import sys
@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from answering.reader import Reader
+from errors import ModelError
 from tests.kept import KeptWorkers
+from vectorstore import EmbeddingModel, embedding
 
 
 @pytest.fixture
@@ -63,3 +66,20 @@ def test_after_an_error_nothing_is_kept(kept: KeptWorkers) -> None:
     with pytest.raises(KeyError), kept(read, "a") as workers:
         raise KeyError
     assert lent(kept) is not workers
+
+
+def test_who_opens_the_packaged_models_is_lent_the_same() -> None:
+    assert EmbeddingModel().load() is EmbeddingModel().load()
+    assert vars(Reader())["_model"] is vars(Reader())["_model"]
+    assert EmbeddingModel(threads=1).load() is not EmbeddingModel(threads=2).load()
+
+
+def test_weights_that_are_no_longer_the_expected_ones_are_lent_to_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    EmbeddingModel().load()
+    with monkeypatch.context() as others:
+        others.setattr(embedding, "DEFAULT_SHA256", "0" * 64)
+        with pytest.raises(ModelError):
+            EmbeddingModel().load()
+    EmbeddingModel().load()
