@@ -33,6 +33,10 @@ Taken = Annotated[
 Sizes = Annotated[
     list[int] | None, option("--sizes", "N...", "passages of the stores that are made", positive)
 ]
+Gold = Annotated[
+    Path | None,
+    option("--gold", "FILE", "gold questions about these minutes, to ask in place of others", Path),
+]
 Parts = Annotated[
     list[str] | None, option("--only", "PART...", f"some of {', '.join(PARTS)}", one_of(PARTS))
 ]
@@ -50,6 +54,7 @@ def bench(
     source: Sources = None,
     taken: Taken = None,
     sizes: Sizes = None,
+    gold: Gold = None,
     only: Parts = None,
     keep: Keep = None,
     report: Report = None,
@@ -69,6 +74,7 @@ def bench(
         plan,
         Origin(places, taken, most=FROM_ARCHIVE if taken else FROM_FILES, passages=plan.embedded),
         Origin(places, most=plan.files),
+        gold,
         kept,
         only or PARTS,
         complain,

@@ -36,10 +36,20 @@ class Asked:
     filters: Mapping[str, Filters]
 
 
-def questions_of(archive: Archive, count: int) -> list[Asked]:
-    """Return so many questions, the same for the same store: half of them gold questions."""
+def questions_of(archive: Archive, count: int, own: Path | None = None) -> list[Asked]:
+    """Return so many questions, the same for the same store: half of them gold questions.
+
+    Args:
+        archive: of which they are asked.
+        count: of questions.
+        own: a file of gold questions about these very documents: then all are of them, and as
+            many as there are.
+
+    Raises:
+        SettingError: the file cannot be read.
+    """
     chance = random.Random(SEED)
-    gold = [one.question for one in read_gold(GOLD) if not one.history]
+    gold = [one.question for one in read_gold(own or GOLD) if not one.history]
     known = [
         document
         for document, size in archive.catalogue.documents()
@@ -51,8 +61,12 @@ def questions_of(archive: Archive, count: int) -> list[Asked]:
         return []
     from_gold = [
         Asked(question, _filters(document))
-        for question, document in zip(gold[: count // 2], known * count, strict=False)
+        for question, document in zip(
+            gold[: count if own else count // 2], known * count, strict=False
+        )
     ]
+    if own:
+        return from_gold
     made = list(islice(_made(archive, known, chance), count - len(from_gold)))
     return [*from_gold, *made]
 

@@ -22,7 +22,8 @@ product's own archive. Where vectors are drawn, a copy's lies as near to that of
 copies that were embedded for comparison.
 
 Half of the questions are those of `evaluation/gold/samples.jsonl`, the others are made of the
-words of passages. Each is asked without a filter, with the committee, the dates (a year before
+words of passages; where the last table says "by readers", all are gold questions about the
+real documents. Each is asked without a filter, with the committee, the dates (a year before
 and after), the council of one document, and with all of them.
 """
 BESIDE = """
@@ -34,6 +35,7 @@ All are given the same documents and the same model, in turn; the others run it 
 documentation has it, in sentence-transformers. The product reads the files; the others are given
 the texts that it read. LangChain and txtai are given passages of 1,000
 characters, LlamaIndex splits by itself (1,024 tokens, of which the model reads the first 256).
+The fewer the documents, the more the product's start of the processes that read them counts.
 """
 
 

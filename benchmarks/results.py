@@ -24,7 +24,8 @@ class Run:
 
     `size` is how many passages the store was to have, 0 for what is ingested from files. `load` is
     how many processes wanted to compute when it began and when it ended. `missing` tells what was
-    not measured, and why; `real` that all vectors were the model's own; `store` names how the store
+    not measured, and why; `real` that all vectors were the model's own; `gold` that the questions
+    are of somebody who read the documents; `store` names how the store
     was made, and `only` the parts that were measured, none where all were.
     """
 
@@ -36,6 +37,7 @@ class Run:
     quick: bool = False
     load: tuple[float, ...] = ()
     questions: int = 0
+    gold: bool = False
     missing: tuple[str, ...] = ()
     real: bool = False
     store: str = ""

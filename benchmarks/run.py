@@ -76,6 +76,7 @@ class Benchmark:
         plan: how much.
         origin: of what the stores are made.
         ingested: what is ingested from files.
+        gold: questions about what the stores are made of; without it they are made.
         keep: the folder that stores are kept in.
         parts: what is measured, of `PARTS`.
         tell: is told what is being done.
@@ -84,6 +85,7 @@ class Benchmark:
     plan: Plan
     origin: Origin
     ingested: Origin
+    gold: Path | None
     keep: Path
     parts: Collection[str]
     tell: Callable[[str], object]
@@ -102,7 +104,7 @@ class Benchmark:
             if not {*self.parts} - {"ingest", "stores"}:
                 continue
             with closing(Archive(store.folder, EmbeddingModel(), create=False)) as archive:
-                asked = questions_of(archive, self.plan.questions)
+                asked = questions_of(archive, self.plan.questions, self.gold)
             if not asked:
                 raise SettingError(said.NO_QUESTIONS)
             measure = partial(self._measure, store, asked)
@@ -129,6 +131,7 @@ class Benchmark:
             quick=self.plan.quick,
             load=(round(began, 1), round(os.getloadavg()[0], 1)),
             questions=questions,
+            gold=bool(questions and self.gold),
             missing=tuple(self._missing),
             real=real,
             store=store,

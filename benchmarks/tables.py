@@ -162,8 +162,9 @@ def _amount(figure: Figure | None) -> str:
 
 
 def _run(run: Run) -> Row:
-    size = f"{run.size:,}" if run.size else "files"
+    read = next((one.median for one in run.figures if one.name == "documents"), 0)
+    size = f"{run.size:,}" if run.size else f"{read:.0f} files"
     vectors = "the model's" if run.real else "drawn around real ones"
     load = " to ".join(f"{one:.1f}" for one in run.load)
-    asked = f"{run.questions}{' (quick)' if run.quick else ''}"
+    asked = f"{run.questions}{' by readers' if run.gold else ''}{' (quick)' if run.quick else ''}"
     return size, vectors, asked, run.day, run.commit, load, run.machine

@@ -70,6 +70,23 @@ def test_questions_let_their_own_document_through(maker: StoreMaker) -> None:
             assert all(found["all"] <= within for within in found.values())
 
 
+def test_questions_of_somebody_who_read_the_documents_are_asked_alone(
+    maker: StoreMaker, tmp_path: Path
+) -> None:
+    own = [
+        {"id": "a", "question": "When were the lamps mended?", "unanswerable": True},
+        {"id": "b", "question": "And the ferry?", "history": ["When were the lamps mended?"]},
+        {"id": "c", "question": "Who paid for the ferry?", "unanswerable": True},
+    ]
+    (tmp_path / "own.jsonl").write_text("\n".join(json.dumps(one) for one in own), "utf-8")
+    store = maker.store(150, real=False)
+    with closing(Archive(store.folder, Quick(), create=False)) as archive:
+        asked = questions_of(archive, 20, tmp_path / "own.jsonl")
+        assert {one.question for one in asked} == {own[0]["question"], own[2]["question"]}
+        assert all(tuple(one.filters) == FILTERS for one in asked)
+        assert len(questions_of(archive, 1, tmp_path / "own.jsonl")) == 1
+
+
 def test_asking_is_measured_with_each_filter_and_baselines_in_turn(
     maker: StoreMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
