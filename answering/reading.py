@@ -87,13 +87,21 @@ class PassageReader:
         return sorted(explained, key=lambda one: one.score, reverse=True)[:count]
 
 
-def telling_words(archive: Archive, question: Question) -> Mapping[str, float]:
-    """Return the question's word stems that are evidence, with their weights."""
+def telling_words(
+    archive: Archive, question: Question, *, unknown: float = UNKNOWN
+) -> Mapping[str, float]:
+    """Return the question's word stems that are evidence, with their weights.
+
+    Args:
+        archive: it knows how rare words are.
+        question: what is asked.
+        unknown: what a word weighs that no passage has, beside its rarity.
+    """
     lexical = archive.lexical
     asking = {stem for word in QUESTION_WORDS for stem in lexical.words(word)}
     words = [word for word in lexical.words(question.query) if word not in asking]
     known = lexical.known(words)
     return {
-        word: rarity if word in known else UNKNOWN * rarity
+        word: rarity if word in known else unknown * rarity
         for word, rarity in lexical.idf(words).items()
     }

@@ -18,7 +18,7 @@ from typing import Annotated
 
 import numpy as np
 
-from answering.evidence import field_of
+from answering.evidence import Evidence, field_of
 from answering.finding import find
 from answering.question.read import read_question
 from answering.reader import Reader
@@ -78,13 +78,13 @@ def decisions_of(asked: Sequence[Asked], archive: Archive, reader: Reader) -> It
             [*(signal(each, field) for signal in SIGNALS.values()), *(0.0 for _ in none)]
             for each in seen
         ]
-        right = [span is not None and _answers(each, one, ids[one.source], span) for each in seen]
+        right = [span is not None and answers(each, one, ids[one.source], span) for each in seen]
         rows.append([*(0.0 for _ in SIGNALS), *none])
         right.append(not any(right))
         yield Decision(Choice(np.array(rows), np.array(right)), bool(one.sentence))
 
 
-def _answers(seen: Seen, asked: Asked, document: str, span: Span) -> bool:
+def answers(seen: Seen | Evidence, asked: Asked, document: str, span: Span) -> bool:
     """Tell whether a sentence answers: where it was asked of, or where the same words stand."""
     if seen.result.document.id == document:
         return seen.sentence.start < span.end and span.start < seen.sentence.end

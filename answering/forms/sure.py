@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 
+from answering.about import is_about
 from answering.evidence import Evidence
 from answering.forms.form import Found
 from answering.forms.sides import parts_of
@@ -29,22 +30,24 @@ def sure_of(found: Found) -> Sequence[Evidence]:
     question, evidence = found.question, found.evidence
     if "vote" in question.wants:
         evidence = [one for one in evidence if _tells(question, one)]
-    if not is_sure(question, evidence):
+    if not is_sure(found, evidence):
         return []
     latest = asks_for_the_latest(question.query)
     return told_once(_latest_first(question, evidence) if latest else evidence)
 
 
-def is_sure(question: Question, evidence: Sequence[Evidence]) -> bool:
-    """Tell whether any of this is likely enough to answer.
+def is_sure(found: Found, evidence: Sequence[Evidence]) -> bool:
+    """Tell whether any of this is likely enough to answer, and about what is asked.
 
     Evidence of an office names its holder: all that is open is whose office it is.
     """
+    question = found.question
     if question.asks_for_advice or not evidence:
         return False
     if question.office:
         return names_all(question, evidence[0].result)
-    return likelihood([one.score for one in evidence]) >= load_weights().bound
+    likely = likelihood([one.score for one in evidence]) >= load_weights().bound
+    return likely and is_about(question, evidence[0], found.rarity, found.stem)
 
 
 def tells_of_a_vote(question: Question, evidence: Evidence) -> bool:

@@ -31,7 +31,7 @@ def applies(question: Question) -> bool:
 def gather(found: Found) -> Evidence | None:
     """Return the evidence of the recorded vote that is asked about."""
     voted = vote_of(found.question, found.evidence, found.idf, stem=found.stem)
-    return voted if voted and is_sure(found.question, found.evidence) else None
+    return voted if voted and is_sure(found, found.evidence) else None
 
 
 def quote(found: Found, gathered: Evidence) -> Shown | None:

@@ -43,6 +43,10 @@ DECLINED = [
     "Should I vote for Councillor Umeh?",
     "What did Marsh Peverell Town Council decide about the lido?",
     "What is the weather like in Wexcross today?",
+    "How did the vote on the submarine museum go?",
+    "Who voted against the Marnwick cable car?",
+    "Who proposed the Ludbrook distillery?",
+    "Why was the hotel at Penfold Cliffs refused?",
 ]
 GOLD = read_gold(ROOT / "evaluation" / "gold" / "samples.jsonl")
 OTHERS = [gold.question for gold in GOLD[::3]]

@@ -27,6 +27,7 @@ ELSEWHERE = {
     "evaluation/speed.py": "a question that is asked to measure",
     "benchmarks/questions.py": "questions that are asked to measure",
     "training/minutes.py": "questions that are made to train with",
+    "training/made_up.py": "questions that nothing answers, to fit with",
 }
 """Modules that hold sentences of their own, and why."""
 

@@ -1,0 +1,87 @@
+"""Tell whether what answers best is about what is asked at all.
+
+Who asks about what no minutes hold shares with them the words in which anything is asked: who
+proposed it, how the vote went, why it was refused. The weights by which a sentence is chosen let
+that pass, since near misses, which they are fitted on, share far more. This is a logistic
+regression on three numbers, and declines what is farther off than hardly any right answer;
+`training/about.py` fits it.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from answering.evidence import Evidence
+from answering.question.read import Question
+from answering.signals.alike import Stem
+from answering.signals.named import heading_of, named_share, said_of
+from checked import Weight, read_weights
+
+WEIGHTS = Path(__file__).parent / "weights" / "about.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of the three numbers, that of none of them, and the least likelihood, 0 to 1."""
+
+    weights: Mapping[str, Weight]
+    always: Weight
+    bound: Weight
+
+
+@cache
+def load_weights(path: Path = WEIGHTS) -> Weights:
+    """Return the fitted weights.
+
+    Raises:
+        ModelError: the file cannot be read.
+    """
+    return read_weights(path, Weights)
+
+
+def signals_of(
+    question: Question, evidence: Evidence, rarity: Mapping[str, float], stem: Stem
+) -> dict[str, float]:
+    """Return how near a passage is to a question, each from 0 to 1.
+
+    Args:
+        question: what is asked.
+        evidence: a sentence of the passage.
+        rarity: the stems of the question's words, with how rare each is.
+        stem: cuts a text into word stems.
+
+    Returns:
+        "words" is the share of the question's words, by their rarity, that the passage or its
+        document's heading has; "names" that of the words that name something; "meaning" the
+        cosine between the question's vector and the passage's.
+    """
+    result = evidence.result
+    said = {*stem(result.passage.embedded_text), *stem(heading_of(result.document))}
+    full = sum(rarity.values())
+    held = sum(weight for word, weight in rarity.items() if word in said)
+    return {
+        "words": held / full if full else 1.0,
+        "names": named_share(question, said_of(result)),
+        "meaning": result.similarity,
+    }
+
+
+def is_about(
+    question: Question, evidence: Evidence, rarity: Mapping[str, float], stem: Stem
+) -> bool:
+    """Tell whether a passage is likely enough to be about what is asked.
+
+    One that follows from those before it names little of what it is about, and is let be.
+    """
+    if question.before:
+        return True
+    held = load_weights()
+    near = signals_of(question, evidence, rarity, stem)
+    return likelihood(near, held.weights, held.always) >= held.bound
+
+
+def likelihood(near: Mapping[str, float], weights: Mapping[str, float], always: float) -> float:
+    """Return how likely, 0 to 1, what is so near is about what is asked."""
+    return 1 / (1 + math.exp(-always - sum(weights[name] * near[name] for name in weights)))

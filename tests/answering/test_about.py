@@ -1,0 +1,68 @@
+"""What shares with a question only the words of asking is about something else."""
+
+from dataclasses import replace
+
+import pytest
+
+from answering.about import is_about, likelihood, load_weights, signals_of
+from answering.evidence import Evidence, weigh
+from answering.question.read import Question, read_question
+from tests.answering.making import found, read, reading, stem
+
+RARITY = {"vote": 2.0, "put": 2.0, "lamps": 6.0, "elephants": 9.0}
+VOTED = "On being put to the vote the lamps were lost by 3 to 5."
+
+
+def evidence(question: Question, similarity: float) -> Evidence:
+    result = replace(found(VOTED, context="The lamps"), similarity=similarity)
+    made = reading(result, "3 to 5", 6.0)
+    (one,) = weigh(question, read(question, [result], [made], RARITY))
+    return one
+
+
+def near(words: str, similarity: float, *before: str) -> bool:
+    question = read_question(words, before)
+    asked = {word: RARITY[word] for word in stem(words) if word in RARITY}
+    return is_about(question, evidence(question, similarity), asked, stem)
+
+
+def test_what_has_the_questions_words_and_meaning_is_about_it() -> None:
+    assert near("How did the vote on the lamps go?", 0.7)
+
+
+def test_what_has_only_the_words_of_asking_is_about_something_else() -> None:
+    assert not near("How did the vote on the elephants go?", 0.2)
+
+
+def test_other_words_for_the_same_may_still_be_about_it() -> None:
+    assert near("How did the elephants vote?", 0.8)
+
+
+def test_a_question_that_follows_another_is_let_be() -> None:
+    before = "How did the vote on the lamps go?"
+    assert read_question("And on elephants?", [before]).before
+    assert near("And on elephants?", 0.2, before)
+
+
+def test_words_count_by_how_rare_they_are() -> None:
+    question = read_question("How did the vote on the lamps and the elephants go?")
+    asked = {word: RARITY[word] for word in ("vote", "lamps", "elephants")}
+    told = signals_of(question, evidence(question, 0.5), asked, stem)
+    assert told == {"words": pytest.approx(8 / 17), "names": 1.0, "meaning": 0.5}
+
+
+def test_a_question_of_no_words_that_tell_is_about_anything() -> None:
+    question = read_question("What?")
+    assert signals_of(question, evidence(question, 0.5), {}, stem)["words"] == 1.0
+
+
+def test_whatever_is_nearer_is_likelier() -> None:
+    held = load_weights()
+    assert held.weights.keys() == {"words", "names", "meaning"}
+    assert 0 < held.bound < 1
+    middle = dict.fromkeys(held.weights, 0.5)
+    for name in held.weights:
+        more, less = (
+            likelihood(middle | {name: value}, held.weights, held.always) for value in (0.9, 0.1)
+        )
+        assert more > less
