@@ -27,11 +27,13 @@ from answering.reading import PassageReader, telling_words
 from answering.weigh import likelihood as likely
 from answering.weigh import load_weights
 from commands import Command, option, sets, show
+from errors import SettingError
 from schema import Span
 from training.asked import Asked, OnArchives, find_answer, read_asked
 from training.decision import answers
 from training.made_up import made_up
 from vectorstore import Archive, EmbeddingModel
+from words import evaluation as said
 
 STRANGERS = 100
 """Questions on the other archives that each is asked too, which nothing in it answers."""
@@ -87,8 +89,14 @@ def _answer(asked: Asked, archive: Archive, ids: Mapping[str, str]) -> Span | No
 
 
 def fit(archives: Sequence[Sequence[Near]]) -> Fitted:
-    """Return the weights, and the bound that hardly any right answer is below."""
+    """Return the weights, and the bound that hardly any right answer is below.
+
+    Raises:
+        SettingError: nothing is right, or everything.
+    """
     near = [one for each in archives for one in each]
+    if len({one.right for one in near}) < 2:
+        raise SettingError(said.NOTHING_TO_TELL_APART)
     names = list(near[0].signals)
     rows = np.array([[one.signals[name] for name in names] for one in near])
     right = np.array([one.right for one in near])

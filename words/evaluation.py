@@ -35,6 +35,13 @@ def no_questions(path: object, part: str, corpus: str) -> str:
     return f"{path} holds no {part} questions on {corpus}."
 
 
+NOTHING_TO_TELL_APART = (
+    "The questions are too few: some must be answered rightly, and some that nothing answers must "
+    "be answered all the same, for a weight to be fitted. Name questions on more archives with "
+    "--asked."
+)
+
+
 def package_missing(option: str, why: object) -> str:
     """Say that an option needs what only developers install."""
     return (
