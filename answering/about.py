@@ -15,9 +15,12 @@ from pathlib import Path
 
 from answering.evidence import Evidence
 from answering.question.read import Question
+from answering.reading import telling_words
 from answering.signals.alike import Stem
 from answering.signals.named import heading_of, named_share, said_of
+from answering.signals.respelt import is_respelt
 from checked import Weight, read_weights
+from vectorstore import Archive
 
 WEIGHTS = Path(__file__).parent / "weights" / "about.json"
 
@@ -31,6 +34,14 @@ class Weights:
     bound: Weight
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The stems of a question's words, with how rare each is, and those that no passage has."""
+
+    rarity: Mapping[str, float]
+    unknown: frozenset[str]
+
+
 @cache
 def load_weights(path: Path = WEIGHTS) -> Weights:
     """Return the fitted weights.
@@ -41,15 +52,21 @@ def load_weights(path: Path = WEIGHTS) -> Weights:
     return read_weights(path, Weights)
 
 
+def words_of(archive: Archive, question: Question) -> Words:
+    """Return a question's words as an archive knows them."""
+    rarity = telling_words(archive, question, unknown=1.0)
+    return Words(rarity, frozenset(rarity.keys() - archive.lexical.known(rarity)))
+
+
 def signals_of(
-    question: Question, evidence: Evidence, rarity: Mapping[str, float], stem: Stem
+    question: Question, evidence: Evidence, asked: Words, stem: Stem
 ) -> dict[str, float]:
     """Return how near a passage is to a question, each from 0 to 1.
 
     Args:
         question: what is asked.
         evidence: a sentence of the passage.
-        rarity: the stems of the question's words, with how rare each is.
+        asked: the question's words.
         stem: cuts a text into word stems.
 
     Returns:
@@ -58,9 +75,11 @@ def signals_of(
         cosine between the question's vector and the passage's.
     """
     result = evidence.result
-    said = {*stem(result.passage.embedded_text), *stem(heading_of(result.document))}
-    full = sum(rarity.values())
-    held = sum(weight for word, weight in rarity.items() if word in said)
+    text = f"{result.passage.embedded_text}\n{heading_of(result.document)}"
+    said = set(stem(text))
+    said |= {word for word in asked.unknown - said if is_respelt(word, said, text)}
+    full = sum(asked.rarity.values())
+    held = sum(rarity for word, rarity in asked.rarity.items() if word in said)
     return {
         "words": held / full if full else 1.0,
         "names": named_share(question, said_of(result)),
@@ -68,9 +87,7 @@ def signals_of(
     }
 
 
-def is_about(
-    question: Question, evidence: Evidence, rarity: Mapping[str, float], stem: Stem
-) -> bool:
+def is_about(question: Question, evidence: Evidence, asked: Words, stem: Stem) -> bool:
     """Tell whether a passage is likely enough to be about what is asked.
 
     One that follows from those before it names little of what it is about, and is let be.
@@ -78,7 +95,7 @@ def is_about(
     if question.before:
         return True
     held = load_weights()
-    near = signals_of(question, evidence, rarity, stem)
+    near = signals_of(question, evidence, asked, stem)
     return likelihood(near, held.weights, held.always) >= held.bound
 
 

@@ -19,11 +19,11 @@ from typing import Annotated
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from answering.about import WEIGHTS, likelihood, signals_of
+from answering.about import WEIGHTS, likelihood, signals_of, words_of
 from answering.finding import find
 from answering.question.read import read_question
 from answering.reader import Reader
-from answering.reading import PassageReader, telling_words
+from answering.reading import PassageReader
 from answering.weigh import likelihood as likely
 from answering.weigh import load_weights
 from commands import Command, option, sets, show
@@ -79,8 +79,8 @@ def nearness_of(asked: Sequence[Asked], archive: Archive, reader: Reader) -> Ite
         span = _answer(one, archive, ids)
         right = span is not None and answers(evidence[0], one, ids[one.source], span)
         if right or not one.sentence:
-            rarity = telling_words(archive, question, unknown=1.0)
-            yield Near(signals_of(question, evidence[0], rarity, stem), right)
+            words = words_of(archive, question)
+            yield Near(signals_of(question, evidence[0], words, stem), right)
 
 
 def _answer(asked: Asked, archive: Archive, ids: Mapping[str, str]) -> Span | None:

@@ -33,11 +33,6 @@ class Found:
         """The question's word stems that are evidence, with their weights."""
         return telling_words(self.archive, self.question)
 
-    @cached_property
-    def rarity(self) -> Mapping[str, float]:
-        """The same with how rare each is, those that no passage has before all."""
-        return telling_words(self.archive, self.question, unknown=1.0)
-
     def stem(self, text: str) -> list[str]:
         """Cut a text into word stems."""
         return self.archive.lexical.words(text)

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 
-from answering.about import is_about
+from answering.about import is_about, words_of
 from answering.evidence import Evidence
 from answering.forms.form import Found
 from answering.forms.sides import parts_of
@@ -47,7 +47,7 @@ def is_sure(found: Found, evidence: Sequence[Evidence]) -> bool:
     if question.office:
         return names_all(question, evidence[0].result)
     likely = likelihood([one.score for one in evidence]) >= load_weights().bound
-    return likely and is_about(question, evidence[0], found.rarity, found.stem)
+    return likely and is_about(question, evidence[0], words_of(found.archive, question), found.stem)
 
 
 def tells_of_a_vote(question: Question, evidence: Evidence) -> bool:
