@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from answering.evidence import Evidence
+from answering.question.followup import other_subject
 from answering.question.read import Question
 from answering.reading import telling_words
 from answering.signals.alike import Stem
@@ -75,11 +76,8 @@ def signals_of(
         cosine between the question's vector and the passage's.
     """
     result = evidence.result
-    text = f"{result.passage.embedded_text}\n{heading_of(result.document)}"
-    said = set(stem(text))
-    said |= {word for word in asked.unknown - said if is_respelt(word, said, text)}
     full = sum(asked.rarity.values())
-    held = sum(rarity for word, rarity in asked.rarity.items() if word in said)
+    held = sum(asked.rarity[word] for word in _said_of(asked, evidence, stem))
     return {
         "words": held / full if full else 1.0,
         "names": named_share(question, said_of(result)),
@@ -87,16 +85,36 @@ def signals_of(
     }
 
 
+def _said_of(asked: Words, evidence: Evidence, stem: Stem) -> set[str]:
+    """Return which words a passage or its heading has; those no passage has, in any spelling."""
+    result = evidence.result
+    text = f"{result.passage.embedded_text}\n{heading_of(result.document)}"
+    said = set(stem(text))
+    respelt = {word for word in asked.unknown - said if is_respelt(word, said, text)}
+    return asked.rarity.keys() & (said | respelt)
+
+
 def is_about(question: Question, evidence: Evidence, asked: Words, stem: Stem) -> bool:
     """Tell whether a passage is likely enough to be about what is asked.
 
-    One that follows from those before it names little of what it is about, and is let be.
+    One that leans on those before it names little of what it is about, and is let be, unless it
+    names something else: "what about the lamps?".
     """
-    if question.before:
+    if question.before and not _is_about_the_other(question, evidence, asked, stem):
+        return False
+    if question.leans:
         return True
     held = load_weights()
     near = signals_of(question, evidence, asked, stem)
     return likelihood(near, held.weights, held.always) >= held.bound
+
+
+def _is_about_the_other(question: Question, evidence: Evidence, asked: Words, stem: Stem) -> bool:
+    """Tell whether as much as not is said of what a question names in place of what came before."""
+    other = set(stem(other_subject(question.text)))
+    said = _said_of(asked, evidence, stem)
+    told = {word: rarity if word in said else -rarity for word, rarity in asked.rarity.items()}
+    return sum(told.get(word, 0.0) for word in other) >= 0
 
 
 def likelihood(near: Mapping[str, float], weights: Mapping[str, float], always: float) -> float:

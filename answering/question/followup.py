@@ -85,6 +85,18 @@ def leans(question: str, idle: frozenset[str]) -> bool:
     return len(telling) < FEW_WORDS and not names_one and len(telling) < max(1, len(words))
 
 
+def other_subject(question: str) -> str:
+    """Return what a question names in place of what was asked about: "what about the lamps?".
+
+    Empty, where it names a time, or what tells nothing alone: "what about the cost?".
+    """
+    instead = INSTEAD.match(question)
+    other = SMALL.sub("", instead["other"]) if instead else ""
+    if TIME.search(other):
+        return ""
+    return " ".join(word for word in words_in(other) if word not in IDLE)
+
+
 def _after(before: str, question: str) -> str:
     """Join a question to the one before, or put what it names in the place of what that named."""
     instead = INSTEAD.match(question) or ONLY_A_TIME.match(question)

@@ -74,6 +74,14 @@ class Question:
         return asked_meeting(self.query)
 
     @property
+    def leans(self) -> bool:
+        """Tell whether it says half of what is asked, and the question before it, behind, the rest.
+
+        Of one that only names another place or time, that is put into the question before.
+        """
+        return bool(self.before) and self.query.endswith(")")
+
+    @property
     def understood(self) -> str:
         """Return what the question was understood as, empty where it stands alone."""
         return self.query if self.query != self.text else ""

@@ -12,6 +12,7 @@ from tests.answering.making import found, read, reading, stem
 RARITY = {"vote": 2.0, "put": 2.0, "lamps": 6.0, "lammps": 9.0, "thelamps": 9.0, "elephants": 9.0}
 UNKNOWN = {"lammps", "thelamps", "elephants"}
 VOTED = "On being put to the vote the lamps were lost by 3 to 5."
+BEFORE = "How did the vote on the lamps go?"
 
 
 def evidence(question: Question, similarity: float) -> Evidence:
@@ -44,10 +45,25 @@ def test_other_words_for_the_same_may_still_be_about_it() -> None:
     assert near("How did the elephants vote?", 0.8)
 
 
-def test_a_question_that_follows_another_is_let_be() -> None:
-    before = "How did the vote on the lamps go?"
-    assert read_question("And on elephants?", [before]).before
-    assert near("And on elephants?", 0.2, before)
+@pytest.mark.parametrize(
+    "then",
+    [
+        "And who was against it?",
+        "And on the lamps?",
+        "How about the lammps?",
+        "What about 2021?",
+        "What about the vote?",
+    ],
+)
+def test_a_question_that_follows_another_is_let_be(then: str) -> None:
+    assert read_question(then, [BEFORE]).before
+    assert near(then, 0.2, BEFORE)
+
+
+@pytest.mark.parametrize("then", ["And on elephants?", "What about the elephants?"])
+def test_one_that_names_something_else_wants_that(then: str) -> None:
+    assert read_question(then, [BEFORE]).before
+    assert not near(then, 0.2, BEFORE)
 
 
 def test_words_count_by_how_rare_they_are() -> None:

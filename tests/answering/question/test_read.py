@@ -1,5 +1,6 @@
 import pytest
 
+from answering.question.followup import other_subject
 from answering.question.read import MAX_CHARACTERS, read_question
 from answering.question.wanted import Wanted
 from errors import SettingError
@@ -229,3 +230,34 @@ def test_a_question_that_is_too_long_is_refused_and_told_by_how_much() -> None:
     with pytest.raises(SettingError, match="10,000 characters"):
         read_question("x" * 10_000)
     assert read_question("x" * MAX_CHARACTERS).text
+
+
+@pytest.mark.parametrize(
+    ("question", "leans"),
+    [
+        ("And who seconded it?", True),
+        ("What about the lamps?", True),
+        ("And in 2021?", False),
+        ("What about Sallow Lane?", False),
+        ("When was the budget for (all) roads agreed by Cabinet?", False),
+    ],
+)
+def test_what_names_another_place_or_time_leans_on_nothing(question: str, leans: bool) -> None:
+    before = "Who proposed the budget for Fen Lane in 2020?"
+    assert read_question(question, [before]).leans == leans
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("What about the lamps?", "lamps"),
+        ("And for the lido?", "lido"),
+        ("how about Sallow Lane", "sallow lane"),
+        ("What about 2021?", ""),
+        ("And in March 2021?", ""),
+        ("What about the vote?", ""),
+        ("And who seconded it?", ""),
+    ],
+)
+def test_what_is_named_in_place_of_what_came_before(question: str, other: str) -> None:
+    assert other_subject(question) == other
