@@ -27,6 +27,8 @@ ingest: setup
 	$(BIN)/python -m ingest "$(SOURCE)" --store "$(STORE)"
 
 # Three processes for two cores: the one that has the browser waits for it most of its time.
+# Bytecode is written, whatever the environment says: else each process compiles its libraries anew.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 

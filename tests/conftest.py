@@ -228,9 +228,14 @@ def _kept(_no_settings_of_the_caller: None) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_settings_of_the_caller() -> Iterator[None]:
-    """Keep the settings of whoever runs the tests out of them, and bytecode for what they start."""
-    own = ("MINUTES_", "PYTHONDONTWRITEBYTECODE")
+def _no_settings_of_the_caller(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the settings of whoever runs the tests out of them, and bytecode for what they start.
+
+    Nobody here speaks TLS, and every client of a server would read all authorities' certificates.
+    """
+    own = ("MINUTES_", "PYTHONDONTWRITEBYTECODE", "SSL_CERT_")
     kept = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith(own)}
+    os.environ["SSL_CERT_DIR"] = str(tmp_path_factory.mktemp("authorities"))
     yield
+    del os.environ["SSL_CERT_DIR"]
     os.environ.update(kept)

@@ -5,17 +5,18 @@ import functools
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
+from numpy.typing import NDArray
 
 from answering import reader
 from inference import open_session
 from ingest.files.workers import Workers
-from vectorstore import embedding
+from vectorstore import embedding, encoder
 from vectorstore.encoder import Encoder
 from vectorstore.tokens import TokenCounter
 
@@ -71,6 +72,30 @@ class KeptWorkers:
         self._kept.close()
 
 
+class _ReadsNothingTwice:
+    """A session of ONNX Runtime that gives for the same numbers what it gave for them before.
+
+    Of what tests let a model read, half was read before, and reading takes most of their time.
+    """
+
+    def __init__(self, session: Any) -> None:
+        self._session = session
+        self._read: dict[object, list[NDArray[Any]]] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._session, name)
+
+    def run(self, names: None, given: Mapping[str, NDArray[Any]]) -> list[NDArray[Any]]:
+        key = tuple((name, one.dtype, one.shape, one.tobytes()) for name, one in given.items())
+        if key not in self._read:
+            self._read[key] = self._session.run(names, given)
+        return [one.copy() for one in self._read[key]]
+
+
+def _open_kept(*given: Any, **named: Any) -> _ReadsNothingTwice:
+    return _ReadsNothingTwice(open_session(*given, **named))
+
+
 def keep_models(patch: pytest.MonkeyPatch) -> None:
     """Let all that opens the packaged model, or the reader, have what was opened first.
 
@@ -80,13 +105,14 @@ def keep_models(patch: pytest.MonkeyPatch) -> None:
     expected = functools.cache(lambda folder, _: check_weights(folder))
     encoders: dict[tuple[Path, int], Encoder] = {}
 
-    def encoder(folder: Path, tokens: TokenCounter, threads: int) -> Encoder:
+    def kept_encoder(folder: Path, tokens: TokenCounter, threads: int) -> Encoder:
         held = encoders.get((folder, threads)) or Encoder(folder, tokens, threads)
         return encoders.setdefault((folder, threads), held)
 
-    patch.setattr(embedding, "Encoder", encoder)
+    patch.setattr(encoder, "open_session", _open_kept)
+    patch.setattr(embedding, "Encoder", kept_encoder)
     patch.setattr(embedding, "TokenCounter", functools.cache(TokenCounter))
     patch.setattr(
         embedding, "check_weights", lambda folder: expected(folder, embedding.DEFAULT_SHA256)
     )
-    patch.setattr(reader, "open_session", functools.cache(open_session))
+    patch.setattr(reader, "open_session", functools.cache(_open_kept))

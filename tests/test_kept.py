@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 
 from answering.reader import Reader
@@ -72,6 +73,15 @@ def test_who_opens_the_packaged_models_is_lent_the_same() -> None:
     assert EmbeddingModel().load() is EmbeddingModel().load()
     assert vars(Reader())["_model"] is vars(Reader())["_model"]
     assert EmbeddingModel(threads=1).load() is not EmbeddingModel(threads=2).load()
+
+
+def test_what_was_read_before_is_given_again_as_it_was() -> None:
+    encoder = EmbeddingModel(threads=1).load()
+    first, other = encoder.encode(["The lamps were lit."]), encoder.encode(["The lamps went out."])
+    lent = encoder.encode(["The lamps were lit."])
+    lent *= 2
+    assert np.array_equal(encoder.encode(["The lamps were lit."]), first)
+    assert not np.allclose(other, first)
 
 
 def test_weights_that_are_no_longer_the_expected_ones_are_lent_to_nobody(

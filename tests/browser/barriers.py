@@ -14,10 +14,11 @@ WIDE, NARROW = 1400, 400
 LOOKED_AT: tuple[tuple[Literal["light", "dark"], int, dict[str, object]], ...] = (
     ("light", WIDE, {"type": "tag", "values": STANDARDS}),
     ("light", NARROW, {"type": "tag", "values": STANDARDS}),
-    ("dark", WIDE, {"type": "rule", "values": COLOURS}),
     ("dark", NARROW, {"type": "rule", "values": COLOURS}),
+    ("dark", WIDE, {"type": "rule", "values": COLOURS}),
 )
-"""How a page is looked at, and by which rules."""
+"""How a page is looked at, and by which rules; its width changes as seldom as can be, since all of
+it is then laid out anew."""
 STREAMLITS: dict[str, str] = {}
 """Part of a selector, by the rule that it breaks, which is Streamlit's alone: with its issue."""
 STILL_MS = 3_000
