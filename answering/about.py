@@ -9,7 +9,7 @@ regression on three numbers, and declines what is farther off than hardly any ri
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -110,11 +110,14 @@ def is_about(question: Question, evidence: Evidence, asked: Words, stem: Stem) -
 
 
 def _is_about_the_other(question: Question, evidence: Evidence, asked: Words, stem: Stem) -> bool:
-    """Tell whether as much as not is said of what a question names in place of what came before."""
-    other = set(stem(other_subject(question.text)))
-    said = _said_of(asked, evidence, stem)
-    told = {word: rarity if word in said else -rarity for word, rarity in asked.rarity.items()}
-    return sum(told.get(word, 0.0) for word in other) >= 0
+    """Tell whether a passage says half, by rarity, of what a question names instead.
+
+    A word counts that is written otherwise: the chairman is the chair.
+    """
+    other = set(stem(other_subject(question.text))) & asked.rarity.keys()
+    said = _said_of(replace(asked, unknown=frozenset(other)), evidence, stem)
+    held, full = (sum(asked.rarity[word] for word in some) for some in (other & said, other))
+    return full <= 2 * held
 
 
 def likelihood(near: Mapping[str, float], weights: Mapping[str, float], always: float) -> float:

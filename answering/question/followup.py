@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from english.periods import TIME
 from english.text import words_in
-from english.words import FUNCTION_WORDS
+from english.words import AUXILIARIES, FUNCTION_WORDS, INTERROGATIVES
 
 GOES_ON = re.compile(r"^\W*(?:and|but|so|or|then|also|what about|how about)\b", re.IGNORECASE)
 POINTS = re.compile(
@@ -40,6 +40,8 @@ INSTEAD = re.compile(
     re.IGNORECASE,
 )
 """A question that only names something else: "and in 2021?", "what about Fen Lane?"."""
+ONLY_NAMES = re.compile(r"^\W*(?:and|but|or)\b\W*(?P<other>.{2,60}?)\W*\Z", re.IGNORECASE)
+"""The same without such a word, where nothing in it asks: "and the lido?"."""
 ONLY_A_TIME = re.compile(
     rf"\W*(?:(?:in|for|since)\s+)?(?P<other>{TIME.pattern})\W*\Z", re.IGNORECASE
 )
@@ -52,6 +54,8 @@ IDLE = FUNCTION_WORDS | set(
     "everyone everybody unanimous favour".split()
 )
 """Words that tell nothing alone, beside those that ask."""
+
+ASKING = INTERROGATIVES | AUXILIARIES
 
 
 def understand(question: str, history: Sequence[str], *, idle: frozenset[str]) -> str:
@@ -88,13 +92,13 @@ def leans(question: str, idle: frozenset[str]) -> bool:
 def other_subject(question: str) -> str:
     """Return what a question names in place of what was asked about: "what about the lamps?".
 
-    Empty, where it names a time, or what tells nothing alone: "what about the cost?".
+    Empty, where it names a time, what tells nothing alone, or asks more: "and who paid for them?".
     """
-    instead = INSTEAD.match(question)
-    other = SMALL.sub("", instead["other"]) if instead else ""
-    if TIME.search(other):
+    named = INSTEAD.match(question) or ONLY_NAMES.match(question)
+    words = words_in(named["other"]) if named else []
+    if not named or TIME.search(named["other"]) or not ASKING.isdisjoint(words):
         return ""
-    return " ".join(word for word in words_in(other) if word not in IDLE)
+    return " ".join(word for word in words if word not in IDLE)
 
 
 def _after(before: str, question: str) -> str:

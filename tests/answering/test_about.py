@@ -9,7 +9,15 @@ from answering.evidence import Evidence, weigh
 from answering.question.read import Question, read_question
 from tests.answering.making import found, read, reading, stem
 
-RARITY = {"vote": 2.0, "put": 2.0, "lamps": 6.0, "lammps": 9.0, "thelamps": 9.0, "elephants": 9.0}
+RARITY = {
+    "vote": 2.0,
+    "put": 2.0,
+    "lamps": 6.0,
+    "lamp": 6.0,
+    "lammps": 9.0,
+    "thelamps": 9.0,
+    "elephants": 9.0,
+}
 UNKNOWN = {"lammps", "thelamps", "elephants"}
 VOTED = "On being put to the vote the lamps were lost by 3 to 5."
 BEFORE = "How did the vote on the lamps go?"
@@ -51,6 +59,7 @@ def test_other_words_for_the_same_may_still_be_about_it() -> None:
         "And who was against it?",
         "And on the lamps?",
         "How about the lammps?",
+        "And the lamms?",
         "What about 2021?",
         "What about the vote?",
     ],
@@ -60,7 +69,9 @@ def test_a_question_that_follows_another_is_let_be(then: str) -> None:
     assert near(then, 0.2, BEFORE)
 
 
-@pytest.mark.parametrize("then", ["And on elephants?", "What about the elephants?"])
+@pytest.mark.parametrize(
+    "then", ["And on elephants?", "And elephants?", "What about the elephants?"]
+)
 def test_one_that_names_something_else_wants_that(then: str) -> None:
     assert read_question(then, [BEFORE]).before
     assert not near(then, 0.2, BEFORE)
