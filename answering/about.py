@@ -16,11 +16,13 @@ from pathlib import Path
 from answering.evidence import Evidence
 from answering.question.followup import other_subject
 from answering.question.read import Question
+from answering.question.voting import VOTING
 from answering.reading import telling_words
 from answering.signals.alike import Stem
 from answering.signals.named import heading_of, named_share, said_of
 from answering.signals.respelt import is_respelt
 from checked import Weight, read_weights
+from english.text import fold
 from vectorstore import Archive
 
 WEIGHTS = Path(__file__).parent / "weights" / "about.json"
@@ -54,13 +56,18 @@ def load_weights(path: Path = WEIGHTS) -> Weights:
 
 
 def words_of(archive: Archive, question: Question) -> Words:
-    """Return a question's words as an archive knows them."""
-    rarity = telling_words(archive, question, unknown=1.0)
+    """Return a question's words as an archive knows them.
+
+    Where a vote is asked for, none of those of voting: all votes are told in the same.
+    """
+    idle = archive.lexical.words(VOTING) if "vote" in question.wants else ()
+    rarity = dict(telling_words(archive, question, unknown=1.0))
+    rarity = {word: rare for word, rare in rarity.items() if word not in idle}
     return Words(rarity, frozenset(rarity.keys() - archive.lexical.known(rarity)))
 
 
 def signals_of(
-    question: Question, evidence: Evidence, asked: Words, stem: Stem
+    question: Question, evidence: Evidence, asked: Words, stem: Stem, *, before: str = ""
 ) -> dict[str, float]:
     """Return how near a passage is to a question, each from 0 to 1.
 
@@ -69,6 +76,7 @@ def signals_of(
         evidence: a sentence of the passage.
         asked: the question's words.
         stem: cuts a text into word stems.
+        before: what stands before the passage and tells what it is about.
 
     Returns:
         "words" is the share of the question's words, by their rarity, that the passage or its
@@ -77,45 +85,49 @@ def signals_of(
     """
     result = evidence.result
     full = sum(asked.rarity.values())
-    held = sum(asked.rarity[word] for word in _said_of(asked, evidence, stem))
+    held = sum(asked.rarity[word] for word in _said_of(asked, evidence, stem, before))
     return {
         "words": held / full if full else 1.0,
-        "names": named_share(question, said_of(result)),
+        "names": named_share(question, f"{fold(before)} {said_of(result)}"),
         "meaning": result.similarity,
     }
 
 
-def _said_of(asked: Words, evidence: Evidence, stem: Stem) -> set[str]:
+def _said_of(asked: Words, evidence: Evidence, stem: Stem, before: str) -> set[str]:
     """Return which words a passage or its heading has; those no passage has, in any spelling."""
     result = evidence.result
-    text = f"{result.passage.embedded_text}\n{heading_of(result.document)}"
+    text = f"{before}\n{result.passage.embedded_text}\n{heading_of(result.document)}"
     said = set(stem(text))
     respelt = {word for word in asked.unknown - said if is_respelt(word, said, text)}
     return asked.rarity.keys() & (said | respelt)
 
 
-def is_about(question: Question, evidence: Evidence, asked: Words, stem: Stem) -> bool:
+def is_about(
+    question: Question, evidence: Evidence, asked: Words, stem: Stem, *, before: str = ""
+) -> bool:
     """Tell whether a passage is likely enough to be about what is asked.
 
     One that leans on those before it names little of what it is about, and is let be, unless it
     names something else: "what about the lamps?".
     """
-    if question.before and not _is_about_the_other(question, evidence, asked, stem):
+    if question.before and not _is_about_the_other(question, evidence, asked, stem, before):
         return False
     if question.leans:
         return True
     held = load_weights()
-    near = signals_of(question, evidence, asked, stem)
+    near = signals_of(question, evidence, asked, stem, before=before)
     return likelihood(near, held.weights, held.always) >= held.bound
 
 
-def _is_about_the_other(question: Question, evidence: Evidence, asked: Words, stem: Stem) -> bool:
+def _is_about_the_other(
+    question: Question, evidence: Evidence, asked: Words, stem: Stem, before: str
+) -> bool:
     """Tell whether a passage says half, by rarity, of what a question names instead.
 
     A word counts that is written otherwise: the chairman is the chair.
     """
     other = set(stem(other_subject(question.text))) & asked.rarity.keys()
-    said = _said_of(replace(asked, unknown=frozenset(other)), evidence, stem)
+    said = _said_of(replace(asked, unknown=frozenset(other)), evidence, stem, before)
     held, full = (sum(asked.rarity[word] for word in some) for some in (other & said, other))
     return full <= 2 * held
 

@@ -36,10 +36,18 @@ def sure_of(found: Found) -> Sequence[Evidence]:
     return told_once(_latest_first(question, evidence) if latest else evidence)
 
 
-def is_sure(found: Found, evidence: Sequence[Evidence]) -> bool:
+def is_sure(
+    found: Found, evidence: Sequence[Evidence], *, told: Evidence | None = None, before: str = ""
+) -> bool:
     """Tell whether any of this is likely enough to answer, and about what is asked.
 
     Evidence of an office names its holder: all that is open is whose office it is.
+
+    Args:
+        found: what was found.
+        evidence: what may answer, the best first.
+        told: what would be quoted, where that is not the best.
+        before: what stands before it and tells what it is about.
     """
     question = found.question
     if question.asks_for_advice or not evidence:
@@ -47,7 +55,8 @@ def is_sure(found: Found, evidence: Sequence[Evidence]) -> bool:
     if question.office:
         return names_all(question, evidence[0].result)
     likely = likelihood([one.score for one in evidence]) >= load_weights().bound
-    return likely and is_about(question, evidence[0], words_of(found.archive, question), found.stem)
+    asked = words_of(found.archive, question)
+    return likely and is_about(question, told or evidence[0], asked, found.stem, before=before)
 
 
 def tells_of_a_vote(question: Question, evidence: Evidence) -> bool:

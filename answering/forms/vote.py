@@ -12,7 +12,7 @@ from answering.forms.doubted import UNTALLIED, doubt_of, doubts_of, whole_of
 from answering.forms.form import MAX_QUOTES, MAX_WORDS, Found, Shown
 from answering.forms.sides import Part, counted, from_its_start, length, parts_of
 from answering.forms.sure import is_sure
-from answering.forms.which_vote import vote_of
+from answering.forms.which_vote import vote_of, voted_on
 from answering.question.read import Question
 from answering.question.voting import asked_member, asked_sides, asks_how_many
 from answering.signals.labels import without_brackets
@@ -31,7 +31,9 @@ def applies(question: Question) -> bool:
 def gather(found: Found) -> Evidence | None:
     """Return the evidence of the recorded vote that is asked about."""
     voted = vote_of(found.question, found.evidence, found.idf, stem=found.stem)
-    return voted if voted and is_sure(found, found.evidence) else None
+    if voted and is_sure(found, found.evidence, told=voted, before=voted_on(voted)):
+        return voted
+    return None
 
 
 def quote(found: Found, gathered: Evidence) -> Shown | None:

@@ -7,7 +7,12 @@ from answering.evidence import Evidence
 from answering.forms.form import BEHIND
 from answering.forms.sides import parts_of, vote_at
 from answering.question.read import Question
-from answering.question.voting import asked_member, asked_references, asks_for_the_final
+from answering.question.voting import (
+    VOTING,
+    asked_member,
+    asked_references,
+    asks_for_the_final,
+)
 from answering.signals.alike import Stem
 from answering.signals.voted import since_declared
 from answering.signals.years import gives_its_years
@@ -17,11 +22,6 @@ BEFORE = 2_500
 """Characters before a vote that may tell what was voted on."""
 ABOUT = 0.6
 """Share of the question's word weight that must stand before a vote that it is about."""
-VOTING = (
-    "vote votes voted voting for against favour abstain abstained abstaining motion amendment "
-    "proposal councillor councillors member members result split go passed carried defeated"
-)
-"""Words that tell nothing of what was voted on."""
 
 
 def vote_of(
@@ -50,7 +50,7 @@ def vote_of(
     if not any(parts_of(one) for one in items[0]):
         return None
     for item in items:
-        voted = [one for one in item if parts_of(one) and gives_its_years(question, _voted_on(one))]
+        voted = [one for one in item if parts_of(one) and gives_its_years(question, voted_on(one))]
         best = _asked_about(question, voted, idf, stem) if voted else None
         if best:
             return replace(
@@ -60,6 +60,19 @@ def vote_of(
                 result=replace(best.result, similarity=max(o.result.similarity for o in item)),
             )
     return None
+
+
+def voted_on(evidence: Evidence) -> str:
+    """Return what stands before a vote: where it stands, and all after the vote before it."""
+    text, start = evidence.result.document.text, _begins(evidence)
+    own = evidence.result.passage.statements
+    last = max((one.end for one in own if one.sides and one.end <= start), default=0)
+    before = text[max(last, start - BEFORE) : start]
+    since = since_declared(before)
+    vote = vote_at(evidence)
+    subject = vote.subject if isinstance(vote, Statement) else None
+    about = text[subject.start : subject.end] if subject else ""
+    return f"{evidence.result.passage.context}\n{about}\n{since}"
 
 
 def _by_item(question: Question, evidence: Sequence[Evidence]) -> list[list[Evidence]]:
@@ -86,7 +99,7 @@ def _asked_about(
         return named[0]
 
     def share(one: Evidence) -> float:
-        said = set(stem(_voted_on(one)))
+        said = set(stem(voted_on(one)))
         return sum(weight for word, weight in telling.items() if word in said)
 
     enough = ABOUT * sum(telling.values())
@@ -116,19 +129,6 @@ def _names_its_reference(question: Question, evidence: Evidence) -> bool:
 def _begins(evidence: Evidence) -> int:
     """Return where the first side of the vote stands that a sentence belongs to."""
     return parts_of(evidence)[0].evidence.sentence.start
-
-
-def _voted_on(evidence: Evidence) -> str:
-    """Return what stands before a vote: where it stands, and all after the vote before it."""
-    text, start = evidence.result.document.text, _begins(evidence)
-    own = evidence.result.passage.statements
-    last = max((one.end for one in own if one.sides and one.end <= start), default=0)
-    before = text[max(last, start - BEFORE) : start]
-    since = since_declared(before)
-    vote = vote_at(evidence)
-    subject = vote.subject if isinstance(vote, Statement) else None
-    about = text[subject.start : subject.end] if subject else ""
-    return f"{evidence.result.passage.context}\n{about}\n{since}"
 
 
 def _item(evidence: Evidence) -> tuple[str, str | None]:

@@ -38,6 +38,11 @@ _WHO = re.compile(r"\b(?:who|which|whose)\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"\bhow many\b|\bsplit\b|\bnumbers?\b|\bfor and against\b", re.IGNORECASE)
 _COUNTS = re.compile(r"\bhow many\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b(?=[\w/.-]*\d)(?=[\w/.-]*(?:[A-Za-z]|\d[/-]\d))[A-Za-z\d][\w/.-]*\w")
+VOTING = (
+    "vote votes voted voting for against favour abstain abstained abstaining motion amendment "
+    "proposal councillor councillors member members result split go passed carried defeated"
+)
+"""Words that tell nothing of what was voted on."""
 
 
 def asked_sides(query: str) -> list[VoteRole]:

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from answering.about import Words, is_about, likelihood, load_weights, signals_of
+from answering.about import Words, is_about, likelihood, load_weights, signals_of, words_of
 from answering.evidence import Evidence, weigh
 from answering.question.read import Question, read_question
 from tests.answering.making import found, read, reading, stem
+from vectorstore import Archive
 
 RARITY = {
     "vote": 2.0,
@@ -81,6 +82,22 @@ def test_words_count_by_how_rare_they_are() -> None:
     question = read_question("How did the vote on the lamps and the elephants go?")
     told = signals_of(question, evidence(question, 0.5), asked(question.text), stem)
     assert told == {"words": pytest.approx(8 / 17), "names": 1.0, "meaning": 0.5}
+
+
+def test_what_stands_before_a_vote_tells_what_it_is_about() -> None:
+    question = read_question("How did the vote on the elephants go?")
+    one = evidence(question, 0.5)
+    known = Words({"elephants": 9.0}, frozenset())
+    assert signals_of(question, one, known, stem)["words"] == 0
+    before = "Councillor Ash moved that elephants be kept."
+    assert signals_of(question, one, known, stem, before=before)["words"] == 1
+
+
+def test_no_word_of_voting_is_one_of_what_was_voted_on(samples_archive: Archive) -> None:
+    asked = read_question("How many councillors voted for the motion about drones?")
+    assert words_of(samples_archive, asked).rarity.keys() == {"drone"}
+    asked = read_question("When was the motion about drones passed?")
+    assert words_of(samples_archive, asked).rarity.keys() == {"motion", "drone", "pass"}
 
 
 @pytest.mark.parametrize("spelt", ["lammps", "thelamps"])

@@ -22,6 +22,7 @@ from vectorstore import Archive
 
 ANSWERED = {
     "When was the action plan due to be with Ofsted?": "1 March 2024",
+    "How did the vote on the youth club grant go?": "For the amendment (12)",
     "How many valid signatures did the Ostley Baths petition carry?": "3,612",
     "What was the sum of the tender of Strickmoor Civil Engineering for Quill Bridge?": "£2.35m",
     "Who was elected Mayor of the Borough in May 2024?": "Edith Umeh",
@@ -45,6 +46,8 @@ DECLINED = [
     "What is the weather like in Wexcross today?",
     "How did the vote on the submarine museum go?",
     "Who voted against the Marnwick cable car?",
+    "How many councillors voted for the airship festival?",
+    "Who voted against charging for library cards?",
     "Who proposed the Ludbrook distillery?",
     "Why was the hotel at Penfold Cliffs refused?",
 ]
