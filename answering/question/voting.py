@@ -40,7 +40,7 @@ _COUNTS = re.compile(r"\bhow many\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b(?=[\w/.-]*\d)(?=[\w/.-]*(?:[A-Za-z]|\d[/-]\d))[A-Za-z\d][\w/.-]*\w")
 VOTING = (
     "vote votes voted voting for against favour abstain abstained abstaining motion amendment "
-    "proposal councillor councillors member members result split go passed carried defeated"
+    "proposal councillor councillors member members result split final go passed carried defeated"
 )
 """Words that tell nothing of what was voted on."""
 

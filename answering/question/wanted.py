@@ -85,7 +85,7 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
     (
         "vote",
         r"\bhow did .*\b(?:vot(?:e|es|ing)|split|divide)\b"
-        r"|\bwhat was the (?:vote|count (?:on|when))\b"
+        r"|\bwhat was the (?:\w+ )?(?:vote|count (?:on|when))\b"
         rf"|\bhow many {MEMBER}\b.*\b(?:back|oppos|support)\w*|\bunanimous"
         r"|\b(?:passed|carried|agreed|approved) by (?:everyone|everybody|all|how)\b"
         r"|\b(?:vote|votes|voting)\b.*\b(?:split|go|for|against|result)"
@@ -93,7 +93,7 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
         r"|\bhow many\b.*\b(?:vot(?:e|es|ed|ing)|abstain\w*)\b"
         r"|\bhow many\b.*\b(?:were|was) (?:for|against|in favou?r)\b"
         r"|\b(?:who|which|what)(?: \w+){0,2} (?:were|was|voted|voting) (?:for|against|in favou?r)\b"
-        r"|\b(?:casting|deciding) vote\b|\bvoted (?:down|through)\b"
+        r"|\b(?:casting|deciding|close|tight) vote\b|\bvoted (?:down|through)\b"
         rf"|\b(?:which|what|how many) (?:\w+ ){{0,2}}?(?:{MEMBER}|"
         r"alder\w+|commissioners|people) (?:backed|opposed|supported|dissented|abstained)\b"
         r"|\bwho (?:dissented|opposed)\b|\bwhat was the tally\b"
@@ -103,7 +103,8 @@ _WANTED: tuple[tuple[Wanted, str], ...] = (
         r"(?:\w+ )??(?:oppose|support|back|dissent|abstain|vote)\b"
         r"|\bhow many (?:ayes|nays|noes|yeas)\b"
         r"|\b(?:absent|missing|missed)\b.*\bthe vote\b"
-        r"|\bfor and against\b|\b(?:numbers|split) (?:in|of) the vote\b|\bwhat were the votes\b",
+        r"|\b(?:numbers|split|result|outcome) (?:in|of|on) the (?:\w+ )?vote\b"
+        r"|\bfor and against\b|\bwhat were the votes\b",
     ),
     (
         "reason",
