@@ -70,6 +70,9 @@ def test_nothing_of_streamlit_s_lies_over_what_is_read(watched: Watched, width: 
         assert page.evaluate(COVERS) == []
     assert _sideways(page) == []
     opener.focus()
+    for key in ("Tab", "Shift+Tab"):  # what is reached by these is kept in sight, come what may
+        page.keyboard.press(key)
+    expect(opener).to_be_focused()
     expect(opener).to_be_in_viewport(ratio=1)
     page.keyboard.press("Enter")
     expect(closer).to_be_focused()
