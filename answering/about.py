@@ -61,8 +61,8 @@ def words_of(archive: Archive, question: Question) -> Words:
     Where a vote is asked for, none of those of voting: all votes are told in the same.
     """
     idle = archive.lexical.words(VOTING) if "vote" in question.wants else ()
-    rarity = dict(telling_words(archive, question, unknown=1.0))
-    rarity = {word: rare for word, rare in rarity.items() if word not in idle}
+    told = telling_words(archive, question, unknown=1.0)
+    rarity = {word: rare for word, rare in told.items() if word not in idle}
     return Words(rarity, frozenset(rarity.keys() - archive.lexical.known(rarity)))
 
 

@@ -14,7 +14,7 @@ RARITY = {
     "vote": 2.0,
     "put": 2.0,
     "lamps": 6.0,
-    "lamp": 6.0,
+    "lamms": 9.0,
     "lammps": 9.0,
     "thelamps": 9.0,
     "elephants": 9.0,
