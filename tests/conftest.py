@@ -65,6 +65,13 @@ KINDS = {
 }
 """Which files and folders of tests a developer leaves to `make test`: the rest is `make check`."""
 
+TOGETHER = {
+    "torch": "training/test_export training/test_training vectorstore/test_encoder "
+    "vectorstore/test_tokens",
+    "modules": "test_architecture test_grammars words/test_catalogue",
+}
+"""Which files of tests one process runs: they load PyTorch into it, or parse every module."""
+
 
 def _kind_of(path: Path) -> str | None:
     place = path.relative_to(ROOT / "tests").with_suffix("").as_posix()
@@ -102,9 +109,10 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
-    """Give each file to one process, and to one process all that a browser shows.
+    """Give each file to one process, and to one process all that needs the same costly thing.
 
-    A browser with its servers and their archive takes half a minute to set up.
+    A browser with its servers and their archive takes half a minute to set up, PyTorch five seconds
+    to load.
     """
     return _Together(config, log)
 
@@ -112,7 +120,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFil
 class _Together(LoadFileScheduling):  # type: ignore[misc]
     def _split_scope(self, nodeid: str) -> str:
         file: str = super()._split_scope(nodeid)
-        return BROWSER.name if BROWSER in (ROOT / file).parents else file
+        if BROWSER in (ROOT / file).parents:
+            return BROWSER.name
+        own = file.removeprefix("tests/").removesuffix(".py")
+        return next((what for what, files in TOGETHER.items() if own in files.split()), file)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.test_architecture import nodes, parsed, place
 
 ROOMS = ("answering", "english", "ingest", "searching", "ui", "vectorstore")
 AT_HOME = {
@@ -32,9 +33,8 @@ def modules() -> Iterator[Path]:
 
 def literals(path: Path) -> Iterator[str]:
     """Yield the strings of a module, what documents it left aside."""
-    tree = ast.parse(path.read_text("utf-8"))
-    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    said = {id(node.value) for node in nodes(path) if isinstance(node, ast.Expr)}
+    for node in nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
             yield node.value
 
@@ -78,14 +78,10 @@ def test_no_more_fractions_are_set_by_hand_than_were() -> None:
 
 def fractions(path: Path) -> Iterator[float]:
     """Yield the fractions that a module's own constants are set to."""
-    for node in ast.parse(path.read_text("utf-8")).body:
+    for node in parsed(path).body:
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
             yield from (
                 one.value
                 for one in ast.walk(node.value)
                 if isinstance(one, ast.Constant) and isinstance(one.value, float)
             )
-
-
-def place(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()

@@ -17,7 +17,6 @@ from random import Random
 from typing import Annotated
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from answering.about import WEIGHTS, likelihood, signals_of, words_of
 from answering.finding import find
@@ -94,6 +93,8 @@ def fit(archives: Sequence[Sequence[Near]]) -> Fitted:
     Raises:
         SettingError: nothing is right, or everything.
     """
+    from sklearn.linear_model import LogisticRegression  # takes a second
+
     near = [one for each in archives for one in each]
     if len({one.right for one in near}) < 2:
         raise SettingError(said.NOTHING_TO_TELL_APART)

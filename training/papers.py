@@ -20,8 +20,6 @@ from typing import Annotated
 
 import numpy
 import yaml
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from checked import read_json
 from commands import Command, option, show
@@ -124,6 +122,9 @@ def kind_examples(papers: Sequence[Paper]) -> Iterator[tuple[dict[str, float], s
 
 def fit(examples: Sequence[tuple[dict[str, float], str, float]], strength: float) -> Weights:
     """Fit a linear model on examples: signals, choice, weight."""
+    from sklearn.feature_extraction import DictVectorizer  # takes a second
+    from sklearn.linear_model import LogisticRegression
+
     vectors = DictVectorizer(sparse=False)
     rows = vectors.fit_transform([signals for signals, _, _ in examples])
     choices = [choice for _, choice, _ in examples]

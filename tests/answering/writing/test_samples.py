@@ -23,8 +23,10 @@ def test_every_sentence_of_the_minutes_stands_on_its_own_passage(samples_archive
             for said in read_claims(f"{words} [1]", 1):
                 own = check(Said(said.text, (1,)), [ground], common)
                 fell += [(said.text, own.unsupported)] if own.unsupported else []
-                other = check(Said(said.text, (1,)), [draw.choice(grounds)], common)
-                stood, elsewhere = stood + 1, elsewhere + (not other.unsupported)
+                stood += 1
+                if stood % 3 == 0:  # a check takes milliseconds
+                    other = check(Said(said.text, (1,)), [draw.choice(grounds)], common)
+                    elsewhere += not other.unsupported
     assert fell == []
     assert stood > 900
-    assert elsewhere < stood / 10
+    assert elsewhere < stood / 3 / 10
