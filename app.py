@@ -3,18 +3,18 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import operating, reader, request, resources, served_page
+from ui import health, reader_cookie, request, resources, served_page
 
 base = str(st.get_option("server.baseUrlPath") or "")
 
 app = st.App(
     "ui/pages.py",
     lifespan=resources.from_the_start,
-    routes=operating.routes(base),
+    routes=health.routes(base),
     middleware=[
         Middleware(request.Naming),
-        Middleware(operating.Guarding),
-        Middleware(reader.Recognising),
+        Middleware(health.Guarding),
+        Middleware(reader_cookie.Recognising),
         Middleware(served_page.Door, base=base),
     ],
 )

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from answering.answerer import Answerer
-from answering.reading import Explained
+from answering.passage_reader import Explained
 from answering.report import answer_as_json
 from checked import in_words
 from commands import AsJson, Command, Context, Store, argument, flag, option, printable, show

@@ -9,10 +9,10 @@ import logs
 from answering.clock import Clock
 from answering.finding import RESULTS, retriever
 from answering.logged import log_answer, log_failure
+from answering.passage_reader import Explained
 from answering.path import AnswerPath
 from answering.question.read import read_question
 from answering.reader import Reader
-from answering.reading import Explained
 from answering.recall import keep, recall
 from answering.suggestions import Suggestions
 from answering.writing import LanguageModel

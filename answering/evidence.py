@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from answering.question.read import Question
 from answering.reader import Mark, Reading
 from answering.signals import UNREAD, Field, Seen
-from answering.signals.alike import Stem
 from answering.signals.named import of_its_council
-from answering.signals.offices import holders
+from answering.signals.office_holders import holders
 from answering.signals.record import on_record
+from answering.signals.same_matter import Stem
 from answering.weigh import weigh_against_none
 from english.offices import fills_deputys_instead
 from schema import Passage, SearchResult, Sentence, Span, Statement

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from answering.question.read import Question, read_question
 from answering.signals.named import names_all
-from answering.signals.offices import naming
+from answering.signals.office_holders import naming
 from answering.signals.record import SOUGHT
 from english.periods import asks_for_the_latest
 from english.query import read_query

@@ -12,10 +12,10 @@ from answering.clock import Clock
 from answering.evidence import Evidence
 from answering.finding import find
 from answering.forms import Found, quote_in_form
+from answering.passage_reader import Explained, PassageReader
 from answering.question.read import Question, read_question
+from answering.queue import Turns
 from answering.reader import Reader
-from answering.reading import Explained, PassageReader
-from answering.turns import Turns
 from answering.weigh import likelihood
 from answering.writing import LanguageModel, Writer
 from schema import Answer, Citation, Filters, SearchResult

@@ -23,7 +23,7 @@ from schema import (
     Span,
     Statement,
 )
-from schema.gate import cut_passage
+from schema.clearing import cut_passage
 from vectorstore import Archive
 from words.asking import NO_LONGER
 

@@ -7,9 +7,9 @@ minutes; what others decided is no decision of the meeting. It knows no list of 
 import re
 from collections.abc import Iterator
 
+from english.common_words import JOINING
 from english.offices import DEPUTY, LEADING
 from english.persons import COUNCILLOR
-from english.words import JOINING
 
 ADVERB = (
     r"(?:(?:then|also|further|therefore|subsequently|generally|all|duly|both|hereby|again|so|now|"

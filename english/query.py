@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from english.asking import QUESTION_WORDS
 from english.periods import asks_for_the_latest, find_periods
+from english.question_words import QUESTION_WORDS
 from schema import Query, SearchResult, StatementKind
 
 

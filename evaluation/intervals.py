@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluation.metrics import Verdict
-from evaluation.rules import states
+from evaluation.scoring_rules import states
 
 DRAWS = 2000
 SEED = 2026

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from evaluation.gold import GoldQuestion, fold
 from evaluation.metrics import Verdict
-from evaluation.rules import states
+from evaluation.scoring_rules import states
 from schema import Citation
 
 Loss = Literal[

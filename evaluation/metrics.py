@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from errors import MinutesError
 from evaluation.gold import GoldQuestion
-from evaluation.rules import first_right, is_right, states, words_in
+from evaluation.scoring_rules import first_right, is_right, states, words_in
 from schema import Answer, Scope, SearchResult
 
 DEPTHS = (1, 5, 10)

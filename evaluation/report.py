@@ -9,7 +9,7 @@ from evaluation import tables
 from evaluation.measure import Measured, Measurement
 from evaluation.metrics import Verdict
 from evaluation.plot import described, draw
-from evaluation.rules import MAX_QUOTES, MAX_WORDS
+from evaluation.scoring_rules import MAX_QUOTES, MAX_WORDS
 from evaluation.tutorial import OVERLAP, RETRIEVED, SHOWN, SIZE
 from schema import Scope
 from words import evaluation as said

@@ -17,10 +17,10 @@ from typing import Any
 
 from errors import MinutesError, SettingError, StoreError
 from evaluation.gold import GoldQuestion
-from evaluation.rules import MAX_WORDS, first_words
+from evaluation.scoring_rules import MAX_WORDS, first_words
 from ingest import Progress
 from schema import Answer, Citation, ClearedDocument, Scope, SearchResult
-from schema.gate import cut_passage
+from schema.clearing import cut_passage
 from vectorstore import EmbeddingModel
 from words import evaluation as said
 

@@ -10,6 +10,7 @@ from schema.answers import (
     SearchResult,
     Status,
 )
+from schema.clearing import ClearedDocument, ClearedPassage
 from schema.documents import (
     FACTS,
     FETCHED,
@@ -39,7 +40,6 @@ from schema.documents import (
     meeting_at,
     passage_id,
 )
-from schema.gate import ClearedDocument, ClearedPassage
 from schema.queries import Period, Query
 
 __all__ = [

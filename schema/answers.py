@@ -4,8 +4,8 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Literal
 
+from schema.clearing import ClearedDocument, ClearedPassage
 from schema.documents import Kind, Meeting, Span, Statement
-from schema.gate import ClearedDocument, ClearedPassage
 
 Status = Literal["answered", "not_in_minutes", "passages_only", "failed"]
 """What came of a question; only the scorer, which goes on after an error, says "failed"."""

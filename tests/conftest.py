@@ -52,9 +52,9 @@ KINDS = {
     "vectorstore/test_server connectors/moderngov/test_killed",
     "training": "training evaluation",
     "slow": "connectors/moderngov/test_scenarios connectors/moderngov/test_archive "
-    "connectors/moderngov/test_bring "
+    "connectors/moderngov/test_ingest_mirror "
     "connectors/moderngov/test_interface "
-    "ui answering/writing/test_samples answering/signals/test_offices "
+    "ui answering/writing/test_samples answering/signals/test_office_holders "
     "answering/test_answerer answering/writing/test_language_model "
     "answering/writing/test_language_model_bounds "
     "answering/forms/test_last_meeting answering/test_recall answering/test_suggest "

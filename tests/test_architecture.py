@@ -90,7 +90,7 @@ AT_HOME = {
     "sqlalchemy": r"vectorstore/(database|tables|copying|places/.*)\.py",
     "psycopg": r"vectorstore/places/(bounded|connecting)\.py",
     "protego": r"connectors/moderngov/robots\.py",
-    "truststore": r"connectors/moderngov/asking\.py",
+    "truststore": r"connectors/moderngov/request\.py",
     "pypdfium2": r"ingest/parse/pdf/(pages|words|drawings|annotations|pictures)\.py",
     "PIL": r"ingest/parse/(ocr|pdf/pages|pdf/pictures)\.py",
     "bs4": r"ingest/parse/html/.*\.py",
@@ -108,13 +108,13 @@ AT_HOME = {
     "prometheus_client": r"metrics\.py",
 }
 AT_THE_GATE = {
-    "clear_document": r"schema/gate\.py|vectorstore/catalogue_reading\.py",
-    "clear_passage": r"schema/gate\.py|vectorstore/catalogue_reading\.py",
-    "ClearedDocument(": r"schema/gate\.py",
-    "ClearedPassage(": r"schema/gate\.py",
-    "_SEAL": r"schema/gate\.py",
-    "Document(": r"schema/gate\.py|ingest/files/reading\.py",
-    "Passage(": r"schema/gate\.py|ingest/passages/split\.py",
+    "clear_document": r"schema/clearing\.py|vectorstore/catalogue_reading\.py",
+    "clear_passage": r"schema/clearing\.py|vectorstore/catalogue_reading\.py",
+    "ClearedDocument(": r"schema/clearing\.py",
+    "ClearedPassage(": r"schema/clearing\.py",
+    "_SEAL": r"schema/clearing\.py",
+    "Document(": r"schema/clearing\.py|ingest/files/reading\.py",
+    "Passage(": r"schema/clearing\.py|ingest/passages/split\.py",
     "stored_documents": r"vectorstore/(catalogue_(reading|review)|check)\.py"
     r"|evaluation/ablation\.py|benchmarks/papers\.py",
     "stored_passages": r"vectorstore/(catalogue_reading|check)\.py|evaluation/ablation\.py"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from answering.reading import Explained
+from answering.passage_reader import Explained
 from answering.recall import keep
 from answering.report import answer_as_json, scope_as_json
 from connectors.moderngov import Report as Synced

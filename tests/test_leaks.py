@@ -21,9 +21,9 @@ from schema import Document, Filters, Mark, Meeting, Passage, Span, Statement
 from searching.retriever import MinutesRetriever
 from tests.finding import search
 from tests.stores import paper
+from ui.document_view import sections
 from ui.outline import read_outline
 from ui.places import Places
-from ui.viewer import sections
 from vectorstore import Archive, EmbeddingModel
 from vectorstore.__main__ import main as vectorstore_command
 from words import source as words_of_source

@@ -20,9 +20,9 @@ import numpy as np
 
 from answering.evidence import Evidence, field_of
 from answering.finding import find
+from answering.passage_reader import PassageReader
 from answering.question.read import read_question
 from answering.reader import Reader
-from answering.reading import PassageReader
 from answering.signals import SIGNALS, Seen
 from answering.weigh import WEIGHTS, speaks_for_none
 from commands import Command, option, sets, show

@@ -19,12 +19,12 @@ import numpy as np
 
 from answering.evidence import Marked, weigh
 from answering.finding import find
+from answering.passage_reader import PassageReader
 from answering.question.read import Question, read_question
 from answering.reader import Reader
-from answering.reading import PassageReader
-from answering.signals.alike import Stem
+from answering.signals.same_matter import Stem
 from answering.weigh import likelihood, load_weights
-from answering.worth import WEIGHTS, Worth, needs_all, read_in_turn
+from answering.worth_reading import WEIGHTS, Worth, needs_all, read_in_turn
 from commands import Command, option, sets, show
 from training.asked import OnArchives, read_asked
 from vectorstore import Archive, EmbeddingModel

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from branding import Statement
-from ui import brand, kept, logbook, markup, resources, troubles
+from ui import brand, kept_conversations, logbook, markup, resources, troubles
 from ui.markup import Html, element, text
 from words import about as said
 from words import feedback as words_of_feedback
@@ -43,7 +43,7 @@ def _sections() -> Iterable[Html]:
     yield from _holdings()
     yield element("h2", text(said.CANNOT))
     yield element("ul", *(element("li", text(one)) for one in said.CANNOTS))
-    store = kept.store()
+    store = kept_conversations.store()
     if store.keeps:
         yield from _section(said.KEPT, (said.kept_for(store.days), said.COOKIE))
     else:

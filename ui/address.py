@@ -6,7 +6,7 @@ page itself moved on.
 
 import streamlit as st
 
-from ui import filters, kept, limits
+from ui import filters, kept_conversations, limits
 
 CONVERSATION = "conversation"
 ANSWER = "answer"
@@ -31,15 +31,15 @@ def follow() -> None:
     st.session_state[_SHARED] = asked.get(ANSWER, "")
     filters.choose(limits.from_values(asked))
     talk = asked.get(CONVERSATION, "")
-    found = not talk or talk == kept.current().id or kept.show(talk)
+    found = not talk or talk == kept_conversations.current().id or kept_conversations.show(talk)
     st.session_state[_LOST] = not found
-    if kept.current().turns and (not talk or not found):
-        kept.begin()
+    if kept_conversations.current().turns and (not talk or not found):
+        kept_conversations.begin()
 
 
 def lost() -> bool:
     """Tell whether the address named a conversation that this reader does not have."""
-    return bool(st.session_state.get(_LOST)) and not kept.current().turns
+    return bool(st.session_state.get(_LOST)) and not kept_conversations.current().turns
 
 
 def shared() -> str:
@@ -54,11 +54,11 @@ def close_shared() -> None:
 
 def write() -> None:
     """Say in the address what is shown, in one step: each step is one for the way back."""
-    talk = kept.current()
+    talk = kept_conversations.current()
     said = limits.as_values(filters.chosen())
     if shared():
         said[ANSWER] = shared()
-    elif talk.turns and kept.store().keeps:
+    elif talk.turns and kept_conversations.store().keeps:
         said[CONVERSATION] = talk.id
     given = st.query_params.to_dict()
     if {name: given[name] for name in _OURS if name in given} != said:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from schema import Span
 from ui.document_parts import RULED, Part, Role, find_rows
-from ui.inline import Style, read_pieces
+from ui.inline_marks import Style, read_pieces
 
 if TYPE_CHECKING:
     from ingest.parse import Block
@@ -123,7 +123,7 @@ def _words(text: str, style: Style) -> tuple[str, int]:
     """Return a text with pages' numbers and comments blanked out, and where its words begin."""
     if style != "markdown":
         return text, 0
-    from ingest.parse.front import read_front_matter
+    from ingest.parse.front_matter import read_front_matter
     from ingest.parse.pages import RULE, find_pages
 
     begin = read_front_matter(text)[1]
@@ -160,7 +160,7 @@ def _part(
     if role == "heading" and mark:
         low, depth = mark.end(), len(mark[1])
     elif role == "item":
-        from ingest.parse.marks import BULLET
+        from ingest.parse.line_marks import BULLET
 
         if bullet := BULLET.match(text, start, end):
             low = bullet.end()

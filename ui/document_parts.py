@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ui.inline import Piece, Style, read_pieces
+from ui.inline_marks import Piece, Style, read_pieces
 
 Role = Literal["heading", "paragraph", "item", "row", "rest"]
 """What a part is; the rest is what a document says beside its text, such as a page's number."""

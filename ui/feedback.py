@@ -4,7 +4,7 @@ import streamlit as st
 
 from conversations import LONGEST_REMARK, Verdict
 from errors import MinutesError
-from ui import kept, logbook, reader, troubles
+from ui import kept_conversations, logbook, reader_cookie, troubles
 from ui.conversation import Turn
 from ui.markup import element, label, show, text
 from words import feedback as said
@@ -15,8 +15,8 @@ WIDTH = 420
 
 def draw(turn: Turn) -> None:
     """Draw the line, where what is said can be kept and the answer is the reader's own."""
-    own = any(turn is one for one in kept.current().turns)
-    if own and (kept.store().keeps or logbook.log().keeps):
+    own = any(turn is one for one in kept_conversations.current().turns)
+    if own and (kept_conversations.store().keeps or logbook.log().keeps):
         _draw(turn)
 
 
@@ -76,7 +76,7 @@ def _say_why(turn: Turn) -> None:
 def _keep(turn: Turn, verdict: Verdict | None) -> None:
     turn.verdict = verdict
     try:
-        kept.store().judge(reader.owner(), turn.id, verdict)
+        kept_conversations.store().judge(reader_cookie.owner(), turn.id, verdict)
     except MinutesError as error:
         troubles.log(error)
     logbook.judge(turn)

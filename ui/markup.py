@@ -16,7 +16,7 @@ import streamlit as st
 from schema import Span
 from ui.document_layout import lay_out
 from ui.document_parts import Part
-from ui.inline import Piece, Style, read_pieces
+from ui.inline_marks import Piece, Style, read_pieces
 from ui.runs import Cutter
 
 Html = NewType("Html", str)

@@ -65,7 +65,7 @@ def read_outline(text: str, passages: Sequence[ClearedPassage]) -> Outline:
 
 def _reach(text: str, start: int, title: str) -> Span | None:
     """Return the lines from `start` on that say a title and nothing else."""
-    from ingest.parse.marks import plain  # here: it comes with all that reads files
+    from ingest.parse.line_marks import plain  # here: it comes with all that reads files
 
     for found in _LINE_END.finditer(text, start, start + MOST_CHARACTERS):
         said = plain(text[start : found.start()])
@@ -78,7 +78,7 @@ def _reach(text: str, start: int, title: str) -> Span | None:
 
 def _opens(text: str, start: int, title: str) -> bool:
     """Tell whether a passage begins with the words by which its item is known."""
-    from ingest.parse.marks import plain
+    from ingest.parse.line_marks import plain
 
     words = title.removesuffix(CUT)
     return words != title and plain(text[start : start + MOST_CHARACTERS]).startswith(words)

@@ -8,15 +8,15 @@ from ui import (
     about,
     address,
     brand,
-    chat,
+    chat_page,
+    documents_page,
     frame,
-    library,
     markup,
-    panel,
     request,
-    review,
-    sites,
-    source,
+    review_page,
+    sites_page,
+    source_page,
+    source_panel,
 )
 from words import about as said
 from words import pages as words
@@ -27,32 +27,32 @@ from words.sources import SOURCES
 
 def draw_chat() -> None:
     """Draw the chat page."""
-    chat.draw(source_page)
+    chat_page.draw(source)
 
 
 def draw_source() -> None:
     """Draw the source page."""
     address.leave()
-    panel.close()  # a reader who comes back is on the link that opened it
-    source.draw(chat_page)
+    source_panel.close()  # a reader who comes back is on the link that opened it
+    source_page.draw(chat)
 
 
 def draw_library() -> None:
     """Draw the page of documents."""
     address.leave()
-    library.draw(source_page, chat_page)
+    documents_page.draw(source, chat)
 
 
 def draw_review() -> None:
     """Draw the page of questions, for whoever looks after the archive."""
     address.leave()
-    review.draw(source_page, chat_page)
+    review_page.draw(source, chat)
 
 
 def draw_sites() -> None:
     """Draw the page of the councils' sites, for whoever looks after the archive."""
     address.leave()
-    sites.draw(chat_page)
+    sites_page.draw(chat)
 
 
 def draw_about() -> None:
@@ -80,24 +80,24 @@ def owed(name: str, statement: Statement | None, page: Page) -> tuple[str, Page 
 
 st.set_page_config(page_icon=markup.ICON)
 
-chat_page = st.Page(draw_chat, title=words.PRODUCT, default=True)
-source_page = st.Page(draw_source, title=words.SOURCE_TITLE, url_path="source")
-library_page = st.Page(draw_library, title=DOCUMENTS, url_path="documents")
-about_page = st.Page(draw_about, title=said.ABOUT_SHORT, url_path="about")
-privacy_page = st.Page(draw_privacy, title=said.PRIVACY, url_path="privacy")
-review_page = st.Page(draw_review, title=REVIEW, url_path="review")
-sites_page = st.Page(draw_sites, title=SOURCES, url_path="sources")
-accessibility_page = st.Page(draw_accessibility, title=said.ACCESSIBILITY, url_path="accessibility")
-ways = [chat_page, library_page, about_page]
-everything = [*ways, source_page, review_page, sites_page, privacy_page, accessibility_page]
-if sites.is_offered():
-    ways.append(sites_page)
-if review.is_offered():
-    ways.append(review_page)
+chat = st.Page(draw_chat, title=words.PRODUCT, default=True)
+source = st.Page(draw_source, title=words.SOURCE_TITLE, url_path="source")
+documents = st.Page(draw_library, title=DOCUMENTS, url_path="documents")
+service = st.Page(draw_about, title=said.ABOUT_SHORT, url_path="about")
+privacy = st.Page(draw_privacy, title=said.PRIVACY, url_path="privacy")
+review = st.Page(draw_review, title=REVIEW, url_path="review")
+sites = st.Page(draw_sites, title=SOURCES, url_path="sources")
+accessibility = st.Page(draw_accessibility, title=said.ACCESSIBILITY, url_path="accessibility")
+ways = [chat, documents, service]
+everything = [*ways, source, review, sites, privacy, accessibility]
+if sites_page.is_offered():
+    ways.append(sites)
+if review_page.is_offered():
+    ways.append(review)
 foot = [
-    (said.ABOUT, about_page),
-    *([owed(said.PRIVACY, brand.ours().privacy, privacy_page)] if brand.ours().privacy else []),
-    owed(said.ACCESSIBILITY, brand.ours().accessibility, accessibility_page),
+    (said.ABOUT, service),
+    *([owed(said.PRIVACY, brand.ours().privacy, privacy)] if brand.ours().privacy else []),
+    owed(said.ACCESSIBILITY, brand.ours().accessibility, accessibility),
 ]
 with request.belonging():
     frame.draw(st.navigation(everything, position="hidden"), ways, foot)

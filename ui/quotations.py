@@ -1,7 +1,7 @@
 """What answers, in HTML: quotations and written sentences, each with the way to its source.
 
 A link to a source is its address, so that it can be opened beside the page; a click on it is
-caught and opens the panel (`ui/panel.py`).
+caught and opens the panel (`ui/source_panel.py`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from schema import Answer, Citation, Claim, ClearedDocument, date_in_words
 from ui import markup
-from ui.inline import style_of
+from ui.inline_marks import style_of
 from ui.markup import Html, element, text
 from ui.places import address_of
 from words import answers as words_of_answers

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from schema import Span
-from ui.inline import Piece
+from ui.inline_marks import Piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from words import pages as words
 
 PAGES = ("source", "documents", "review", "sources", "about", "privacy", "accessibility")
 """The addresses of pages below the first one's."""
-_SHEETS = tuple(Path(__file__).with_name(f"{name}.css") for name in ("tokens", "door"))
+_SHEETS = tuple(Path(__file__).with_name(f"{name}.css") for name in ("tokens", "served_page"))
 _TITLE = re.compile(rb"<title>[^<]*</title>")
 _ICON = re.compile(rb'<link rel="shortcut icon"[^>]*>')
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)

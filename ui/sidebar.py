@@ -5,7 +5,7 @@ import streamlit as st
 from conversations import Conversations, Named
 from errors import MinutesError
 from schema import Answer
-from ui import address, kept, logbook, markup, reader, taking_away, troubles
+from ui import address, export_menu, kept_conversations, logbook, markup, reader_cookie, troubles
 from ui.conversation import Conversation
 from ui.markup import element, text
 from words import feedback as words_of_feedback
@@ -21,7 +21,7 @@ def draw(talk: Conversation) -> None:
     """Draw the conversations that are kept, `talk` being shown."""
     with st.sidebar:
         st.button(words.NEW_CONVERSATION, icon=":material/add:", on_click=_begin, width="stretch")
-        store = kept.store()
+        store = kept_conversations.store()
         try:
             found = _found(store)
         except MinutesError as error:
@@ -42,11 +42,11 @@ def _say_what_is_noted(store: Conversations) -> None:
 
 
 def _found(store: Conversations) -> list[Named]:
-    return store.named(reader.owner(), st.session_state.get(_SEARCHED, ""))
+    return store.named(reader_cookie.owner(), st.session_state.get(_SEARCHED, ""))
 
 
 def _draw_kept(store: Conversations, found: list[Named], talk: Conversation) -> None:
-    owner = reader.owner()
+    owner = reader_cookie.owner()
     holding = st.session_state.get(_SEARCHED, "")
     if found or holding:
         markup.show(element("p", text(words.CONVERSATIONS), css="sidebar-heading"))
@@ -98,7 +98,7 @@ def _draw_files(talk: Conversation) -> None:
     answers = [turn.outcome for turn in talk.turns if isinstance(turn.outcome, Answer)]
     if answers:
         markup.show(element("p", text(words.SAVE_CONVERSATION), css="sidebar-heading"))
-        taking_away.draw_files(answers, key=f"all-{talk.id}")
+        export_menu.draw_files(answers, key=f"all-{talk.id}")
 
 
 def _draw_undo(store: Conversations, owner: str) -> None:
@@ -119,9 +119,9 @@ def _draw_undo(store: Conversations, owner: str) -> None:
 
 def _begin() -> None:
     address.close_shared()
-    kept.begin()
+    kept_conversations.begin()
 
 
 def _open(conversation: str) -> None:
     address.close_shared()
-    kept.show(conversation)
+    kept_conversations.show(conversation)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from errors import MinutesError
 from settings import Settings
-from ui import keeper, markup, troubles
+from ui import keeper_sign_in, markup, troubles
 from ui.markup import element, text
 from words import keeping as words_of_keeping
 from words import sites as of_commands
@@ -83,7 +83,7 @@ def _draw_form() -> None:
         named = st.text_area(words.COMMITTEES, height=100, placeholder=words.COMMITTEES_HELP)
         papers = st.checkbox(words.PAPERS)
         asked = st.form_submit_button(words.LOOK, type="primary")
-    if not asked or not keeper.may_enter():
+    if not asked or not keeper_sign_in.may_enter():
         return
     if wrong := _wrong(address, contact):
         st.session_state.pop(_LOOKING, None)
@@ -145,7 +145,7 @@ def _draw_seen(looking: Looking, seen: "Seen", settings: Settings) -> None:
 def _add(looking: Looking, seen: "Seen", settings: Settings) -> None:
     from connectors.moderngov import add
 
-    if keeper.may_enter():
+    if keeper_sign_in.may_enter():
         try:
             add(seen, looking.choice, settings)
         except (MinutesError, OSError) as error:

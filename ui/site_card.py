@@ -8,7 +8,7 @@ import streamlit as st
 
 from errors import MinutesError
 from settings import Settings
-from ui import keeper, markup, published, site_lists, site_removing, site_running, troubles
+from ui import keeper_sign_in, markup, published, site_lists, site_removing, site_running, troubles
 from ui.markup import Html, element, text
 from words import connectors as of_runs
 from words import sources as words
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from connectors.moderngov import Source
     from ingest.by_hand.keeping import OpenArchive
 
-STYLE = Path(__file__).with_name("sites.css")
+STYLE = Path(__file__).with_name("site_card.css")
 FEW = 12
 """Committees that are shown without being asked for."""
 
@@ -110,7 +110,7 @@ def _start(site: "Source", settings: Settings, *, confirm: bool = False) -> None
     """Begin a run, for who may still do that, and draw the page with it."""
     from connectors.moderngov import start_sync
 
-    if keeper.may_enter():  # no longer, perhaps: the page may have been open for hours
+    if keeper_sign_in.may_enter():  # no longer, perhaps: the page may have been open for hours
         try:
             start_sync(settings, site.host, confirm=confirm)
         except (MinutesError, OSError) as error:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from errors import MinutesError
 from settings import Settings
-from ui import errands, keeper, markup, telling
+from ui import ingest_outcome, keeper_errands, keeper_sign_in, markup
 from ui.markup import element, text
 from words import keeping as words_of_keeping
 from words import sources as words
@@ -48,17 +48,17 @@ def start_removal(
     from connectors.moderngov import remove
     from ingest import ingest
 
-    def act(own: "OpenArchive", tell: errands.Tell) -> errands.Came:
+    def act(own: "OpenArchive", tell: keeper_errands.Tell) -> keeper_errands.Came:
         folder = remove(settings, site.host)
         problems = []
         if with_documents:
             report = ingest([folder], own, allow_removal=True, on_progress=tell)
-            problems = telling.problems(report)
+            problems = ingest_outcome.problems(report)
         said = words.removed(site.council or site.host, with_documents=with_documents)
-        return errands.Came(said, problems)
+        return keeper_errands.Came(said, problems)
 
     if archive:
-        return errands.start(archive, words.REMOVING, act)
-    if keeper.may_enter():  # no longer, perhaps: the page may have been open for hours
+        return keeper_errands.start(archive, words.REMOVING, act)
+    if keeper_sign_in.may_enter():  # no longer, perhaps: the page may have been open for hours
         remove(settings, site.host)
     return True

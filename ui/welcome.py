@@ -9,7 +9,7 @@ from streamlit.navigation.page import Page
 
 from answering.holdings import latest
 from schema import Filters, date_in_words
-from ui import as_of, filters, kept, markup, resources, troubles
+from ui import as_of, filters, kept_conversations, markup, resources, troubles
 from ui.markup import element, text
 from words import about as said
 from words import pages as words
@@ -49,7 +49,9 @@ def draw(
         if answerer is None:
             resources.wait(words.GETTING_READY)
         elif not answerer.scope().documents:
-            troubles.show_notice(*words.EMPTY, for_keeper=words.fill(kept.store().folder))
+            troubles.show_notice(
+                *words.EMPTY, for_keeper=words.fill(kept_conversations.store().folder)
+            )
         else:
             limits = filters.chosen()
             _draw_holdings(answerer, limits, ask)

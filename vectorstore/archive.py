@@ -18,11 +18,11 @@ from settings import CatalogueServer, ChromaServer, Settings
 from vectorstore.at_server import VectorCollections
 from vectorstore.catalogue import CATALOGUE, Catalogue, must_be_there
 from vectorstore.dense import DenseIndex
-from vectorstore.drafts import VectorFolders
 from vectorstore.embedding import EmbeddingModel
-from vectorstore.following import Following, forget
+from vectorstore.index_follower import Following, forget
 from vectorstore.lexical import LexicalIndex, Part
 from vectorstore.records import hash_of
+from vectorstore.vector_drafts import VectorFolders
 from vectorstore.vectors import PART, StoredVectors
 from words import archive as said
 

@@ -18,12 +18,12 @@ from schema import (
     Passage,
     Span,
 )
-from schema.gate import Withheld, clear_document, clear_passage
+from schema.clearing import Withheld, clear_document, clear_passage
 from settings import CatalogueServer
 from vectorstore.database import Database
-from vectorstore.phrases import PARTED
+from vectorstore.meeting_conditions import PARTED
 from vectorstore.records import DOCUMENT, PASSAGE_FACTS, Entry, passage_from, version_of
-from vectorstore.texts import KeptTexts
+from vectorstore.text_cache import KeptTexts
 
 MANY = 500
 """Passages that are cut from their documents' texts together."""

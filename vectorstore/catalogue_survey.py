@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from schema import ClearedPassage, Filters, Scope
 from settings import CatalogueServer
 from vectorstore.catalogue_reading import PUBLIC, READY, SIZE, CatalogueReader
-from vectorstore.phrases import PARTED
+from vectorstore.meeting_conditions import PARTED
 
 if TYPE_CHECKING:
     from vectorstore.survey import Survey

@@ -14,9 +14,9 @@ from answering.forms.sure import sure_of
 from answering.question.read import Question
 from answering.question.wanted import MEASURED
 from answering.remarks import remarks_on
-from answering.signals.alike import ALIKE, Stem, share_alike
 from answering.signals.changing import says_that_it_changes
 from answering.signals.figures import is_money, numbers_in, years_in
+from answering.signals.same_matter import ALIKE, Stem, share_alike
 from english.periods import find_periods
 from schema import Form
 

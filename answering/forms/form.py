@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
 
 from answering.evidence import Evidence
+from answering.passage_reader import telling_words
 from answering.question.read import Question
-from answering.reading import telling_words
 from schema import ClearedPassage, Filters, Form, SearchResult, Status
 from vectorstore import Archive
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from answering.evidence import Evidence
 from answering.forms.form import Found, Shown
-from answering.once import told_once
 from answering.question.read import Question
+from answering.signals.informative import is_fragment, is_words
 from answering.signals.record import is_title
-from answering.signals.telling import is_fragment, is_words
+from answering.told_twice import told_once
 from schema import Form
 
 NAME: Form = "keywords"

@@ -14,8 +14,8 @@ from answering.forms.sentence import choose
 from answering.question.read import Question
 from answering.signals.arranging import is_of_the_meeting_itself
 from answering.signals.record import is_title, moves_alone, settles_alone
+from english.common_words import ARTICLES, JOINING
 from english.text import words_in
-from english.words import ARTICLES, JOINING
 from schema import (
     ClearedDocument,
     Document,

@@ -3,16 +3,16 @@
 import datetime
 from collections.abc import Sequence
 
-from answering.about import is_about, words_of
 from answering.evidence import Evidence
 from answering.forms.form import Found
 from answering.forms.sides import parts_of
-from answering.once import told_once
+from answering.on_topic import is_about, words_of
 from answering.question.read import Question
 from answering.question.voting import asks_numbers, asks_who
 from answering.signals.leaning import leads_on
 from answering.signals.named import names_all
 from answering.signals.voted import tells_numbers, tells_result
+from answering.told_twice import told_once
 from answering.weigh import likelihood, load_weights
 from english.periods import asks_for_the_latest
 

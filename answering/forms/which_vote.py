@@ -13,7 +13,7 @@ from answering.question.voting import (
     asked_references,
     asks_for_the_final,
 )
-from answering.signals.alike import Stem
+from answering.signals.same_matter import Stem
 from answering.signals.voted import since_declared
 from answering.signals.years import gives_its_years
 from schema import Statement

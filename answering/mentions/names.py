@@ -9,8 +9,8 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from english import persons
+from english.common_words import FUNCTION_WORDS, MEETING_WORDS
 from english.text import fold
-from english.words import FUNCTION_WORDS, MEETING_WORDS
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
 _BREAK = re.compile(r"[^\s.'’-]|\.\s*\n|\n\s*\n")

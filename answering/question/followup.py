@@ -7,9 +7,9 @@ question about what was asked before. What a question was understood as can be s
 import re
 from collections.abc import Sequence
 
+from english.common_words import AUXILIARIES, FUNCTION_WORDS, INTERROGATIVES
 from english.periods import TIME
 from english.text import words_in
-from english.words import AUXILIARIES, FUNCTION_WORDS, INTERROGATIVES
 
 GOES_ON = re.compile(r"^\W*(?:and|but|so|or|then|also|what about|how about)\b", re.IGNORECASE)
 POINTS = re.compile(

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from answering.question.followup import GOES_ON, POINTS, understand
 from answering.question.meeting import asked_meeting
 from answering.question.wanted import Wanted, find_wanted
-from english.asking import QUESTION_WORDS
 from english.offices import asked_office
+from english.question_words import QUESTION_WORDS
 from errors import SettingError
 from words import asking as said
 

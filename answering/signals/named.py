@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from answering.mentions.names import GENERIC, TITLES, Name, read_names
 from answering.question.read import Question
+from english.common_words import FUNCTION_WORDS
 from english.months import IN_ENGLISH, WEEKDAYS
 from english.text import fold
-from english.words import FUNCTION_WORDS
 from schema import Document, SearchResult
 
 MANY, INITIALS = 4, 3

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from answering.question.read import Question
+from english.common_words import FUNCTION_WORDS, MEETING_WORDS
 from english.months import IN_ENGLISH, MONTH, YEAR
 from english.periods import YEARS
-from english.words import FUNCTION_WORDS, MEETING_WORDS
 from schema import SearchResult
 
 NEAR = 30

@@ -17,7 +17,7 @@ from answering.mentions.names import GENERIC, TITLES, read_names, read_words
 from answering.writing.claims import Said
 from answering.writing.ground import Ground
 from answering.writing.meaning import said_otherwise
-from english.words import FUNCTION_WORDS
+from english.common_words import FUNCTION_WORDS
 
 NO_PASSAGE = "a passage that says it"
 """What a sentence lacks that cites none."""

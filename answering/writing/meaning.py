@@ -31,7 +31,7 @@ from answering.writing.polarity import (
     without_numbers,
 )
 from answering.writing.recipients import wrong_receivers
-from english.words import FUNCTION_WORDS
+from english.common_words import FUNCTION_WORDS
 from schema import Statement
 
 AFTER = 2

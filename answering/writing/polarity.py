@@ -7,9 +7,9 @@ write "approved". Knows words, no grammar: "not" denies the next word that tells
 import re
 from typing import Literal
 
+from english.common_words import FUNCTION_WORDS
 from english.persons import MEMBER
 from english.text import fold
-from english.words import FUNCTION_WORDS
 
 Fate = Literal["carried", "lost", "put off", "withdrawn"]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from prompts import fill, fill_chat
 from schema import SearchResult
-from schema.gate import public_view
+from schema.clearing import public_view
 
 if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage

@@ -11,8 +11,8 @@ from answering.cite import lead_of, verify
 from answering.mentions.figures import read_figures, without_dates
 from answering.mentions.names import read_names, read_words
 from answering.writing.check import Checked
+from english.common_words import FUNCTION_WORDS
 from english.text import fold
-from english.words import FUNCTION_WORDS
 from schema import Citation, Claim, SearchResult, Sentence, Span
 
 FIGURE = 3

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from on_demand import on_demand
 
 if TYPE_CHECKING:
-    from connectors.moderngov.glance import Paper, Run, Standing, papers_of, run_of, standings
     from connectors.moderngov.interface import Source, add, source, sources, start_sync
-    from connectors.moderngov.looking import Seen, look
+    from connectors.moderngov.recognise import Seen, look
     from connectors.moderngov.report import Progress, Report
-    from connectors.moderngov.running import How, sync
+    from connectors.moderngov.run import How, sync
+    from connectors.moderngov.site_status import Paper, Run, Standing, papers_of, run_of, standings
     from connectors.moderngov.sites import Choice, Site, is_mail_address, remove
 
 __all__ = [
@@ -42,10 +42,12 @@ __all__ = [
 
 __getattr__ = on_demand(
     __name__,
-    **dict.fromkeys(("Paper", "Run", "Standing", "papers_of", "run_of", "standings"), "glance"),
+    **dict.fromkeys(
+        ("Paper", "Run", "Standing", "papers_of", "run_of", "standings"), "site_status"
+    ),
     **dict.fromkeys(("Source", "add", "source", "sources", "start_sync"), "interface"),
-    **dict.fromkeys(("Seen", "look"), "looking"),
+    **dict.fromkeys(("Seen", "look"), "recognise"),
     **dict.fromkeys(("Progress", "Report"), "report"),
     **dict.fromkeys(("Choice", "Site", "is_mail_address", "remove"), "sites"),
-    **dict.fromkeys(("How", "sync"), "running"),
+    **dict.fromkeys(("How", "sync"), "run"),
 )

@@ -9,10 +9,10 @@ from typing import Annotated
 
 from commands import AsJson, Command, Store, argument, days, flag, option, positive, show
 from connectors.moderngov import interface, sites
-from connectors.moderngov.looking import Seen, look
-from connectors.moderngov.running import How
-from connectors.moderngov.running import sync as sync_site
-from connectors.moderngov.showing import shown_progress, shown_steps
+from connectors.moderngov.recognise import Seen, look
+from connectors.moderngov.run import How
+from connectors.moderngov.run import sync as sync_site
+from connectors.moderngov.show_progress import shown_progress, shown_steps
 from connectors.moderngov.sites import Choice, Site
 from errors import ConnectorError, SettingError
 from settings import Settings

@@ -12,8 +12,8 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from connectors.moderngov.asking import Asker, Reply
 from connectors.moderngov.pace import Pace
+from connectors.moderngov.request import Asker, Reply
 from connectors.moderngov.robots import Robots
 from errors import SiteDown, SiteForbids
 from words import connectors as said

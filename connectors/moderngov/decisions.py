@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from connectors.moderngov import addresses
-from connectors.moderngov.cut import kept_page
-from connectors.moderngov.keeping import Keeping
+from connectors.moderngov.bookkeeping import Keeping
+from connectors.moderngov.cut_restricted import kept_page
 from connectors.moderngov.pages import Page, read_date
 from connectors.moderngov.service import plain
 from connectors.moderngov.state import DecisionRow, DocumentRow

@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from connectors.moderngov.looking import Seen
+from connectors.moderngov.recognise import Seen
 from connectors.moderngov.report import Progress
+from connectors.moderngov.run_process import begin, is_under_way
 from connectors.moderngov.sites import (
     Choice,
     Site,
@@ -31,7 +32,6 @@ from connectors.moderngov.sites import (
     site_of,
 )
 from connectors.moderngov.state import State
-from connectors.moderngov.under_way import begin, is_under_way
 from settings import Settings
 
 

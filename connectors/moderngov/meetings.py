@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from connectors.moderngov import addresses
-from connectors.moderngov.cut import kept_page
-from connectors.moderngov.keeping import Keeping
+from connectors.moderngov.bookkeeping import Keeping
+from connectors.moderngov.cut_restricted import kept_page
 from connectors.moderngov.pages import Item, Page, read_date
 from connectors.moderngov.papers import MINUTES, fetch_papers
 from connectors.moderngov.service import Flags, plain

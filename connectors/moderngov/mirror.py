@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from connectors.moderngov.cut import digest
+from connectors.moderngov.cut_restricted import digest
 from connectors.moderngov.state import DocumentRow, Standing, State
 from errors import ConnectorError
 from words import connectors as said

@@ -6,7 +6,7 @@ Of a meeting with restricted items no printed documents are fetched, since they 
 from collections.abc import Collection
 from dataclasses import replace
 
-from connectors.moderngov.keeping import Keeping
+from connectors.moderngov.bookkeeping import Keeping
 from connectors.moderngov.pages import Page, Paper
 from connectors.moderngov.state import DocumentRow, MeetingRow
 

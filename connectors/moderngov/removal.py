@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from connectors.moderngov import addresses
-from connectors.moderngov.keeping import Keeping
+from connectors.moderngov.bookkeeping import Keeping
 from connectors.moderngov.state import DocumentRow
 from words import connectors as said
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from english.persons import MEMBER
-from english.votes.mark import Mark
-from english.votes.members import may_be_one, read_member
+from english.votes.same_member import may_be_one, read_member
+from english.votes.side import Mark
 from english.votes.words import CASTING, SPECIAL, cast
 from schema import Doubt, Outcome
 

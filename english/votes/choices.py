@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from english.persons import TITLE_OF_ONE, UPPER, titled
-from english.votes.mark import Mark, read_side
 from english.votes.names import plain_name, read_names
+from english.votes.side import Mark, read_side
 from english.votes.words import MEMBERS, N, number
 from schema import Span, VoteRole
 

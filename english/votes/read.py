@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from english.votes.check import doubt_of
-from english.votes.group import begin_of, group_marks
-from english.votes.mark import Mark
+from english.votes.group_sides import begin_of, group_marks
 from english.votes.result import AFTER, find_result, read_outcome
-from english.votes.scores import with_scores
+from english.votes.side import Mark
 from english.votes.single_sides import find_marks
 from english.votes.tables import find_table_marks
+from english.votes.tallies import with_scores
 from english.votes.vote import Counts, Vote
 from schema import Side, Span
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from english.votes.choices import find_candidates, find_divisions, find_options
 from english.votes.labels import INLINE, LINE, MAY_LABEL, ON_WHAT, TITLED, WEAK
-from english.votes.mark import Mark, read_side
 from english.votes.names import MEMBER, OFFICE, read_names
+from english.votes.side import Mark, read_side
 from english.votes.words import MEMBERS, ROLES, SIDE_WORD, N, number, role_of
 from schema import Span, VoteRole
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from english.votes.labels import ON_WHAT
-from english.votes.mark import Mark
 from english.votes.names import read_names
+from english.votes.side import Mark
 from english.votes.words import NONE, SIDE_WORD, N, number, role_of
 from schema import Span
 

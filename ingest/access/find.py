@@ -7,10 +7,11 @@ A mark is told by what it says (`meaning`) in its place (`lines`), and closes wh
 import itertools
 from collections.abc import Iterator, Sequence
 
-from ingest.access.beside import around_text, on_most_pages, on_pages
+from ingest.access.candidate_lines import Line, above, body_begins, told, within
 from ingest.access.cover import joined
 from ingest.access.likely import SURE_FROM, likely_mark, mark_of
-from ingest.access.lines import Line, above, body_begins, told, within
+from ingest.access.margin_marks import around_text, on_most_pages, on_pages
+from ingest.access.public_left import end_of_sitting, ends_public_time, turns_private
 from ingest.access.reach import (
     end_of_part,
     names_part,
@@ -23,7 +24,6 @@ from ingest.access.reach import (
     section_of,
     span_of,
 )
-from ingest.access.sitting import end_of_sitting, ends_public_time, turns_private
 from ingest.access.wording import clean, read
 from ingest.parse import Block, Parsed
 from schema import Kind, Mark, Span

@@ -2,10 +2,10 @@
 
 import re
 
-from ingest.access.lines import Line
+from ingest.access.candidate_lines import Line
 from ingest.access.meaning import weigh
 from ingest.access.wording import clean, read
-from ingest.parse.marks import LEAD_IN
+from ingest.parse.line_marks import LEAD_IN
 from schema import Mark, Span
 
 SURE_FROM, DOUBT_FROM, DOUBT_LINE_FROM = 0.7, 0.3, 0.5

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from checked import Weight, read_weights
-from ingest.access.forms import WITHHELD, Meaning, answered, ticked
+from ingest.access.form_lines import WITHHELD, Meaning, answered, ticked
 from ingest.access.gates import chosen, lifts, may_close, turns_secret
 from ingest.access.wording import SECRETS, Wording, clean, read
 

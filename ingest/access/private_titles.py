@@ -7,8 +7,8 @@ A public page of a decision is called what the report was, "Sale of the depot (e
 import re
 from dataclasses import replace
 
+from ingest.access.candidate_lines import Line
 from ingest.access.likely import likely_mark
-from ingest.access.lines import Line
 from ingest.access.wording import clean, read
 from ingest.parse import Parsed
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ingest.access.meaning import weigh
 from ingest.access.wording import clean, read
 from ingest.parse import Block
-from ingest.parse.marks import LEAD_IN, RECORD_LINE
+from ingest.parse.line_marks import LEAD_IN, RECORD_LINE
 from schema import Span
 
 TITLE_WORDS = 30

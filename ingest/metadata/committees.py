@@ -12,7 +12,7 @@ from english.bodies import PART_OF_COUNCIL
 from english.months import SHORT_MONTH, WEEKDAY
 from ingest.metadata.committee_names import SURE, NamedBody, call_whole, find_bodies
 from ingest.metadata.names import LOCAL_COUNCIL
-from ingest.parse.marks import NUMBER
+from ingest.parse.line_marks import NUMBER
 from schema import FULL_COUNCIL, Kind
 
 COUNCIL_ALONE = re.compile(

@@ -14,7 +14,7 @@ from ingest.metadata.bodies import Named, find_boards, find_names
 from ingest.metadata.council_signs import is_namesake, sign_of_head, sign_of_text
 from ingest.metadata.council_spelling import choose_spelling, is_same
 from ingest.metadata.name_spans import MONTH
-from ingest.parse.marks import NUMBER
+from ingest.parse.line_marks import NUMBER
 
 WEIGHTS = {
     "alone": 3.0,

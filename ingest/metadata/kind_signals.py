@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ingest.metadata.kind_patterns import CALLED, RATES, SCALES, SEEN, STEMS, TITLED, USUAL
 from ingest.metadata.own_dates import POSTED
 from ingest.parse import Parsed
-from ingest.parse.marks import plain
+from ingest.parse.line_marks import plain
 
 WHOLE = 60_000
 """Characters of a document that are looked at."""

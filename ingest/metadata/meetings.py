@@ -13,7 +13,7 @@ from ingest.metadata.councils import find_council
 from ingest.metadata.kinds import AGENDA_LINE
 from ingest.metadata.meeting_date import stated_date
 from ingest.parse import Block, Parsed
-from ingest.parse.marks import NUMBER, plain
+from ingest.parse.line_marks import NUMBER, plain
 from schema import Kind, Meeting
 
 OPENS = re.compile(

@@ -7,10 +7,7 @@ that writes it in lower case too, where only a risky word joins it.
 import re
 
 from english.bodies import BODY
-from english.months import MONTH_ALONE, MONTH_OR_NAME, SHORT_MONTH, WEEKDAY
-from english.offices import LEADING
-from english.persons import COUNCILLOR, HONORIFIC
-from english.words import (
+from english.common_words import (
     ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
@@ -18,6 +15,9 @@ from english.words import (
     INTERROGATIVES,
     PRONOUNS,
 )
+from english.months import MONTH_ALONE, MONTH_OR_NAME, SHORT_MONTH, WEEKDAY
+from english.offices import LEADING
+from english.persons import COUNCILLOR, HONORIFIC
 from ingest.metadata.council_kinds import AFTER, OF, TYPES
 from ingest.metadata.names import cased
 

@@ -21,7 +21,7 @@ from ingest.metadata.origin import UNKNOWN, Origin
 from ingest.metadata.standing import find_adopted, find_standing
 from ingest.metadata.titles import body_met, find_title, stated_title
 from ingest.parse import Parsed
-from ingest.parse.marks import plain
+from ingest.parse.line_marks import plain
 from schema import FULL_COUNCIL, Access, Kind, Mark, Meeting, Span, Standing
 
 HEAD = 1500

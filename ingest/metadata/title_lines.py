@@ -8,13 +8,13 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from english.common_words import FUNCTION_WORDS, MEETING_WORDS
 from english.dates import find_dates
 from english.persons import HONOURS
-from english.words import FUNCTION_WORDS, MEETING_WORDS
 from ingest.metadata.bodies import is_letterhead
 from ingest.metadata.names import COUNCIL, MEETING
 from ingest.parse import Parsed
-from ingest.parse.marks import LEAD_IN, OPEN_END, OPEN_START, STUB, plain
+from ingest.parse.line_marks import LEAD_IN, OPEN_END, OPEN_START, STUB, plain
 
 HEAD, LONGEST, WIDE, FIRST_BLOCKS = 1500, 160, 42, 6
 FORM_WORDS = 5

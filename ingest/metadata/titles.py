@@ -19,7 +19,7 @@ from ingest.metadata.title_lines import (
     title_lines,
 )
 from ingest.parse import Parsed
-from ingest.parse.marks import plain
+from ingest.parse.line_marks import plain
 from schema import FULL_COUNCIL, Kind, date_in_words
 
 BODY = re.compile(rf"\b(?:council|district|{PART_OF_COUNCIL})\b", re.I)

@@ -9,8 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.parse.lines import Line, read_lines, wrap_width
-from ingest.parse.marks import (
+from ingest.parse.line_marks import (
     BULLET,
     EMPHASISED,
     LEAD_IN,
@@ -27,6 +26,7 @@ from ingest.parse.marks import (
     numbered_title,
     titled,
 )
+from ingest.parse.lines import Line, read_lines, wrap_width
 from ingest.parse.parsed import Block, Role
 from ingest.parse.tables import pasted_tables, printed_tables
 from ingest.parse.votes import heads_names

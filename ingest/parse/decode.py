@@ -4,7 +4,7 @@ import re
 
 from errors import SourceError
 from ingest.parse.codepages import find_codepage, fit
-from ingest.parse.letters import mend_letters
+from ingest.parse.mend_letters import mend_letters
 from words import contents as said
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")

@@ -7,7 +7,7 @@ how lines end and begin.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.parse.marks import NO_PICTURE, NUMERIC, PAGE_NUMBER, RULE
+from ingest.parse.line_marks import NO_PICTURE, NUMERIC, PAGE_NUMBER, RULE
 
 SPACED, CONTINUED = 0.7, 0.1
 """Shares of lines, with a blank line before them and amid a sentence, that show wrapped text

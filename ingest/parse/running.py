@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ingest.parse.marks import LEAD_IN, NUMBER, OPEN_END, RULE
+from ingest.parse.line_marks import LEAD_IN, NUMBER, OPEN_END, RULE
 from ingest.parse.parsed import Notice, Place
 
 EDGE_LINES = 3

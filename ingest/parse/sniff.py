@@ -9,10 +9,10 @@ from english.text import words_in
 from errors import EmptySource, SourceError
 from ingest.parse.decode import decode
 from ingest.parse.html import is_meeting, parse_html, parse_service
-from ingest.parse.hyphens import join_broken_words
 from ingest.parse.office import parse_office
 from ingest.parse.parsed import Parsed
 from ingest.parse.pdf import parse_pdf
+from ingest.parse.rejoin_words import join_broken_words
 from ingest.parse.text import parse_markdown, parse_text
 from ingest.parse.word import parse_word
 from words import contents as said

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.parse.line_marks import BULLET, NUMERIC
 from ingest.parse.lines import Line, is_piped
-from ingest.parse.marks import BULLET, NUMERIC
 from ingest.parse.parsed import Block
 
 CELL_WORDS = 6

@@ -13,15 +13,15 @@ from dataclasses import replace
 from errors import EmptySource
 from ingest.parse.blocks import find_blocks
 from ingest.parse.decode import decode
-from ingest.parse.front import read_front_matter
+from ingest.parse.front_matter import read_front_matter
 from ingest.parse.html.page import PageWriter, soup_of
-from ingest.parse.hyphenated import join_broken, join_spaced
-from ingest.parse.letters import mend_hyphens
 from ingest.parse.links import only_links
+from ingest.parse.mend_letters import mend_hyphens
 from ingest.parse.notices import over_all, placed
 from ingest.parse.pages import Pages, find_pages
 from ingest.parse.parsed import Block, Noted, Notice, Parsed, Place
 from ingest.parse.raised import LOWERED, RAISED, set_down
+from ingest.parse.rejoin_text_words import join_broken, join_spaced
 from ingest.parse.running import without_running
 from ingest.parse.tame import tame
 from words import contents as said

@@ -6,7 +6,7 @@ from ingest.parse import Block
 from ingest.passages.sections import Section
 from ingest.passages.units import CountTokens, Unit, find_lead
 from schema import Document, Span, date_in_words
-from schema.gate import TRAIL
+from schema.clearing import TRAIL
 
 
 def trail_of(document: Document, offset: int = 0) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from english.persons import MEMBER
 from english.sentences import find_sentences
 from ingest.parse import Block
-from ingest.parse.marks import ATTENDANCE, PARTS, STUB, plain
+from ingest.parse.line_marks import ATTENDANCE, PARTS, STUB, plain
 
 ITEM_LEVEL = 2
 """The depth of an agenda item, as of a numbered heading."""

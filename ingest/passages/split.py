@@ -11,9 +11,9 @@ from dataclasses import replace
 from english.decisions import named_in_head
 from english.votes import Vote, find_votes
 from ingest.parse import Block
-from ingest.parse.marks import NUMBER
+from ingest.parse.line_marks import NUMBER
 from ingest.parse.votes import HELD, HELD_FAST
-from ingest.passages.broken import join_broken
+from ingest.passages.broken_sentences import join_broken
 from ingest.passages.context import Contexts, trail_of
 from ingest.passages.hyphens import find_joins
 from ingest.passages.parts import bounds_of, cut_blocks, runs_of
@@ -30,7 +30,7 @@ from schema import (
     Statement,
     passage_id,
 )
-from schema.gate import TRAIL, Withheld
+from schema.clearing import TRAIL, Withheld
 
 TARGET = 180
 """Tokens, context included, at which a passage is full: long enough to hold a whole item

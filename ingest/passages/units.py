@@ -9,7 +9,7 @@ from english.persons import TITLE
 from english.sentences import find_sentences
 from english.votes import Vote
 from ingest.parse import Block
-from ingest.parse.marks import BULLET, LEAD_IN, NUMBER
+from ingest.parse.line_marks import BULLET, LEAD_IN, NUMBER
 from ingest.parse.votes import HELD, heads_names, held_to_the_one_before, is_count
 from schema import Span
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from english.decisions import own_words
 from english.votes import Vote, find_votes
 from ingest.statements.actions import due_date, find_action, parties
-from ingest.statements.attendance import find_attendance
-from ingest.statements.ballots import with_votes
+from ingest.statements.apologies_and_interests import find_attendance
 from ingest.statements.deeds import find_deed
 from ingest.statements.people import PERSON, People, named, plain_name
 from ingest.statements.pieces import Stretch, find_stretches
+from ingest.statements.recorded_votes import with_votes
 from ingest.statements.settle import settle, settles
 from schema import Sentence, Statement
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest.parse.marks import ATTENDANCE, plain
+from ingest.parse.line_marks import ATTENDANCE, plain
 from schema import PassageKind, Statement
 
 _OPENS_ATTENDANCE = re.compile(r"\W*(?:present|apologies)\b", re.IGNORECASE)

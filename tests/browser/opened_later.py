@@ -15,7 +15,7 @@ from errors import StoreError
 from schema import Scope
 from tests.browser import SAID_BY
 from tests.ui.drawing import FakeAnswerer
-from ui import reader, resources
+from ui import reader_cookie, resources
 
 
 def load() -> Answerer | FakeAnswerer:
@@ -34,5 +34,5 @@ resources.load = load  # type: ignore[assignment]
 app = st.App(
     Path(resources.__file__).with_name("pages.py"),
     lifespan=resources.from_the_start,
-    middleware=[Middleware(reader.Recognising)],
+    middleware=[Middleware(reader_cookie.Recognising)],
 )

@@ -8,7 +8,7 @@ import pytest
 from answering.writing.persons import told_parts
 from english.bodies import BODY, PART_OF_COUNCIL
 from english.offices import DEPUTY, LEADING, PRESIDING
-from english.votes.members import read_member
+from english.votes.same_member import read_member
 from ingest.statements.people import movers
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from english.votes.members import Roll, may_be_one
+from english.votes.same_member import Roll, may_be_one
 
 LISTED = (
     "Councillors Osgood Pike, T. Marl (Chair), O’Shale, McClunch, Ó Gritstone, Loam (A), Loam (B), "

@@ -9,7 +9,7 @@ import pytest
 
 from errors import SettingError, StoreError
 from evaluation.gold import GoldQuestion
-from evaluation.rules import words_in
+from evaluation.scoring_rules import words_in
 from evaluation.tutorial import MADE, TutorialPipeline
 from ingest import Progress
 from schema import ClearedDocument

@@ -9,7 +9,7 @@ import pytest
 from answering.weigh import WEIGHTS as DECISION
 from ingest import ingest
 from tests.making import minutes, write
-from training import about, decision, ranking, sparing
+from training import decision, on_topic, ranking, sparing
 from training.decision import Decision, bound_of, measure
 from training.logit import Choice, fit_logit
 from vectorstore import Archive
@@ -126,10 +126,10 @@ def test_reading_is_spared_where_the_answer_stays_the_same(
 def test_how_near_is_near_enough_is_fitted_on_right_answers_and_made_up_matters(
     asked: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = tmp_path / "about.json"
+    out = tmp_path / "on_topic.json"
     given = ["--asked", str(asked[0]), "fen", asked[1], "--out", str(out)]
-    monkeypatch.setattr(about, "made_up", lambda: ["When will the moths be mended?"])
-    assert about.main(given) == 0
+    monkeypatch.setattr(on_topic, "made_up", lambda: ["When will the moths be mended?"])
+    assert on_topic.main(given) == 0
     kept = json.loads(out.read_text())
     assert kept["questions"] == 2
     assert 0 < kept["bound"] < 1
@@ -141,9 +141,9 @@ def test_where_all_that_is_answered_is_right_nothing_can_be_told_apart(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(about, "made_up", lambda: [])
+    monkeypatch.setattr(on_topic, "made_up", lambda: [])
     given = ["--asked", str(asked[0]), "fen", asked[1], "--out", str(tmp_path / "none.json")]
-    assert about.main(given) == 2
+    assert on_topic.main(given) == 2
     assert "too few" in capsys.readouterr().err
     assert not (tmp_path / "none.json").exists()
 

@@ -107,13 +107,13 @@ def open_source(**parameters: str) -> AppTest:
     def script() -> None:
         import streamlit as st
 
-        from ui import source
+        from ui import source_page
 
         def ask() -> None:
             pass
 
         def show() -> None:
-            source.draw(chat_page)
+            source_page.draw(chat_page)
 
         chat_page = st.Page(ask, title="Ask", url_path="ask")
         st.navigation([st.Page(show, title="Source", default=True), chat_page]).run()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import logs
 from schema import Answer, Filters
 from tests.ui.drawing import FakeAnswerer
-from tests.ui.test_chat import answer_of, citation
+from tests.ui.test_chat_page import answer_of, citation
 from ui.conversation import Conversation, Said, Stopped, Unanswered
 
 

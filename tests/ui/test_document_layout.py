@@ -10,7 +10,7 @@ import ingest.parse.blocks  # noqa: F401  (before what is timed: it is loaded wh
 from schema import Span
 from ui.document_layout import lay_out
 from ui.document_parts import Part
-from ui.inline import Style, read_pieces, style_of
+from ui.inline_marks import Style, read_pieces, style_of
 
 POST = """\
 ---

@@ -11,16 +11,16 @@ from errors import StoreBusy
 from schema import Answer, Citation, Status
 from tests.ui.conftest import Serve
 from tests.ui.drawing import APP, SECONDS, FakeAnswerer, ask, open_chat, text_of, when_ready
-from tests.ui.test_chat import answer_of, citation
-from tests.ui.test_kept import Recalling, address_of, at
-from ui import kept, reader
+from tests.ui.test_chat_page import answer_of, citation
+from tests.ui.test_kept_conversations import Recalling, address_of, at
+from ui import kept_conversations, reader_cookie
 from words import feedback as said
 
 
 @pytest.fixture
 def one_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let all sessions be of the same browser."""
-    monkeypatch.setattr(reader, "owner", lambda: "ann" * 12)
+    monkeypatch.setattr(reader_cookie, "owner", lambda: "ann" * 12)
 
 
 @pytest.fixture
@@ -194,8 +194,8 @@ def test_an_answer_that_comes_after_its_conversation_was_deleted_is_not_noted(
     answerer.writes = ["It cost"]
 
     def delete() -> None:
-        (talk,) = kept.store().named(owner)
-        kept.store().delete(owner, talk.id)
+        (talk,) = kept_conversations.store().named(owner)
+        kept_conversations.store().delete(owner, talk.id)
 
     owner = "ann" * 12
     answerer.while_it_writes = delete

@@ -3,7 +3,7 @@
 import pytest
 
 from schema import Span
-from tests.ui.test_chat import citation
+from tests.ui.test_chat_page import citation
 from ui.places import MOST, Places, address_of, read_places
 
 

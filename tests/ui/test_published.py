@@ -7,7 +7,7 @@ import pytest
 from schema import FETCHED
 from tests.ui.conftest import Serve
 from tests.ui.drawing import FakeAnswerer, ask, markup_of, open_chat, open_panel, panel_of
-from tests.ui.test_chat import answer_of, citation
+from tests.ui.test_chat_page import answer_of, citation
 from ui import published
 from words import source as words
 

@@ -1,6 +1,6 @@
 from tests.ui.conftest import Serve
 from tests.ui.drawing import FakeAnswerer, ask, open_chat, text_of
-from tests.ui.test_chat import answer_of, citation
+from tests.ui.test_chat_page import answer_of, citation
 from words import answers as words_of_answers
 
 

@@ -19,7 +19,7 @@ from tests.ui.drawing import (
     source_links,
     text_of,
 )
-from tests.ui.test_chat import ODD, answer_of, citation
+from tests.ui.test_chat_page import ODD, answer_of, citation
 from ui import resources
 from words import answers as words_of_answers
 from words import pages as words
@@ -67,7 +67,7 @@ def test_text_is_shown_as_text_while_it_is_written() -> None:
 
         import streamlit as st
 
-        from ui.writing import Writing
+        from ui.answer_progress import Writing
 
         writing = Writing().__enter__()  # as it is before it is left
         writing.show(st.query_params["text"])

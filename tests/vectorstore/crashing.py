@@ -21,7 +21,7 @@ from typing import Any
 
 from settings import ChromaServer
 from tests.stores import bring, contents, paper
-from vectorstore import Archive, EmbeddingModel, archive, at_server, dense, drafts, lexical
+from vectorstore import Archive, EmbeddingModel, archive, at_server, dense, lexical, vector_drafts
 from vectorstore.catalogue import Catalogue
 
 BEFORE = [
@@ -39,7 +39,7 @@ WRITES: tuple[tuple[type, tuple[str, ...]], ...] = (
     (Catalogue, ("tidy",)),
     (dense.DenseIndex, ("add", "delete")),
     (lexical.LexicalIndex, ("add", "delete", "replace_all")),
-    (drafts.VectorFolders, ("_copy", "sweep")),
+    (vector_drafts.VectorFolders, ("_copy", "sweep")),
     (dense.ServedIndex, ("create",)),
     (at_server.VectorCollections, ("sweep",)),
 )

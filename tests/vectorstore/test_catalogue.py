@@ -11,7 +11,7 @@ import pytest
 
 from errors import StoreBusy, StoreError
 from schema import Document, Filters, Mark, Meeting, Passage, Scope, Sentence, Span, Statement
-from schema.gate import Withheld, clear_document, clear_passage
+from schema.clearing import Withheld, clear_document, clear_passage
 from settings import CatalogueServer
 from vectorstore.catalogue import CATALOGUE, Catalogue
 from vectorstore.records import Entry, SourceRecord, hash_of

@@ -27,7 +27,7 @@ from vectorstore.backups.make import back_up
 from vectorstore.backups.restore import restore
 from vectorstore.catalogue import Catalogue, holds_documents_at
 from vectorstore.check import check, repair
-from vectorstore.following import AT_MOST_EVERY
+from vectorstore.index_follower import AT_MOST_EVERY
 from vectorstore.lexical import LexicalIndex
 from vectorstore.places import connecting, server
 

@@ -36,10 +36,10 @@ from vectorstore.backups.manifest import (
 )
 from vectorstore.catalogue import CATALOGUE, Catalogue
 from vectorstore.copying import copy_catalogue
-from vectorstore.drafts import copy_at_rest
 from vectorstore.format import SCHEMA_VERSION
-from vectorstore.holding import LOCK, holding
 from vectorstore.sqlite_files import copy_database, make_one_file
+from vectorstore.vector_drafts import copy_at_rest
+from vectorstore.write_lock import LOCK, holding
 from words import upkeep as said
 
 WAIT = 10.0

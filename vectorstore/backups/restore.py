@@ -34,10 +34,10 @@ from vectorstore.catalogue import CATALOGUE, Catalogue
 from vectorstore.copying import copy_catalogue
 from vectorstore.embedding import EmbeddingModel
 from vectorstore.format import EARLIER, SCHEMA_VERSION, other_format
-from vectorstore.holding import holding
 from vectorstore.reindexing import make_indexes
 from vectorstore.sqlite_files import read_about
 from vectorstore.upgrades.run import upgrade
+from vectorstore.write_lock import holding
 from words import archive as said_of_archive
 from words import catalogue as said_of_catalogue
 from words import upkeep as said

@@ -2,7 +2,7 @@
 
 Chroma writes its index over itself: a process that is killed meanwhile leaves it broken, and
 one that reads meanwhile reads half of it. So a folder that is read is never written to; see
-`vectorstore.drafts`.
+`vectorstore.vector_drafts`.
 """
 
 import contextlib

@@ -16,12 +16,12 @@ from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
 from errors import StoreError
 from vectorstore.format import BEFORE, SCHEMA_VERSION, other_format
-from vectorstore.holding import LOCK, locked
-from vectorstore.phrases import SQLITE
+from vectorstore.meeting_conditions import SQLITE
 from vectorstore.places.place import Place, Rows
 from vectorstore.sqlite_files import changing, told, trouble
 from vectorstore.tables import TABLES
 from vectorstore.upgrades import from_3
+from vectorstore.write_lock import LOCK, locked
 from words import archive as said
 
 SECONDS = 10

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
 from errors import StoreError
-from vectorstore.phrases import Phrases
+from vectorstore.meeting_conditions import Phrases
 
 T = TypeVar("T")
 Rows = Sequence[tuple[Any, ...]]

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from errors import StoreBusy, StoreError, StoreUnreachable
 from settings import CatalogueServer
 from vectorstore.format import SCHEMA_VERSION, is_later
-from vectorstore.phrases import POSTGRESQL
+from vectorstore.meeting_conditions import POSTGRESQL
 from vectorstore.places.connecting import Told, connect
 from vectorstore.places.place import Place, T
 from vectorstore.tables import TABLES

@@ -15,10 +15,8 @@ from pathlib import Path
 from errors import StoreError
 from settings import CatalogueServer
 from vectorstore.catalogue import CATALOGUE, Catalogue, must_be_there
-from vectorstore.drafts import copy_at_rest
 from vectorstore.embedding import EmbeddingModel
 from vectorstore.format import SCHEMA_VERSION, other_format
-from vectorstore.holding import holding
 from vectorstore.reindexing import make_indexes
 from vectorstore.sqlite_files import (
     Connection,
@@ -28,6 +26,8 @@ from vectorstore.sqlite_files import (
     read_about,
 )
 from vectorstore.upgrades import from_1, from_2, from_3
+from vectorstore.vector_drafts import copy_at_rest
+from vectorstore.write_lock import holding
 from words import archive as said
 from words import upkeep as said_of_upkeep
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
-from ingest.parse.html.beside import take_out
+from ingest.parse.html.asides import take_out
 from ingest.parse.html.tags import classes, few_nodes, squeezed
 
 WORDLESS = frozenset(

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 
 from english.bodies import BODY
 from english.months import TH, WEEKDAY
-from ingest.parse.html.beside import take_out
+from ingest.parse.html.asides import take_out
 from ingest.parse.html.facts import text_of
 from ingest.parse.html.tags import classes, few_nodes, squeezed
 

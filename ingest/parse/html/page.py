@@ -10,10 +10,10 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 
 from errors import SourceError
 from ingest.parse.blocks import find_blocks
-from ingest.parse.html.beside import told_beside
+from ingest.parse.html.asides import told_beside
 from ingest.parse.html.tables import is_grid, read_rows
 from ingest.parse.html.tags import BLOCKS, classes, squeezed
-from ingest.parse.marks import BULLET, LEAD_IN, NUMBER, PART, STUB, states_result
+from ingest.parse.line_marks import BULLET, LEAD_IN, NUMBER, PART, STUB, states_result
 from ingest.parse.numerals import numeral
 from ingest.parse.parsed import Role, Writer
 from ingest.parse.raised import LOWERED, RAISED, set_down

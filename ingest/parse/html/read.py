@@ -5,11 +5,11 @@ import re
 from errors import EmptySource
 from ingest.parse.decode import decode
 from ingest.parse.html import moderngov
-from ingest.parse.html.beside import read_properties, told_around
+from ingest.parse.html.asides import read_properties, told_around
 from ingest.parse.html.facts import read_facts
 from ingest.parse.html.furniture import find_content, link_share, strip_ending, strip_furniture
 from ingest.parse.html.page import PageWriter, soup_of
-from ingest.parse.html.shown import take_out_unshown
+from ingest.parse.html.visible import take_out_unshown
 from ingest.parse.notices import over_all, placed
 from ingest.parse.parsed import Notice, Parsed
 from words import contents

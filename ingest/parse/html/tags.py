@@ -3,7 +3,7 @@
 from bs4 import Tag
 from bs4.element import PageElement
 
-from ingest.parse.letters import mend_hyphens
+from ingest.parse.mend_letters import mend_hyphens
 
 BLOCKS = frozenset(
     "address article blockquote body center dd details div dl dt fieldset figure figcaption "

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.parse.marks import BULLET, HEADING_WORDS, LEAD_IN, NUMBER, NUMERIC, PART
+from ingest.parse.line_marks import BULLET, HEADING_WORDS, LEAD_IN, NUMBER, NUMERIC, PART
 from ingest.parse.parsed import Block, Role, Writer
 from ingest.parse.pdf.groups import LARGER, Group, Print, group_lines, has_room
 from ingest.parse.pdf.layout import Region

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ingest.parse.marks import NUMERIC
+from ingest.parse.line_marks import NUMERIC
 from ingest.parse.pdf.shapes import Line, Page, Rule, Run, find_lines
 from ingest.parse.pdf.tables import NEAR, Cell, Table, table_of
 

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
-from ingest.parse.marks import BULLET, NUMBER, OPEN_END
+from ingest.parse.line_marks import BULLET, NUMBER, OPEN_END
 from ingest.parse.pdf.layout import Region
 from ingest.parse.pdf.margins import Margins
 from ingest.parse.pdf.shapes import Line

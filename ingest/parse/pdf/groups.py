@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.parse.marks import BULLET, NUMBER, NUMERIC, PART
+from ingest.parse.line_marks import BULLET, NUMBER, NUMERIC, PART
 from ingest.parse.pdf.layout import Region
 from ingest.parse.pdf.shapes import Line, joined
 from ingest.parse.pdf.tables import Table

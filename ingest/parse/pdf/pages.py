@@ -13,11 +13,11 @@ from PIL import Image
 
 from errors import SourceError
 from ingest.parse.pdf.annotations import Annotation, as_runs, below, read_annotations
-from ingest.parse.pdf.beside import part_words
 from ingest.parse.pdf.drawings import find_grounds, find_layers, find_rules, is_pictured, is_scan
+from ingest.parse.pdf.overprinted import part_words
 from ingest.parse.pdf.raised import set_raised_down
 from ingest.parse.pdf.shapes import Beside, Page, Run, find_runs, turned
-from ingest.parse.pdf.spaced import join_letters
+from ingest.parse.pdf.spaced_letters import join_letters
 from ingest.parse.pdf.strokes import covered_words, struck_words
 from ingest.parse.pdf.words import Word, find_turn, placed, read_words, words_running_otherwise
 from words import contents as said

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.parse.marks import NUMERIC
+from ingest.parse.line_marks import NUMERIC
 from ingest.parse.pdf.shapes import Line, Run, find_lines
 
 NEAR = 4.0

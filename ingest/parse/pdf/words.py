@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import pypdfium2.raw as raw
 
-from ingest.parse.letters import mend_encoded
+from ingest.parse.mend_letters import mend_encoded
 from ingest.parse.pdf.shapes import Box, Run, turned
 
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from ingest.parse.blocks import find_blocks
-from ingest.parse.marks import BULLET, LEAD_IN, NUMBER, PART, states_result
+from ingest.parse.line_marks import BULLET, LEAD_IN, NUMBER, PART, states_result
 from ingest.parse.notices import over_all, placed
 from ingest.parse.parsed import Notice, Parsed, Writer
 from ingest.parse.unread import in_words

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ingest.parse.letters import mend_letters
+from ingest.parse.mend_letters import mend_letters
 from ingest.parse.numerals import numeral
 from ingest.parse.parsed import Place
 from ingest.parse.raised import LOWERED, RAISED, set_down

@@ -9,10 +9,10 @@ from itertools import pairwise
 import httpx
 import pytest
 
-from connectors.moderngov.asking import Spent
 from connectors.moderngov.challenge import refuses
 from connectors.moderngov.client import Client, agent_of
 from connectors.moderngov.pace import GAP, TEST_DAY, TEST_GAP, Pace, today
+from connectors.moderngov.request import Spent
 from connectors.moderngov.robots import Robots
 from connectors.moderngov.sites import agent
 from errors import SettingError, SiteBlocked, SiteBusy, SiteDown, SiteForbids

@@ -17,7 +17,7 @@ KILLS = 20
 RUN = """
 import sys
 from pathlib import Path
-from connectors.moderngov.running import How, sync
+from connectors.moderngov.run import How, sync
 from connectors.moderngov.sites import Site
 from settings import Settings
 store, name = sys.argv[1:]

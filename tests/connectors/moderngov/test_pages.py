@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from connectors.moderngov.addresses import absolute, folders_above, read_link, typed
-from connectors.moderngov.cut import kept_page
+from connectors.moderngov.cut_restricted import kept_page
 from connectors.moderngov.pages import Page, read_date
 from errors import SettingError
 

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from bs4 import BeautifulSoup
 
-from ingest.parse.html.beside import take_out
+from ingest.parse.html.asides import take_out
 
 PAGE = "<body><p>One</p><i>two</i><p>Three <b>four</b></p><i>five <u>six</u></i></body>"
 

@@ -13,7 +13,7 @@ from english.sentences import find_sentences
 from ingest.files.load import SourceFile, find_files
 from ingest.metadata.read import read_metadata
 from ingest.parse import Block, parse
-from ingest.parse.marks import STUB
+from ingest.parse.line_marks import STUB
 from ingest.passages.split import split
 from schema import Document, Passage, ids_beside
 from tests.conftest import ROOT
