@@ -51,23 +51,25 @@ KINDS = {
     "vectorstore/test_archive vectorstore/test_crash vectorstore/test_killed "
     "vectorstore/test_server connectors/moderngov/test_killed",
     "training": "training evaluation",
-    "slow": "connectors/moderngov/test_scenarios connectors/moderngov/test_archive "
-    "connectors/moderngov/test_ingest_mirror "
-    "connectors/moderngov/test_interface "
-    "ui answering/writing/test_samples answering/signals/test_office_holders "
-    "answering/test_answerer answering/writing/test_language_model "
-    "answering/writing/test_language_model_bounds "
-    "answering/forms/test_last_meeting answering/test_recall answering/test_suggest "
-    "answering/test_written english/test_votes ingest/parse/test_fuzz_text "
-    "ingest/parse/test_office ingest/parse/test_pdf_scans "
-    "ingest/by_hand/test_keeping ingest/files/test_uploads searching/test_ranking test_leaks "
-    "test_patterns test_service scripts",
+    "slow": "answering/forms/test_last_meeting answering/signals/test_office_holders "
+    "answering/test_answerer answering/test_recall answering/test_suggest "
+    "answering/test_written answering/writing/test_compose "
+    "answering/writing/test_language_model answering/writing/test_language_model_bounds "
+    "answering/writing/test_samples benchmarks connectors/moderngov/test_archive "
+    "connectors/moderngov/test_ingest_mirror connectors/moderngov/test_interface "
+    "connectors/moderngov/test_scenarios english/test_votes ingest/by_hand/test_keeping "
+    "ingest/files/test_origins ingest/files/test_uploads ingest/parse/test_fuzz_text "
+    "ingest/parse/test_ocr ingest/parse/test_office ingest/parse/test_pdf_fuzz "
+    "ingest/parse/test_pdf_scans scripts searching/test_ranking test_leaks test_patterns "
+    "test_service ui vectorstore/backups/test_make vectorstore/test_embedding "
+    "vectorstore/test_encoder vectorstore/test_on_ray vectorstore/test_shared "
+    "vectorstore/test_tokens",
 }
 """Which files and folders of tests a developer leaves to `make test`: the rest is `make check`."""
 
 TOGETHER = {
-    "torch": "training/test_export training/test_training vectorstore/test_encoder "
-    "vectorstore/test_tokens",
+    "torch": "training/test_export training/test_training vectorstore/test_embedding "
+    "vectorstore/test_encoder vectorstore/test_tokens",
     "modules": "test_architecture test_grammars words/test_catalogue",
 }
 """Which files of tests one process runs: they load PyTorch into it, or parse every module."""
@@ -85,12 +87,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long: what is left for the end is spread evenly.
 
     First comes what a browser shows, then what `make check` leaves out, then the files that need
-    the model.
+    the model. Whatever needs the archive of the samples is slow.
     """
     kinds = {path: _kind_of(path) for path in {item.path for item in items}}
     for item in items:
         if kind := kinds[item.path]:
             item.add_marker(kind)
+        elif "samples_store" in getattr(item, "fixturenames", ()):
+            item.add_marker("slow")
     slow = {item.path for item in items if "model" in getattr(item, "fixturenames", ())}
     items.sort(
         key=lambda item: (
