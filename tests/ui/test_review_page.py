@@ -180,10 +180,10 @@ def test_a_log_that_cannot_be_read_is_named(
 ) -> None:
     serve(tiny)
     assert log.keeps
-    (tmp_path / "review_page.sqlite").write_bytes(b"damaged" * 1000)
+    (tmp_path / "review.sqlite").write_bytes(b"damaged" * 1000)
     shown = text_of(open_review())
     assert said.UNREADABLE in shown
-    assert "review_page.sqlite" in shown
+    assert "review.sqlite" in shown
 
 
 @pytest.mark.parametrize("password", ["", "stoat and sallow"])
