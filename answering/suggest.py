@@ -121,4 +121,6 @@ def _asks(question: Question, about: About) -> bool:
     """Tell whether a question asks for this already."""
     if about == "proposer":
         return bool(ASKS_MOVERS.search(question.query))
+    if about == "deadline":
+        return "figure" in question.wants
     return about in question.wants

@@ -13,7 +13,6 @@ from functools import cache
 from pathlib import Path
 
 from answering.question.read import Question
-from answering.question.wanted import MEASURED
 from answering.signals import OF_THE_PASSAGE, OF_THE_READER, SIGNALS, Field, Seen
 from checked import Weight, read_weights
 
@@ -48,8 +47,8 @@ def speaks_for_none(question: Question) -> dict[str, float]:
     return {
         "always": 1.0,
         "asks for a fact": float(wanted == "fact"),
-        "asks for a figure": float(wanted in MEASURED),
-        "asks for a name": float(wanted in ("person", "organisation", "place")),
+        "asks for a figure": float(wanted == "figure"),
+        "asks for a name": float(wanted == "name"),
     }
 
 

@@ -1,14 +1,33 @@
 """Find the decisive words of a sentence: the date, the sum, the name that a question wants."""
 
 import re
+from typing import Literal
 
-from answering.question.wanted import Wanted
 from answering.signals.people import PROPER, people
 from english.months import MONTH_OR_SHORT, TH, WEEKDAY
 from english.numbers import BELOW_HUNDRED
 from schema import Span
 from training.bodies import BODY, is_body
 from training.counting import counting
+
+Kind = Literal[
+    "deadline",
+    "date",
+    "time",
+    "amount",
+    "share",
+    "measure",
+    "count",
+    "number",
+    "duration",
+    "person",
+    "organisation",
+    "place",
+    "reason",
+    "vote",
+    "decision",
+]
+"""What a question that is made of a sentence asks for."""
 
 _NUMBER = (
     rf"(?:(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?|(?:{BELOW_HUNDRED})(?:[- ](?:{BELOW_HUNDRED}))?|"
@@ -38,7 +57,7 @@ _MEASURES = (
     r"people|places|hours?|minutes|days?|weeks?|months?|times"
 )
 
-_DECISIVE: dict[Wanted, re.Pattern[str]] = {
+_DECISIVE: dict[Kind, re.Pattern[str]] = {
     "deadline": re.compile(
         r"(?:\b(?:by|before|until|till|up to|deadline|due|clos\w+|conclud\w+|no later than|"
         r"expir\w+)"
@@ -82,7 +101,7 @@ _DECISIVE: dict[Wanted, re.Pattern[str]] = {
 }
 
 
-def decisive_words(text: str, start: int, end: int, wanted: Wanted) -> tuple[Span, ...]:
+def decisive_words(text: str, start: int, end: int, wanted: Kind) -> tuple[Span, ...]:
     """Find, in text[start:end], the words that could be what is wanted, as offsets in text."""
     if wanted == "person":
         return people(text, start, end)

@@ -15,21 +15,20 @@ from dataclasses import dataclass
 from random import Random
 
 from answering.evidence import readable
-from answering.question.wanted import Wanted
 from english.persons import COUNCILLOR, HONORIFIC, titled
 from schema import Document, Passage, Sentence, Statement
-from training.decisive import decisive_words
+from training.decisive import Kind, decisive_words
 from training.examples import Example, unanswered
 from training.plain import in_plain_words
 
-ASKING: dict[Wanted, tuple[str, ...]] = {
+ASKING: dict[Kind, tuple[str, ...]] = {
     "deadline": ("By when", "By what date", "What is the deadline for", "When at the latest"),
     "date": ("When", "On what date", "What date", "What day"),
     "amount": ("How much", "What sum", "What did it cost,", "How much money"),
     "duration": ("How long", "For how long"),
     "person": ("Who", "Who was it that", "What is the name of who", "Which person"),
 }
-ABSENT: tuple[Wanted, ...] = ("amount", "duration", "person", "deadline")
+ABSENT: tuple[Kind, ...] = ("amount", "duration", "person", "deadline")
 """What can be told to be absent from a passage."""
 SWAPPED = 0.4
 """Questions that are asked once more for what the passage does not hold."""
@@ -86,7 +85,7 @@ class Asker:
         self, document: Document, passage: Passage, sentence: Sentence
     ) -> Iterator[Example]:
         """Ask for one date, sum, number, name or place of a sentence."""
-        kinds: list[Wanted] = ["deadline", "amount", "duration", "number", "date", "person"]
+        kinds: list[Kind] = ["deadline", "amount", "duration", "number", "date", "person"]
         for wanted in kinds:
             marks = decisive_words(document.text, sentence.start, sentence.end, wanted)
             found = [mark for mark in marks if _tells(document.text[mark.start : mark.end], wanted)]
@@ -217,7 +216,7 @@ class Asker:
         return f"{question.rstrip('?')} {when}?"
 
 
-def _tells(words: str, wanted: Wanted) -> bool:
+def _tells(words: str, wanted: Kind) -> bool:
     """Tell a name or date from capitals and years, which are often neither."""
     if wanted == "person":
         return bool(TITLED.match(words))

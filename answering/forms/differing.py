@@ -12,7 +12,6 @@ from answering.forms.doubted import settled
 from answering.forms.form import BEHIND, MAX_WORDS, Found, Shown
 from answering.forms.sure import sure_of
 from answering.question.read import Question
-from answering.question.wanted import MEASURED
 from answering.remarks import remarks_on
 from answering.signals.changing import says_that_it_changes
 from answering.signals.figures import is_money, numbers_in, years_in
@@ -68,7 +67,7 @@ def find_other(question: Question, evidence: Sequence[Evidence], *, stem: Stem) 
             continue
         if changes(best, one, stem):
             return one
-        if "vote" in question.wants or MEASURED.isdisjoint(question.wants):
+        if "vote" in question.wants or "figure" not in question.wants:
             continue  # two votes are two, not one that is told differently
         if _differs(best, one, stem):
             return one

@@ -66,7 +66,7 @@ class Question:
     @property
     def office(self) -> str:
         """Return the office whose holder is asked for, empty if anything else is."""
-        return asked_office(self.query) if self.wanted == "person" else ""
+        return asked_office(self.query) if self.wanted == "name" else ""
 
     @property
     def meeting(self) -> str | None:

@@ -86,12 +86,7 @@ def moves_alone(question: str, wants: Sequence[Wanted], words: str) -> bool:
     """
     if ASKS_WHO_MOVED.search(question) or not ONLY_MOVES.fullmatch(" ".join(words.split())):
         return False
-    return not OUTCOME.search(words) or not {
-        "person",
-        "organisation",
-        "place",
-        "reason",
-    }.isdisjoint(wants)
+    return not OUTCOME.search(words) or not {"name", "reason"}.isdisjoint(wants)
 
 
 def settles_alone(words: str) -> bool:

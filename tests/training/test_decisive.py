@@ -1,10 +1,9 @@
 import pytest
 
-from answering.question.wanted import Wanted
-from training.decisive import decisive_words
+from training.decisive import Kind, decisive_words
 
 
-def marked(sentence: str, wanted: Wanted) -> list[str]:
+def marked(sentence: str, wanted: Kind) -> list[str]:
     spans = decisive_words(f"Before. {sentence} After 1 May.", 8, 8 + len(sentence), wanted)
     return [f"Before. {sentence}"[span.start : span.end] for span in spans]
 
@@ -49,7 +48,7 @@ def marked(sentence: str, wanted: Wanted) -> list[str]:
     ],
 )
 def test_the_words_that_a_question_wants_are_marked(
-    wanted: Wanted, sentence: str, words: list[str]
+    wanted: Kind, sentence: str, words: list[str]
 ) -> None:
     assert marked(sentence, wanted) == words
 
@@ -59,6 +58,6 @@ def test_the_outcome_of_a_vote_is_marked() -> None:
 
 
 @pytest.mark.parametrize("wanted", ["date", "amount", "count", "number", "duration", "person"])
-def test_marks_hold_no_white_space_at_their_ends(wanted: Wanted) -> None:
+def test_marks_hold_no_white_space_at_their_ends(wanted: Kind) -> None:
     sentence = "On 4 May 2024 Cllr Moule said that £84,000 had gone and 12 lamps in 3 weeks."
     assert all(words == words.strip() for words in marked(sentence, wanted))

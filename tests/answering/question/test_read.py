@@ -9,40 +9,40 @@ from errors import SettingError
 @pytest.mark.parametrize(
     ("question", "wanted"),
     [
-        ("When was the bridge opened again?", "date"),
-        ("On what date did the hub open?", "date"),
-        ("Which year was the pool built?", "date"),
-        ("What is the deadline for the plan?", "deadline"),
-        ("By when must the lamps be mended?", "deadline"),
-        ("What is the latest date for replies?", "deadline"),
-        ("How much did the bridge cost?", "amount"),
-        ("What price was paid for the land?", "amount"),
-        ("What rent does the tennis club pay?", "amount"),
-        ("what did they charge for the survey", "amount"),
-        ("rough cost of a dog park?", "amount"),
-        ("What's the clerk's salary?", "amount"),
-        ("What is the mower worth now?", "amount"),
-        ("New mower for the green, any quote?", "amount"),
+        ("When was the bridge opened again?", "figure"),
+        ("On what date did the hub open?", "figure"),
+        ("Which year was the pool built?", "figure"),
+        ("What is the deadline for the plan?", "figure"),
+        ("By when must the lamps be mended?", "figure"),
+        ("What is the latest date for replies?", "figure"),
+        ("How much did the bridge cost?", "figure"),
+        ("What price was paid for the land?", "figure"),
+        ("What rent does the tennis club pay?", "figure"),
+        ("what did they charge for the survey", "figure"),
+        ("rough cost of a dog park?", "figure"),
+        ("What's the clerk's salary?", "figure"),
+        ("What is the mower worth now?", "figure"),
+        ("New mower for the green, any quote?", "figure"),
         ("Did the mower's quote come in?", "fact"),
         ("Is the precept going up?", "fact"),
-        ("How many people signed the petition?", "count"),
-        ("number of lamps in Fen Lane", "count"),
-        ("How tall are the turbines?", "measure"),
-        ("what speed limit is proposed?", "measure"),
-        ("how much notice did they get?", "fact"),
-        ("What age did he retire at?", "number"),
-        ("how big is the site?", "measure"),
-        ("how big a loan do they want?", "amount"),
-        ("How often does the panel meet?", "number"),
-        ("How long will the bridge stay shut?", "duration"),
-        ("For how many weeks was the road closed?", "duration"),
-        ("Who was elected Mayor?", "person"),
-        ("Which firm won the contract?", "organisation"),
-        ("whos the new clerk", "person"),
-        ("name of the driver?", "person"),
-        ("Which minister opened it?", "person"),
-        ("Where is the family hub?", "place"),
-        ("Which roads get new lamps?", "place"),
+        ("How many people signed the petition?", "figure"),
+        ("number of lamps in Fen Lane", "figure"),
+        ("How tall are the turbines?", "figure"),
+        ("what speed limit is proposed?", "figure"),
+        ("how much notice did they get?", "figure"),
+        ("What age did he retire at?", "figure"),
+        ("how big is the site?", "figure"),
+        ("how big a loan do they want?", "figure"),
+        ("How often does the panel meet?", "figure"),
+        ("How long will the bridge stay shut?", "figure"),
+        ("For how many weeks was the road closed?", "figure"),
+        ("Who was elected Mayor?", "name"),
+        ("Which firm won the contract?", "name"),
+        ("whos the new clerk", "name"),
+        ("name of the driver?", "name"),
+        ("Which minister opened it?", "name"),
+        ("Where is the family hub?", "name"),
+        ("Which roads get new lamps?", "name"),
         ("Why was the application refused?", "reason"),
         ("What was the reason for the delay?", "reason"),
         ("How did members vote on the budget?", "vote"),
@@ -51,28 +51,28 @@ from errors import SettingError
         ("What did the Cabinet agree about parking?", "decision"),
         ("What is a family hub?", "fact"),
         ("Tell me about the swimming pool", "fact"),
-        ("WHEN WAS THE BRIDGE OPENED AGAIN?", "date"),
-        ("Who left when the vote was over?", "person"),
-        ("how long have people got to reply?", "deadline"),
-        ("what was the bridge going to cost on its own?", "amount"),
-        ("which architects are doing the hall?", "organisation"),
-        ("what company is putting it in?", "organisation"),
-        ("What hourly rate is the clerk on?", "amount"),
+        ("WHEN WAS THE BRIDGE OPENED AGAIN?", "figure"),
+        ("Who left when the vote was over?", "name"),
+        ("how long have people got to reply?", "figure"),
+        ("what was the bridge going to cost on its own?", "figure"),
+        ("which architects are doing the hall?", "name"),
+        ("what company is putting it in?", "name"),
+        ("What hourly rate is the clerk on?", "figure"),
         ("where was the hall extension at in May?", "fact"),
         ("where did the bypass stand in 2019?", "fact"),
         ("which councillors were for the bypass when it was voted down?", "vote"),
         ("what did they do in the end about the lead pipes?", "decision"),
         ("was the road ever named after Moule?", "decision"),
-        ("What time are lorries kept out?", "time"),
-        ("What are the library's opening hours?", "time"),
-        ("What time of year is the hedge cut?", "date"),
-        ("When is the fair due to be held?", "date"),
-        ("When is the plan due to Ofsted?", "deadline"),
-        ("What was the last day for challenging what was decided?", "deadline"),
-        ("Which councillor took the seat when Mr Pell left?", "person"),
-        ("When the pool closed in 2020, who was told?", "person"),
-        ("it reopened when?", "date"),
-        ("mill reopening when the road is done", "date"),
+        ("What time are lorries kept out?", "figure"),
+        ("What are the library's opening hours?", "figure"),
+        ("What time of year is the hedge cut?", "figure"),
+        ("When is the fair due to be held?", "figure"),
+        ("When is the plan due to Ofsted?", "figure"),
+        ("What was the last day for challenging what was decided?", "figure"),
+        ("Which councillor took the seat when Mr Pell left?", "name"),
+        ("When the pool closed in 2020, who was told?", "name"),
+        ("it reopened when?", "figure"),
+        ("mill reopening when the road is done", "figure"),
         ("How many councillors backed the budget?", "vote"),
         ("What was the vote on that?", "vote"),
         ("What was the final vote on the budget?", "vote"),
@@ -80,28 +80,22 @@ from errors import SettingError
         ("Tell me the outcome of the recorded vote on drones", "vote"),
         ("The pool closure, was it a close vote?", "vote"),
         ("final budget vote, how many for and how many against?", "vote"),
-        ("Who was it that voted no?", "person"),
+        ("Who was it that voted no?", "name"),
         ("What made them close the pool?", "reason"),
         ("What grounds did they give?", "reason"),
         ("What was his argument for a lower limit?", "reason"),
-        ("What did the repairs come to, July 2011?", "amount"),
-        ("how big was the parish precept?", "amount"),
+        ("What did the repairs come to, July 2011?", "figure"),
+        ("how big was the parish precept?", "figure"),
         ("What's the ratio between the top salary and the lowest?", "fact"),
         ("how far had that got by March?", "fact"),
-        ("What weight of litter was picked?", "measure"),
-        ("Which former mayor's lady gave the bulbs?", "person"),
-        ("Proposer and seconder for the mower?", "person"),
+        ("What weight of litter was picked?", "figure"),
+        ("Which former mayor's lady gave the bulbs?", "name"),
+        ("Proposer and seconder for the mower?", "name"),
         ("What correction about charity boxes was made?", "fact"),
     ],
 )
 def test_what_a_question_wants_is_read_from_its_words(question: str, wanted: Wanted) -> None:
     assert read_question(question).wanted == wanted
-
-
-def test_how_much_of_a_thing_may_be_measured() -> None:
-    assert read_question("how much land was sold?").wants == ("amount", "measure")
-    assert read_question("how much was the land sold for?").wants == ("amount",)
-    assert read_question("how much did the precept rise by?").wants == ("amount", "share")
 
 
 @pytest.mark.parametrize(
@@ -181,7 +175,7 @@ def test_a_question_can_lean_on_one_that_leans_itself() -> None:
     history = ["How much did Fenby give to the hall in 2019?", "what about 2021?"]
     read = read_question("Who proposed it?", history=history)
     assert read.query == "Who proposed it? (How much did Fenby give to the hall in 2021?)"
-    assert read.wanted == "person"
+    assert read.wanted == "name"
 
 
 def test_a_year_that_runs_over_two_is_put_in_the_place_of_another() -> None:
@@ -191,7 +185,7 @@ def test_a_year_that_runs_over_two_is_put_in_the_place_of_another() -> None:
 
 def test_a_question_that_only_names_another_time_wants_what_the_one_before_did() -> None:
     read = read_question("And in 2021?", history=["How much did the hall get in 2019?"])
-    assert read.wanted == "amount"
+    assert read.wanted == "figure"
 
 
 @pytest.mark.parametrize(
