@@ -7,6 +7,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from email.message import Message
 from pathlib import Path
@@ -72,7 +73,8 @@ class Service:
             await reader.go()
             return reader.answer
 
-        return asyncio.run(ask())
+        with ThreadPoolExecutor(1) as apart:  # a browser's loop may run in this thread
+            return apart.submit(lambda: asyncio.run(ask())).result()
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,13 @@ from ingest.parse.line_marks import HEADING_WORDS
 
 HEAD_CHARS, HEAD_LINES = 1500, 15
 """How far down a document's own head reaches, at the most."""
+LABEL = re.compile(
+    r"\A[\W_]{0,3}(?P<first>(?:[\w'’-]+[ \n]+(?:[–-][ ]+)?){0,7}[\w'’-]+)[*_]{0,2}:(?=\s*\S)"
+    r"|[\[(<{](?P<within>(?:[\w'’-]+[ \n]+){0,7}[\w'’-]+)[\])>}:]"
+)
+"""Up to eight words before what they are a label of."""
+LEAST_LABEL_CHARS = 6
+"""What is shorter is an abbreviation: a plan is an NP."""
 CELLS = 2
 """Bars from which a line is a row of a table, whose cells speak each for itself."""
 LONGEST_WORDS = 45
@@ -33,7 +40,7 @@ SENTENCE_END = re.compile(r"(?<=[.;!?])\s+(?=[A-Z(])(?!(?i:yes|no|none|nil|n/?a|
 """The end of a sentence; a form's question and its answer are one."""
 HINT = re.compile(
     r"confiden|priva|privile|exempt|restric|publ|closed|camera|committee|secre|eithri|cyfrin|preif"
-    r"|r[úu]n|pr[ií][oò]|coiste|disclos|embarg|withh|seal|executivesess|sensitiv|gwahar|phriobh"
+    r"|r[úu]n|pr[ií][oò]|coiste|redact|disclos|embarg|withh|seal|executivesess|sensitiv|gwahar|phriobh"
 )
 """What a sentence within the text must hold, in lower case, to be read at all."""
 SHORT_CHARS, WHOLE_CHARS, MOST_SENTENCES = 60, 300, 40
@@ -152,6 +159,18 @@ def _of_paragraph(words: str, blocks: Sequence[Block], at: int) -> Iterator[Line
         for sentence in SENTENCE_END.split(words)[:MOST_SENTENCES]:
             if len(sentence.split()) <= LONGEST_WORDS and HINT.search(sentence.lower()):
                 yield Line(sentence, "line", "text", block.start, block.end, at)
+
+
+def labels(parsed: Parsed, blocks: Sequence[Block], body: int) -> Iterator[Line]:
+    """Yield the labels with which paragraphs of a document's body begin, and those in brackets."""
+    for n, block in enumerate(blocks[body:], body):
+        words = parsed.text[block.start : block.end]
+        if block.role not in ("paragraph", "item") or not HINT.search(words.lower()):
+            continue
+        for found in LABEL.finditer(_unlabelled(words, block)):
+            label = found["first"] or found["within"]
+            if len(label) >= LEAST_LABEL_CHARS:
+                yield Line(label, "line", "text", block.start, block.end, n)
 
 
 def _heads(blocks: Sequence[Block], at: int, words: str) -> bool:

@@ -7,12 +7,14 @@ A mark is told by what it says (`meaning`) in its place (`lines`), and closes wh
 import itertools
 from collections.abc import Iterator, Sequence
 
-from ingest.access.candidate_lines import Line, above, body_begins, told, within
+from ingest.access.candidate_lines import Line, above, body_begins, labels, told, within
 from ingest.access.cover import joined
 from ingest.access.likely import SURE_FROM, likely_mark, mark_of
 from ingest.access.margin_marks import around_text, on_most_pages, on_pages
+from ingest.access.meaning import weigh
 from ingest.access.public_left import end_of_sitting, ends_public_time, turns_private
 from ingest.access.reach import (
+    NONE,
     end_of_part,
     names_part,
     names_sitting,
@@ -24,6 +26,7 @@ from ingest.access.reach import (
     section_of,
     span_of,
 )
+from ingest.access.sat_without_public import sittings
 from ingest.access.wording import clean, read
 from ingest.parse import Block, Parsed
 from schema import Kind, Mark, Span
@@ -52,6 +55,8 @@ def find_marks(parsed: Parsed, name: str = "", kind: Kind = "other") -> tuple[Ma
         *on_most_pages(parsed, blocks, beside),
         *_above(parsed, blocks, body, kind),
         *_within(parsed, blocks, body, kind),
+        *_sat(parsed, blocks, kind),
+        *_labelled(parsed, blocks, body),
     ]
     return tuple(joined(marks))
 
@@ -101,6 +106,25 @@ def _sitting(parsed: Parsed, blocks: Sequence[Block], line: Line, kind: Kind) ->
         return
     if end := end_of_sitting(parsed.text, blocks, line.block, kind):
         yield mark_of(line, span_of(parsed.text, blocks, line.block, end), sure=False)
+
+
+def _sat(parsed: Parsed, blocks: Sequence[Block], kind: Kind) -> Iterator[Mark]:
+    """Yield a doubt about all that was done between the public's leaving and their coming back."""
+    for left, first, end in sittings(parsed.text, blocks, kind):
+        block = blocks[left]
+        words = parsed.text[block.start : block.end]
+        line = Line(words, "line", "line", block.start, block.end, left)
+        yield mark_of(line, span_of(parsed.text, blocks, first, end), sure=False)
+
+
+def _labelled(parsed: Parsed, blocks: Sequence[Block], body: int) -> Iterator[Mark]:
+    """Yield a doubt about a paragraph with a label: "Not for the published minutes: …"."""
+    for line in labels(parsed, blocks, body):
+        block = blocks[line.block]
+        words = parsed.text[block.start : block.end]
+        none = NONE.search(words) or NONE.search(words.partition(line.words)[2])
+        if weigh(line.words, "line").closed >= SURE_FROM and not none:
+            yield mark_of(line, Span(block.start, block.end), sure=False)
 
 
 def _reached(

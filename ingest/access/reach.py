@@ -32,6 +32,8 @@ NONE = re.compile(
     r"|\A\W*(?:none|nil|n/a|not\s+applicable)\b",
     re.IGNORECASE,
 )
+REPORTS = re.compile(r"\b(?:has|have|had|would|(?:was|were)(?!\s+held))\b", re.IGNORECASE)
+"""What tells an agenda's entry that says how things stand from one that only names a matter."""
 LEAST_WORDS = 3
 """Words below a heading from which there is something that it may close."""
 SUM = re.compile(r"[£€$]\s*\d|\b\d[\d,.]*\s*(?:pounds|euros?|million|per\s+cent)\b", re.IGNORECASE)
@@ -136,7 +138,11 @@ def says_none(text: str, blocks: Sequence[Block]) -> bool:
 def only_titles(text: str, blocks: Sequence[Block]) -> bool:
     """Tell whether blocks merely list what will be dealt with in private."""
     worded = (text[block.start : block.end] for block in blocks)
-    return all(len(words.split()) <= TITLE_WORDS or EXCLUDES.search(words) for words in worded)
+    return all(EXCLUDES.search(words) or _is_title(words) for words in worded)
+
+
+def _is_title(words: str) -> bool:
+    return len(words.split()) <= TITLE_WORDS and not (SUM.search(words) or REPORTS.search(words))
 
 
 def only_resolves(text: str, blocks: Sequence[Block]) -> bool | None:
@@ -152,7 +158,7 @@ def only_resolves(text: str, blocks: Sequence[Block]) -> bool | None:
             continue
         plain = words.lstrip("*_# ")
         leads = bool(LEAD_IN.match(plain) or RECORD_LINE.match(plain) or EXCLUDES.search(words))
-        goes_on = resolved and (block.role == "item" or _is_procedure(words))
+        goes_on = resolved and (block.role == "item" or is_procedure(words))
         if not leads and block.role != "part" and not goes_on:
             return False
         resolved |= leads or block.role == "part"
@@ -165,6 +171,6 @@ def span_of(text: str, blocks: Sequence[Block], first: int, end: int) -> Span:
     return Span(blocks[first].start, blocks[end].start if end < len(blocks) else len(text))
 
 
-def _is_procedure(words: str) -> bool:
+def is_procedure(words: str) -> bool:
     """Tell a line that only says who left, or that the webcast was stopped."""
     return bool(PROCEDURE.search(words)) and len(words.split()) <= PROCEDURE_WORDS
