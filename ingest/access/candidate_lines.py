@@ -19,8 +19,8 @@ from ingest.parse.line_marks import HEADING_WORDS
 HEAD_CHARS, HEAD_LINES = 1500, 15
 """How far down a document's own head reaches, at the most."""
 LABEL = re.compile(
-    r"\A[\W_]{0,3}(?P<first>(?:[\w'’-]+[ \n]+(?:[–-][ ]+)?){0,7}[\w'’-]+)[*_]{0,2}:(?=\s*\S)"
-    r"|[\[(<{](?P<within>(?:[\w'’-]+[ \n]+){0,7}[\w'’-]+)[\])>}:]"
+    r"\A[\W_]{0,3}(?P<first>(?:[\w'’-]+,?[ \n]+(?:[–-][ ]+)?){0,7}[\w'’-]+)[*_]{0,2}:(?=\s*\S)"
+    r"|(?:[\[(<{]|\*{2,}\s?)(?P<within>(?:[\w'’-]+[ \n]+){0,7}[\w'’-]+)(?:[\])>}:]|\s?\*{2,})"
 )
 """Up to eight words before what they are a label of."""
 LEAST_LABEL_CHARS = 6

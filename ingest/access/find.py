@@ -26,7 +26,7 @@ from ingest.access.reach import (
     section_of,
     span_of,
 )
-from ingest.access.sat_without_public import sittings
+from ingest.access.sat_without_public import sittings, tells_after_they_left
 from ingest.access.wording import clean, read
 from ingest.parse import Block, Parsed
 from schema import Kind, Mark, Span
@@ -35,6 +35,8 @@ OPENING_CHARS = 1500
 """How far down a mark stands at the most that is over all of the items below it."""
 OF_WORDS = frozenset(("paper", "publish", "information", "clause", "restrict", "limited", "law"))
 """Ideas of a mark that says of words that they are not public, not of an item or a sitting."""
+UNSAT: frozenset[Kind] = frozenset(("report", "news", "agenda"))
+"""Kinds of document that tell of no sitting."""
 MOST_MARKS = 300
 """Marks within a text whose reach is told; with more, a person looks through all of it."""
 
@@ -115,6 +117,12 @@ def _sat(parsed: Parsed, blocks: Sequence[Block], kind: Kind) -> Iterator[Mark]:
         words = parsed.text[block.start : block.end]
         line = Line(words, "line", "line", block.start, block.end, left)
         yield mark_of(line, span_of(parsed.text, blocks, first, end), sure=False)
+    for n, block in enumerate(blocks if kind not in UNSAT else ()):
+        if tells_after_they_left(parsed.text, block):
+            line = Line(
+                parsed.text[block.start : block.end], "line", "text", block.start, block.end, n
+            )
+            yield mark_of(line, Span(block.start, block.end), sure=False)
 
 
 def _labelled(parsed: Parsed, blocks: Sequence[Block], body: int) -> Iterator[Mark]:

@@ -4,6 +4,7 @@ What was said meanwhile is told to nobody but those who sat there. In published 
 well be public, so that it is only doubtful, and a person decides.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,7 @@ from english.numbers import BELOW_HUNDRED, value_of
 from ingest.access.public_left import NUMBERED
 from ingest.access.reach import (
     ENDS_MEETING,
+    EXCLUDES,
     PUBLIC_AGAIN,
     is_procedure,
     only_resolves,
@@ -18,19 +20,32 @@ from ingest.access.reach import (
     says_nothing,
 )
 from ingest.parse import Block
+from ingest.parse.line_marks import LEAD_IN, RECORD_LINE
 from schema import Kind
 
-_PEOPLE = r"(?:press|media|public|residents?|parishioners|electors|visitors|observers|gallery)"
-_LEFT = re.compile(
-    rf"\b{_PEOPLE}\b[^.;:]{{0,80}}\b(?:exclu\w+|withdr[ae]w\w*|left|leave|retired?|cleared)\b"
-    rf"|\bexclu(?:de|ded|ding|sion\s+of)\b[^.;:]{{0,60}}\b{_PEOPLE}\b"
-    r"|\b(?:in|into|to)\s+(?:camera|committee\b(?!\s+room)|(?:a\s+)?(?:private|closed|executive|"
-    r"secret|confidential)\s+session)\b"
-    r"|\bclosed\s+the\s+public\s+(?:part|session|section)\b"
+_PEOPLE = (
+    r"(?:press|media|public|residents?|parishioners|electors|visitors|observers|gallery|strangers|"
+    r"attendees)"
+)
+_SENT_OUT = re.compile(
+    rf"\b{_PEOPLE}\b(?:\s+[\w’']+){{0,5}}?\s+(?:(?:asked|invited|requested|instructed|told)\s+to\s+"
+    r"(?:leave|withdraw)\b|(?:be|was|were|been|being)\s+excluded\b"
+    r"|removed\s+from\s+the\s+(?:meeting|call)\b|withdrew\b|waiting\s+room\b)"
+    rf"|\basked\b(?:\s+\w+){{0,6}}\s+{_PEOPLE}\s+to\s+(?:leave|withdraw)\b"
+    rf"|\bgallery\b(?:\s+\w+){{0,2}}\s+cleared\b|\bexclude\b[^.;:]{{0,30}}\b{_PEOPLE}\b"
     r"|\b[gw]?wa?hardd\w*\b[^.;:]{0,60}\b(?:wasg|cyhoedd)\b",
     re.IGNORECASE,
 )
-"""That the public were sent out, or that members sat without them."""
+"""That the public were sent out."""
+_LEFT = re.compile(
+    rf"{_SENT_OUT.pattern}|\b{_PEOPLE}\b[^.;:]{{0,80}}\b(?:exclu\w+|left|leave|retired?|went\s+out)\b"
+    rf"|\bexclu(?:ded|ding|sion\s+of)\b[^.;:]{{0,60}}\b{_PEOPLE}\b"
+    r"|\b(?:in|into|to)\s+(?:camera|committee\b(?!\s+room)|(?:a\s+)?(?:private|closed|executive|"
+    r"secret|confidential)\s+session)\b"
+    r"|\bclosed\s+the\s+public\s+(?:part|session|section)\b",
+    re.IGNORECASE,
+)
+"""The same, that they left, or that members sat without them."""
 _BACK = re.compile(
     rf"{PUBLIC_AGAIN.pattern}"
     rf"|\b{_PEOPLE}\b[^.;:]{{0,60}}\b(?:came\s+back|come\s+back|re-?join\w*|re-?opened|let\s+(?:back|in)|"
@@ -44,6 +59,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 """That they were back."""
+_THE = re.compile(r"\A[\W_]*(?:the\s+)?", re.IGNORECASE)
 _NUMBER = r"\d{1,3}[a-z]?"
 _ITEMS = re.compile(
     rf"\b(?:agenda\s+)?(?:items?|minutes?|eitem(?:au)?)\s+(?:nos?\.?\s*|numbers?\s+)?"
@@ -62,21 +78,74 @@ _REST = re.compile(
 )
 
 
+_THIS = re.compile(r"\bthis\s+(?:agenda\s+)?(?:item|matter|part)\b", re.IGNORECASE)
+_CONSIDERS = re.compile(
+    r"\b(?:considered|received|noted|discussed|submitted|introduced)\b[^.;]{0,60}\breport\b"
+    r"|\A\W*\((?:proposed|moved|seconded)\b",
+    re.IGNORECASE,
+)
+"""That a report was before the meeting, and who moved what was resolved: no secret."""
+CONSIDERS_WORDS, TELLS_WORDS, LEAVES_WORDS = 35, 8, 30
+"""Words of a line that says no more than that, at the most; of what tells something, at the least;
+and of a line that says that the public left, at the most."""
+
+
 def sittings(text: str, blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[int, int, int]]:
     """Yield where the public left, and the first and the end block of what was done without them.
 
-    It ends where the public are said to be back; else with the items that are named.
+    It ends where the public are said to be back; else with the items that are named; else with the
+    item in which they left. Each item may be public by itself: no more than what was resolved.
     """
     at = 0
     while at < len(blocks):
-        words = text[blocks[at].start : blocks[at].end]
+        words = _said(text, blocks[at])
         left = None if _BACK.search(words) else _LEFT.search(words)
         reach = _reach(text, blocks, at, words[left.start() :]) if left else None
-        if reach is None or _is_public(text, blocks[slice(*reach)], kind):
-            at += 1
-            continue
-        yield at, *reach
-        at = reach[1]
+        for first, end in _items(text, blocks, *reach) if reach else ():
+            if not _is_public(text, blocks[first:end], kind):
+                yield at, first, end
+        at = reach[1] if reach else at + 1
+
+
+def tells_after_they_left(text: str, block: Block) -> bool:
+    """Tell a paragraph that says that the public left, and then what was said without them."""
+    words = _said(text, block)
+    left = _SENT_OUT.search(words)
+    if left is None or block.role == "heading":
+        return False
+    after = re.split(r"(?<=[.;])\s+|,\s+and\s+(?=[A-Z])", words[left.end() :], maxsplit=1)[1:]
+    said = _BACK.split(after[0])[0] if after else ""
+    sentences = [one for one in re.split(r"(?<=[.;])\s+", said) if not _says_little(one)]
+    return len(" ".join(sentences).split()) >= TELLS_WORDS
+
+
+def _says_little(words: str) -> bool:
+    """Tell what is no secret: that the meeting closed, who left, what was resolved or before it."""
+    plain = _THE.sub("", words)
+    return bool(
+        ENDS_MEETING.match(plain)
+        or LEAD_IN.match(plain)
+        or RECORD_LINE.match(plain)
+        or EXCLUDES.search(words)
+        or plain.lower().startswith("to ")
+        or is_procedure(words)
+        or (_CONSIDERS.search(words) and len(words.split()) <= CONSIDERS_WORDS)
+    )
+
+
+def _items(text: str, blocks: Sequence[Block], first: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the items of a stretch, up to where the meeting ends."""
+    starts = [n for n in range(first, end) if n == first or _begins_item(text, blocks[n])]
+    for start, after in itertools.pairwise([*starts, end]):
+        over = (n for n in range(start, after) if _ends_meeting(text, blocks[n]))
+        yield start, next(over, after)
+
+
+def _ends_meeting(text: str, block: Block) -> bool:
+    said = _said(text, block).lstrip("*_# ")
+    return (
+        ENDS_MEETING.match(_THE.sub("", said.removeprefix(block.label or "").strip())) is not None
+    )
 
 
 def _reach(text: str, blocks: Sequence[Block], at: int, words: str) -> tuple[int, int] | None:
@@ -89,7 +158,7 @@ def _reach(text: str, blocks: Sequence[Block], at: int, words: str) -> tuple[int
         if _BACK.search(said):
             own = (m for m in range(at + 1, n) if not is_procedure(_said(text, blocks[m])))
             return next(own, n), n
-        if ENDS_MEETING.match(said.lstrip("*_# ")):
+        if _ends_meeting(text, blocks[n]):
             break
     return _named_reach(text, blocks, at, words)
 
@@ -98,20 +167,24 @@ def _named_reach(text: str, blocks: Sequence[Block], at: int, words: str) -> tup
     """Return the first and the end block of the items that a resolution names."""
     folded = " ".join(words.split())
     ahead = [n for n in range(at + 1, len(blocks)) if _begins_item(text, blocks[n])]
-    if not ahead:
-        return None
+    here = at + 1, ahead[0] if ahead else len(blocks)
+    if _THIS.search(folded):
+        return here
     following = _NEXT.search(folded)
-    if _REST.search(folded) or (following and following["several"] and not following["count"]):
+    several = following and following["several"] and not following["count"]
+    if ahead and (several or _REST.search(folded)):
         over = (n for n in ahead if ENDS_MEETING.search(_said(text, blocks[n])))
         return ahead[0], next(over, len(blocks))
     if found := _ITEMS.search(folded):
         wanted = _named(found)
         own = [n for n in ahead if _number_of(text, blocks[n]) in wanted]
         return (own[0], _after(ahead, own[-1], blocks)) if own else None
-    if following:
+    if following and ahead:
         count = int(value_of(following["count"])) if following["count"] else 1
         return ahead[0], _after(ahead, ahead[:count][-1], blocks)
-    return None
+    leaves = _SENT_OUT.search(folded) and not LEAD_IN.match(_said(text, blocks[at]).lstrip("*_( "))
+    alone = blocks[at].role != "heading" and len(folded.split()) <= LEAVES_WORDS
+    return here if leaves and alone else None
 
 
 def _said(text: str, block: Block) -> str:
@@ -145,4 +218,7 @@ def _is_public(text: str, blocks: Sequence[Block], kind: Kind) -> bool:
     """Tell what may be told: nothing, an agenda's titles, or no more than what was resolved."""
     if says_nothing(text, blocks) or (kind == "agenda" and only_titles(text, blocks)):
         return True
-    return only_resolves(text, blocks) is not False
+    if only_resolves(text, blocks) is not False:
+        return True
+    told = [block for block in blocks if block.role != "heading"]
+    return all(_says_little(_said(text, block)) for block in told)

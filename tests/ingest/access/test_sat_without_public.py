@@ -109,3 +109,47 @@ def test_an_agenda_s_private_part_that_says_how_things_stand_is_no_list_of_title
     assert marks_of(agenda.format(titles), "agenda")[1] == ()
     told = f"{titles}\n\nOtter Homes has asked for the rent to be put off."
     assert "Otter" not in shown(agenda.format(told), "agenda")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"The visitors were asked to leave the hall. {PRICE} The visitors were let back in.",
+        f"It was agreed that the public be excluded. {PRICE}",
+        f"The attendees were moved to the waiting room.\n\n{PRICE}",
+        f"The Chairman asked the residents to withdraw while this was settled.\n\n{PRICE}",
+        f"RESOLVED: That parishioners be excluded for this item.\n\n{PRICE}",
+    ],
+)
+def test_what_is_told_after_they_were_sent_out_is_doubtful_to_the_end_of_its_item(
+    line: str,
+) -> None:
+    left = shown(f"{HEAD}1. Lamps\n\n{LAMP}\n\n2. Mill\n\n{line}\n\n3. Band\n\n{OPEN}\n", "minutes")
+    assert "Otter" not in left
+    assert "Mill Lane" in left
+    assert "bandstand roof" in left
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A resident reported that the ditch had been cleared, and that the stile was left broken.",
+        "Members of the public left at nine.",
+        "RESOLVED: That the public be excluded. To discuss a staffing matter for the coming year.",
+    ],
+)
+def test_what_happens_to_people_otherwise_closes_nothing(line: str) -> None:
+    text = f"{HEAD}1. Lamps\n\n{LAMP}\n\n2. Ditches\n\n{line} {OPEN}\n\n3. Band\n\n{OPEN}\n"
+    if "staffing" in line:
+        text = text.replace(f" {OPEN}\n\n3.", "\n\n3.")
+    assert marks_of(text, "minutes")[1] == ()
+
+
+def test_an_item_that_only_says_that_a_report_was_considered_is_public() -> None:
+    resolved = "RESOLVED: That the public be excluded during items 2 and 3."
+    considered = "The Cabinet considered a report on the lease of the mill."
+    settled = "RESOLVED: That the recommendations be approved."
+    text = minutes(f"{resolved}", "The meeting closed at nine.")
+    left = shown(text.replace(PRICE, f"{considered}\n\n{settled}", 1), "minutes")
+    assert considered in left
+    assert "Stoat" not in left
