@@ -24,7 +24,7 @@ from ingest.parse.line_marks import LEAD_IN, RECORD_LINE
 from schema import Kind
 
 _PEOPLE = (
-    r"(?:press|media|public|residents?|parishioners|electors|visitors|observers|gallery|strangers|"
+    r"(?:press|media|public(?!\s+sector)|residents?|parishioners|electors|visitors|observers|gallery|strangers|"
     r"attendees)"
 )
 _SENT_OUT = re.compile(
