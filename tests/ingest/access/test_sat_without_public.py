@@ -135,7 +135,7 @@ def test_what_is_told_after_they_were_sent_out_is_doubtful_to_the_end_of_its_ite
     [
         "A resident reported that the ditch had been cleared, and that the stile was left broken.",
         "Members of the public left at nine.",
-        "They exclude public sector surplus, and taxes rose to a third of it in the last ten years.",
+        "They exclude public sector surplus, and taxes rose to a third of it in ten years.",
         "RESOLVED: That the public be excluded. To discuss a staffing matter for the coming year.",
     ],
 )
