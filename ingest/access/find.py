@@ -35,7 +35,7 @@ OPENING_CHARS = 1500
 """How far down a mark stands at the most that is over all of the items below it."""
 OF_WORDS = frozenset(("paper", "publish", "information", "clause", "restrict", "limited", "law"))
 """Ideas of a mark that says of words that they are not public, not of an item or a sitting."""
-UNSAT: frozenset[Kind] = frozenset(("report", "news", "agenda"))
+NO_SITTING: frozenset[Kind] = frozenset(("report", "news", "agenda"))
 """Kinds of document that tell of no sitting."""
 MOST_MARKS = 300
 """Marks within a text whose reach is told; with more, a person looks through all of it."""
@@ -117,7 +117,7 @@ def _sat(parsed: Parsed, blocks: Sequence[Block], kind: Kind) -> Iterator[Mark]:
         words = parsed.text[block.start : block.end]
         line = Line(words, "line", "line", block.start, block.end, left)
         yield mark_of(line, span_of(parsed.text, blocks, first, end), sure=False)
-    for n, block in enumerate(blocks if kind not in UNSAT else ()):
+    for n, block in enumerate(blocks if kind not in NO_SITTING else ()):
         if tells_after_they_left(parsed.text, block):
             line = Line(
                 parsed.text[block.start : block.end], "line", "text", block.start, block.end, n

@@ -6,6 +6,7 @@ well be public, so that it is only doubtful, and a person decides.
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from english.numbers import BELOW_HUNDRED, value_of
@@ -24,8 +25,8 @@ from ingest.parse.line_marks import LEAD_IN, RECORD_LINE
 from schema import Kind
 
 _PEOPLE = (
-    r"(?:press|media|public(?!\s+sector)|residents?|parishioners|electors|visitors|observers|gallery|strangers|"
-    r"attendees)"
+    r"(?:press|media|public(?!\s+sector)|residents?|parishioners|electors|visitors|observers|gallery|"
+    r"strangers|attendees)"
 )
 _SENT_OUT = re.compile(
     rf"\b{_PEOPLE}\b(?:\s+[\w’']+){{0,5}}?\s+(?:(?:asked|invited|requested|instructed|told)\s+to\s+"
@@ -76,8 +77,6 @@ _REST = re.compile(
     r"\b(?:remain(?:der|ing)|rest)\b[^.;:]{0,30}\b(?:meeting|business|items?|agenda)\b",
     re.IGNORECASE,
 )
-
-
 _THIS = re.compile(r"\bthis\s+(?:agenda\s+)?(?:item|matter|part)\b", re.IGNORECASE)
 _CONSIDERS = re.compile(
     r"\b(?:considered|received|noted|discussed|submitted|introduced)\b[^.;]{0,60}\breport\b"
@@ -96,15 +95,86 @@ def sittings(text: str, blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[i
     It ends where the public are said to be back; else with the items that are named; else with the
     item in which they left. Each item may be public by itself: no more than what was resolved.
     """
+    course = _Course(text, blocks)
     at = 0
     while at < len(blocks):
         words = _said(text, blocks[at])
-        left = None if _BACK.search(words) else _LEFT.search(words)
-        reach = _reach(text, blocks, at, words[left.start() :]) if left else None
-        for first, end in _items(text, blocks, *reach) if reach else ():
+        left = None if at in course.back else _LEFT.search(words)
+        reach = course.reach(at, words[left.start() :]) if left else None
+        for first, end in course.items_of(*reach) if reach else ():
             if not _is_public(text, blocks[first:end], kind):
                 yield at, first, end
         at = reach[1] if reach else at + 1
+
+
+class _Course:
+    """How a meeting went, found once: where items begin, the public are back, and it ends."""
+
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        self._text, self._blocks = text, blocks
+        self._items: list[int] = []
+        self._stops: list[int] = []
+        self._numbered: dict[str, list[int]] = {}
+        self._ends: list[int] = []
+        self.back: set[int] = set()
+        for n, block in enumerate(blocks):
+            if _BACK.search(_said(text, block)):
+                self.back.add(n)
+            if _ends_meeting(text, block):
+                self._ends.append(n)
+            if n in self.back or self._ends[-1:] == [n]:
+                self._stops.append(n)
+            if _begins_item(text, block):
+                self._items.append(n)
+                self._numbered.setdefault(_number_of(text, block), []).append(n)
+
+    def reach(self, at: int, words: str) -> tuple[int, int] | None:
+        """Return the first and the end block of what was done meanwhile, None if that is not told.
+
+        `words` are those from which it is said that the public left.
+        """
+        stop = self._next(self._stops, at)
+        if stop in self.back:
+            own = (n for n in range(at + 1, stop) if not is_procedure(self._words(n)))
+            return next(own, stop), stop
+        return self._named(at, " ".join(words.split()))
+
+    def items_of(self, first: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the items of a stretch, up to where the meeting ends."""
+        low, high = bisect_right(self._items, first), bisect_left(self._items, end)
+        for start, after in itertools.pairwise([first, *self._items[low:high], end]):
+            over = self._next(self._ends, start - 1)
+            yield start, min(over, after)
+
+    def _named(self, at: int, words: str) -> tuple[int, int] | None:
+        """Return the first and the end block of the items that a resolution names."""
+        first = self._next(self._items, at)
+        here = at + 1, first
+        if _THIS.search(words):
+            return here
+        following = _NEXT.search(words)
+        several = following and following["several"] and not following["count"]
+        if several or _REST.search(words):
+            return first, self._next(self._ends, first)
+        if found := _ITEMS.search(words):
+            ahead = [self._next(self._numbered.get(one, ()), at) for one in _named(found)]
+            own = sorted(n for n in ahead if n < len(self._blocks))
+            return (own[0], self._next(self._items, own[-1])) if own else None
+        if following:
+            count = int(value_of(following["count"])) if following["count"] else 1
+            ahead = self._items[bisect_right(self._items, at) :][:count]
+            return (first, self._next(self._items, ahead[-1])) if ahead else None
+        leaves = _SENT_OUT.search(words) and not LEAD_IN.match(self._words(at).lstrip("*_( "))
+        alone = self._blocks[at].role != "heading" and len(words.split()) <= LEAVES_WORDS
+        return here if leaves and alone else None
+
+    def _next(self, places: Sequence[int], at: int) -> int:
+        """Return the first of these places, in order, that is after one, else the end."""
+        n = bisect_right(places, at)
+        return places[n] if n < len(places) else len(self._blocks)
+
+    def _words(self, at: int) -> str:
+        return _said(self._text, self._blocks[at])
 
 
 def tells_after_they_left(text: str, block: Block) -> bool:
@@ -133,67 +203,14 @@ def _says_little(words: str) -> bool:
     )
 
 
-def _items(text: str, blocks: Sequence[Block], first: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the items of a stretch, up to where the meeting ends."""
-    starts = [n for n in range(first, end) if n == first or _begins_item(text, blocks[n])]
-    for start, after in itertools.pairwise([*starts, end]):
-        over = (n for n in range(start, after) if _ends_meeting(text, blocks[n]))
-        yield start, next(over, after)
-
-
 def _ends_meeting(text: str, block: Block) -> bool:
     said = _said(text, block).lstrip("*_# ")
-    return (
-        ENDS_MEETING.match(_THE.sub("", said.removeprefix(block.label or "").strip())) is not None
-    )
-
-
-def _reach(text: str, blocks: Sequence[Block], at: int, words: str) -> tuple[int, int] | None:
-    """Return the first and the end block of what was done meanwhile, None if that is not told.
-
-    `words` are those from which it is said that the public left.
-    """
-    for n in range(at + 1, len(blocks)):
-        said = text[blocks[n].start : blocks[n].end]
-        if _BACK.search(said):
-            own = (m for m in range(at + 1, n) if not is_procedure(_said(text, blocks[m])))
-            return next(own, n), n
-        if _ends_meeting(text, blocks[n]):
-            break
-    return _named_reach(text, blocks, at, words)
-
-
-def _named_reach(text: str, blocks: Sequence[Block], at: int, words: str) -> tuple[int, int] | None:
-    """Return the first and the end block of the items that a resolution names."""
-    folded = " ".join(words.split())
-    ahead = [n for n in range(at + 1, len(blocks)) if _begins_item(text, blocks[n])]
-    here = at + 1, ahead[0] if ahead else len(blocks)
-    if _THIS.search(folded):
-        return here
-    following = _NEXT.search(folded)
-    several = following and following["several"] and not following["count"]
-    if ahead and (several or _REST.search(folded)):
-        over = (n for n in ahead if ENDS_MEETING.search(_said(text, blocks[n])))
-        return ahead[0], next(over, len(blocks))
-    if found := _ITEMS.search(folded):
-        wanted = _named(found)
-        own = [n for n in ahead if _number_of(text, blocks[n]) in wanted]
-        return (own[0], _after(ahead, own[-1], blocks)) if own else None
-    if following and ahead:
-        count = int(value_of(following["count"])) if following["count"] else 1
-        return ahead[0], _after(ahead, ahead[:count][-1], blocks)
-    leaves = _SENT_OUT.search(folded) and not LEAD_IN.match(_said(text, blocks[at]).lstrip("*_( "))
-    alone = blocks[at].role != "heading" and len(folded.split()) <= LEAVES_WORDS
-    return here if leaves and alone else None
+    own = _THE.sub("", said.removeprefix(block.label or "").strip())
+    return ENDS_MEETING.match(own) is not None
 
 
 def _said(text: str, block: Block) -> str:
     return text[block.start : block.end]
-
-
-def _after(ahead: Sequence[int], last: int, blocks: Sequence[Block]) -> int:
-    """Return where the item after the last one begins."""
-    return next((n for n in ahead if n > last), len(blocks))
 
 
 def _named(found: re.Match[str]) -> set[str]:

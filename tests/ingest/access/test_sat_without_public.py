@@ -2,6 +2,9 @@
 
 import pytest
 
+from ingest.access import sat_without_public
+from ingest.access.sat_without_public import sittings
+from ingest.parse import Block, parse
 from tests.ingest.access.test_find import HEAD, LAMP, PRICE, marks_of, shown
 
 OPEN = "The bandstand roof was looked at by three members, who want it tarred before the winter."
@@ -154,3 +157,25 @@ def test_an_item_that_only_says_that_a_report_was_considered_is_public() -> None
     left = shown(text.replace(PRICE, f"{considered}\n\n{settled}", 1), "minutes")
     assert considered in left
     assert "Stoat" not in left
+
+
+def test_each_line_is_looked_at_a_few_times_however_often_they_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked = 0
+    said = sat_without_public._said
+
+    def count(text: str, block: Block) -> str:
+        nonlocal looked
+        looked += 1
+        return said(text, block)
+
+    monkeypatch.setattr(sat_without_public, "_said", count)
+    taken = []
+    for times in (100, 400):
+        lines = (f"Visitors left for items {n} to {times}.\n\n{LAMP}" for n in range(times))
+        parsed = parse("\n\n".join(lines).encode(), ".txt")
+        looked = 0
+        list(sittings(parsed.text, parsed.blocks, "minutes"))
+        taken.append(looked)
+    assert 0 < taken[1] < 5 * taken[0]
