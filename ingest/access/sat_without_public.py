@@ -152,9 +152,11 @@ class _Course:
         here = at + 1, first
         if _THIS.search(words):
             return here
-        following = _NEXT.search(words)
+        following, rest = _NEXT.search(words), _REST.search(words)
+        if first == len(self._blocks) and (following or rest):
+            return here  # what is meant is set as no item
         several = following and following["several"] and not following["count"]
-        if several or _REST.search(words):
+        if several or rest:
             return first, self._next(self._ends, first)
         if found := _ITEMS.search(words):
             ahead = [self._next(self._numbered.get(one, ()), at) for one in _named(found)]
@@ -163,7 +165,7 @@ class _Course:
         if following:
             count = int(value_of(following["count"])) if following["count"] else 1
             ahead = self._items[bisect_right(self._items, at) :][:count]
-            return (first, self._next(self._items, ahead[-1])) if ahead else None
+            return first, self._next(self._items, ahead[-1])
         leaves = _SENT_OUT.search(words) and not LEAD_IN.match(self._words(at).lstrip("*_( "))
         alone = self._blocks[at].role != "heading" and len(words.split()) <= LEAVES_WORDS
         return here if leaves and alone else None
