@@ -276,5 +276,6 @@ class Passage:
         for offset in reversed(self.joins):
             at = offset - self.start
             text = text[:at] + text[at + 1 :].lstrip()
-        text = text.replace("***", "").replace("**", "")
+        if "**" in text:
+            text = text.replace("***", "").replace("**", "")
         return f"{self.context}\n{text}" if self.context else text

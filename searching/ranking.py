@@ -13,10 +13,11 @@ from pathlib import Path
 
 from checked import Weight, read_weights
 from searching.candidates import Candidate, IndexedQuery
+from searching.word_places import WordPlaces
 from vectorstore import Archive
 
 WEIGHTS = Path(__file__).parent / "weights" / "ranking.json"
-CLOSE = 4
+CLOSE = 7
 """Words within which two that follow each other in the query stand close in a passage too."""
 FADES_DAYS = 3 * 365
 """Days before the newest meeting after which another is not new."""
@@ -169,11 +170,11 @@ def rank(
 
 def _ranked(seen: Sequence[Seen], names: Sequence[str]) -> list[Candidate]:
     weights = load_weights()
-    signals = [(weights[name], SIGNALS[name]) for name in names]
-    scored = (
-        one.candidate.scored(sum(weight * signal(one) for weight, signal in signals))
-        for one in seen
-    )
+    scores = [0.0] * len(seen)
+    for name in names:
+        weight, signal = weights[name], SIGNALS[name]
+        scores = [score + weight * signal(one) for score, one in zip(scores, seen, strict=True)]
+    scored = [one.candidate.scored(score) for one, score in zip(seen, scores, strict=True)]
     return sorted(scored, key=lambda one: one.score, reverse=True)
 
 
@@ -200,7 +201,8 @@ def see(
     facts = archive.catalogue.facts({one.passage.document_id for one in found if dated})
     days = {i: day for i, (_, day) in facts.items()}
     last = max((day for day in days.values() if day), default=None)
-    places = {one.passage.id: _places(archive, query, one) if read else {} for one in found}
+    words = WordPlaces(query.telling, archive.lexical.words)
+    places = {one.passage.id: words.of(one.passage.embedded_text) if read else {} for one in found}
     near: dict[str, set[str]] = {i: set() for i in places}
     for one, others in beside.items():
         for other in others:
@@ -218,11 +220,3 @@ def see(
         )
         for one in found
     ]
-
-
-def _places(archive: Archive, query: IndexedQuery, one: Candidate) -> Mapping[str, Sequence[int]]:
-    found: dict[str, list[int]] = {}
-    for place, word in enumerate(archive.lexical.words(one.passage.embedded_text)):
-        if word in query.telling:
-            found.setdefault(word, []).append(place)
-    return found

@@ -1,5 +1,6 @@
 """Hybrid search: both arms propose, fitted signals rank, near-duplicates are shown once."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -146,15 +147,16 @@ def _collapse(
 ) -> list[SearchResult]:
     """Take the best, letting each stand for those that say the same."""
     groups: list[list[Candidate]] = []
-    bags: list[Words] = []
+    held: defaultdict[frozenset[str], list[tuple[Words, list[Candidate]]]] = defaultdict(list)
     for candidate in ranked:
-        bag = Words(candidate.passage.text)
-        same = next((n for n, other in enumerate(bags) if alike(bag, other)), None)
+        words = Words(candidate.passage.text)
+        told = held[words.figures]
+        same = next((group for other, group in told if alike(words, other)), None)
         if same is not None:
-            groups[same].append(candidate)
+            same.append(candidate)
         elif len(groups) < count:
             groups.append([candidate])
-            bags.append(bag)
+            told.append((words, groups[-1]))
     documents = archive.catalogue.documents_by_id(
         (candidate.passage.document_id for group in groups for candidate in group),
         restricted=restricted,

@@ -29,3 +29,9 @@ def test_another_figure_or_date_is_another_statement() -> None:
     said = "the sum of £4,850 was paid to the firm for the lamps of the lane on 9 April"
     for other in (said.replace("850", "950"), said.replace("9 April", "8 April")):
         assert not alike(Words(said), Words(other))
+
+
+def test_a_figure_is_all_of_its_word() -> None:
+    said = "the works at plot A12 of the C3PO estate and by the B1109 were done in time by 3pm"
+    for one, other in (("A12", "B12"), ("C3PO", "C3PA"), ("B1109", "1109"), ("3pm", "3am")):
+        assert not alike(Words(said), Words(said.replace(one, other)))
