@@ -39,6 +39,7 @@ from schema.documents import (
     ids_beside,
     meeting_at,
     passage_id,
+    version_in,
 )
 from schema.queries import Period, Query
 
@@ -82,4 +83,5 @@ __all__ = [
     "ids_beside",
     "meeting_at",
     "passage_id",
+    "version_in",
 ]

@@ -229,6 +229,11 @@ def passage_id(version: str, position: int) -> str:
     return f"{version}-{position:05d}"
 
 
+def version_in(id: str) -> str:
+    """Return the version of its document, which a passage's id begins with."""
+    return id.rpartition("-")[0]
+
+
 def ids_beside(id: str) -> tuple[str, ...]:
     """Return the ids that the passages before and after one have, if there are such."""
     version, _, position = id.rpartition("-")

@@ -34,6 +34,10 @@ class CatalogueSurvey(CatalogueReader):
         """Return the ids of ready documents, any of whose meetings the filters let through."""
         return self._once(("matching", filters), lambda: self._survey().matching(filters))
 
+    def owners(self) -> dict[str, str]:
+        """Return the ids of ready documents by their versions."""
+        return self._once(("owners",), lambda: self._survey().owners())
+
     def newest(self, filters: Filters, count: int) -> frozenset[str]:
         """Return the ids of the newest documents of each committee that the filters let through."""
         asked = ("newest", filters, count)

@@ -53,7 +53,7 @@ class Columns(Generic[T]):
             for field in fields(made)  # type: ignore[arg-type]
             if field.name not in without
         ]
-        self._changed = [one for one in self._columns if one.take is not _as_it_is]
+        self._changed = [(one.name, one.take) for one in self._columns if one.take is not _as_it_is]
         self.names = [column.name for column in self._columns]
         self.listed = ", ".join(f'{table}."{name}"' for name in self.names)
         self.kinds = [(column.name, column.holds, column.optional) for column in self._columns]
@@ -69,8 +69,12 @@ class Columns(Generic[T]):
             StoreError: a column holds what its field cannot be.
         """
         taken = dict(zip(self.names, row, strict=False))
-        for column in self._changed:
-            taken[column.name] = self._taken(column, taken[column.name])
+        name = ""
+        try:
+            for name, take in self._changed:
+                taken[name] = take(taken[name])
+        except (ValueError, TypeError) as error:
+            raise self._damaged(name, error) from error
         return self._made(**taken, **kept_otherwise)
 
     def value(self, name: str, stored: Any) -> Any:
@@ -79,14 +83,14 @@ class Columns(Generic[T]):
         Raises:
             StoreError: the column holds what the field cannot be.
         """
-        return self._taken(self._columns[self.names.index(name)], stored)
-
-    def _taken(self, column: _Column, value: Any) -> Any:
         try:
-            return column.take(value)
+            return self._columns[self.names.index(name)].take(stored)
         except (ValueError, TypeError) as error:
-            why = in_words(error) if isinstance(error, ValidationError) else error
-            raise StoreError(said.row_damaged(self._table, column.name, why)) from error
+            raise self._damaged(name, error) from error
+
+    def _damaged(self, name: str, error: Exception) -> StoreError:
+        why = in_words(error) if isinstance(error, ValidationError) else error
+        return StoreError(said.row_damaged(self._table, name, why))
 
 
 def _column(name: str, hint: Any) -> _Column:
@@ -102,7 +106,9 @@ def _column(name: str, hint: Any) -> _Column:
     if kind is datetime.date:
         return _Column(name, "text", optional, _day, _date)
     json: TypeAdapter[Any] = TypeAdapter(hint)
-    return _Column(name, "text", False, lambda v: json.dump_json(v).decode(), json.validate_json)
+    # The adapter's own method asks for each value how it is to be validated.
+    take = json.validator.validate_json
+    return _Column(name, "text", False, lambda v: json.dump_json(v).decode(), take)
 
 
 def _path(name: str) -> _Column:

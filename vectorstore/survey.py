@@ -77,6 +77,10 @@ class Survey:
         """Return the ids of documents, any of whose meetings the filters let through."""
         return frozenset(self._ids[self._let_through(filters)].tolist())
 
+    def owners(self) -> dict[str, str]:
+        """Return the documents' ids by the versions that are held of them."""
+        return {one.version: one.id for one in self._rows}
+
     def newest(self, filters: Filters, count: int) -> frozenset[str]:
         """Return the ids of the newest documents of each committee that the filters let through."""
         kinds = np.select([self._names["kind"].are(kind) for kind in DECIDING], (0, 1), 2)

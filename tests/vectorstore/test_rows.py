@@ -39,6 +39,16 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_rows_that_are_added_or_deleted_are_chosen_and_no_longer(tmp_path: Path) -> None:
+    rows = Rows(tmp_path / "rows")
+    rows.add(IDS[:2], VECTORS[:2], ["d1", "d2"])
+    assert rows.among(IDS, rows.choose({"d1"})) == IDS[:1]
+    rows.add(IDS[2:4], VECTORS[2:4], ["d1", "d3"])
+    assert rows.among(IDS, rows.choose({"d1"})) == [IDS[0], IDS[2]]
+    rows.delete(IDS[:1])
+    assert rows.among(IDS, rows.choose({"d1"})) == [IDS[2]]
+
+
 @pytest.fixture
 def opened(filled: Path, tmp_path: Path) -> Iterator[Callable[[], FolderIndex]]:
     """Open a copy of the filled folder, again and again."""

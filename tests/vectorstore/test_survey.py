@@ -100,6 +100,11 @@ def test_the_commonest_come_first_and_minutes_before_decisions_of_a_day() -> Non
     assert survey.newest(Filters(), 1) == {"d1"}
 
 
+@given(meetings())
+def test_each_version_is_its_document_s(rows: list[HeldMeeting]) -> None:
+    assert Survey(rows).owners() == {one.version: one.id for one in rows}
+
+
 def test_nothing_is_held_of_nothing() -> None:
     survey = Survey([])
     assert survey.scope(Filters()).documents == 0

@@ -17,6 +17,8 @@ _VECTORS, _IDS, _DOCUMENTS = "vectors.f32", "ids.txt", "documents.txt"
 Chosen = npt.NDArray[np.bool_]
 """Which of the rows are meant, by their numbers."""
 _NONE = np.zeros(0, dtype=np.float32)
+REMEMBERED = 8
+"""Sets of documents whose rows are kept in mind: filters let the same through again and again."""
 
 
 class Rows:
@@ -44,6 +46,7 @@ class Rows:
             raise ValueError(folder)
         self._matrix = self._mapped()
         self._changed = False
+        self._chosen: dict[frozenset[str], Chosen] = {}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -56,6 +59,7 @@ class Rows:
         """
         self.delete(ids)
         self._changed = True
+        self._chosen = {}
         self._folder.mkdir(parents=True, exist_ok=True)
         with (self._folder / _VECTORS).open("ab") as file:
             file.write(np.ascontiguousarray(vectors, dtype=np.float32).tobytes())
@@ -66,6 +70,7 @@ class Rows:
 
     def delete(self, ids: Iterable[str]) -> None:
         """Forget rows by their passages' ids; their room stays until all are made afresh."""
+        self._chosen = {}
         for row in [self._rows.pop(one) for one in ids if one in self._rows]:
             self._ids[row] = ""
             self._owners[row] = -1
@@ -95,9 +100,15 @@ class Rows:
 
     def choose(self, documents: Iterable[str]) -> Chosen:
         """Return which rows are of documents."""
+        asked, held = frozenset(documents), self._chosen
+        if (known := held.get(asked)) is not None:
+            return known
         chosen = np.zeros(len(self._documents) + 1, dtype=bool)  # the last is of no document
-        chosen[[self._documents[one] for one in documents if one in self._documents]] = True
-        return chosen[self._owners]
+        chosen[[self._documents[one] for one in asked if one in self._documents]] = True
+        if len(held) >= REMEMBERED:
+            held.clear()
+        held[asked] = chosen[self._owners]
+        return held[asked]
 
     def among(self, ids: Iterable[str], chosen: Chosen) -> list[str]:
         """Return those of passages whose rows are chosen, in their order."""
