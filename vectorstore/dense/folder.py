@@ -111,7 +111,7 @@ class FolderIndex(DenseIndex):
         if documents is None or rows is None:
             return super().search(vector, count=count, documents=documents)
         chosen = rows.choose(documents)
-        size = int(np.count_nonzero(chosen))
+        size = rows.count(chosen)
         looked_at = math.ceil(MORE * count * len(rows) / max(size, 1))
         if size > ROWS_EACH * looked_at:
             near = super().search(vector, count=looked_at)

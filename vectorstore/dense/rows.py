@@ -15,7 +15,7 @@ from vectorstore.encoder import Vectors
 
 _VECTORS, _IDS, _DOCUMENTS = "vectors.f32", "ids.txt", "documents.txt"
 Chosen = npt.NDArray[np.bool_]
-"""Which of the rows are meant, by their numbers."""
+"""Which of the documents are meant, by their numbers; the last stands for none."""
 _NONE = np.zeros(0, dtype=np.float32)
 REMEMBERED = 8
 """Sets of documents whose rows are kept in mind: filters let the same through again and again."""
@@ -47,6 +47,7 @@ class Rows:
         self._matrix = self._mapped()
         self._changed = False
         self._chosen: dict[frozenset[str], Chosen] = {}
+        self._counts: npt.NDArray[np.intp] | None = None
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -59,7 +60,7 @@ class Rows:
         """
         self.delete(ids)
         self._changed = True
-        self._chosen = {}
+        self._chosen, self._counts = {}, None
         self._folder.mkdir(parents=True, exist_ok=True)
         with (self._folder / _VECTORS).open("ab") as file:
             file.write(np.ascontiguousarray(vectors, dtype=np.float32).tobytes())
@@ -70,7 +71,7 @@ class Rows:
 
     def delete(self, ids: Iterable[str]) -> None:
         """Forget rows by their passages' ids; their room stays until all are made afresh."""
-        self._chosen = {}
+        self._chosen, self._counts = {}, None
         for row in [self._rows.pop(one) for one in ids if one in self._rows]:
             self._ids[row] = ""
             self._owners[row] = -1
@@ -99,29 +100,39 @@ class Rows:
         return row is not None and row.shape == vector.shape and np.allclose(row, vector, atol=1e-3)
 
     def choose(self, documents: Iterable[str]) -> Chosen:
-        """Return which rows are of documents."""
+        """Return which documents are held of some."""
         asked, held = frozenset(documents), self._chosen
         if (known := held.get(asked)) is not None:
             return known
-        chosen = np.zeros(len(self._documents) + 1, dtype=bool)  # the last is of no document
+        chosen = np.zeros(len(self._documents) + 1, dtype=bool)
         chosen[[self._documents[one] for one in asked if one in self._documents]] = True
         if len(held) >= REMEMBERED:
             held.clear()
-        held[asked] = chosen[self._owners]
-        return held[asked]
+        held[asked] = chosen
+        return chosen
+
+    def count(self, chosen: Chosen) -> int:
+        """Return how many rows the documents that are chosen have."""
+        if self._counts is None:
+            of_document = np.where(self._owners < 0, len(self._documents), self._owners)
+            self._counts = np.bincount(of_document, minlength=len(self._documents) + 1)
+        return int(self._counts[:-1][chosen[:-1]].sum())
 
     def among(self, ids: Iterable[str], chosen: Chosen) -> list[str]:
-        """Return those of passages whose rows are chosen, in their order."""
-        return [one for one in ids if one in self._rows and chosen[self._rows[one]]]
+        """Return those of passages whose documents are chosen, in their order."""
+        held = [one for one in ids if one in self._rows]
+        inside = chosen[self._owners[[self._rows[one] for one in held]]] if held else ()
+        return [one for one, meant in zip(held, inside, strict=True) if meant]
 
     def nearest(self, vector: Vectors, chosen: Chosen, count: int) -> dict[str, float]:
-        """Return the nearest of the passages whose rows are chosen: id → cosine, best first."""
-        edges = np.flatnonzero(np.diff(chosen, prepend=False, append=False)).tolist()
+        """Return the nearest of the passages of chosen documents: id → cosine, best first."""
+        meant = chosen[self._owners]
+        edges = np.flatnonzero(np.diff(meant, prepend=False, append=False)).tolist()
         runs = [self._matrix[low:high] for low, high in zip(edges[::2], edges[1::2], strict=True)]
         # Not `@`: its threads wait for each other longer than one multiplies.
         products = (np.einsum("ij,j->i", run, vector) for run in runs)
         found = np.concatenate([_NONE, *products])
-        rows = np.flatnonzero(chosen)
+        rows = np.flatnonzero(meant)
         best = np.argsort(-found, kind="stable")[:count]
         return {self._ids[rows[at]]: float(found[at]) for at in best}
 
