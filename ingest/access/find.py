@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.access.candidate_lines import Line, above, body_begins, labels, told, within
 from ingest.access.cover import joined
+from ingest.access.goings import abouts_of, goings_of
 from ingest.access.likely import SURE_FROM, likely_mark, mark_of
 from ingest.access.margin_marks import around_text, on_most_pages, on_pages
 from ingest.access.meaning import weigh
@@ -26,7 +27,12 @@ from ingest.access.reach import (
     section_of,
     span_of,
 )
-from ingest.access.sat_without_public import sittings, tells_after_they_left
+from ingest.access.sat_without_public import (
+    NO_SITTING,
+    TELLS_WORDS,
+    sittings,
+    tells_after_they_left,
+)
 from ingest.access.wording import clean, read
 from ingest.parse import Block, Parsed
 from schema import Kind, Mark, Span
@@ -35,8 +41,8 @@ OPENING_CHARS = 1500
 """How far down a mark stands at the most that is over all of the items below it."""
 OF_WORDS = frozenset(("paper", "publish", "information", "clause", "restrict", "limited", "law"))
 """Ideas of a mark that says of words that they are not public, not of an item or a sitting."""
-NO_SITTING: frozenset[Kind] = frozenset(("report", "news", "agenda"))
-"""Kinds of document that tell of no sitting."""
+NOTED = frozenset(("PUBLISH", "PRIVATE", "OUTSIDER", "MEMBER", "OFFICER"))
+"""What a note is about that says that words are not for the public."""
 MOST_MARKS = 300
 """Marks within a text whose reach is told; with more, a person looks through all of it."""
 
@@ -59,6 +65,7 @@ def find_marks(parsed: Parsed, name: str = "", kind: Kind = "other") -> tuple[Ma
         *_within(parsed, blocks, body, kind),
         *_sat(parsed, blocks, kind),
         *_labelled(parsed, blocks, body),
+        *_noted(parsed, blocks, body),
     ]
     return tuple(joined(marks))
 
@@ -133,6 +140,26 @@ def _labelled(parsed: Parsed, blocks: Sequence[Block], body: int) -> Iterator[Ma
         none = NONE.search(words) or NONE.search(words.partition(line.words)[2])
         if weigh(line.words, "line").closed >= SURE_FROM and not none:
             yield mark_of(line, Span(block.start, block.end), sure=False)
+
+
+def _noted(parsed: Parsed, blocks: Sequence[Block], body: int) -> Iterator[Mark]:
+    """Yield a doubt about what a note says is not for the public: its block, or the one below."""
+    for n, block in enumerate(blocks[body:], body):
+        words = parsed.text[block.start : block.end]
+        if block.role == "heading" or NONE.search(words):
+            continue
+        notes = [
+            (start, end)
+            for start, end, said in goings_of(words)
+            if said.noted and NOTED.intersection(abouts_of(words[start:end]))
+        ]
+        if not notes:
+            continue
+        alone = len(f"{words[: notes[0][0]]} {words[notes[-1][1] :]}".split()) < TELLS_WORDS
+        follows = n + 1 < len(blocks) and blocks[n + 1].role != "heading"
+        end = blocks[n + 1].end if alone and follows else block.end
+        line = Line(words[notes[0][0] : notes[0][1]], "line", "text", block.start, block.end, n)
+        yield mark_of(line, Span(block.start, end), sure=False)
 
 
 def _reached(

@@ -8,8 +8,10 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from english.numbers import BELOW_HUNDRED, value_of
+from ingest.access.goings import LIKELY, SURELY, goings_of
 from ingest.access.public_left import NUMBERED
 from ingest.access.reach import (
     ENDS_MEETING,
@@ -29,15 +31,12 @@ _PEOPLE = (
     r"strangers|attendees)"
 )
 _SENT_OUT = re.compile(
-    rf"\b{_PEOPLE}\b(?:\s+[\w’']+){{0,5}}?\s+(?:(?:asked|invited|requested|instructed|told)\s+to\s+"
-    r"(?:leave|withdraw)\b|(?:be|was|were|been|being)\s+excluded\b"
-    r"|removed\s+from\s+the\s+(?:meeting|call)\b|withdrew\b|waiting\s+room\b)"
-    rf"|\basked\b(?:\s+\w+){{0,6}}\s+{_PEOPLE}\s+to\s+(?:leave|withdraw)\b"
-    rf"|\bgallery\b(?:\s+\w+){{0,2}}\s+cleared\b|\bexclude\b[^.;:]{{0,30}}\b{_PEOPLE}\b"
+    rf"\b{_PEOPLE}\b(?:\s+[\w’']+){{0,5}}?\s+(?:be|was|were|been|being)\s+excluded\b"
+    rf"|\bexclude\b[^.;:]{{0,30}}\b{_PEOPLE}\b"
     r"|\b[gw]?wa?hardd\w*\b[^.;:]{0,60}\b(?:wasg|cyhoedd)\b",
     re.IGNORECASE,
 )
-"""That the public were sent out."""
+"""That the public were sent out, in the words of a resolution; others are weighed."""
 _LEFT = re.compile(
     rf"{_SENT_OUT.pattern}|\b{_PEOPLE}\b[^.;:]{{0,80}}\b(?:exclu\w+|left|leave|retired?|went\s+out)\b"
     rf"|\bexclu(?:ded|ding|sion\s+of)\b[^.;:]{{0,60}}\b{_PEOPLE}\b"
@@ -47,19 +46,8 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 """The same, that they left, or that members sat without them."""
-_BACK = re.compile(
-    rf"{PUBLIC_AGAIN.pattern}"
-    rf"|\b{_PEOPLE}\b[^.;:]{{0,60}}\b(?:came\s+back|come\s+back|re-?join\w*|re-?opened|let\s+(?:back|in)|"
-    r"called\s+back|allowed\s+back)\b"
-    r"|\bre-?opened\s+(?:the\s+meeting\s+)?to\s+(?:the\s+)?(?:press|public)\b"
-    r"|\b(?:resum|reconven|return|continu|re-?open)\w*\b[^.;:]{0,30}\b(?:open|public)\s+"
-    r"(?:session|meeting)\b"
-    r"|\b(?:rose|came|moved|went|move)\s+(?:out\s+of|from)\s+(?:in\s+)?(?:camera|committee|"
-    r"(?:the\s+)?(?:private|closed|executive)\s+session)\b"
-    r"|\bail-?agor\w*",
-    re.IGNORECASE,
-)
-"""That they were back."""
+_BACK = re.compile(rf"{PUBLIC_AGAIN.pattern}|\bail-?agor\w*", re.IGNORECASE)
+"""That they were back, in the words that most clerks use."""
 _THE = re.compile(r"\A[\W_]*(?:the\s+)?", re.IGNORECASE)
 _NUMBER = r"\d{1,3}[a-z]?"
 _ITEMS = re.compile(
@@ -84,6 +72,8 @@ _CONSIDERS = re.compile(
     re.IGNORECASE,
 )
 """That a report was before the meeting, and who moved what was resolved: no secret."""
+NO_SITTING: frozenset[Kind] = frozenset(("report", "news", "agenda"))
+"""Kinds of document that tell of no sitting."""
 CONSIDERS_WORDS, TELLS_WORDS, LEAVES_WORDS = 35, 8, 30
 """Words of a line that says no more than that, at the most; of what tells something, at the least;
 and of a line that says that the public left, at the most."""
@@ -99,12 +89,19 @@ def sittings(text: str, blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[i
     at = 0
     while at < len(blocks):
         words = _said(text, blocks[at])
-        left = None if at in course.back else _LEFT.search(words)
-        reach = course.reach(at, words[left.start() :]) if left else None
+        left = None if at in course.back else _left(words, kind)
+        reach = course.reach(at, words[left.start :], surely=left.surely) if left else None
         for first, end in course.items_of(*reach) if reach else ():
             if not _is_public(text, blocks[first:end], kind):
                 yield at, first, end
         at = reach[1] if reach else at + 1
+
+
+class _Left(NamedTuple):
+    """From where words say that the public left, and whether it is all but certain."""
+
+    start: int
+    surely: bool
 
 
 class _Course:
@@ -116,10 +113,12 @@ class _Course:
         self._stops: list[int] = []
         self._numbered: dict[str, list[int]] = {}
         self._ends: list[int] = []
+        self._surely_back: set[int] = set()
         self.back: set[int] = set()
         for n, block in enumerate(blocks):
-            if _BACK.search(_said(text, block)):
+            if back := _are_back(_said(text, block)):
                 self.back.add(n)
+                self._surely_back |= {n} if back >= SURELY else set()
             if _ends_meeting(text, block):
                 self._ends.append(n)
             if n in self.back or self._ends[-1:] == [n]:
@@ -128,13 +127,14 @@ class _Course:
                 self._items.append(n)
                 self._numbered.setdefault(_number_of(text, block), []).append(n)
 
-    def reach(self, at: int, words: str) -> tuple[int, int] | None:
+    def reach(self, at: int, words: str, *, surely: bool) -> tuple[int, int] | None:
         """Return the first and the end block of what was done meanwhile, None if that is not told.
 
-        `words` are those from which it is said that the public left.
+        `words` are those from which it is said that the public left; that they did, or that they
+        came back, must be all but certain.
         """
         stop = self._next(self._stops, at)
-        if stop in self.back:
+        if stop in self.back and (surely or stop in self._surely_back):
             own = (n for n in range(at + 1, stop) if not is_procedure(self._words(n)))
             return next(own, stop), stop
         return self._named(at, " ".join(words.split()))
@@ -166,7 +166,7 @@ class _Course:
             count = int(value_of(following["count"])) if following["count"] else 1
             ahead = self._items[bisect_right(self._items, at) :][:count]
             return first, self._next(self._items, ahead[-1])
-        leaves = _SENT_OUT.search(words) and not LEAD_IN.match(self._words(at).lstrip("*_( "))
+        leaves = _sent_out(words) and not LEAD_IN.match(self._words(at).lstrip("*_( "))
         alone = self._blocks[at].role != "heading" and len(words.split()) <= LEAVES_WORDS
         return here if leaves and alone else None
 
@@ -182,13 +182,40 @@ class _Course:
 def tells_after_they_left(text: str, block: Block) -> bool:
     """Tell a paragraph that says that the public left, and then what was said without them."""
     words = _said(text, block)
-    left = _SENT_OUT.search(words)
+    left = _sent_out(words)
     if left is None or block.role == "heading":
         return False
-    after = re.split(r"(?<=[.;])\s+|,\s+and\s+(?=[A-Z])", words[left.end() :], maxsplit=1)[1:]
+    after = re.split(r"(?<=[.;])\s+|,\s+and\s+(?=[A-Z])", words[left:], maxsplit=1)[1:]
     said = _BACK.split(after[0])[0] if after else ""
     sentences = [one for one in re.split(r"(?<=[.;])\s+", said) if not _says_little(one)]
     return len(" ".join(sentences).split()) >= TELLS_WORDS
+
+
+def _left(words: str, kind: Kind) -> _Left | None:
+    """Return from where words say that the public left, None where they don't."""
+    if found := _LEFT.search(words):
+        return _Left(found.start(), True)
+    said = () if kind in NO_SITTING else goings_of(words)
+    gone = ((start, one.sent + one.left) for start, _, one in said if one.gone)
+    return next((_Left(start, likely >= SURELY) for start, likely in gone), None)
+
+
+def _sent_out(words: str) -> int | None:
+    """Return up to where words say that the public were sent out, None where they don't."""
+    if found := _SENT_OUT.search(words):
+        return found.end()
+    for start, end, one in goings_of(words):
+        if one.sent >= (LIKELY if _LEFT.search(words[start:end]) else SURELY):
+            return end - 1
+    return None
+
+
+def _are_back(words: str) -> float:
+    """Return how likely words say that the public are back, 0 where they hardly do."""
+    if _BACK.search(words):
+        return 1.0
+    said = () if _SENT_OUT.search(words) else goings_of(words)
+    return max((one.back for _, _, one in said if one.returned), default=0.0)
 
 
 def _says_little(words: str) -> bool:
