@@ -7,15 +7,14 @@ A mark is told by what it says (`meaning`) in its place (`lines`), and closes wh
 import itertools
 from collections.abc import Iterator, Sequence
 
-from ingest.access.candidate_lines import Line, above, body_begins, labels, told, within
+from ingest.access.candidate_lines import Line, above, body_begins, told, within
 from ingest.access.cover import joined
-from ingest.access.goings import abouts_of, goings_of
 from ingest.access.likely import SURE_FROM, likely_mark, mark_of
 from ingest.access.margin_marks import around_text, on_most_pages, on_pages
-from ingest.access.meaning import weigh
+from ingest.access.notes import labelled, noted
 from ingest.access.public_left import end_of_sitting, ends_public_time, turns_private
+from ingest.access.public_went import NO_SITTING
 from ingest.access.reach import (
-    NONE,
     end_of_part,
     names_part,
     names_sitting,
@@ -27,12 +26,7 @@ from ingest.access.reach import (
     section_of,
     span_of,
 )
-from ingest.access.sat_without_public import (
-    NO_SITTING,
-    TELLS_WORDS,
-    sittings,
-    tells_after_they_left,
-)
+from ingest.access.sat_without_public import sittings, tells_after_they_left
 from ingest.access.wording import clean, read
 from ingest.parse import Block, Parsed
 from schema import Kind, Mark, Span
@@ -41,8 +35,6 @@ OPENING_CHARS = 1500
 """How far down a mark stands at the most that is over all of the items below it."""
 OF_WORDS = frozenset(("paper", "publish", "information", "clause", "restrict", "limited", "law"))
 """Ideas of a mark that says of words that they are not public, not of an item or a sitting."""
-NOTED = frozenset(("PUBLISH", "PRIVATE", "OUTSIDER", "MEMBER", "OFFICER"))
-"""What a note is about that says that words are not for the public."""
 MOST_MARKS = 300
 """Marks within a text whose reach is told; with more, a person looks through all of it."""
 
@@ -64,8 +56,8 @@ def find_marks(parsed: Parsed, name: str = "", kind: Kind = "other") -> tuple[Ma
         *_above(parsed, blocks, body, kind),
         *_within(parsed, blocks, body, kind),
         *_sat(parsed, blocks, kind),
-        *_labelled(parsed, blocks, body),
-        *_noted(parsed, blocks, body),
+        *labelled(parsed, blocks, body),
+        *noted(parsed, blocks, body),
     ]
     return tuple(joined(marks))
 
@@ -130,36 +122,6 @@ def _sat(parsed: Parsed, blocks: Sequence[Block], kind: Kind) -> Iterator[Mark]:
                 parsed.text[block.start : block.end], "line", "text", block.start, block.end, n
             )
             yield mark_of(line, Span(block.start, block.end), sure=False)
-
-
-def _labelled(parsed: Parsed, blocks: Sequence[Block], body: int) -> Iterator[Mark]:
-    """Yield a doubt about a paragraph with a label: "Not for the published minutes: …"."""
-    for line in labels(parsed, blocks, body):
-        block = blocks[line.block]
-        words = parsed.text[block.start : block.end]
-        none = NONE.search(words) or NONE.search(words.partition(line.words)[2])
-        if weigh(line.words, "line").closed >= SURE_FROM and not none:
-            yield mark_of(line, Span(block.start, block.end), sure=False)
-
-
-def _noted(parsed: Parsed, blocks: Sequence[Block], body: int) -> Iterator[Mark]:
-    """Yield a doubt about what a note says is not for the public: its block, or the one below."""
-    for n, block in enumerate(blocks[body:], body):
-        words = parsed.text[block.start : block.end]
-        if block.role == "heading" or NONE.search(words):
-            continue
-        notes = [
-            (start, end)
-            for start, end, said in goings_of(words)
-            if said.noted and NOTED.intersection(abouts_of(words[start:end]))
-        ]
-        if not notes:
-            continue
-        alone = len(f"{words[: notes[0][0]]} {words[notes[-1][1] :]}".split()) < TELLS_WORDS
-        follows = n + 1 < len(blocks) and blocks[n + 1].role != "heading"
-        end = blocks[n + 1].end if alone and follows else block.end
-        line = Line(words[notes[0][0] : notes[0][1]], "line", "text", block.start, block.end, n)
-        yield mark_of(line, Span(block.start, end), sure=False)
 
 
 def _reached(

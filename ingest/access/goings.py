@@ -25,10 +25,10 @@ LETTERS = 6
 """Letters at the beginning of a word that it is known by: "withdr"."""
 NEAR = 4
 """Words within which two that follow each other are seen together."""
-LIKELY, SURELY, NOTE_FROM = 0.3, 0.6, 0.4
+LIKELY, SURELY, NOTE_FROM = 0.3, 0.6, 0.5
 """How likely a sentence must say that the public went, or came; that they were sent out, where
 nothing says that they came back; and that words are not for them."""
-SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
+SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|(?<=[\])}:])\s+(?=[A-Z])|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|[:.;()\[\]-]")
 _AGAIN = re.compile(r"\bre-(?=[a-z])")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.access import sat_without_public
+from ingest.access import sitting_course
 from ingest.access.sat_without_public import sittings
 from ingest.parse import Block, parse
 from tests.ingest.access.test_find import HEAD, LAMP, PRICE, marks_of, shown
@@ -28,6 +28,7 @@ def minutes(sent_out: str, back: str) -> str:
         ("That parishioners be excluded under section 1(2).", "Parishioners rejoined the meeting."),
         ("Gwaharddwyd y wasg a'r cyhoedd.", "Ailagorwyd y cyfarfod."),
         ("The Chairman closed the public part.", "The meeting was reopened to the public."),
+        ("Everyone who was no trustee was shown out.", "They were all called in again."),
     ],
 )
 def test_all_from_their_leaving_to_their_return_is_doubtful(sent_out: str, back: str) -> None:
@@ -38,6 +39,15 @@ def test_all_from_their_leaving_to_their_return_is_doubtful(sent_out: str, back:
     assert left.count("Mill Lane") == left.count("bandstand roof") == 1
     assert back in left
     assert not any(mark.sure for mark in marks_of(text, "minutes")[1])
+
+
+def test_where_an_item_follows_at_once_they_left_for_what_was_to_come() -> None:
+    sent_out = "Members of the press and public were then required to withdraw."
+    left = shown(minutes(sent_out, "Members thanked the porter."), "minutes")
+    assert "Otter" not in left
+    assert "Stoat" not in left
+    for other in ("There was no need to exclude the press and public.", "Two residents left."):
+        assert "Otter" in shown(minutes(other, "Members thanked the porter."), "minutes")
 
 
 @pytest.mark.parametrize(
@@ -166,14 +176,14 @@ def test_each_line_is_looked_at_a_few_times_however_often_they_left(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     looked = 0
-    said = sat_without_public._said
+    said = sitting_course.said
 
     def count(text: str, block: Block) -> str:
         nonlocal looked
         looked += 1
         return said(text, block)
 
-    monkeypatch.setattr(sat_without_public, "_said", count)
+    monkeypatch.setattr(sitting_course, "said", count)
     taken = []
     for times in (100, 400):
         lines = (f"Visitors left for items {n} to {times}.\n\n{LAMP}" for n in range(times))
