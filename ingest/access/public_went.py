@@ -43,11 +43,14 @@ class Left(NamedTuple):
     surely: bool
 
 
-def find_left(words: str, kind: Kind) -> Left | None:
-    """Return from where words say that the public left, None where they don't."""
+def find_left(words: str, *, weighed: bool) -> Left | None:
+    """Return from where words say that the public left, None where they don't.
+
+    What the patterns do not know is only told where sentences are `weighed`.
+    """
     if found := _LEFT.search(words):
         return Left(found.start(), True)
-    said = () if kind in NO_SITTING else goings_of(words)
+    said = goings_of(words) if weighed else ()
     gone = ((start, one.sent + one.left) for start, _, one in said if one.gone)
     return next((Left(start, likely >= SURELY) for start, likely in gone), None)
 

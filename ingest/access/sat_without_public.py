@@ -7,7 +7,7 @@ well be public, so that it is only doubtful, and a person decides.
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.access.public_went import SAID_BACK, find_left, find_sent_out
+from ingest.access.public_went import NO_SITTING, SAID_BACK, find_left, find_sent_out
 from ingest.access.reach import (
     ENDS_MEETING,
     EXCLUDES,
@@ -28,6 +28,11 @@ _CONSIDERS = re.compile(
     re.IGNORECASE,
 )
 """That a report was before the meeting, and who moved what was resolved: no secret."""
+WAS_THERE = re.compile(
+    r"\W*(?:[\w’']+\s+){0,2}(?:present\b|presennol|attendance|attending|apologies|sederunt)",
+    re.IGNORECASE,
+)
+"""How it begins to be told who was there, which sounds like who left."""
 CONSIDERS_WORDS, TELLS_WORDS = 35, 8
 """Words of a line that says no more than that, at the most; of what tells something, at least."""
 
@@ -43,7 +48,10 @@ def sittings(text: str, blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[i
     while at < len(blocks):
         words = said(text, blocks[at])
         public = at in course.back or reopens(text, blocks[at])
-        left = None if public else find_left(words, kind)
+        weighed = kind not in NO_SITTING and not WAS_THERE.match(words)
+        left = None if public else find_left(words, weighed=weighed)
+        if left and not left.surely and blocks[at].role == "heading":
+            left = None  # the name of a body: "Executive Committee"
         reach = course.reach(at, words[left.start :], surely=left.surely) if left else None
         for first, end in course.items_of(*reach) if reach else ():
             if not _is_public(text, blocks[first:end], kind):
