@@ -29,7 +29,7 @@ SITTING = frozenset(
 )
 NONE = re.compile(
     r"\bno\s+(?:exempt|confidential|private|restricted|closed|such|items?|business)\b"
-    r"|\A\W*(?:none|nil|n/a|not\s+applicable)\b",
+    r"|\A\W*(?:(?:there\s+(?:was|were)\s+)?none|nil|n/a|not\s+applicable)\b",
     re.IGNORECASE,
 )
 REPORTS = re.compile(r"\b(?:has|have|had|would|(?:was|were)(?!\s+held))\b", re.IGNORECASE)

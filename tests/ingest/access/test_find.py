@@ -368,3 +368,12 @@ def test_a_piece_of_a_sentence_at_a_pages_edge_is_no_mark(foot: str) -> None:
 def test_the_end_of_a_broken_sentence_at_a_foot_is_no_mark() -> None:
     text = f"{HEAD}1. Lamps\n\n{LAMP}\n"
     assert not marks_of(text, "minutes", Notice("was closed.", "foot", 0, len(text)))[1]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["None.", "There was none, and nobody had to leave.", "There were none.", "No such business."],
+)
+def test_a_private_part_in_which_there_was_nothing_closes_nothing(said: str) -> None:
+    text = f"{HEAD}1. Lamps\n\n{LAMP}\n\n2. Exempt business\n\n{said}\n\n3. Trees\n\n{LAMP}\n"
+    assert marks_of(text, "minutes")[1] == ()
