@@ -102,12 +102,12 @@ class Course:
         alone = self._blocks[at].role != "heading" and len(words.split()) <= LEAVES_WORDS
         if not leaves or not alone:
             return None
-        if first > at + 1:
-            return here
-        # An item follows at once: if they surely had to go, it was for what was still to come.
-        if NONE.search(words) or not any(
-            one.sent >= SURELY for _, _, one in goings_of(self._words(at))
-        ):
+        return here if first > at + 1 else self._still_to_come(at, first)
+
+    def _still_to_come(self, at: int, first: int) -> tuple[int, int] | None:
+        """Return all from the item that follows at once, if the public surely had to go."""
+        words = self._words(at)
+        if NONE.search(words) or not any(one.sent >= SURELY for _, _, one in goings_of(words)):
             return None
         end = self._next(self._ends, first)
         again = (n for n in range(first, end) if reopens(self._text, self._blocks[n]))
