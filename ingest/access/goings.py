@@ -25,7 +25,7 @@ LETTERS = 6
 """Letters at the beginning of a word that it is known by: "withdr"."""
 NEAR = 4
 """Words within which two that follow each other are seen together."""
-LIKELY, SURELY, NOTE_FROM = 0.3, 0.6, 0.5
+LIKELY, SURELY, NOTE_FROM = 0.3, 0.6, 0.4
 """How likely a sentence must say that the public went, or came; that they were sent out, where
 nothing says that they came back; and that words are not for them."""
 SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|(?<=[\])}:])\s+(?=[A-Z])|\n+")
